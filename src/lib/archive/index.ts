@@ -1,0 +1,57 @@
+/**
+ * What is true: the original bytes and the decisions, on this device. Promise: an import is there wholly or
+ * not at all, whatever moment the tab dies; nothing that was acknowledged is lost; undo takes an import out and
+ * redo puts it back. Hidden: IndexedDB, SHA-256. Where storage is missing (private windows), the same archive
+ * lives in memory and says so.
+ */
+import type { Decisions } from '#framework';
+
+export { openArchive } from './archive';
+
+export interface Original {
+	name: string;
+	bytes: Uint8Array;
+}
+
+export interface StoredFile {
+	name: string;
+	sha256: string;
+	size: number;
+}
+
+/** One import, as the journal keeps it. Which side of a changed key counts is among the decisions. */
+export interface Import {
+	id: string;
+	/** ISO date and time of the commit. */
+	at: string;
+	files: StoredFile[];
+	decisions: Decisions;
+	/** Rows loaded and held back, as told in the receipt. */
+	loaded: number;
+	held: number;
+	/** Undone imports stay in the history; their originals stay until they are forgotten. */
+	undone: boolean;
+}
+
+export interface Archive {
+	/** False where nothing outlives the tab. */
+	readonly durable: boolean;
+	/** All imports, oldest first, undone ones included. */
+	readonly history: readonly Import[];
+	/** SHA-256 over the originals and decisions of the imports in force; empty text when there are none. */
+	readonly hash: string;
+	/** Resolves when the import is durable: blobs first, then the manifest, strict. */
+	commit(files: Original[], decisions: Decisions, counts: { loaded: number; held: number }): Promise<Import>;
+	undo(id: string): Promise<void>;
+	redo(id: string): Promise<void>;
+	/** The bytes of one import, in the order of its files. */
+	originals(id: string): Promise<Original[]>;
+	/** An import in force that holds a byte-identical file. */
+	holds(sha256: string): Import | undefined;
+	/** Answers computed from exactly these originals and decisions; any other hash's are thrown away. */
+	keep(key: string, answer: unknown): Promise<void>;
+	kept<T>(key: string): Promise<T | undefined>;
+	/** Deletes everything of ours on this device. */
+	forget(): Promise<void>;
+	close(): void;
+}

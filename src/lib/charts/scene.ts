@@ -1,0 +1,49 @@
+/** A picture as data: every position in pixels, marks in reading order. Drawing decides nothing. */
+export interface Scene {
+	width: number;
+	height: number;
+	marks: Mark[];
+}
+
+/** Order in which shapes and colours are given out; a group keeps its own everywhere. */
+export type Shape = 'circle' | 'diamond' | 'square' | 'triangle' | 'cross' | 'star' | 'wye';
+
+export type Mark =
+	| {
+			kind: 'dot';
+			key: string;
+			x: number;
+			y: number;
+			/** Radius in pixels. */
+			r: number;
+			shape: Shape;
+			/** 1-7 = a group colour, 0 = soft ink. */
+			colour: number;
+			/** Row the arrow keys move along; rows follow each other from top to bottom. */
+			row: number;
+			/** Project behind it, for links and linked views. */
+			project: string;
+			/** What a screen reader says and the tooltip shows: value first, short. */
+			said: string;
+			hollow?: boolean;
+	  }
+	| { kind: 'band'; key: string; x: number; y: number; width: number; height: number; colour: number }
+	| {
+			kind: 'rule';
+			key: string;
+			x1: number;
+			y1: number;
+			x2: number;
+			y2: number;
+			role: 'grid' | 'median' | 'pooled' | 'row' | 'target';
+			colour: number;
+	  }
+	| {
+			kind: 'label';
+			key: string;
+			x: number;
+			y: number;
+			text: string;
+			anchor: 'start' | 'middle' | 'end';
+			role: 'group' | 'statistic' | 'count' | 'tick' | 'end' | 'panel' | 'note';
+	  };

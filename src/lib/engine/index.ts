@@ -1,0 +1,92 @@
+/**
+ * What can be asked. Promise: eight questions, each answered from all measurements that are loaded, by the
+ * dictionary's own rules, every number finite and every missing one null. Hidden: SQL, DuckDB-Wasm, Arrow,
+ * workers. The engine is a cache: it is filled from batches and can be thrown away at any time. It reads no
+ * file and no address: it is locked before the first batch.
+ */
+import type {
+	ActivityRow,
+	Batch,
+	Cell,
+	ChangeRow,
+	Indicator,
+	Measurement,
+	NarrativeRow,
+	Observation,
+	PartnerRow,
+	Project,
+	ProjectPhaseRow,
+	Totals
+} from '#framework';
+
+export { EngineFailure } from './failure';
+
+/** Which side counts where a batch brings a key that is already there with other content. */
+export type Changed = 'new' | 'old';
+
+export interface Receipt {
+	/** Measurements: added, same key and other content, same key and same content. */
+	added: number;
+	changed: number;
+	identical: number;
+	/** Up to fifty of the changed ones, old beside new. */
+	changes: {
+		project: string;
+		indicator: string;
+		phase: string;
+		stage: string;
+		periodEnd: string;
+		old: number | null;
+		new: number | null;
+	}[];
+}
+
+export interface Asked {
+	indicator: string;
+	/** `2019`, `2019-06` or `2019-01..2019-06`: period_end within it. */
+	period?: string | null;
+	/** Only this definition version. */
+	version?: number | null;
+}
+
+/** The words of projects: everything that is not a number. */
+export interface Stories {
+	narratives: NarrativeRow[];
+	changes: ChangeRow[];
+	partners: PartnerRow[];
+	activities: ActivityRow[];
+	phases: ProjectPhaseRow[];
+}
+
+export interface Engine {
+	/** Adds one batch in one transaction, after all earlier ones. */
+	load(batch: Batch, changed?: Changed): Promise<Receipt>;
+	/** What `load` would do, without doing it. */
+	weigh(batch: Batch): Promise<Receipt>;
+
+	projects(): Promise<Project[]>;
+	observations(asked: Asked): Promise<Observation[]>;
+	breakdown(asked: Asked & { breakdown: string }): Promise<Observation[]>;
+	/** Measurements over time of one project: the rows that count, oldest first. */
+	trend(asked: { project: string; indicator: string }): Promise<Measurement[]>;
+	/** Every project × indicator of the dictionary. `today` is ISO: what is due depends on it. */
+	coverage(asked: { today: string }): Promise<Cell[]>;
+	stories(asked: { project?: string }): Promise<Stories>;
+	/** The measurements behind a project's values, each with file, line and raw text, used or why not. */
+	provenance(asked: { project: string; indicator?: string }): Promise<Measurement[]>;
+	totals(): Promise<Totals>;
+	close(): Promise<void>;
+}
+
+export interface StartOptions {
+	/** The shared indicators: the dictionary's rules become a table. */
+	indicators: readonly Indicator[];
+	/** Bytes of the engine that have arrived, of how many. */
+	onprogress?: (done: number, total: number) => void;
+	signal?: AbortSignal;
+}
+
+/** Starts a locked, empty engine in a worker of its own. Rejects with EngineFailure, never hangs. */
+export async function start(options: StartOptions): Promise<Engine> {
+	return (await import('./duckdb')).start(options);
+}

@@ -1,0 +1,141 @@
+import type { CellState, PhaseCode, Stage, ValueStatus } from './codes';
+import type { Indicator } from './indicators';
+import type {
+	ActivityRow,
+	ChangeRow,
+	NarrativeRow,
+	PartnerRow,
+	ProjectPhaseRow,
+	ProjectRow,
+	ReportDueRow
+} from './rows';
+
+/** A column of text in which each distinct value stands once; code -1 = nothing there. */
+export interface Coded {
+	values: string[];
+	codes: Int32Array;
+}
+
+/**
+ * Measurements column by column, all of one length, since a file may hold a million. In number columns NaN is
+ * "nothing there". Dates are ISO text. `value` is in the indicator's own unit, percent 0-100, and where a
+ * percent has both its parts it is 100·numerator ÷ denominator. A row whose status is not `reported` or
+ * `estimated` has no value.
+ */
+export interface Measurements {
+	length: number;
+	project_id: Coded;
+	indicator_id: Coded;
+	phase: Coded;
+	stage: Coded;
+	period_start: Coded;
+	period_end: Coded;
+	value: Float64Array;
+	numerator: Float64Array;
+	denominator: Float64Array;
+	n: Float64Array;
+	n_eligible: Float64Array;
+	target: Float64Array;
+	breakdown: Coded;
+	breakdown_value: Coded;
+	method: Coded;
+	reported_by: Coded;
+	/** 1 = asked afterwards about an earlier time. */
+	retrospective: Uint8Array;
+	definition_version: Int32Array;
+	/** Never -1: told from the cell where the file does not say (MODEL.md 2). */
+	value_status: Coded;
+	note: Coded;
+	source_file: Coded;
+	/** 1-based line of the source file. */
+	source_line: Int32Array;
+	/** The cell as it was written; for a wide file the cells it was made from, joined by " / ". */
+	raw_value: Coded;
+	/** 1 = the same key stands with other content in this batch: it does not count until one is chosen. */
+	conflict: Uint8Array;
+}
+
+/** What one import brings. Small tables are rows; measurements are columns. */
+export interface Batch {
+	projects: ProjectRow[];
+	projectPhases: ProjectPhaseRow[];
+	activities: ActivityRow[];
+	partners: PartnerRow[];
+	reportsDue: ReportDueRow[];
+	indicators: Indicator[];
+	measurements: Measurements;
+	narratives: NarrativeRow[];
+	changes: ChangeRow[];
+}
+
+/** A measurement as one row, for a page that lists a few of them. Empty text and null: nothing there. */
+export interface Measurement {
+	project_id: string;
+	indicator_id: string;
+	phase: PhaseCode | '';
+	stage: Stage;
+	period_start: string;
+	period_end: string;
+	value: number | null;
+	numerator: number | null;
+	denominator: number | null;
+	n: number | null;
+	target: number | null;
+	breakdown: string;
+	breakdown_value: string;
+	method: string;
+	value_status: ValueStatus;
+	note: string;
+	source_file: string;
+	source_line: number;
+	raw_value: string;
+	/** Whether it stands behind the project's observation, and if not, why. */
+	used: 'used' | 'replaced' | 'covered' | 'overlap' | 'conflict' | 'older' | 'without_parts' | 'no_value';
+}
+
+/** A project on the roster, with the phases it belongs to (MODEL.md 4) in order. */
+export interface Project extends ProjectRow {
+	phases: PhaseCode[];
+}
+
+/** One value: project × phase × stage (× breakdown value) of an indicator, reduced by that indicator's rule. */
+export interface Observation {
+	project: string;
+	phase: PhaseCode | '';
+	stage: Stage;
+	/** Empty unless the question was for a breakdown. */
+	breakdownValue: string;
+	value: number;
+	/** Σ over the measurements that count; null where one of the parts is not known. */
+	numerator: number | null;
+	denominator: number | null;
+	/** Σ of answers; null where not known. */
+	n: number | null;
+	/** Newest period_end, ISO. */
+	periodEnd: string;
+	/** Whether a row "since the project began" is in it. */
+	sinceBegan: boolean;
+	estimated: boolean;
+}
+
+/** A cell of the coverage grid. */
+export interface Cell {
+	project: string;
+	indicator: string;
+	state: CellState;
+}
+
+/** What is loaded, in numbers. */
+export interface Totals {
+	projects: number;
+	measurements: number;
+	/** Measurements with a value. */
+	values: number;
+	narratives: number;
+	changes: number;
+	firstPeriodEnd: string;
+	lastPeriodEnd: string;
+	/** Measurements held because the roster or the dictionary does not name them yet: name → rows. */
+	unknownProjects: { name: string; rows: number }[];
+	unknownIndicators: { name: string; rows: number }[];
+}

@@ -1,0 +1,76 @@
+import type { Bilingual } from '#framework';
+import { locale } from './locale.svelte';
+
+// Spanish for Latin America as the three countries' schools teach it is split over the decimal mark (FACTS of CLDR:
+// Peru and Mexico write 1,234.5). One sheet goes to all of them; the decimal comma of the language is kept.
+const tags = { en: 'en', es: 'es' } as const;
+
+const cache = new Map<string, Intl.NumberFormat>();
+function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+	const key = locale.current + JSON.stringify(options);
+	let found = cache.get(key);
+	if (!found) cache.set(key, (found = new Intl.NumberFormat(tags[locale.current], { useGrouping: 'always', ...options } as Intl.NumberFormatOptions)));
+	return found;
+}
+
+/** A figure with at most `decimals` decimals: 4,870 · 4.870. */
+export const number = (value: number, decimals = 0): string =>
+	formatter({ maximumFractionDigits: decimals }).format(value);
+
+/** A figure with exactly `decimals` decimals: 3.8 · 3,8. */
+export const fixed = (value: number, decimals: number): string =>
+	formatter({ minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+
+/** A change with its sign: +0.3 · −0,3. */
+export const signed = (value: number, decimals: number): string =>
+	formatter({
+		minimumFractionDigits: decimals,
+		maximumFractionDigits: decimals,
+		signDisplay: 'exceptZero'
+	})
+		.format(value)
+		.replace('-', '−');
+
+/** 0-100 in, "61 %" out, with a space that does not break. */
+export const percent = (value: number, decimals = 0): string => `${number(value, decimals)}\u00a0%`;
+
+/** ISO date (a day, a month or a year) in words; never through a local-time Date, which shows the day before. */
+export function date(iso: string): string {
+	const [year, month, day] = iso.split('-').map(Number);
+	if (!year) return iso;
+	if (!month) return String(year);
+	return new Intl.DateTimeFormat(tags[locale.current], {
+		year: 'numeric',
+		month: 'short',
+		...(day ? { day: 'numeric' } : {}),
+		timeZone: 'UTC'
+	}).format(Date.UTC(year, month - 1, day ?? 1));
+}
+
+/** Compares names as the reader's language sorts them; digits by value. */
+export const byName = (a: string, b: string): number =>
+	new Intl.Collator(tags[locale.current], { numeric: true }).compare(a, b);
+
+/** ISO 3166-1 alpha-2 → name. */
+export const country = (code: string): string =>
+	new Intl.DisplayNames(tags[locale.current], { type: 'region', fallback: 'code' }).of(code) ?? code;
+
+/** BCP 47 → name of the language. */
+export function languageName(tag: string): string {
+	try {
+		return new Intl.DisplayNames(tags[locale.current], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+	} catch {
+		return tag;
+	}
+}
+
+/** "A, B and C" · «A, B y C». */
+export const list = (parts: readonly string[]): string =>
+	new Intl.ListFormat(tags[locale.current], { type: 'conjunction' }).format(parts);
+
+export const say = (term: Bilingual): string => term[locale.current] || term.en || term.es;
+
+export const bytes = (count: number): string =>
+	count < 1e6
+		? `${number(Math.max(1, count / 1e3))}\u00a0kB`
+		: `${number(count / 1e6, 1)}\u00a0MB`;

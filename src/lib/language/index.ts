@@ -1,0 +1,8 @@
+/**
+ * How we say it: every word, number, date and name in the reader's language. Promise: whatever is called while
+ * drawing is said again when the language changes, without a reload. Hidden: Paraglide, Intl.
+ */
+export { m } from './paraglide/messages.js';
+export { locale, type Locale } from './locale.svelte';
+export * from './format';
+export * from './words';

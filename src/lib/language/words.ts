@@ -1,0 +1,24 @@
+import { libraryTypeNames, phases, type Indicator, type LibraryType } from '#framework';
+import { country, fixed, number, percent, say } from './format';
+import { m } from './paraglide/messages.js';
+
+/** A figure of an indicator as it is shown: "61 %", "3.8", "1,250". Means get one decimal. */
+export function figure(indicator: Indicator, value: number): string {
+	if (indicator.valueType === 'percent') return percent(value);
+	if (indicator.valueType === 'likert5') return fixed(value, 1);
+	return number(value, 1);
+}
+
+/** Code of a group → its name: "Peru", "Public", "Phase III". */
+export function groupName(dimension: string, code: string): string {
+	if (code === 'none') return dimension === 'reached' || dimension === 'phase' ? m.phase_none() : m.group_none();
+	if (dimension === 'country') return country(code);
+	if (dimension === 'library_type') return say(libraryTypeNames[code as LibraryType]);
+	return phaseName(code);
+}
+
+/** "III. Interacting with the community" */
+export function phaseName(code: string): string {
+	const phase = phases.find((each) => each.code === code);
+	return phase ? `${code}. ${say(phase.name)}` : code;
+}
