@@ -5,7 +5,11 @@
  * through the indicator. Hidden: nothing but arithmetic; it knows no words, no pixels and no SQL.
  */
 export * from './question';
+export { readLink, writeLink, isPeriod, type Link, type Unknown } from './link';
 export * from './answer';
-export * from './statistics';
 export { reduce } from './reduce';
-export { coverageCounts, type CoverageCount } from './coverage';
+export { facets, isInView, type Choice } from './select';
+export { change, type Change, type Pair } from './change';
+export { headline, type Headline } from './headline';
+export { coverage, type Coverage, type CoverageCount, type CoverageRow } from './coverage';
+export { csvRows, type CsvRows } from './rows';

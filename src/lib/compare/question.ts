@@ -1,17 +1,19 @@
-import type { Stage } from '#framework';
+import { defaultIndicator, type Stage } from '#framework';
 
 export const dimensions = ['country', 'library_type', 'phase', 'reached'] as const;
 export type Dimension = (typeof dimensions)[number];
 
-/** Lists of codes; empty = everyone. `none` selects those without. */
-export interface Filters {
-	country: string[];
-	library_type: string[];
-	phase: string[];
-	grant: string[];
-	cohort: string[];
-}
 export const filterKeys = ['country', 'library_type', 'phase', 'grant', 'cohort'] as const;
+export type FilterKey = (typeof filterKeys)[number];
+
+/** Lists of codes; empty = everyone. `none` selects those without. */
+export type Filters = Record<FilterKey, string[]>;
+
+export const orders = ['natural', 'value'] as const;
+export type Order = (typeof orders)[number];
+
+/** The code of a row, and of a clause, for what has no code of its own. */
+export const none = 'none';
 
 /** The one shape of a question: what the link says, `answer` answers, charts draw and exports carry. */
 export interface Question {
@@ -22,5 +24,16 @@ export interface Question {
 	/** `2019`, `2019-06`, `2019-01..2019-06`; null = all. Belongs to the question to the engine. */
 	period: string | null;
 	stage: Stage | null;
-	order: 'natural' | 'value';
+	order: Order;
 }
+
+/** What a bare link asks. */
+export const defaultQuestion: Question = {
+	indicator: defaultIndicator,
+	by: 'country',
+	panels: null,
+	filters: { country: [], library_type: [], phase: [], grant: [], cohort: [] },
+	period: null,
+	stage: null,
+	order: 'natural'
+};

@@ -1,0 +1,66 @@
+import { group } from 'd3-array';
+import type { Indicator, Observation, Project } from '#framework';
+import type { ProjectValue } from './answer';
+import { fewest } from './group';
+import { reduce } from './reduce';
+import { typicalChange } from './statistics';
+
+/** One project at the start and again at the end. */
+export interface Pair {
+	project: string;
+	baseline: ProjectValue;
+	endline: ProjectValue;
+	/** Endline less baseline, in the indicator's unit. */
+	difference: number;
+}
+
+/** What changed, told by the projects that have both ends: two different sets are never compared. */
+export interface Change {
+	pairs: Pair[];
+	/** Median of the pairs' Walsh averages; null under five pairs. */
+	typical: number | null;
+	up: number;
+	down: number;
+	same: number;
+	/** Projects left out: with one end only, or with neither. */
+	baselineOnly: string[];
+	endlineOnly: string[];
+	neither: string[];
+}
+
+export function change(
+	indicator: Indicator,
+	observations: readonly Observation[],
+	projects: readonly Project[]
+): Change {
+	const measured = group(
+		observations.filter(({ breakdownValue }) => breakdownValue === ''),
+		({ project }) => project
+	);
+	const found: Change = {
+		pairs: [],
+		typical: null,
+		up: 0,
+		down: 0,
+		same: 0,
+		baselineOnly: [],
+		endlineOnly: [],
+		neither: []
+	};
+	for (const project of projects.map(({ project_id }) => project_id).sort()) {
+		const own = measured.get(project) ?? [];
+		const baseline = reduce(indicator, own, 'baseline');
+		const endline = reduce(indicator, own, 'endline');
+		if (baseline && endline)
+			found.pairs.push({ project, baseline, endline, difference: endline.value - baseline.value });
+		else if (baseline) found.baselineOnly.push(project);
+		else if (endline) found.endlineOnly.push(project);
+		else found.neither.push(project);
+	}
+	const differences = found.pairs.map(({ difference }) => difference);
+	found.up = differences.filter((difference) => difference > 0).length;
+	found.down = differences.filter((difference) => difference < 0).length;
+	found.same = differences.length - found.up - found.down;
+	if (differences.length >= fewest) found.typical = typicalChange(differences);
+	return found;
+}

@@ -1,0 +1,73 @@
+import { max, min } from 'd3-array';
+import { isAskedIn, phaseCodes, type Indicator } from '#framework';
+import type { Group, Panel, ProjectValue, WhyMissing } from './answer';
+import { pool } from './pool';
+import { none, type Dimension } from './question';
+import { inOrder } from './select';
+import { quartiles } from './statistics';
+
+/** Under five projects a group is its marks, its ends and its pooled figure: no median, no quartiles. */
+export const fewest = 5;
+
+/** A group while projects are being put into it. */
+export interface Draft {
+	panel: string | null;
+	code: string;
+	/** The phase in which the group's values were measured; null where it holds all phases. */
+	phase: string | null;
+	values: ProjectValue[];
+	missing: { project: string; why: WhyMissing }[];
+}
+
+/** Panels and groups in framework order. A group of nobody vanishes, unless it says "not asked in this phase". */
+export function panelsOf(
+	indicator: Indicator,
+	drafts: Iterable<Draft>,
+	by: Dimension,
+	across: Dimension | null
+): Panel[] {
+	const panels = new Map<string | null, Group[]>();
+	for (const draft of drafts) {
+		const group = groupOf(indicator, draft);
+		if (group.n + group.missing.length === 0 && group.asked) continue;
+		const groups = panels.get(draft.panel);
+		if (groups) groups.push(group);
+		else panels.set(draft.panel, [group]);
+	}
+	const sorted = [...panels].map(([code, groups]) => ({
+		code,
+		groups: groups.sort((a, b) => inOrder(by)(a.code, b.code))
+	}));
+	return across === null ? sorted : sorted.sort((a, b) => inOrder(across)(a.code ?? none, b.code ?? none));
+}
+
+/** Whether the dictionary asks this here; rows without a phase hold what came, wherever that was asked. */
+export const isAskedAt = (indicator: Indicator, phase: string | null): boolean =>
+	phase === null || phase === none || isAskedIn(indicator, phase);
+
+function groupOf(indicator: Indicator, { code, phase, values, missing }: Draft): Group {
+	const byProject = (a: { project: string }, b: { project: string }) => (a.project < b.project ? -1 : 1);
+	const figures = values.map(({ value }) => value);
+	const middle = figures.length < fewest ? null : quartiles(figures);
+	const pooled = pool(indicator, values);
+	return {
+		code,
+		values: values.sort(byProject),
+		n: values.length,
+		missing: missing.sort(byProject),
+		asked: isAskedAt(indicator, phase) || figures.length > 0,
+		min: min(figures) ?? null,
+		max: max(figures) ?? null,
+		q1: middle && middle[0],
+		median: middle && middle[1],
+		q3: middle && middle[2],
+		pooled: pooled.value,
+		pooledN: pooled.projects,
+		pooledNumerator: pooled.numerator,
+		pooledDenominator: pooled.denominator
+	};
+}
+
+/** The phases a question looks at, in order; `none` stands for what was measured without one. */
+export const phasesAsked = (chosen: readonly string[]): string[] =>
+	[...phaseCodes, none].filter((code) => chosen.length === 0 || chosen.includes(code));

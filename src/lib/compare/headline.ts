@@ -1,0 +1,86 @@
+import { isPaired, type AcrossRule, type Indicator } from '#framework';
+import { answer, type Group, type Known } from './answer';
+import { change, type Change } from './change';
+import { pool } from './pool';
+import { defaultQuestion } from './question';
+
+/** One figure for all projects, and what it rests on. */
+export interface Headline {
+	indicator: Indicator;
+	/** Which rule made the figure; the screen says it. */
+	rule: AcrossRule | 'typical_change';
+	/** In the indicator's unit; null where nobody gave what the rule needs, or fewer than five pairs. */
+	value: number | null;
+	/** Projects with a value (for a change: with both ends), of how many on the roster. */
+	n: number;
+	of: number;
+	/** The others of the roster, each with why. */
+	missing: Group['missing'];
+	/** Projects behind the figure; n less these were left out for want of parts. */
+	pooledN: number;
+	leftOut: number;
+	/** Σ of the numerators and of the denominators or answers behind the figure; null where it has none. */
+	numerator: number | null;
+	denominator: number | null;
+	/** How much one project matters: the figure's range when each in turn is left out. */
+	withoutOne: [least: number, greatest: number] | null;
+	/** Only for an indicator asked at the start and at the end. */
+	change: Change | null;
+	/** Newest period_end behind the figure, ISO; empty where nothing is. */
+	periodEnd: string;
+	/** Projects with an estimate behind the figure. */
+	estimated: number;
+}
+
+export function headline(indicator: Indicator, known: Known): Headline {
+	const said = answer({ ...defaultQuestion, indicator: indicator.id }, indicator, known);
+	const groups = said.kind === 'groups' ? said.panels.flatMap((panel) => panel.groups) : [];
+	const values = groups.flatMap((group) => group.values);
+	const missing = groups.flatMap((group) => group.missing);
+	const base = { indicator, of: known.projects.length };
+
+	if (isPaired(indicator)) {
+		const changed = change(indicator, known.observations, known.projects);
+		const { pairs, typical } = changed;
+		return {
+			...base,
+			rule: 'typical_change',
+			value: typical,
+			n: pairs.length,
+			missing: missingFromChange(changed, missing),
+			pooledN: typical === null ? 0 : pairs.length,
+			leftOut: 0,
+			numerator: null,
+			denominator: null,
+			withoutOne: null,
+			change: changed,
+			periodEnd: newest(pairs.map(({ endline }) => endline.periodEnd)),
+			estimated: pairs.filter(({ baseline, endline }) => baseline.estimated || endline.estimated).length
+		};
+	}
+	const { value, projects: pooledN, numerator, denominator, withoutOne } = pool(indicator, values);
+	return {
+		...base,
+		rule: indicator.across,
+		value,
+		n: values.length,
+		missing,
+		pooledN,
+		leftOut: values.length - pooledN,
+		numerator,
+		denominator,
+		withoutOne,
+		change: null,
+		periodEnd: newest(values.map(({ periodEnd }) => periodEnd)),
+		estimated: values.filter(({ estimated }) => estimated).length
+	};
+}
+
+/** Whoever has an endline and no baseline has a value and yet no change. */
+const missingFromChange = ({ endlineOnly }: Change, missing: Group['missing']): Group['missing'] =>
+	[...missing, ...endlineOnly.map((project) => ({ project, why: 'elsewhere' as const }))].sort((a, b) =>
+		a.project < b.project ? -1 : 1
+	);
+
+const newest = (dates: readonly string[]): string =>
+	dates.reduce((last, date) => (date > last ? date : last), '');

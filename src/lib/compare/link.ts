@@ -1,0 +1,155 @@
+import { isCountry, libraryTypes, phaseCodes, stages, type Dictionary } from '#framework';
+import {
+	defaultQuestion,
+	dimensions,
+	filterKeys,
+	none,
+	orders,
+	type FilterKey,
+	type Filters,
+	type Question
+} from './question';
+
+const languages = ['en', 'es'] as const;
+
+export interface Link {
+	question: Question;
+	/** The project whose page is open, or that is pointed out. */
+	project: string | null;
+	/** The language the link asks for; it wins for that visit. */
+	lang: (typeof languages)[number] | null;
+}
+
+/** What a link says and we do not know: left out of the question, and told. */
+export interface Unknown {
+	key: string;
+	value: string;
+}
+
+/** A link is a public interface: what it says today it says for good, and nothing in it can make this throw. */
+export function readLink(hash: string, dictionary: Dictionary): Link & { unknown: Unknown[] } {
+	const { pairs, unknown } = pairsOf(hash);
+	const question = { ...defaultQuestion };
+
+	const one = <T extends string>(key: string, isKnown: (value: string) => value is T): T | null => {
+		const raw = pairs.get(key);
+		if (raw === undefined) return null;
+		const value = decoded(raw);
+		if (value !== null && isKnown(value)) return value;
+		unknown.push({ key, value: value ?? raw });
+		return null;
+	};
+
+	question.indicator = one('indicator', (id): id is string => dictionary.has(id)) ?? question.indicator;
+	question.by = one('by', isOneOf(dimensions)) ?? question.by;
+	question.panels = one('panels', isOneOf(dimensions.filter((dimension) => dimension !== question.by)));
+	question.filters = Object.fromEntries(
+		filterKeys.map((key) => [key, listOf(key, pairs.get(key) ?? '', unknown)])
+	) as Filters;
+	question.period = one('period', isPeriod);
+	question.stage = one('stage', isOneOf(stages));
+	question.order = one('order', isOneOf(orders)) ?? question.order;
+	const project = one('project', (id): id is string => id !== '');
+	const lang = one('lang', isOneOf(languages));
+	return { question, project, lang, unknown };
+}
+
+/**
+ * The hash without its `#`; empty for the plain view. Any other question always names its indicator and what it
+ * is compared by, so that a link says what it shows; the rest stands where it differs from the default.
+ */
+export function writeLink({ question, project, lang }: Partial<Link>): string {
+	const said: string[] = [];
+	const say = (key: string, ...values: (string | null | undefined)[]) => {
+		const items = [...new Set(values)].filter((value) => typeof value === 'string' && value !== '');
+		if (items.length > 0) said.push(`${key}=${items.map((item) => encoded(item as string)).join(',')}`);
+	};
+	if (question) {
+		const { indicator, by, panels, filters, period, stage, order } = question;
+		say('panels', panels === by ? null : panels);
+		for (const key of filterKeys) say(key, ...filters[key]);
+		say('period', period);
+		say('stage', stage);
+		say('order', order === defaultQuestion.order ? null : order);
+		const isPlain = said.length === 0 && indicator === defaultQuestion.indicator && by === defaultQuestion.by;
+		if (!isPlain) said.unshift(`indicator=${encoded(indicator)}`, `by=${by}`);
+	}
+	say('project', project);
+	say('lang', lang);
+	return said.join('&');
+}
+
+const linkKeys: readonly string[] = [
+	'indicator',
+	'by',
+	'panels',
+	...filterKeys,
+	'period',
+	'stage',
+	'order',
+	'project',
+	'lang'
+];
+
+/** Raw values by key. Where a key comes twice the first counts: two readings of one link must not differ. */
+function pairsOf(hash: string): { pairs: Map<string, string>; unknown: Unknown[] } {
+	const pairs = new Map<string, string>();
+	const unknown: Unknown[] = [];
+	for (const part of hash.replace(/^#/, '').split('&')) {
+		if (part === '') continue;
+		const at = part.indexOf('=');
+		const key = at < 0 ? part : part.slice(0, at);
+		const raw = at < 0 ? '' : part.slice(at + 1);
+		if (linkKeys.includes(key) && !pairs.has(key)) pairs.set(key, raw);
+		else unknown.push({ key: decoded(key) ?? key, value: decoded(raw) ?? raw });
+	}
+	return { pairs, unknown };
+}
+
+/** Bare commas part the items, so they are parted before anything is decoded. */
+function listOf(key: FilterKey, raw: string, unknown: Unknown[]): string[] {
+	const items = new Set<string>();
+	for (const text of raw.split(',')) {
+		if (text === '') continue;
+		const item = decoded(text);
+		if (item !== null && (item === none || isCodeOf[key](item))) items.add(item);
+		else unknown.push({ key, value: item ?? text });
+	}
+	return [...items];
+}
+
+const isOneOf =
+	<T extends string>(codes: readonly T[]) =>
+	(value: string): value is T =>
+		(codes as readonly string[]).includes(value);
+
+/** Grants and cohorts are named by whoever keeps the roster, so that any text may be one. */
+const isCodeOf: Record<FilterKey, (item: string) => boolean> = {
+	country: isCountry,
+	library_type: isOneOf(libraryTypes),
+	phase: isOneOf(phaseCodes),
+	grant: () => true,
+	cohort: () => true
+};
+
+const month = String.raw`\d{4}-(?:0[1-9]|1[0-2])`;
+const periodForm = new RegExp(`^(?:\\d{4}|${month}|(${month})\\.\\.(${month}))$`);
+
+/** A year, a month, or the months from one to another. */
+export function isPeriod(text: string): text is string {
+	const found = periodForm.exec(text);
+	if (!found) return false;
+	const [, from, to] = found;
+	return from === undefined || to === undefined || from <= to;
+}
+
+/** Half a surrogate pair cannot stand in a link: it would make encodeURIComponent throw. */
+const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+
+function decoded(raw: string): string | null {
+	try {
+		return decodeURIComponent(raw);
+	} catch {
+		return null;
+	}
+}
