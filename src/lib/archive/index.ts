@@ -6,7 +6,7 @@
  */
 import type { Decisions } from '#framework';
 
-export { openArchive } from './archive';
+export { openArchive, type OpenOptions } from './archive';
 
 export interface Original {
 	name: string;
@@ -40,16 +40,28 @@ export interface Archive {
 	readonly history: readonly Import[];
 	/** SHA-256 over the originals and decisions of the imports in force; empty text when there are none. */
 	readonly hash: string;
-	/** Resolves when the import is durable: blobs first, then the manifest, strict. */
-	commit(files: Original[], decisions: Decisions, counts: { loaded: number; held: number }): Promise<Import>;
+	/**
+	 * Resolves when the import is durable: blobs first, then the journal's event, strict. The event waits for
+	 * `ready`; if that rejects, so does the commit. A commit that rejects leaves nothing behind; the browser's
+	 * own error says why (`QuotaExceededError` on a full device).
+	 */
+	commit(
+		files: Original[],
+		decisions: Decisions,
+		counts: { loaded: number; held: number },
+		ready?: Promise<unknown>
+	): Promise<Import>;
 	undo(id: string): Promise<void>;
 	redo(id: string): Promise<void>;
-	/** The bytes of one import, in the order of its files. */
+	/** The bytes of one import, in the order of its files, proved to be the ones that were committed. */
 	originals(id: string): Promise<Original[]>;
 	/** An import in force that holds a byte-identical file. */
-	holds(sha256: string): Import | undefined;
-	/** Answers computed from exactly these originals and decisions; any other hash's are thrown away. */
-	keep(key: string, answer: unknown): Promise<void>;
+	holds(bytes: Uint8Array): Promise<Import | undefined>;
+	/**
+	 * Answers computed from exactly these originals and decisions; any other hash's are thrown away. `hash` is
+	 * the one they were computed under, where it may have moved since. A full device keeps none, silently.
+	 */
+	keep(key: string, answer: unknown, hash?: string): Promise<void>;
 	kept<T>(key: string): Promise<T | undefined>;
 	/** Deletes everything of ours on this device. */
 	forget(): Promise<void>;

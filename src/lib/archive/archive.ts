@@ -1,0 +1,217 @@
+import type { Decisions } from '#framework';
+import { intact, sha256, whole } from './blobs';
+import { memory, type Device } from './device';
+import type { Archive, Import, Original, StoredFile } from './index';
+import { indexed } from './indexed';
+import { hashOf, inForce, replay, type JournalEvent } from './journal';
+
+export interface OpenOptions {
+	/** Name of the database; another name is another archive. */
+	name?: string;
+	/** What computes the answers: those of another build of Minga are not believed. */
+	build?: string;
+	/** Another tab changed what is in force: `history` and `hash` are new, what was built from them is old. */
+	onchange?: () => void;
+	/** The device's storage, where it is not the browser's own; null = there is none. */
+	factory?: IDBFactory | null;
+}
+
+/** Opens this device's archive; where the browser has no storage or refuses it, one that lives in memory. */
+export async function openArchive(options: OpenOptions = {}): Promise<Archive> {
+	const { name = 'minga', build = '', onchange = () => {} } = options;
+	const device = await deviceFor(name, options.factory);
+	const archive = new OpenedArchive(device, name, build, onchange);
+	await archive.settle(await device.events());
+	void device.sweep().catch(() => {}); // after a tab that died in a commit
+	return archive;
+}
+
+async function deviceFor(name: string, factory: IDBFactory | null | undefined): Promise<Device> {
+	try {
+		// Merely naming `indexedDB` throws where cookies are forbidden.
+		const storage = factory === undefined ? globalThis.indexedDB : factory;
+		return storage ? await indexed(storage, name) : memory();
+	} catch {
+		return memory();
+	}
+}
+
+class OpenedArchive implements Archive {
+	readonly durable: boolean;
+	#events: readonly JournalEvent[] = [];
+	#history: readonly Import[] = [];
+	#hash = '';
+	#channel: BroadcastChannel | null = null;
+	/** Steps of this tab happen one after the other, so that `hash` never belongs to an earlier history. */
+	#last: Promise<unknown> = Promise.resolve();
+
+	constructor(
+		readonly device: Device,
+		name: string,
+		readonly build: string,
+		readonly onchange: () => void
+	) {
+		this.durable = device.durable;
+		if (!device.durable || typeof BroadcastChannel === 'undefined') return;
+		this.#channel = new BroadcastChannel(`${name}-archive`);
+		this.#channel.onmessage = () => void this.#refresh().catch(() => {});
+	}
+
+	get history(): readonly Import[] {
+		return this.#history;
+	}
+
+	get hash(): string {
+		return this.#hash;
+	}
+
+	async commit(
+		files: Original[],
+		decisions: Decisions,
+		counts: { loaded: number; held: number },
+		ready?: Promise<unknown>
+	): Promise<Import> {
+		const storing = this.#store(files, ready !== undefined);
+		try {
+			const [stored] = await Promise.all([storing, ready]);
+			const added = {
+				id: crypto.randomUUID(),
+				at: new Date().toISOString(),
+				files: stored.files,
+				decisions: { ...decisions },
+				loaded: counts.loaded,
+				held: counts.held
+			};
+			await this.#step(stored.blobs, () => ({ kind: 'import', import: added }));
+			// Asks the browser not to clear this site by itself; it may say no, and then nothing is different.
+			void globalThis.navigator?.storage?.persist?.().catch(() => false);
+			return { ...added, undone: false };
+		} catch (cause) {
+			await storing.catch(() => {}); // it may still be on its way when `ready` fails
+			await this.device.sweep().catch(() => {}); // else the next visit does it
+			throw cause;
+		}
+	}
+
+	undo = (id: string): Promise<void> => this.#turn('undo', id);
+	redo = (id: string): Promise<void> => this.#turn('redo', id);
+
+	async originals(id: string): Promise<Original[]> {
+		const found = this.#history.find((each) => each.id === id);
+		if (!found) throw new Error(`no import "${id}" in the archive`);
+		return Promise.all(
+			found.files.map(async ({ name, sha256 }) => ({
+				name,
+				bytes: await intact(await this.device.blob(sha256), sha256, name)
+			}))
+		);
+	}
+
+	async holds(bytes: Uint8Array): Promise<Import | undefined> {
+		const alike = inForce(this.#history).filter(({ files }) =>
+			files.some(({ size }) => size === bytes.byteLength)
+		);
+		if (alike.length === 0) return undefined;
+		const sha = await sha256(bytes);
+		return alike.find(({ files }) => files.some((file) => file.sha256 === sha));
+	}
+
+	async keep(key: string, answer: unknown, hash = this.#hash): Promise<void> {
+		if (hash !== this.#hash) return;
+		try {
+			await this.device.keep(key, { stamp: this.#stamp, answer });
+		} catch (cause) {
+			// A full device only makes the next visit slower; an answer that cannot be stored at all is a mistake.
+			if (cause instanceof DOMException && cause.name === 'DataCloneError') throw cause;
+		}
+	}
+
+	async kept<T>(key: string): Promise<T | undefined> {
+		const stamp = this.#stamp;
+		const found = await this.device.kept(key).catch(() => undefined);
+		return found?.stamp === stamp ? (found.answer as T) : undefined;
+	}
+
+	async forget(): Promise<void> {
+		await this.#inTurn(async () => {
+			await this.device.clear();
+			await this.settle([]);
+		});
+		this.#channel?.postMessage('changed');
+	}
+
+	close(): void {
+		this.#channel?.close();
+		this.#channel = null;
+		this.device.close();
+	}
+
+	async settle(events: readonly JournalEvent[]): Promise<void> {
+		const history = replay(events);
+		const hash = await hashOf(history);
+		[this.#events, this.#history, this.#hash] = [events, history, hash];
+	}
+
+	/** Takes in what other tabs did. */
+	#refresh(): Promise<void> {
+		return this.#inTurn(async () => {
+			const known = this.#events;
+			await this.settle(await this.device.events());
+			if (!same(known, this.#events)) this.onchange();
+		});
+	}
+
+	get #stamp(): string {
+		return `${this.build} ${this.#hash}`;
+	}
+
+	/** Names the bytes; where there is something to wait for, they are on the device by then. */
+	async #store(
+		files: Original[],
+		early: boolean
+	): Promise<{ files: StoredFile[]; blobs: Map<string, ArrayBuffer> }> {
+		const named = await Promise.all(
+			files.map(async ({ name, bytes }) => ({ name, sha256: await sha256(bytes), size: bytes.byteLength }))
+		);
+		const blobs = new Map(files.map(({ bytes }, at) => [named[at]!.sha256, whole(bytes)]));
+		if (early) await this.device.store(blobs);
+		return { files: named, blobs };
+	}
+
+	#turn(kind: 'undo' | 'redo', id: string): Promise<void> {
+		return this.#step(new Map(), (before) => {
+			const found = replay(before).find((each) => each.id === id);
+			if (!found) throw new Error(`no import "${id}" in the archive`);
+			return found.undone === (kind === 'undo') ? null : { kind, id, at: new Date().toISOString() };
+		});
+	}
+
+	async #step(
+		blobs: ReadonlyMap<string, ArrayBuffer>,
+		event: (before: readonly JournalEvent[]) => JournalEvent | null
+	): Promise<void> {
+		await this.#inTurn(async () => {
+			const known = this.#events;
+			let alone = true;
+			const after = await this.device.append({
+				blobs,
+				event(before) {
+					alone = same(known, before);
+					return event(before);
+				}
+			});
+			await this.settle(after);
+			if (!alone) queueMicrotask(this.onchange);
+		});
+		this.#channel?.postMessage('changed');
+	}
+
+	#inTurn(step: () => Promise<void>): Promise<void> {
+		const turn = this.#last.then(step);
+		this.#last = turn.catch(() => {});
+		return turn;
+	}
+}
+
+const same = (a: readonly JournalEvent[], b: readonly JournalEvent[]): boolean =>
+	JSON.stringify(a) === JSON.stringify(b);

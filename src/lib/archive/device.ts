@@ -1,0 +1,70 @@
+import type { JournalEvent } from './journal';
+
+/** An answer as it is kept: worth something only under the stamp it was computed under. */
+export interface Kept {
+	stamp: string;
+	answer: unknown;
+}
+
+/** What one step changes: bytes first, the journal's event last, all of it or nothing. */
+export interface Step {
+	blobs: ReadonlyMap<string, ArrayBuffer>;
+	/** Told what the journal holds at this very moment; null = nothing to add; a throw undoes the step. */
+	event: (before: readonly JournalEvent[]) => JournalEvent | null;
+}
+
+/** What the archive needs of a device. Every promise resolves when the thing is done for good. */
+export interface Device {
+	readonly durable: boolean;
+	events(): Promise<JournalEvent[]>;
+	/** Puts bytes there before the step that names them, while there is time; the step looks that they still are. */
+	store(blobs: Step['blobs']): Promise<void>;
+	/** Takes away bytes that no import names: those of a step that failed, or of a tab that died in one. */
+	sweep(): Promise<void>;
+	/** One step; resolves with the journal after it. An added event throws all kept answers away. */
+	append(step: Step): Promise<JournalEvent[]>;
+	blob(sha256: string): Promise<ArrayBuffer | undefined>;
+	keep(key: string, kept: Kept): Promise<void>;
+	kept(key: string): Promise<Kept | undefined>;
+	clear(): Promise<void>;
+	close(): void;
+}
+
+/** The same behaviour where the browser gives no storage: it lasts as long as the tab. */
+export function memory(): Device {
+	let journal: JournalEvent[] = [];
+	const blobs = new Map<string, ArrayBuffer>();
+	const answers = new Map<string, Kept>();
+	return {
+		durable: false,
+		events: async () => [...journal],
+		async store() {
+			// The step does it: here nothing is gained by being early.
+		},
+		async sweep() {
+			// A step that fails leaves nothing here.
+		},
+		async append({ blobs: added, event }) {
+			const next = event(journal);
+			if (next) {
+				for (const [sha256, bytes] of added) blobs.set(sha256, bytes.slice(0));
+				journal = [...journal, structuredClone(next)];
+				answers.clear();
+			}
+			return [...journal];
+		},
+		blob: async (sha256) => blobs.get(sha256)?.slice(0),
+		async keep(key, kept) {
+			answers.set(key, structuredClone(kept));
+		},
+		kept: async (key) => structuredClone(answers.get(key)),
+		async clear() {
+			journal = [];
+			blobs.clear();
+			answers.clear();
+		},
+		close() {
+			// Nothing is held open; what it holds goes with the last reference to it.
+		}
+	};
+}
