@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { defaultQuestion, dimensions, orders, readLink, writeLink, type Question } from '#compare';
+import { countryCodes, dictionary, libraryTypes, phaseCodes, stages } from '#framework';
+import { question } from './made';
+
+const read = (hash: string) => readLink(hash, dictionary);
+const asked = (hash: string) => read(hash).question;
+
+describe('a link says one question', () => {
+	test('a bare link asks felt_heard by country', () => {
+		for (const hash of ['', '#', '&', '#&&']) {
+			const link = read(hash);
+			expect(link.question).toEqual(defaultQuestion);
+			expect(link).toMatchObject({ project: null, lang: null, unknown: [] });
+		}
+		expect(defaultQuestion).toMatchObject({ indicator: 'felt_heard', by: 'country', panels: null });
+	});
+
+	test('every key is read', () => {
+		const link = read(
+			'#indicator=women_participants_pct&by=library_type&panels=phase&country=PE,CO&library_type=public,school' +
+				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&order=value' +
+				'&lang=es&project=pe-lima-biblioteca-03'
+		);
+		expect(link.question).toEqual({
+			indicator: 'women_participants_pct',
+			by: 'library_type',
+			panels: 'phase',
+			filters: {
+				country: ['PE', 'CO'],
+				library_type: ['public', 'school'],
+				phase: ['II', 'none'],
+				grant: ['G-1'],
+				cohort: ['2018', 'none']
+			},
+			period: '2019-01..2019-06',
+			stage: 'endline',
+			order: 'value'
+		});
+		expect(link).toMatchObject({ lang: 'es', project: 'pe-lima-biblioteca-03', unknown: [] });
+	});
+
+	test('the order of the keys does not matter', () => {
+		expect(asked('panels=country&by=phase')).toEqual(asked('by=phase&panels=country'));
+	});
+
+	test('list items are percent-encoded and parted by bare commas', () => {
+		expect(asked('grant=A%2CB,100%25,a%26b%3Dc,%C3%91and%C3%BA').filters.grant).toEqual([
+			'A,B',
+			'100%',
+			'a&b=c',
+			'Ñandú'
+		]);
+		expect(writeLink({ question: question({ filters: { cohort: ['A,B', '100%', 'a&b=c', '1+1'] } }) })).toBe(
+			'indicator=felt_heard&by=country&cohort=A%2CB,100%25,a%26b%3Dc,1%2B1'
+		);
+	});
+
+	test('a plus is a plus, and a value may hold an equals sign', () => {
+		expect(asked('cohort=2018+2019,a=b').filters.cohort).toEqual(['2018+2019', 'a=b']);
+	});
+
+	test('an empty list is everyone; empty and repeated items are none and one', () => {
+		expect(asked('country=').filters.country).toEqual([]);
+		expect(asked('country=CO,,PE,CO,').filters.country).toEqual(['CO', 'PE']);
+	});
+
+	test.each(['2019', '2019-06', '2019-12', '2019-01..2019-06', '2019-06..2019-06', '2018-12..2019-01'])(
+		'the period %s is known',
+		(period) => {
+			expect(read(`period=${period}`)).toMatchObject({ question: { period }, unknown: [] });
+		}
+	);
+
+	test.each(
+		'2019-00|2019-13|2019-1|19|2019-06..2019-01|2019..2020|2019..2020-06|2019-06-30|2019-01..|..2019-01|all| 2019|2019-01...2019-06'.split(
+			'|'
+		)
+	)('the period %s is left out and told', (period) => {
+		expect(read(`period=${encodeURIComponent(period)}`)).toMatchObject({
+			question: { period: null },
+			unknown: [{ key: 'period', value: period }]
+		});
+	});
+});
+
+describe('what is unknown is left out and told', () => {
+	test.each([
+		['indicator=no_such', 'indicator', 'no_such'],
+		['by=planet', 'by', 'planet'],
+		['by=none', 'by', 'none'],
+		['panels=planet', 'panels', 'planet'],
+		['stage=sometime', 'stage', 'sometime'],
+		['order=random', 'order', 'random'],
+		['lang=fr', 'lang', 'fr'],
+		['country=XX', 'country', 'XX'],
+		['country=co', 'country', 'co'],
+		['library_type=Public', 'library_type', 'Public'],
+		['phase=V', 'phase', 'V'],
+		['weight=people', 'weight', 'people'],
+		['__proto__=x', '__proto__', 'x'],
+		['constructor=x', 'constructor', 'x'],
+		['novalue', 'novalue', ''],
+		['colour=a%20b', 'colour', 'a b']
+	])('%s', (hash, key, value) => {
+		const link = read(hash);
+		expect(link.question).toEqual(defaultQuestion);
+		expect(link.unknown).toEqual([{ key, value }]);
+	});
+
+	test('panels equal to by are left out, also where by is the default', () => {
+		for (const hash of ['by=phase&panels=phase', 'panels=phase&by=phase']) {
+			expect(read(hash)).toMatchObject({
+				question: { by: 'phase', panels: null },
+				unknown: [{ key: 'panels', value: 'phase' }]
+			});
+		}
+		expect(read('panels=country').unknown).toEqual([{ key: 'panels', value: 'country' }]);
+	});
+
+	test('what is known in a list stays', () => {
+		const link = read('country=CO,XX,PE&phase=II,9');
+		expect(link.question.filters).toMatchObject({ country: ['CO', 'PE'], phase: ['II'] });
+		expect(link.unknown).toEqual([
+			{ key: 'country', value: 'XX' },
+			{ key: 'phase', value: '9' }
+		]);
+	});
+
+	test('of a key that comes twice the first counts and the second is told', () => {
+		expect(read('by=phase&by=reached')).toMatchObject({
+			question: { by: 'phase' },
+			unknown: [{ key: 'by', value: 'reached' }]
+		});
+		expect(read('country=CO&country=PE').question.filters.country).toEqual(['CO']);
+	});
+
+	test('malformed percent-encoding is told as it stands and never throws', () => {
+		expect(read('grant=%E0%A4%A,ok&indicator=%&cohort=%zz&%=1')).toMatchObject({
+			question: { indicator: 'felt_heard', filters: { grant: ['ok'], cohort: [] } },
+			unknown: [
+				{ key: '%', value: '1' },
+				{ key: 'indicator', value: '%' },
+				{ key: 'grant', value: '%E0%A4%A' },
+				{ key: 'cohort', value: '%zz' }
+			]
+		});
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (hash) => {
+				expect(read(hash).question.by).toBeTypeOf('string');
+			})
+		);
+	});
+});
+
+describe('what is written is what was asked', () => {
+	test('the plain view needs no words; any other names its indicator and what it is compared by', () => {
+		expect(writeLink({ question: defaultQuestion })).toBe('');
+		expect(writeLink({})).toBe('');
+		expect(writeLink({ question: defaultQuestion, lang: 'es', project: 'p-1' })).toBe('project=p-1&lang=es');
+		expect(writeLink({ question: question({ order: 'value' }) })).toBe(
+			'indicator=felt_heard&by=country&order=value'
+		);
+	});
+
+	test('keys come in one order, whatever the question', () => {
+		const hash =
+			'indicator=civic_voice&by=reached&panels=country&country=PE,CO&library_type=none&phase=IV&grant=g&cohort=c' +
+			'&period=2019&stage=baseline&order=value&project=p&lang=en';
+		expect(writeLink(read(hash))).toBe(hash);
+	});
+
+	const hostile = fc.oneof(
+		fc.constantFrom('none', ',', '%', '%2C', '&', '=', '#', 'a,b', '😀', '👩‍👩‍👧', '+', ' ', '\u0000', '"><script>', '__proto__', 'é'),
+		fc.string({ unit: 'grapheme', minLength: 1 })
+	);
+	const some = <T>(values: readonly T[]) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: 4 });
+	const year = fc.integer({ min: 1900, max: 2100 }).map(String);
+	const month = fc
+		.tuple(year, fc.integer({ min: 1, max: 12 }))
+		.map(([y, m]) => `${y}-${String(m).padStart(2, '0')}`);
+	const anyQuestion: fc.Arbitrary<Question> = fc
+		.record({
+			indicator: fc.constantFrom(...dictionary.keys()),
+			by: fc.constantFrom(...dimensions),
+			panels: fc.option(fc.constantFrom(...dimensions)),
+			filters: fc.record({
+				country: some([...countryCodes, 'none']),
+				library_type: some([...libraryTypes, 'none']),
+				phase: some([...phaseCodes, 'none']),
+				grant: fc.uniqueArray(hostile, { maxLength: 4 }),
+				cohort: fc.uniqueArray(hostile, { maxLength: 4 })
+			}),
+			period: fc.option(
+				fc.oneof(
+					year,
+					month,
+					fc.tuple(month, month).map((ends) => ends.sort().join('..'))
+				)
+			),
+			stage: fc.option(fc.constantFrom(...stages)),
+			order: fc.constantFrom(...orders)
+		})
+		.map((one) => ({ ...one, panels: one.panels === one.by ? null : one.panels }));
+
+	test('reading what was written gives the same question, project and language, and nothing unknown', () => {
+		fc.assert(
+			fc.property(
+				anyQuestion,
+				fc.option(hostile),
+				fc.constantFrom('en' as const, 'es' as const, null),
+				(asked, project, lang) => {
+					const hash = writeLink({ question: asked, project, lang });
+					expect(read(hash)).toEqual({ question: asked, project, lang, unknown: [] });
+					expect(read(`#${hash}`).question).toEqual(asked);
+					// A browser takes the hash as it stands: nothing in it is left for it to encode.
+					expect(new URL(`http://localhost/compare#${hash}`).hash.slice(1)).toBe(hash);
+				}
+			),
+			{ numRuns: 500 }
+		);
+	});
+
+	test('half a surrogate pair is written as the replacement character', () => {
+		const hash = writeLink({ question: question({ filters: { grant: ['a\uD800b'] } }) });
+		expect(asked(hash).filters.grant).toEqual(['a\uFFFDb']);
+	});
+});

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { quartiles, ratioOfSums, ratioWithoutOne, typicalChange, weighted } from '../../src/lib/compare/statistics';
+import reference from '../reference/statistics-reference.json';
+
+type Numbers = number | number[];
+interface Case {
+	kind: string;
+	x: Numbers;
+	quartiles: number[];
+	weights: Numbers;
+	weighted_mean: number;
+	numerators: Numbers;
+	denominators: Numbers;
+	ratio_of_sums: number;
+	ratio_without_one?: number[];
+	differences?: Numbers;
+	typical_change?: number;
+}
+const cases = reference.cases as Case[];
+const list = (numbers: Numbers): number[] => [numbers].flat();
+
+/** 1e-9 relative, as the reference asks; nothing is added for small values, so that 1e-9 scales are tested too. */
+function expectSame(actual: readonly number[] | null, expected: readonly number[]) {
+	expect(actual).toHaveLength(expected.length);
+	actual?.forEach((value, at) => {
+		const reference = expected[at] ?? NaN;
+		expect(Math.abs(value - reference), `${value} beside ${reference}`).toBeLessThanOrEqual(
+			1e-9 * Math.abs(reference)
+		);
+	});
+}
+
+const parts = ({ numerators, denominators }: Case) =>
+	list(numerators).map((numerator, at) => ({ numerator, denominator: list(denominators)[at] ?? NaN }));
+
+describe('the statistics equal those made with R', () => {
+	test('the reference holds 63 cases, of 1 to 40 values', () => {
+		expect(cases).toHaveLength(63);
+		expect(Math.max(...cases.map(({ x }) => list(x).length))).toBe(40);
+	});
+
+	test('quartiles and median: Hyndman and Fan 1996, type 7', () => {
+		for (const one of cases) expectSame(quartiles(list(one.x)), one.quartiles);
+	});
+
+	test('pooled score: weighted mean, Σ(value × n) ÷ Σ n', () => {
+		for (const one of cases) {
+			const answers = list(one.x).map((value, at) => weighted(value, list(one.weights)[at] ?? NaN));
+			expectSame([ratioOfSums(answers)], [one.weighted_mean]);
+		}
+	});
+
+	test('pooled percent: ratio of sums, Σ numerators ÷ Σ denominators', () => {
+		for (const one of cases) expectSame([ratioOfSums(parts(one))], [one.ratio_of_sums]);
+	});
+
+	test('how much one project matters: the range of the ratio when each in turn is left out', () => {
+		const tested = cases.filter(({ ratio_without_one }) => ratio_without_one);
+		expect(tested).toHaveLength(56);
+		for (const one of tested) expectSame(ratioWithoutOne(parts(one)), one.ratio_without_one ?? []);
+	});
+
+	test('typical change: Hodges and Lehmann 1963, the median of Walsh averages', () => {
+		const tested = cases.filter(({ differences }) => differences);
+		expect(tested).toHaveLength(42);
+		for (const one of tested) {
+			const actual = typicalChange(list(one.differences ?? []));
+			expectSame(actual === null ? null : [actual], [one.typical_change ?? NaN]);
+		}
+	});
+});
+
+describe('statistics by hand', () => {
+	test('quartiles of 1, 2, 3, 4, 10 are 2, 3 and 4; of 1, 2, 3, 4 they lie between', () => {
+		expect(quartiles([10, 1, 3, 2, 4])).toEqual([2, 3, 4]);
+		expect(quartiles([4, 3, 2, 1])).toEqual([1.75, 2.5, 3.25]);
+	});
+
+	test('numbers are sorted as numbers', () => {
+		expect(quartiles([9, 10, 100])).toEqual([9.5, 10, 55]);
+	});
+
+	test('nothing has no quartiles and no typical change', () => {
+		expect(quartiles([])).toBeNull();
+		expect(typicalChange([])).toBeNull();
+		expect(ratioWithoutOne([{ numerator: 1, denominator: 2 }])).toBeNull();
+	});
+
+	test('typical change of 1, 2, 9: the averages 1, 1.5, 2, 5, 5.5, 9 have the median 3.5', () => {
+		expect(typicalChange([9, 1, 2])).toBe(3.5);
+	});
+
+	test('typical change equals the median of all averages listed one by one', () => {
+		const difference = fc.oneof(
+			fc.integer({ min: -3, max: 3 }),
+			fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+			fc.double({ min: -1e-9, max: 1e-9, noNaN: true })
+		);
+		fc.assert(
+			fc.property(fc.array(difference, { minLength: 1, maxLength: 40 }), (differences) => {
+				const sorted = differences.toSorted((a, b) => a - b);
+				const averages = sorted
+					.flatMap((a, i) => sorted.slice(i).map((b) => (a + b) / 2))
+					.sort((a, b) => a - b);
+				const middle = (averages.length - 1) / 2;
+				const [lower = NaN, upper = NaN] = [averages[Math.floor(middle)], averages[Math.ceil(middle)]];
+				expect(typicalChange(differences)).toBe((lower + upper) / 2 + 0);
+			})
+		);
+	});
+
+	test('typical change of five thousand pairs is no matter of seconds', () => {
+		const differences = Array.from({ length: 5000 }, (_, at) => Math.sin(at) + at / 1000);
+		const began = performance.now();
+		expect(typicalChange(differences)).toBeCloseTo(2.5, 1);
+		expect(performance.now() - began).toBeLessThan(1000);
+	});
+});
