@@ -1,0 +1,68 @@
+export type CsvCell = string | number | null;
+
+/**
+ * RFC 4180 as MODEL.md 7 asks for it: comma, CRLF, quotes where needed, `.` decimal, every digit that the number
+ * has, nothing where nothing is known. No BOM: the file is for programs as much as for people.
+ */
+export const csv = (header: readonly string[], rows: readonly (readonly CsvCell[])[]): string =>
+	[header, ...rows].map((cells) => cells.map((cell) => quoted(written(cell))).join(',') + '\r\n').join('');
+
+function written(cell: CsvCell): string {
+	if (cell === null) return '';
+	if (typeof cell === 'string') return cell;
+	if (!Number.isFinite(cell)) throw new Error(`csv: ${cell} is not a figure`);
+	return String(cell);
+}
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** A row that was not loaded: where it stood, why in words, and its cells as they stood. */
+export interface HeldLine {
+	file: string;
+	line: number;
+	reasons: readonly string[];
+	header: readonly string[];
+	cells: readonly string[];
+}
+
+/**
+ * Rows held back, for a person to mend in a spreadsheet and load again: three columns that say where and why,
+ * then the columns of their files. Rows of files with other headers share the columns that are named alike.
+ */
+export function heldCsv(
+	rows: readonly HeldLine[],
+	names: { file: string; line: string; reason: string }
+): string {
+	const columns: string[] = [];
+	const place = new Map<string, number>();
+	const placed = rows.map(({ header, cells }) => {
+		const seen = new Map<string, number>();
+		// A ragged row has more cells than its header, or two columns have one name: each keeps a place of its own.
+		return Array.from({ length: Math.max(header.length, cells.length) }, (_, at) => {
+			const name = header[at] ?? '';
+			const nth = (seen.get(name) ?? 0) + 1;
+			seen.set(name, nth);
+			const key = JSON.stringify([name, nth]);
+			if (!place.has(key)) place.set(key, columns.push(name) - 1);
+			return { at: place.get(key)!, text: cells[at] ?? '' };
+		});
+	});
+	const body = rows.map(({ file, line, reasons }, row) => {
+		const cells = columns.map(() => '');
+		for (const { at, text } of placed[row]!) cells[at] = harmless(text);
+		return [harmless(file), line, harmless(reasons.join(' ')), ...cells];
+	});
+	// Excel takes a CSV for UTF-8 only when it begins with this mark.
+	return '\ufeff' + csv([names.file, names.line, names.reason, ...columns.map(harmless)], body);
+}
+
+const number = /^\s*[+-]?\d[\d.,\s]*(e[+-]?\d+)?\s*%?\s*$/i;
+const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+/** Where the spreadsheet parts cells at another sign than we do, a formula could begin in the middle. */
+const innerFormula = /([;\t]\s*)(?=[=＝@＠]|[+\-＋－][^\d\s])/g;
+
+/** Text that a spreadsheet would run gets an apostrophe before it; numbers and a lone dash stay as they are. */
+function harmless(text: string): string {
+	if (number.test(text) || /^\s*-+\s*$/.test(text)) return text;
+	return (formula.test(text) ? "'" : '') + text.replace(innerFormula, "$1'");
+}
