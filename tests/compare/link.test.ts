@@ -172,7 +172,24 @@ describe('what is written is what was asked', () => {
 	});
 
 	const hostile = fc.oneof(
-		fc.constantFrom('none', ',', '%', '%2C', '&', '=', '#', 'a,b', '😀', '👩‍👩‍👧', '+', ' ', '\u0000', '"><script>', '__proto__', 'é'),
+		fc.constantFrom(
+			'none',
+			',',
+			'%',
+			'%2C',
+			'&',
+			'=',
+			'#',
+			'a,b',
+			'😀',
+			'👩‍👩‍👧',
+			'+',
+			' ',
+			'\u0000',
+			'"><script>',
+			'__proto__',
+			'é'
+		),
 		fc.string({ unit: 'grapheme', minLength: 1 })
 	);
 	const some = <T>(values: readonly T[]) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: 4 });

@@ -66,7 +66,8 @@ export const parts = (
 	numerator: number,
 	denominator: number,
 	change: Partial<Observation> = {}
-): Observation => observation(project, (100 * numerator) / denominator, { numerator, denominator, ...change });
+): Observation =>
+	observation(project, (100 * numerator) / denominator, { numerator, denominator, ...change });
 
 export const question = (change: Partial<Omit<Question, 'filters'>> & { filters?: Partial<Filters> } = {}) =>
 	({

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { quartiles, ratioOfSums, ratioWithoutOne, typicalChange, weighted } from '../../src/lib/compare/statistics';
+import {
+	quartiles,
+	ratioOfSums,
+	ratioWithoutOne,
+	typicalChange,
+	weighted
+} from '../../src/lib/compare/statistics';
 import reference from '../reference/statistics-reference.json';
 
 type Numbers = number | number[];

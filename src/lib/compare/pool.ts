@@ -40,15 +40,14 @@ const byRule: Record<AcrossRule, (values: readonly ProjectValue[]) => Pooled> = 
 	distribution: () => nothing
 };
 
-function pooledRatio(parts: readonly Ratio[], scale: 1 | 100): Pooled {
+function pooledRatio(parts: readonly Ratio[], per: 1 | 100): Pooled {
 	if (parts.length === 0) return nothing;
-	const range = parts.length < 3 ? null : ratioWithoutOne(parts);
 	return {
-		value: scale * ratioOfSums(parts),
+		value: ratioOfSums(parts, per),
 		projects: parts.length,
 		numerator: null,
 		denominator: fsum(parts, ({ denominator }) => denominator),
-		withoutOne: range && [scale * range[0], scale * range[1]]
+		withoutOne: parts.length < 3 ? null : ratioWithoutOne(parts, per)
 	};
 }
 

@@ -57,18 +57,13 @@ const byRule: Record<WithinRule, Rule> = {
 		const isPercent = valueType === 'percent';
 		const parts = isPercent ? partsOf : answersOf;
 		const withParts = counting.filter((one) => parts(one).length > 0);
-		// A bare figure can be shown but not weighed: it stands alone, and is never pooled.
-		if (withParts.length === 0)
-			return {
-				...together([newest], newest),
-				value: newest.value,
-				numerator: null,
-				denominator: null,
-				n: null
-			};
+		// A bare figure can be shown but not weighed: the newest stands alone, and is never pooled.
+		if (withParts.length === 0) return { ...standing(newest), numerator: null, denominator: null, n: null };
+		// One alone keeps its figure to the last digit; multiplied and divided again it might not.
+		if (withParts.length === 1) return withParts.map(standing)[0] as ProjectValue;
 		return {
 			...together(withParts, newest),
-			value: (isPercent ? 100 : 1) * ratioOfSums(withParts.flatMap(parts)),
+			value: ratioOfSums(withParts.flatMap(parts), isPercent ? 100 : 1),
 			...sums(withParts)
 		};
 	},

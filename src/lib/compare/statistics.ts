@@ -15,9 +15,9 @@ export interface Ratio {
 	denominator: number;
 }
 
-/** Σ numerators ÷ Σ denominators. */
-export const ratioOfSums = (parts: readonly Ratio[]): number =>
-	fsum(parts, (part) => part.numerator) / fsum(parts, (part) => part.denominator);
+/** Σ numerators ÷ Σ denominators; a percent is `per` 100. */
+export const ratioOfSums = (parts: readonly Ratio[], per = 1): number =>
+	(per * fsum(parts, (part) => part.numerator)) / fsum(parts, (part) => part.denominator);
 
 /** A mean as the ratio that it is, so that Σ(value × weight) ÷ Σ weights is a ratio of sums. */
 export const weighted = (value: number, weight: number): Ratio => ({
@@ -26,11 +26,13 @@ export const weighted = (value: number, weight: number): Ratio => ({
 });
 
 /** How much one part matters: least and greatest ratio when each in turn is left out. Null for less than two. */
-export function ratioWithoutOne(parts: readonly Ratio[]): [least: number, greatest: number] | null {
+export function ratioWithoutOne(parts: readonly Ratio[], per = 1): [least: number, greatest: number] | null {
 	if (parts.length < 2) return null;
 	const numerators = fsum(parts, (part) => part.numerator);
 	const denominators = fsum(parts, (part) => part.denominator);
-	const ratios = parts.map((part) => (numerators - part.numerator) / (denominators - part.denominator));
+	const ratios = parts.map(
+		(part) => (per * (numerators - part.numerator)) / (denominators - part.denominator)
+	);
 	return [Math.min(...ratios), Math.max(...ratios)];
 }
 
