@@ -6,3 +6,4 @@ export { m } from './paraglide/messages.js';
 export { locale, type Locale } from './locale.svelte';
 export * from './format';
 export * from './words';
+export * from './terms';

@@ -1,4 +1,4 @@
-import { libraryTypeNames, phases, type Indicator, type LibraryType } from '#framework';
+import { libraryTypeNames, phases, type Indicator, type LibraryType, type Problem } from '#framework';
 import { country, fixed, number, percent, say } from './format';
 import { m } from './paraglide/messages.js';
 
@@ -22,3 +22,21 @@ export function phaseName(code: string): string {
 	const phase = phases.find((each) => each.code === code);
 	return phase ? `${code}. ${say(phase.name)}` : code;
 }
+
+/** What was found, what is needed, what to do: a problem as one or two sentences. Where it is stands beside it. */
+export function problemText({ code, found, needed = '' }: Problem): string {
+	const key = `problem_${code}` as const;
+	return m[key]({ found, needed });
+}
+
+const choices: Readonly<Record<string, () => string>> = {
+	comma: m.choice_comma,
+	point: m.choice_point,
+	dmy: m.choice_dmy,
+	mdy: m.choice_mdy,
+	since_began: m.choice_since_began,
+	since_previous: m.choice_since_previous,
+	hold: m.choice_hold
+};
+/** A choice of an open question in words; a choice that is itself data stands as it is. */
+export const choiceText = (choice: string): string => choices[choice]?.() ?? choice;

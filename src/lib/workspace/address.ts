@@ -1,0 +1,13 @@
+import { pushState, replaceState } from '$app/navigation';
+
+/**
+ * The only file that writes the address. The question stays in the hash, which never leaves the browser;
+ * SvelteKit's shallow routing keeps back and forward working without loading anything.
+ */
+export function writeHash(hash: string, how: 'push' | 'replace'): void {
+	const address = location.pathname + location.search + (hash ? `#${hash}` : '');
+	if (how === 'push') pushState(address, {});
+	else replaceState(address, {});
+}
+
+export const readHash = (): string => location.hash.replace(/^#/, '');

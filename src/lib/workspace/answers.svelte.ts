@@ -1,0 +1,109 @@
+import { answer, coverage, facets, headline, isInView, type Answer } from '#compare';
+import { defaultIndicator, headlineIndicators } from '#framework';
+import { Latest } from './latest.svelte';
+import type { Minga } from './context';
+
+/** The comparison that the view asks for; to be made while a page is set up. */
+export function comparing({ workspace, view }: Minga) {
+	// The question may name an indicator that only the other workspace defines.
+	const indicator = $derived(
+		workspace.dictionary.get(view.question.indicator) ?? workspace.dictionary.get(defaultIndicator)!
+	);
+	const observations = new Latest(
+		() =>
+			view.ready && workspace.loaded
+				? { version: workspace.loaded.version, indicator: indicator.id, period: view.question.period }
+				: null,
+		(asked) => workspace.observations(asked)
+	);
+	const answered = $derived<Answer | undefined>(
+		observations.fresh &&
+			answer(view.question, indicator, {
+				projects: workspace.projects,
+				observations: observations.fresh,
+				cells: workspace.cells ?? []
+			})
+	);
+	return {
+		get indicator() {
+			return indicator;
+		},
+		/** Undefined until the answer to the question as it stands is here. */
+		get answer() {
+			return answered;
+		},
+		get failure() {
+			return observations.error;
+		}
+	};
+}
+
+/** The six figures and the coverage grid of the projects in view. */
+export function summing({ workspace, view }: Minga) {
+	const projects = $derived(workspace.projects.filter((project) => isInView(project, view.question.filters)));
+	const observations = new Latest(
+		() => (workspace.loaded ? { version: workspace.loaded.version } : null),
+		() => Promise.all(headlineIndicators.map((indicator) => workspace.observations({ indicator })))
+	);
+	const core = $derived([...workspace.dictionary.values()].filter(({ tier }) => tier === 'core'));
+	const headlines = $derived(
+		observations.fresh?.map((rows, at) =>
+			headline(workspace.dictionary.get(headlineIndicators[at]!)!, {
+				projects,
+				observations: rows,
+				cells: workspace.cells ?? []
+			})
+		)
+	);
+	const grid = $derived(workspace.cells && coverage(projects, core, workspace.cells));
+	return {
+		get projects() {
+			return projects;
+		},
+		get headlines() {
+			return headlines;
+		},
+		get failure() {
+			return observations.error;
+		},
+		/** Null until the states are known. */
+		get coverage() {
+			return grid;
+		}
+	};
+}
+
+/** What the filter bar offers, and whom it leaves in view. */
+export function choosing({ workspace, view }: Minga) {
+	const choices = $derived(facets(workspace.projects, view.question.filters));
+	const inView = $derived(
+		workspace.projects.filter((project) => isInView(project, view.question.filters)).length
+	);
+	return {
+		get choices() {
+			return choices;
+		},
+		get inView() {
+			return inView;
+		}
+	};
+}
+
+/** The roster in view, by country and name, each project with how much of the core it has told. */
+export function listing({ workspace, view }: Minga) {
+	const grid = $derived(
+		coverage(
+			workspace.projects.filter((project) => isInView(project, view.question.filters)),
+			[...workspace.dictionary.values()].filter(({ tier }) => tier === 'core'),
+			workspace.cells ?? []
+		)
+	);
+	return {
+		get countries() {
+			return grid.countries.map(({ code, rows }) => ({
+				code,
+				rows: rows.map(({ project, count }) => ({ project, core: workspace.cells ? count : null }))
+			}));
+		}
+	};
+}

@@ -1,0 +1,130 @@
+import type { Import as Imported } from '#archive';
+import type { Changed, Receipt } from '#engine';
+import type { Decisions, Problem } from '#framework';
+import type { Outcome, Progress, SourceFile } from '#ingest';
+import { changedKey } from './fill';
+import type { Workspace } from './workspace.svelte';
+
+export type Step =
+	| { at: 'waiting' }
+	| { at: 'reading'; progress: Progress | null }
+	| { at: 'review'; outcome: Outcome; receipt: Receipt | null }
+	| { at: 'saving' }
+	| { at: 'done'; outcome: Outcome; receipt: Receipt | null; imported: Imported }
+	| { at: 'failed'; failure: unknown };
+
+/** One import in progress: from the drop to the receipt. Nothing is stored before `confirm`. */
+export class Import {
+	#step = $state.raw<Step>({ at: 'waiting' });
+	#decisions = $state.raw<Decisions>({});
+	#already = $state.raw<{ file: string; at: string }[]>([]);
+	#files: SourceFile[] = [];
+	#stop = new AbortController();
+
+	constructor(readonly workspace: Workspace) {}
+
+	get step(): Step {
+		return this.#step;
+	}
+	/** Dropped files that are loaded already, byte for byte: they are passed over. */
+	get already(): { file: string; at: string }[] {
+		return this.#already;
+	}
+	get decisions(): Decisions {
+		return this.#decisions;
+	}
+
+	/** Questions that must be answered before anything can be loaded. */
+	get asks(): Problem[] {
+		return this.#step.at === 'review' ? unanswered(this.#step.outcome, this.#decisions) : [];
+	}
+
+	async drop(dropped: readonly File[]): Promise<void> {
+		performance.mark('minga:drop');
+		this.#begin({ at: 'reading', progress: null });
+		this.#decisions = this.workspace.remembered;
+		if (!this.workspace.hasOwn) this.workspace.prepare();
+		await this.#guarded(async () => {
+			const files = await Promise.all(
+				dropped.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+			);
+			const loaded = await Promise.all(files.map(async ({ bytes }) => this.workspace.holds(bytes)));
+			this.#already = files.flatMap(({ name }, at) =>
+				loaded[at] ? [{ file: name, at: loaded[at].at }] : []
+			);
+			this.#files = files.filter((_, at) => !loaded[at]);
+			if (this.#files.length === 0) this.#step = { at: 'waiting' };
+			else await this.#read();
+		});
+	}
+
+	/** Answers one question; the files are read again with the answer. */
+	async decide(key: string, choice: string): Promise<void> {
+		this.#decisions = { ...this.#decisions, [key]: choice };
+		await this.#guarded(() => this.#read());
+	}
+	choose(changed: Changed): void {
+		this.#decisions = { ...this.#decisions, [changedKey]: changed };
+	}
+
+	async confirm(): Promise<void> {
+		const step = this.#step;
+		if (step.at !== 'review') return;
+		await this.#guarded(() => this.#commit(step.outcome, step.receipt));
+	}
+	cancel(): void {
+		this.#begin({ at: 'waiting' });
+		this.#files = [];
+	}
+
+	async #read(): Promise<void> {
+		const { signal } = this.#stop;
+		const outcome = await this.workspace.read(this.#files, this.#decisions, {
+			signal,
+			onprogress: (progress) => {
+				if (!signal.aborted) this.#step = { at: 'reading', progress };
+			}
+		});
+		performance.mark('minga:read');
+		const receipt = await this.workspace.weigh(outcome);
+		if (signal.aborted) return;
+		if (needsNobody(outcome) && !receipt?.changed) await this.#commit(outcome, receipt);
+		else this.#step = { at: 'review', outcome, receipt };
+	}
+
+	async #commit(outcome: Outcome, receipt: Receipt | null): Promise<void> {
+		this.#step = { at: 'saving' };
+		const imported = await this.workspace.commit(this.#files, outcome, this.#decisions);
+		performance.mark('minga:loaded');
+		this.#step = { at: 'done', outcome, receipt, imported };
+		this.#files = [];
+	}
+
+	#begin(step: Step): void {
+		this.#stop.abort();
+		this.#stop = new AbortController();
+		this.#already = [];
+		this.#step = step;
+	}
+
+	async #guarded(work: () => Promise<void>): Promise<void> {
+		const { signal } = this.#stop;
+		try {
+			await work();
+		} catch (failure) {
+			if (!signal.aborted) this.#step = { at: 'failed', failure };
+		}
+	}
+}
+
+/** Known headers and no problem: such an import is loaded at once, with Undo beside the receipt. */
+const needsNobody = ({ readings, problems, held }: Outcome): boolean =>
+	held.length === 0 &&
+	readings.every(({ table, loaded }) => table !== null && loaded > 0) &&
+	problems.every(({ level }) => level === 'note');
+
+const unanswered = ({ problems }: Outcome, decisions: Decisions): Problem[] =>
+	problems.filter(({ level, ask }) => level === 'ask' && ask && !(ask.key in decisions));
+
+/** Whether there is anything in an outcome that could be loaded. */
+export const isLoadable = ({ readings }: Outcome): boolean => readings.some(({ loaded }) => loaded > 0);

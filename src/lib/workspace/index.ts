@@ -1,0 +1,17 @@
+/**
+ * The reactive heart, and the only place where ingest, archive, engine and compare meet. Promise: pages read
+ * what is loaded, ask questions and get answers; whatever is already known is answered at once, the engine
+ * comes behind it; an import is there wholly or not at all. Hidden: when the engine starts, what is rebuilt
+ * and when, where answers are kept. What pages need of the four rooms behind it is handed on here.
+ */
+export { Workspace } from './workspace.svelte';
+export type { EngineStatus } from './runner.svelte';
+export { View } from './view.svelte';
+export { Import, isLoadable, type Step } from './importing.svelte';
+export { choosing, comparing, listing, summing } from './answers.svelte';
+export { Latest } from './latest.svelte';
+export { getMinga, setMinga, type Minga } from './context';
+
+export { dimensions, filterKeys, isPeriod, type Dimension, type FilterKey, type Headline } from '#compare';
+export type { HeldRow, Reading } from '#ingest';
+export type { Stories } from '#engine';

@@ -1,0 +1,43 @@
+/**
+ * The answer to the latest question, and only that one: an answer that comes after its question was replaced
+ * is dropped, and `fresh` is empty from the very moment the question changes.
+ */
+export class Latest<Question, Answer> {
+	#settled = $state.raw<{ key: string; value?: Answer; error?: unknown }>({ key: '' });
+	readonly #key: () => string;
+
+	/** `ask` reads the question (null = nothing to ask yet); to be made while a component is set up. */
+	constructor(
+		ask: () => Question | null,
+		load: (question: Question, replaced: AbortSignal) => Promise<Answer>
+	) {
+		this.#key = () => JSON.stringify(ask());
+		// The one effect that may set state: it is the edge of the outside world.
+		$effect(() => {
+			const question = ask();
+			if (question === null) return;
+			const key = JSON.stringify(question);
+			const replaced = new AbortController();
+			const settle = (settled: { value?: Answer; error?: unknown }) => {
+				if (!replaced.signal.aborted) this.#settled = { key, ...settled };
+			};
+			load(question, replaced.signal).then(
+				(value) => settle({ value }),
+				(error: unknown) => settle({ error })
+			);
+			return () => replaced.abort();
+		});
+	}
+
+	get pending(): boolean {
+		return this.#settled.key !== this.#key();
+	}
+	/** The answer to the question as it is now; undefined while it is not here. */
+	get fresh(): Answer | undefined {
+		return this.pending ? undefined : this.#settled.value;
+	}
+	/** Why there is no answer to the question as it is now. */
+	get error(): unknown {
+		return this.pending ? undefined : this.#settled.error;
+	}
+}

@@ -1,0 +1,80 @@
+import { defaultQuestion, readLink, writeLink, type Filters, type Question } from '#compare';
+import { dictionary, type Dictionary } from '#framework';
+import { readHash, writeHash } from './address';
+
+export interface Ignored {
+	key: string;
+	value: string;
+}
+
+/**
+ * What the reader is looking at. It owns the question and writes it into the address; it reads the address when
+ * a page opens and when the reader goes back or forward, and nothing else derives from the address.
+ */
+export class View {
+	#question = $state.raw<Question>(defaultQuestion);
+	#project = $state.raw<string | null>(null);
+	#lang = $state.raw<'en' | 'es' | null>(null);
+	#ignored = $state.raw<Ignored[]>([]);
+	#ready = $state(false);
+
+	get question(): Question {
+		return this.#question;
+	}
+	/** The project whose page is open. */
+	get project(): string | null {
+		return this.#project;
+	}
+	/** The language a link asked for. */
+	get lang(): 'en' | 'es' | null {
+		return this.#lang;
+	}
+	/** What the link said that is not known here. */
+	get ignored(): Ignored[] {
+		return this.#ignored;
+	}
+	/** False until the address was read: nothing is asked before. */
+	get ready(): boolean {
+		return this.#ready;
+	}
+
+	read(known: Dictionary = dictionary): void {
+		const { question, project, lang, unknown } = readLink(readHash(), known);
+		[this.#question, this.#project, this.#lang, this.#ignored] = [question, project, lang, unknown];
+		this.#ready = true;
+	}
+
+	ask(change: Partial<Question>): void {
+		this.#question = { ...this.#question, ...change };
+		if (this.#question.panels === this.#question.by) this.#question = { ...this.#question, panels: null };
+		this.#write('push');
+	}
+	filter(key: keyof Filters, codes: string[]): void {
+		this.ask({ filters: { ...this.#question.filters, [key]: codes } });
+	}
+	clear(): void {
+		this.ask({ filters: defaultQuestion.filters, period: null, stage: null });
+	}
+	/** The reader chose a language: the link's no longer counts. */
+	speakAgain(): void {
+		this.#lang = null;
+		this.#write('replace');
+	}
+	forgetIgnored(): void {
+		this.#ignored = [];
+	}
+
+	/** The hash for a link to another page that keeps this view, `#` included; empty for the plain view. */
+	link(change: Partial<Question> = {}, project: string | null = null): string {
+		const hash = writeLink({ question: { ...this.#question, ...change }, project, lang: this.#lang });
+		return hash && `#${hash}`;
+	}
+
+	#write(how: 'push' | 'replace'): void {
+		this.#ignored = [];
+		writeHash(
+			writeLink({ question: this.#question, project: this.#project, lang: this.#lang }),
+			how
+		);
+	}
+}

@@ -1,0 +1,219 @@
+import { openArchive, type Archive, type Import as Imported, type Original } from '#archive';
+import type { Asked, Engine, Receipt, Stories } from '#engine';
+import {
+	dictionary,
+	withLocal,
+	type Cell,
+	type Decisions,
+	type Dictionary,
+	type Indicator,
+	type Measurement,
+	type Observation,
+	type Project,
+	type Totals
+} from '#framework';
+import { reader, type Outcome, type Progress, type SourceFile } from '#ingest';
+import { changedBy, extend, noBackground } from './fill';
+import { Runner, type EngineStatus, type Which } from './runner.svelte';
+import { sampleAnswers, sampleFiles, sampleStories } from './sample';
+import { recalled, remember } from './device';
+
+interface Loaded {
+	which: Which;
+	projects: Project[];
+	totals: Totals;
+	dictionary: Dictionary;
+	/** Changes whenever what is loaded changes, so that questions are asked again. */
+	version: string;
+}
+
+// The date on this device, as ISO text: Swedish writes it so.
+const today = (): string => new Date().toLocaleDateString('sv');
+
+/** What is loaded: the sample or a person's own, what is known of it, and its imports. */
+export class Workspace {
+	#loaded = $state.raw<Loaded | null>(null);
+	#cells = $state.raw<{ version: string; cells: Cell[] } | null>(null);
+	#history = $state.raw<readonly Imported[]>([]);
+	#failure = $state.raw<unknown>();
+	#archive: Archive | null = null;
+	/** Answers of the workspace in use that are known already, by the key they are asked by. */
+	#known = new Map<string, unknown>();
+	readonly #runner = new Runner(reader(), (which) =>
+		which === 'sample'
+			? [{ files: sampleFiles, decisions: {} }]
+			: this.#inForce.map(({ id, decisions }) => ({ files: () => this.#archive!.originals(id), decisions }))
+	);
+
+	get loaded(): Loaded | null {
+		return this.#loaded;
+	}
+	get which(): Which {
+		return this.#loaded?.which ?? 'sample';
+	}
+	get projects(): Project[] {
+		return this.#loaded?.projects ?? [];
+	}
+	get dictionary(): Dictionary {
+		return this.#loaded?.dictionary ?? dictionary;
+	}
+	/** The coverage grid; null until it is known. */
+	get cells(): Cell[] | null {
+		return this.#cells && this.#cells.version === this.#loaded?.version ? this.#cells.cells : null;
+	}
+	get engine(): EngineStatus {
+		return this.#runner.status;
+	}
+	/** All imports, undone ones included, oldest first. */
+	get history(): readonly Imported[] {
+		return this.#history;
+	}
+	get #inForce(): Imported[] {
+		return this.#history.filter(({ undone }) => !undone);
+	}
+	get hasOwn(): boolean {
+		return this.#inForce.length > 0;
+	}
+	/** False where nothing outlives the tab (private windows). */
+	get durable(): boolean {
+		return this.#archive?.durable ?? true;
+	}
+	/** Why nothing could be opened at all. */
+	get failure(): unknown {
+		return this.#failure;
+	}
+	/** Everything a person has decided so far: no question is asked twice. */
+	get remembered(): Decisions {
+		return Object.assign({}, ...this.#inForce.map(({ decisions }) => decisions));
+	}
+
+	async open(): Promise<void> {
+		try {
+			this.#archive ??= await openArchive();
+			this.#history = this.#archive.history;
+			await this.show(this.hasOwn && recalled('workspace') !== 'sample' ? 'own' : 'sample');
+		} catch (failure) {
+			this.#failure = failure;
+		}
+	}
+
+	/** Puts one of the two workspaces on the pages; the other stays as it is. */
+	async show(which: Which): Promise<void> {
+		remember('workspace', which);
+		this.#known = which === 'sample' ? await sampleAnswers() : new Map();
+		const version = which === 'own' ? this.#archive!.hash : 'sample';
+		const [projects, totals, local] = await Promise.all([
+			this.#ask('projects', which, (engine) => engine.projects()),
+			this.#ask('totals', which, (engine) => engine.totals()),
+			this.#local(which)
+		]);
+		this.#loaded = { which, projects, totals, dictionary: withLocal(local), version };
+		// The sample's grid is as of its own day; a person's own as of today.
+		const key = which === 'sample' ? 'cells' : `cells:${today()}`;
+		void this.#ask(key, which, (engine) => engine.coverage({ today: today() })).then(
+			(cells) => (this.#cells = { version, cells }),
+			() => undefined // the engine's own status tells
+		);
+	}
+
+	observations(asked: Asked): Promise<Observation[]> {
+		const compute = (engine: Engine) => engine.observations(asked);
+		return asked.period || asked.version
+			? this.#runner.query(this.which, compute)
+			: this.#ask(`observations:${asked.indicator}`, this.which, compute);
+	}
+	stories(project?: string): Promise<Stories> {
+		return this.which === 'sample'
+			? sampleStories(project)
+			: this.#runner.query('own', (engine) => engine.stories({ project }));
+	}
+	provenance(asked: { project: string; indicator?: string }): Promise<Measurement[]> {
+		return this.#runner.query(this.which, (engine) => engine.provenance(asked));
+	}
+
+	/** Starts the engine behind the page, so that an import finds it warm. */
+	prepare(): void {
+		this.#runner.filled('own').catch(() => undefined);
+	}
+	/** Ends the engine, or its start. */
+	cancel(): void {
+		this.#runner.stop();
+	}
+
+	/** Reads a person's files against what is loaded of hers already. Nothing is stored. */
+	async read(
+		files: SourceFile[],
+		decisions: Decisions,
+		options: { onprogress?: (progress: Progress) => void; signal?: AbortSignal }
+	): Promise<Outcome> {
+		const before = this.hasOwn ? (await this.#runner.filled('own')).background : noBackground;
+		return this.#runner.reader.read(files, decisions, before.context, options);
+	}
+	/** What loading a batch would add and change; null where nothing is loaded that it could change. */
+	async weigh(outcome: Outcome): Promise<Receipt | null> {
+		return this.hasOwn ? (await this.#runner.filled('own')).engine.weigh(outcome.batch) : null;
+	}
+	/** Loads and archives one import: both or neither. */
+	async commit(files: Original[], outcome: Outcome, decisions: Decisions): Promise<Imported> {
+		const loading = this.#runner.add('own', async ({ engine, background }) => {
+			await engine.load(outcome.batch, changedBy(decisions));
+			return { engine, background: extend(background, outcome) };
+		});
+		const loaded = outcome.readings.reduce((sum, reading) => sum + reading.loaded, 0);
+		try {
+			const counts = { loaded, held: outcome.held.length };
+			const done = await this.#archive!.commit(files, decisions, counts, loading);
+			this.#history = this.#archive!.history;
+			await this.show('own');
+			return done;
+		} catch (cause) {
+			this.#runner.stop(); // what the engine holds is no longer what is archived
+			throw cause;
+		}
+	}
+
+	undo(id: string): Promise<void> {
+		return this.#rebuilt(this.#archive!.undo(id));
+	}
+	redo(id: string): Promise<void> {
+		return this.#rebuilt(this.#archive!.redo(id));
+	}
+	/** Deletes everything of a person's on this device. */
+	forget(): Promise<void> {
+		return this.#rebuilt(this.#archive!.forget());
+	}
+	/** An import in force that holds a byte-identical file. */
+	async holds(bytes: Uint8Array): Promise<Imported | undefined> {
+		return this.hasOwn ? this.#archive?.holds(bytes) : undefined;
+	}
+	/** After a failure: everything is read again from originals and decisions. */
+	async restart(): Promise<void> {
+		this.#runner.stop();
+		this.#failure = undefined;
+		await this.open();
+	}
+
+	async #rebuilt(done: Promise<void>): Promise<void> {
+		await done;
+		this.#history = this.#archive!.history;
+		this.#runner.stop();
+		await this.show(this.hasOwn ? 'own' : 'sample');
+	}
+
+	#local(which: Which): Promise<Indicator[]> {
+		if (which === 'sample') return Promise.resolve([]);
+		return this.#ask('local', which, async () => (await this.#runner.filled('own')).background.local);
+	}
+
+	/** A known answer at once; any other from the engine, and from then on it is known. */
+	async #ask<T>(key: string, which: Which, compute: (engine: Engine) => Promise<T>): Promise<T> {
+		const stock = this.#known;
+		const kept = which === 'own' ? this.#archive : null;
+		const known = stock.get(key) ?? (await kept?.kept<T>(key));
+		if (known !== undefined) return known as T;
+		const answer = await this.#runner.query(which, compute);
+		stock.set(key, answer);
+		if (stock === this.#known) void kept?.keep(key, answer);
+		return answer;
+	}
+}
