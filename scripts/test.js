@@ -1,0 +1,114 @@
+// Runs every suite, whatever the others say, and prints as its last line how many tests passed and failed in all.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const reports = mkdtempSync(join(tmpdir(), 'minga-test-'));
+let passed = 0;
+let failed = 0;
+/** @type {string[]} */
+const lines = [];
+
+/** @param {string} command @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<boolean>} whether it ended well */
+function run(command, args, env = {}) {
+	console.log(`\n> ${[command, ...args].join(' ')}`);
+	return new Promise((resolve) => {
+		const child = spawn(command, args, {
+			stdio: 'inherit',
+			env: { ...process.env, ...env },
+			shell: process.platform === 'win32'
+		});
+		child.on('error', (cause) => {
+			console.error(cause.message);
+			resolve(false);
+		});
+		child.on('close', (code) => resolve(code === 0));
+	});
+}
+
+/** @param {string} suite @param {number} good @param {number} bad */
+function count(suite, good, bad) {
+	passed += good;
+	failed += bad;
+	lines.push(`${suite}: ${good} passed, ${bad} failed`);
+}
+
+/**
+ * A suite that says it did not end well has a failure, and so has one that ran nothing: silence is no success.
+ * @param {string} suite @param {boolean} well @param {{ good: number; bad: number } | null} told
+ */
+function judge(suite, well, told) {
+	const { good, bad } = told ?? { good: 0, bad: 0 };
+	const silent = good + bad === 0 || (!well && bad === 0);
+	count(suite, good, bad + (silent ? 1 : 0));
+}
+
+/** @param {string} file @returns {any} */
+function report(file) {
+	try {
+		return JSON.parse(readFileSync(join(reports, file), 'utf8'));
+	} catch {
+		return null; // the runner did not live to write it
+	}
+}
+
+for (const step of ['check', 'lint']) {
+	const well = await run('npm', ['run', '--silent', step]);
+	count(step, well ? 1 : 0, well ? 0 : 1);
+}
+
+const unit = join(reports, 'unit.json');
+const unitWell = await run('npx', [
+	'vitest',
+	'run',
+	'--reporter=default',
+	'--reporter=json',
+	`--outputFile.json=${unit}`
+]);
+/** @type {{ name: string; status: string; assertionResults: { status: string }[] }[]} */
+const files = report('unit.json')?.testResults ?? [];
+/** @param {boolean} inBrowser */
+const tally = (inBrowser) => {
+	const mine = files.filter(({ name }) => name.endsWith('.svelte.test.ts') === inBrowser);
+	const of = (/** @type {string} */ status) =>
+		mine.flatMap(({ assertionResults }) => assertionResults).filter((test) => test.status === status).length;
+	// A file that could not be run has failed without a test to show for it.
+	const broken = mine.filter(
+		({ status, assertionResults }) =>
+			status === 'failed' && assertionResults.every((test) => test.status !== 'failed')
+	);
+	return { good: of('passed'), bad: of('failed') + broken.length };
+};
+const [inNode, inBrowser] = [tally(false), tally(true)];
+// An error outside of any test counts once, and where one suite has named a failure that is why it ended ill.
+judge('unit', unitWell || inNode.bad + inBrowser.bad > 0, inNode);
+judge('browser', true, inBrowser);
+
+if (await run('npm', ['run', '--silent', 'build'])) {
+	count('build', 1, 0);
+	const well = await run(
+		'npx',
+		['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json'],
+		{
+			PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json')
+		}
+	);
+	const told = report('e2e.json');
+	judge(
+		'end to end',
+		well,
+		told && {
+			good: told.stats.expected,
+			bad: told.stats.unexpected + told.stats.flaky + told.errors.length
+		}
+	);
+} else {
+	count('build', 0, 1);
+	count('end to end', 0, 1);
+}
+
+rmSync(reports, { recursive: true, force: true });
+process.exitCode = failed > 0 ? 1 : 0;
+console.log(`\n${lines.join('\n')}\n`);
+console.log(`${passed} passed, ${failed} failed`);

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'playwright/test';
+import { launchOptions } from '../../scripts/chromium.js';
+
+// The built site on the server that `npm start` uses. `npm run build` comes first.
+const port = Number(process.env.E2E_PORT ?? 4183);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export default defineConfig({
+	testDir: '.',
+	testMatch: '**/*.e2e.ts',
+	outputDir: '../../test-results',
+	workers: 2,
+	retries: 0,
+	forbidOnly: Boolean(process.env.CI),
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
+	use: {
+		baseURL: `http://localhost:${port}`,
+		locale: 'en-US',
+		launchOptions: await launchOptions()
+	},
+	webServer: {
+		command: 'node scripts/serve.js',
+		cwd: root,
+		env: { PORT: String(port) },
+		url: `http://localhost:${port}`,
+		reuseExistingServer: false
+	}
+});
