@@ -3,6 +3,16 @@ export interface Scene {
 	width: number;
 	height: number;
 	marks: Mark[];
+	/** From top to bottom; `row` of a mark is its place here. */
+	rows: Row[];
+}
+
+/** What the arrow keys move along: one group, whether it has marks or not. */
+export interface Row {
+	y: number;
+	height: number;
+	/** The group in words: name, median or why there is none, how many projects. */
+	said: string;
 }
 
 /** Order in which shapes and colours are given out; a group keeps its own everywhere. */
@@ -28,6 +38,8 @@ export type Mark =
 			hollow?: boolean;
 	  }
 	| { kind: 'band'; key: string; x: number; y: number; width: number; height: number; colour: number }
+	/** How many projects stand where, when there are too many to draw one by one. */
+	| { kind: 'area'; key: string; d: string; colour: number }
 	| {
 			kind: 'rule';
 			key: string;
@@ -47,3 +59,5 @@ export type Mark =
 			anchor: 'start' | 'middle' | 'end';
 			role: 'group' | 'statistic' | 'count' | 'tick' | 'end' | 'panel' | 'note';
 	  };
+
+export type Dot = Extract<Mark, { kind: 'dot' }>;

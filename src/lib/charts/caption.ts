@@ -1,0 +1,124 @@
+import type { Answer, Groups } from '#compare';
+import { isPaired } from '#framework';
+import { date, fixed, groupName, list, m, number, say } from '#language';
+import { byWhat, isSummarised, kOfN, plural, reasons } from './phrases';
+
+/** Title and subtitle of a picture: what is shown, in which unit, of whom. */
+export function caption(answer: Answer): { title: string; subtitle: string } {
+	const { question, indicator } = answer;
+	const name = say(indicator.name);
+	const title =
+		question.panels === null
+			? m.chart_title({ name, by: byWhat(question.by) })
+			: m.chart_title_panels({ name, by: byWhat(question.by), panels: byWhat(question.panels) });
+	const parts = [measure(answer), ...narrowed(answer)];
+	if (answer.kind === 'groups') {
+		parts.push(m.chart_every_mark());
+		if (answer.panels.some(({ groups }) => groups.some(isSummarised))) parts.push(m.chart_band());
+	}
+	return { title, subtitle: parts.join(' · ') };
+}
+
+/** "Agreement 1 to 5, mean of each project" */
+function measure({ indicator }: Answer): string {
+	const unit = say(indicator.unit);
+	const how = {
+		sum: m.chart_each_sum,
+		pooled: m.chart_each_pooled,
+		latest: m.chart_each_latest,
+		unique_latest: m.chart_each_latest
+	}[indicator.within]();
+	switch (indicator.valueType) {
+		case 'likert5':
+			return m.chart_measure_likert5({
+				how: indicator.within === 'pooled' ? m.chart_each_mean() : m.chart_each_latest_mean()
+			});
+		case 'percent':
+			return m.chart_measure_percent({ how });
+		case 'step':
+			return m.chart_measure_step({ low: number(indicator.min ?? 0), high: number(indicator.max ?? 0), how });
+		case 'count':
+			return m.chart_measure_count({ unit: unit.charAt(0).toLocaleUpperCase() + unit.slice(1), how });
+	}
+}
+
+/** What the reader has narrowed the view to; a picture taken out of the page still says it. */
+function narrowed({ question: { filters, period, stage } }: Answer): string[] {
+	const parts: string[] = [];
+	for (const dimension of ['country', 'library_type'] as const)
+		if (filters[dimension].length > 0)
+			parts.push(list(filters[dimension].map((code) => groupName(dimension, code))));
+	if (filters.phase.length > 0)
+		parts.push(
+			m.chart_only_phases({
+				phases: list(filters.phase.map((code) => (code === 'none' ? groupName('phase', code) : code)))
+			})
+		);
+	if (filters.grant.length > 0) parts.push(m.chart_only_grant({ list: list(filters.grant) }));
+	if (filters.cohort.length > 0) parts.push(m.chart_only_cohort({ list: list(filters.cohort) }));
+	if (period !== null) parts.push(period.split('..').map(date).join('–'));
+	if (stage !== null)
+		parts.push(
+			{
+				baseline: m.chart_stage_baseline,
+				routine: m.chart_stage_routine,
+				midline: m.chart_stage_midline,
+				endline: m.chart_stage_endline,
+				followup: m.chart_stage_followup
+			}[stage]()
+		);
+	return parts;
+}
+
+/** The line under a picture: how many projects it rests on, which definition, how fresh. */
+export function restsOn(answer: Answer): string {
+	const parts: string[] = [];
+	if (answer.kind === 'groups') {
+		const told = kOfN(answer.n, answer.n + answer.missing);
+		parts.push(
+			answer.missing > 0 ? m.chart_rests_missing({ projects: told, reasons: reasons(answer) }) : told
+		);
+		if (answer.notThereYet > 0)
+			parts.push(plural(answer.notThereYet, m.chart_not_there_yet_one, m.chart_not_there_yet_other));
+	}
+	parts.push(m.chart_definition({ version: number(answer.indicator.version) }));
+	const newest = answer.kind === 'groups' ? newestOf(answer) : '';
+	if (newest !== '') parts.push(m.chart_newest({ date: date(newest) }));
+	return parts.join(' · ');
+}
+
+function newestOf({ panels }: Groups): string {
+	let newest = '';
+	for (const { groups } of panels)
+		for (const { values } of groups)
+			for (const { periodEnd } of values) if (periodEnd > newest) newest = periodEnd;
+	return newest;
+}
+
+/** How this was computed, rule by rule, in plain words. */
+export function computed(answer: Answer): string[] {
+	const { indicator, question } = answer;
+	const said = [say(indicator.definition)];
+	said.push(
+		{
+			sum: m.computed_within_sum,
+			pooled:
+				indicator.valueType === 'likert5' ? m.computed_within_pooled_mean : m.computed_within_pooled_share,
+			latest: m.computed_within_latest,
+			unique_latest: m.computed_within_unique_latest
+		}[indicator.within]()
+	);
+	if (isPaired(indicator) && question.stage === null) said.push(m.computed_endline());
+	said.push(
+		{
+			sum: m.computed_across_sum,
+			ratio_of_sums: m.computed_across_ratio,
+			n_weighted_mean: m.computed_across_mean,
+			distribution: m.computed_across_none
+		}[indicator.across]()
+	);
+	said.push(m.computed_median(), m.computed_under_five({ five: fixed(5, 0) }), m.computed_missing());
+	if (question.by === 'phase' || question.panels === 'phase') said.push(m.computed_phases());
+	if (question.panels !== null) said.push(m.computed_one_scale());
+	return said;
+}

@@ -1,0 +1,19 @@
+/**
+ * How it looks. Promise: a picture is a function from an answer to a scene, a list of placed marks; drawing
+ * decides nothing, and the same answer gives the table, the sentences and the line it rests on. A group keeps its
+ * colour and shape whatever is in view. Hidden: scales, dodging, the measuring of text, the keyboard's way
+ * through the marks. Pages take `Figure` and `Grid`; exports take the functions.
+ */
+export { default as Figure } from './Figure.svelte';
+export { default as Grid } from './Grid.svelte';
+export { default as Picture } from './Picture.svelte';
+export { roster, type Roster } from './roster';
+export { look, type Look } from './scales';
+export type { Dot, Mark, Row, Scene, Shape } from './scene';
+export { outline } from './shapes';
+export { strip } from './strip';
+export { timeline } from './timeline';
+export { table, type TableRows } from './table';
+export { caption, computed, restsOn } from './caption';
+export { doubts, findings, summary } from './summary';
+export { step, dotsByRow, type Place } from './walk';

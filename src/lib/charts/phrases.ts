@@ -1,0 +1,93 @@
+import type { Answer, Dimension, Group, Groups, WhyMissing } from '#compare';
+import { cellStates, orderIn } from '#framework';
+import { groupName, locale, m, number } from '#language';
+
+/** Pieces from which sentences are made: each is whole in its language, none decides what is said. */
+
+// English countries that want an article.
+const articled = new Set(['AE', 'BS', 'CD', 'CF', 'DO', 'GB', 'GM', 'MH', 'NL', 'PH', 'SB', 'US']);
+
+/** Where: "in Colombia", "in public libraries", "in phase III". */
+export function where(by: Dimension, code: string): string {
+	if (code === 'none') {
+		if (by === 'phase') return m.summary_in_no_phase();
+		return by === 'reached' ? m.summary_in_none_reached() : m.summary_in_not_given();
+	}
+	if (by === 'phase') return m.summary_in_phase({ phase: code });
+	if (by === 'reached') return m.summary_in_reached({ phase: code });
+	if (by === 'library_type')
+		return (
+			{
+				academic: m.summary_in_academic,
+				public: m.summary_in_public,
+				school: m.summary_in_school,
+				special: m.summary_in_special
+			}[code] ?? m.summary_in_other
+		)();
+	const name = groupName(by, code);
+	return m.summary_in_country({ name: locale.current === 'en' && articled.has(code) ? `the ${name}` : name });
+}
+
+/** The same as the opening of an English sentence, where a whole clause wants its comma. */
+export const opening = (by: Dimension, code: string): string =>
+	where(by, code) + (locale.current === 'en' && (by === 'reached' || code === 'none') ? ',' : '');
+
+/** What the groups are called, after "by": "by country". */
+export const byWhat = (by: Dimension): string =>
+	({
+		country: m.chart_by_country,
+		library_type: m.chart_by_library_type,
+		phase: m.chart_by_phase,
+		reached: m.chart_by_reached
+	})[by]();
+
+export const sentence = (text: string): string =>
+	text.charAt(0).toLocaleUpperCase(locale.current) + text.slice(1);
+
+/** One to four in words, as a sentence has them. */
+export const counted = (count: number): string =>
+	[undefined, m.summary_one, m.summary_two, m.summary_three, m.summary_four][count]?.() ?? number(count);
+
+export const plural = <T>(
+	count: number,
+	one: (of: { count: string }) => T,
+	other: (of: { count: string }) => T
+): T => (count === 1 ? one : other)({ count: number(count) });
+
+const whyWords: Record<WhyMissing, (of: { count: string }) => string> = {
+	hidden: m.summary_why_hidden,
+	conflict: m.summary_why_conflict,
+	due: m.summary_why_due,
+	not_collected: m.summary_why_not_collected,
+	not_applicable: m.summary_why_not_applicable,
+	not_yet: m.summary_why_not_yet,
+	baseline_only: m.summary_why_baseline_only,
+	elsewhere: m.summary_why_elsewhere
+};
+
+/** "1 due, 2 not collected": each project once, in the order of the states. */
+export function reasons(answer: Groups): string {
+	const groups = answer.panels.flatMap((panel) => panel.groups);
+	const valued = new Set(groups.flatMap(({ values }) => values.map(({ project }) => project)));
+	const whys = new Map<string, WhyMissing>();
+	for (const { missing } of groups)
+		for (const { project, why } of missing)
+			if (!valued.has(project) && !whys.has(project)) whys.set(project, why);
+	const counts = new Map<WhyMissing, number>();
+	for (const why of whys.values()) counts.set(why, (counts.get(why) ?? 0) + 1);
+	return [...counts]
+		.sort(([a], [b]) => orderIn(cellStates, a) - orderIn(cellStates, b))
+		.map(([why, count]) => whyWords[why]({ count: number(count) }))
+		.join(', ');
+}
+
+/** "26 of 28 projects", of everybody in view. */
+export const kOfN = (n: number, total: number): string =>
+	(total === 1 ? m.chart_count_one : m.chart_count_other)({ count: number(n), total: number(total) });
+
+export const isSummarised = (group: Group): group is Group & { q1: number; median: number; q3: number } =>
+	group.median !== null;
+
+/** Whether anything narrows the view, so that widening it is something to offer. */
+export const isFiltered = ({ question: { filters, period, stage } }: Answer): boolean =>
+	period !== null || stage !== null || Object.values(filters).some((codes: string[]) => codes.length > 0);

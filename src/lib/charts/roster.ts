@@ -1,0 +1,16 @@
+import type { Project } from '#framework';
+
+/** What a picture must know of the workspace beside the answer: who everybody is, in view or not. */
+export interface Roster {
+	/** The country of every project, from which countries get their colours. */
+	countries: readonly string[];
+	name(project: string): string;
+}
+
+export function roster(projects: readonly Project[]): Roster {
+	const names = new Map(projects.map((project) => [project.project_id, project.project_name]));
+	return {
+		countries: projects.map(({ country }) => country),
+		name: (project) => names.get(project) || project
+	};
+}

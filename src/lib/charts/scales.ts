@@ -1,0 +1,64 @@
+import { extent } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import type { Dimension, Groups } from '#compare';
+import { libraryTypes, phaseCodes } from '#framework';
+import { figure } from '#language';
+import type { Shape } from './scene';
+
+/** The look of a group: colour 1-7 with a shape of its own, or soft ink. */
+export interface Look {
+	colour: number;
+	shape: Shape;
+}
+
+const inOrder: readonly Shape[] = ['circle', 'diamond', 'square', 'triangle', 'cross', 'star', 'wye'];
+const softInk: Look = { colour: 0, shape: 'circle' };
+
+/**
+ * A group's look hangs on nothing but its code and the countries of the whole workspace: not on filters, order
+ * or what else is in view. More than seven and colour would no longer tell them apart, so nobody gets one.
+ */
+export function look(dimension: Dimension, code: string, countries: readonly string[]): Look {
+	const codes =
+		dimension === 'country'
+			? [...new Set(countries)].sort()
+			: dimension === 'library_type'
+				? libraryTypes
+				: phaseCodes;
+	const at = (codes as readonly string[]).indexOf(code);
+	const shape = inOrder[at];
+	return shape && codes.length <= inOrder.length ? { colour: at + 1, shape } : softInk;
+}
+
+export interface Tick {
+	value: number;
+	text: string;
+}
+
+export interface Axis {
+	domain: [number, number];
+	ticks: Tick[];
+}
+
+/** One axis for all panels, from all their values, before anything is drawn. */
+export function axis({ indicator, panels }: Groups, about: number): Axis {
+	const ends = panels.flatMap(({ groups }) => groups.flatMap(({ min, max }) => [min, max]));
+	const [least = 0, greatest = 1] = extent(ends.filter((value) => value !== null));
+	// A scale that the dictionary closes is shown whole; the values only matter where it is open.
+	const open = indicator.max === null;
+	const lowest = Math.min(indicator.min ?? 0, least);
+	const highest = open ? Math.max(greatest, lowest + 1) : Math.max(indicator.max ?? 0, greatest);
+	const scale = scaleLinear([lowest, highest], [0, 1]);
+	if (open) scale.nice(about);
+	const percent = indicator.valueType === 'percent';
+	const values =
+		percent && highest === 100
+			? [0, 25, 50, 75, 100]
+			: scale.ticks(open ? about : 10).filter((value) => percent || Number.isInteger(value));
+	const [from = 0, to = 1] = scale.domain();
+	return { domain: [from, to], ticks: values.map((value) => ({ value, text: tickText(indicator, value) })) };
+}
+
+const tickText = (indicator: Groups['indicator'], value: number): string =>
+	// A mean has one decimal, a step of its scale has none.
+	figure(indicator.valueType === 'likert5' ? { ...indicator, valueType: 'count' } : indicator, value);

@@ -1,0 +1,178 @@
+import { ascending } from 'd3-array';
+import type { ScaleLinear } from 'd3-scale';
+import { area, curveBasis } from 'd3-shape';
+import type { Group, ProjectValue } from '#compare';
+import type { Indicator } from '#framework';
+import { figure, m } from '#language';
+import { dodge } from './dodge';
+import type { Roster } from './roster';
+import type { Look } from './scales';
+import type { Dot, Mark } from './scene';
+import { reach } from './shapes';
+import { wrap } from './text';
+
+interface Asked {
+	key: string;
+	group: Group;
+	indicator: Indicator;
+	roster: Roster;
+	look: Look;
+	/** The group's name, with its panel's. */
+	whose: string;
+	row: number;
+	x: ScaleLinear<number, number>;
+}
+
+/** A row laid out but not yet put anywhere: its marks stand around the middle they are given. */
+export interface Placed {
+	height: number;
+	marks(middle: number): Mark[];
+}
+
+const tallest = 190;
+const edge = 1.2;
+/** Evens out what is only chance from one bin to the next. */
+const weights = [1, 3, 6, 7, 6, 3, 1];
+
+export function place(asked: Asked): Placed {
+	const values = asked.group.values.toSorted((a, b) => a.value - b.value || ascending(a.project, b.project));
+	return values.length === 0
+		? { height: 0, marks: () => [] }
+		: (singly(asked, values) ?? massed(asked, values));
+}
+
+/** Every project a mark. Over two hundred, or piled too high, they shrink; over two thousand it is not tried. */
+function singly(asked: Asked, values: readonly ProjectValue[]): Placed | undefined {
+	if (values.length > 2000) return undefined;
+	const { look, x, key } = asked;
+	const xs = values.map(({ value }) => x(value));
+	for (const r of values.length > 200 ? [3, 2.5, 2, 1.5] : [5, 4.5, 4, 3.5, 3, 2.5, 2, 1.5]) {
+		const step = 2 * reach(look.shape, r) + (r > 2 ? edge : 0.4);
+		const dodged = dodge(xs, step, Math.floor(tallest / step));
+		if (!dodged) continue;
+		// Uneven piles hang around the row's middle, not around lane 0.
+		const shift = ((dodged.above - dodged.below) / 2) * step;
+		const height = (dodged.above + dodged.below + 1) * step;
+		return {
+			height,
+			marks: (middle) => [
+				...summary(asked, middle, height),
+				...values.map((each, i): Dot =>
+					dot(
+						asked,
+						each,
+						`${key} ${each.project}`,
+						xs[i] ?? 0,
+						middle + shift + (dodged.lanes[i] ?? 0) * step,
+						r
+					)
+				)
+			]
+		};
+	}
+	return undefined;
+}
+
+function dot(
+	{ look, row, indicator, roster, whose }: Asked,
+	each: ProjectValue,
+	key: string,
+	x: number,
+	y: number,
+	r: number
+): Dot {
+	const value = figure(indicator, each.value);
+	return {
+		kind: 'dot',
+		key,
+		x,
+		y,
+		r,
+		shape: look.shape,
+		colour: look.colour,
+		row,
+		project: each.project,
+		said: `${each.estimated ? m.chart_estimated({ value }) : value}, ${roster.name(each.project)}, ${whose}`,
+		...(each.estimated ? { hollow: true } : {})
+	};
+}
+
+/** Too many to draw one by one: their density, with the least and the greatest as marks. */
+function massed(asked: Asked, values: readonly ProjectValue[]): Placed {
+	const { x, key, look } = asked;
+	const [from = 0, to = 0] = x.range();
+	const bins = Math.max(8, Math.round((to - from) / 5));
+	const counts = new Array<number>(bins + 1).fill(0);
+	for (const { value } of values) {
+		const at = Math.round(((x(value) - from) / (to - from)) * bins);
+		counts[at] = (counts[at] ?? 0) + 1;
+	}
+	const half = 34;
+	const smooth = counts.map((_, i) =>
+		weights.reduce((sum, weight, k) => sum + weight * (counts[i + k - 3] ?? 0), 0)
+	);
+	const most = Math.max(...smooth);
+	const [first, last] = [values[0], values.at(-1)];
+	const told = wrap(m.chart_massed(), to - from, 13.5);
+	return {
+		height: 2 * half + told.length * 17 + 8,
+		marks(middle) {
+			const centre = middle - (told.length * 17) / 2;
+			const d = area<number>()
+				.x((_, i) => from + (i * (to - from)) / bins)
+				.y0((count) => centre - (half * count) / most)
+				.y1((count) => centre + (half * count) / most)
+				.curve(curveBasis)
+				.digits(1)(smooth);
+			return [
+				...summary(asked, centre, 2 * half),
+				{ kind: 'area', key: `${key} density`, d: d ?? '', colour: look.colour },
+				...(first && last
+					? [first, last].map((each, i) =>
+							dot(asked, each, `${key} ${i === 0 ? 'least' : 'greatest'}`, x(each.value), centre, 5)
+						)
+					: []),
+				...told.map((text, line): Mark => ({
+					kind: 'label',
+					key: `${key} massed ${line}`,
+					x: from,
+					y: centre + half + 22 + line * 17,
+					text,
+					anchor: 'start',
+					role: 'note'
+				}))
+			];
+		}
+	};
+}
+
+/** The middle half and the median, behind the marks and a little higher than their pile. */
+function summary(
+	{ key, group: { q1, median, q3 }, look: { colour }, x }: Asked,
+	middle: number,
+	height: number
+): Mark[] {
+	if (q1 === null || median === null || q3 === null) return [];
+	const half = Math.max(22, height / 2 + 5);
+	return [
+		{
+			kind: 'band',
+			key: `${key} band`,
+			x: x(q1),
+			y: middle - half,
+			width: x(q3) - x(q1),
+			height: 2 * half,
+			colour
+		},
+		{
+			kind: 'rule',
+			key: `${key} median`,
+			x1: x(median),
+			y1: middle - half - 4,
+			x2: x(median),
+			y2: middle + half + 4,
+			role: 'median',
+			colour
+		}
+	];
+}

@@ -1,0 +1,55 @@
+import type { Group } from '#compare';
+import type { Indicator } from '#framework';
+import { figure, m, number, say } from '#language';
+import type { Mark } from './scene';
+import { textWidth, wrap } from './text';
+
+/** What stands beside a row: its median, or why it has none. */
+export function statistic(indicator: Indicator, group: Group): string {
+	if (!group.asked) return m.chart_not_asked();
+	if (group.n === 0) return m.chart_no_value();
+	if (group.median === null) return m.chart_too_few();
+	return m.chart_median({ value: figure(indicator, group.median) });
+}
+
+/** "13 of 14 projects", or "13 of 14" where a heading says what is counted. */
+export function ofProjects({ n, missing }: Group, short: boolean): string {
+	const total = n + missing.length;
+	const of = { count: number(n), total: number(total) };
+	if (short) return m.chart_count_short(of);
+	return total === 1 ? m.chart_count_one(of) : m.chart_count_other(of);
+}
+
+/** The ends of an agreement scale in words; the unit under a scale that is open. `y` is where the next thing may stand. */
+export function ends(
+	indicator: Indicator,
+	[from, to]: readonly [number, number],
+	span: { left: number; right: number },
+	y: number
+): { marks: Mark[]; y: number } {
+	const size = 13;
+	const agreement = indicator.valueType === 'likert5' && from === 1 && to === 5;
+	const low = agreement ? m.chart_agree_least() : '';
+	const high = agreement ? m.chart_agree_most() : indicator.valueType === 'count' ? say(indicator.unit) : '';
+	const width = span.right - span.left;
+	const fits = textWidth(low, size) + textWidth(high, size) + 16 <= width;
+	const lines = (text: string) => (text === '' ? [] : fits ? [text] : wrap(text, width / 2 - 8, size));
+	const label = (text: string, row: number, end: boolean): Mark => ({
+		kind: 'label',
+		key: `${end ? 'end' : 'start'} ${row}`,
+		x: end ? span.right : span.left,
+		y: y + 12 + row * 17,
+		text,
+		anchor: end ? 'end' : 'start',
+		role: 'end'
+	});
+	const [lows, highs] = [lines(low), lines(high)];
+	const rows = Math.max(lows.length, highs.length);
+	return {
+		marks: [
+			...lows.map((text, row) => label(text, row, false)),
+			...highs.map((text, row) => label(text, row, true))
+		],
+		y: y + rows * 17 + 2
+	};
+}

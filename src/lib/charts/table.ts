@@ -1,0 +1,71 @@
+import type { Answer } from '#compare';
+import { figure, groupName, m, number } from '#language';
+import { caption } from './caption';
+
+/** `said`: what a screen reader hears where the text alone would tell it nothing. */
+export interface Cell {
+	text: string;
+	said?: string;
+}
+
+export interface TableRows {
+	caption: string;
+	head: string[];
+	/** How many columns at the left are names; the rest are figures. */
+	names: number;
+	rows: Cell[][];
+}
+
+/** The picture as a table, with names in the reader's language: the twin of the file, row for row. */
+export function table(answer: Answer): TableRows {
+	const { question, indicator } = answer;
+	const panelled = question.panels !== null;
+	const pooledHead = {
+		sum: m.table_pooled_sum,
+		ratio_of_sums: m.table_pooled_ratio,
+		n_weighted_mean: m.table_pooled_mean,
+		distribution: m.table_pooled_none
+	}[indicator.across];
+	const heads = {
+		country: m.table_country,
+		library_type: m.table_library_type,
+		phase: m.table_phase,
+		reached: m.table_reached
+	};
+	const shown = (value: number | null): Cell =>
+		value === null ? { text: '–', said: m.table_nothing() } : { text: figure(indicator, value) };
+	return {
+		caption: m.table_caption({ title: caption(answer).title }),
+		head: [
+			...(question.panels === null ? [] : [heads[question.panels]()]),
+			heads[question.by](),
+			m.table_n(),
+			m.table_missing(),
+			m.table_min(),
+			m.table_q1(),
+			m.table_median(),
+			m.table_q3(),
+			m.table_max(),
+			pooledHead(),
+			m.table_pooled_n()
+		],
+		names: panelled ? 2 : 1,
+		rows:
+			answer.kind === 'none'
+				? []
+				: answer.panels.flatMap((panel) =>
+						panel.groups
+							.filter(({ n, missing }) => n + missing.length > 0)
+							.map((group) => [
+								...(question.panels === null
+									? []
+									: [{ text: groupName(question.panels, panel.code ?? 'none') }]),
+								{ text: groupName(question.by, group.code) },
+								{ text: number(group.n) },
+								{ text: number(group.missing.length) },
+								...[group.min, group.q1, group.median, group.q3, group.max, group.pooled].map(shown),
+								{ text: number(group.pooledN) }
+							])
+					)
+	};
+}

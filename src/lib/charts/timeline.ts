@@ -1,0 +1,60 @@
+import { scaleUtc } from 'd3-scale';
+import { orderIn, phaseCodes, type ProjectPhaseRow } from '#framework';
+import { date, m, phaseName } from '#language';
+import { look } from './scales';
+import type { Mark, Row, Scene } from './scene';
+import { textWidth, wrap } from './text';
+
+const rowHeight = 46;
+const nameSize = 14.5;
+
+/** The phases of one project in calendar time, one row a phase, so that overlap is seen. Rows have a start. */
+export function timeline(phases: readonly ProjectPhaseRow[], width: number): Scene {
+	const sorted = phases.toSorted((a, b) => orderIn(phaseCodes, a.phase) - orderIn(phaseCodes, b.phase));
+	const days = sorted.flatMap(({ start_date, end_date }) => [start_date, end_date]).filter(Boolean);
+	const [first = '', last = ''] = [days.toSorted().at(0), days.toSorted().at(-1)];
+	const x = scaleUtc(
+		[new Date(first), new Date(last === first ? `${first}T23:59:59Z` : last)],
+		[9, width - 9]
+	);
+
+	const marks: Mark[] = [];
+	const rows: Row[] = [];
+	for (const [row, { phase, start_date, end_date }] of sorted.entries()) {
+		const { colour, shape } = look('phase', phase, []);
+		const y = row * rowHeight;
+		const from = x(new Date(start_date));
+		// A phase without an end runs on to the newest date that is known.
+		const to = Math.max(from + 3, x(new Date(end_date || last)));
+		const when = end_date
+			? m.project_from_to({ from: date(start_date), to: date(end_date) })
+			: m.project_since({ from: date(start_date) });
+		const name = phaseName(phase);
+		marks.push(
+			{ kind: 'band', key: `${phase} band`, x: from, y: y + 22, width: to - from, height: 18, colour },
+			{ kind: 'rule', key: `${phase} run`, x1: from, y1: y + 31, x2: to, y2: y + 31, role: 'median', colour },
+			{
+				kind: 'dot',
+				key: phase,
+				x: from,
+				y: y + 31,
+				r: 5,
+				shape,
+				colour,
+				row,
+				project: '',
+				said: `${name}: ${when}`
+			},
+			...label(`${phase} name`, name, from, y + 16, width)
+		);
+		rows.push({ y, height: rowHeight, said: `${name}: ${when}` });
+	}
+	return { width, height: sorted.length * rowHeight + 4, marks, rows };
+}
+
+/** At its bar's beginning, pushed left as far as the edge asks. */
+function label(key: string, text: string, x: number, y: number, width: number): Mark[] {
+	const [line = ''] = wrap(text, width, nameSize);
+	const left = Math.max(0, Math.min(x - 5, width - textWidth(line, nameSize)));
+	return [{ kind: 'label', key, x: left, y, text: line, anchor: 'start', role: 'count' }];
+}
