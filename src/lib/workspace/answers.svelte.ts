@@ -12,9 +12,9 @@ export function comparing({ workspace, view }: Minga) {
 	const observations = new Latest(
 		() =>
 			view.ready && workspace.loaded
-				? { version: workspace.loaded.version, indicator: indicator.id, period: view.question.period }
+				? { loaded: workspace.loaded.version, indicator: indicator.id, period: view.question.period }
 				: null,
-		(asked) => workspace.observations(asked)
+		({ indicator, period }) => workspace.observations({ indicator, period })
 	);
 	const answered = $derived<Answer | undefined>(
 		observations.fresh &&

@@ -9,7 +9,7 @@ export class Latest<Question, Answer> {
 	/** `ask` reads the question (null = nothing to ask yet); to be made while a component is set up. */
 	constructor(
 		ask: () => Question | null,
-		load: (question: Question, replaced: AbortSignal) => Promise<Answer>
+		load: (question: NoInfer<Question>, replaced: AbortSignal) => Promise<Answer>
 	) {
 		this.#key = () => JSON.stringify(ask());
 		// The one effect that may set state: it is the edge of the outside world.
