@@ -19,7 +19,10 @@ import type {
 	Totals
 } from '#framework';
 
+import type { Connection } from './connection';
+
 export { EngineFailure } from './failure';
+export type { Connection } from './connection';
 
 /** Which side counts where a batch brings a key that is already there with other content. */
 export type Changed = 'new' | 'old';
@@ -89,4 +92,9 @@ export interface StartOptions {
 /** Starts a locked, empty engine in a worker of its own. Rejects with EngineFailure, never hangs. */
 export async function start(options: StartOptions): Promise<Engine> {
 	return (await import('./duckdb')).start(options);
+}
+
+/** The same engine over a database of one's own, which it locks: the blocking build, at build time and in tests. */
+export async function over(connection: Connection, indicators: readonly Indicator[]): Promise<Engine> {
+	return (await import('./core')).over(connection, indicators);
 }

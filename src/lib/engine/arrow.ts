@@ -1,0 +1,107 @@
+/** The border to Arrow: columns → IPC bytes, IPC bytes → plain rows, every number checked finite. No `eval`. */
+import {
+	batchType,
+	Column,
+	float64,
+	int32,
+	nullType,
+	tableFromColumns,
+	tableFromIPC,
+	tableToIPC,
+	uint8,
+	utf8,
+	type DataType
+} from '@uwdata/flechette';
+import { isoOf } from './days';
+
+export type Columns = Record<string, Column<unknown>>;
+
+/** A column is built around its buffers as they are: nothing is copied or encoded row by row. */
+function columnOf(type: DataType, length: number, buffers: object, nullCount = 0): Column<unknown> {
+	const Batch = batchType(type) as new (parts: object) => ConstructorParameters<typeof Column>[0][number];
+	return new Column([new Batch({ length, nullCount, type, validity: new Uint8Array(0), ...buffers })], type);
+}
+
+/** Every row NULL, whatever the type of the table's column. */
+export const absent = (length: number) => columnOf(nullType(), length, {}, length);
+
+export const bytes = (values: Uint8Array) => columnOf(uint8(), values.length, { values });
+
+/** Where `missing` is given, that number stands for NULL. */
+export function integers(values: Int32Array, missing?: number): Column<unknown> {
+	return withNulls(int32(), values, (value) => value === missing);
+}
+
+/** NaN stands for NULL. */
+export function doubles(values: Float64Array): Column<unknown> {
+	return withNulls(float64(), values, Number.isNaN);
+}
+
+function withNulls(type: DataType, values: Int32Array | Float64Array, isNull: (value: number) => boolean) {
+	let validity = new Uint8Array(0);
+	let nullCount = 0;
+	for (let at = 0; at < values.length; at++) {
+		if (!isNull(values[at]!)) continue;
+		if (nullCount++ === 0) validity = new Uint8Array(((values.length + 63) >> 6) << 3).fill(255);
+		validity[at >> 3]! &= ~(1 << (at & 7));
+	}
+	if (nullCount === values.length) return absent(values.length);
+	return columnOf(type, values.length, { values, validity }, nullCount);
+}
+
+const encoder = new TextEncoder();
+
+export function texts(values: readonly string[]): Column<unknown> {
+	const joined = values.join('');
+	const encoded = encoder.encode(joined);
+	const ascii = encoded.length === joined.length;
+	const offsets = new Int32Array(values.length + 1);
+	values.forEach((value, at) => {
+		offsets[at + 1] = offsets[at]! + (ascii ? value.length : encoder.encode(value).length);
+	});
+	return columnOf(utf8(), values.length, { offsets, values: encoded });
+}
+
+export function toIPC(columns: Columns): Uint8Array {
+	const ipc = tableToIPC(tableFromColumns(Object.entries(columns)), { format: 'stream' });
+	if (!ipc) throw new Error('no bytes');
+	return ipc;
+}
+
+/** What a column of an answer must be. A trailing `?` allows NULL, which becomes null. */
+export type Kind = 'text' | 'number' | 'number?' | 'flag' | 'day' | 'day?';
+export type Shape = Readonly<Record<string, Kind>>;
+interface Plain {
+	text: string;
+	number: number;
+	'number?': number | null;
+	flag: boolean;
+	day: string;
+	/** Empty text where there is none. */
+	'day?': string;
+}
+export type RowOf<S extends Shape> = { -readonly [Name in keyof S]: Plain[S[Name]] };
+
+function plain(value: unknown, kind: Kind, name: string): string | number | boolean | null {
+	if (kind === 'text' && typeof value === 'string') return value;
+	if (kind === 'flag' && typeof value === 'boolean') return value;
+	if (kind === 'number?' && value === null) return null;
+	if (kind === 'day?' && value === null) return '';
+	if (typeof value === 'number' && Number.isFinite(value)) {
+		if (kind === 'number' || kind === 'number?') return value;
+		if (kind === 'day' || kind === 'day?') return isoOf(value);
+	}
+	throw new TypeError(`${name}: ${String(value)} is no ${kind}`);
+}
+
+export function rowsOf<S extends Shape>(ipc: Uint8Array, shape: S): RowOf<S>[] {
+	const table = tableFromIPC(ipc);
+	const columns = Object.entries(shape).map(([name, kind]) => {
+		const column = table.getChild(name);
+		if (!column) throw new TypeError(`${name}: no such column`);
+		return { name, kind, values: column };
+	});
+	return Array.from({ length: table.numRows }, (_, at) =>
+		Object.fromEntries(columns.map(({ name, kind, values }) => [name, plain(values.at(at), kind, name)]))
+	) as RowOf<S>[];
+}

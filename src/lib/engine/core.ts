@@ -1,0 +1,176 @@
+/** The engine over any connection: the same in the browser and at build time. */
+import type { Batch, Cell, Indicator, Measurement, Observation, PhaseCode, Project } from '#framework';
+import { rowsOf, toIPC, type RowOf, type Shape } from './arrow';
+import type { Connection } from './connection';
+import { spanOf } from './days';
+import { EngineFailure } from './failure';
+import type { Asked, Changed, Engine, Receipt, Stories } from './index';
+import { insertTexts, load } from './load';
+import * as queries from './queries';
+import schema from './schema.sql?raw';
+import { indicatorTable } from './tables';
+import { Words } from './words';
+
+type Parameters = readonly (number | string | null)[];
+
+class DuckDBEngine implements Engine {
+	#connection: Connection;
+	#words: Words;
+	#shared: ReadonlySet<string>;
+	#batches = 0;
+	#rawTexts = 0;
+	/** One thing at a time: nobody sees a transaction half done. */
+	#queue: Promise<unknown> = Promise.resolve();
+
+	constructor(connection: Connection, words: Words, indicators: readonly Indicator[]) {
+		this.#connection = connection;
+		this.#words = words;
+		this.#shared = new Set(indicators.map(({ id }) => id));
+	}
+
+	#next<T>(work: () => Promise<T>): Promise<T> {
+		const done = this.#queue.then(work);
+		this.#queue = done.catch(() => undefined);
+		return done;
+	}
+
+	#ask<S extends Shape>(
+		{ name, sql, row }: { name: string; sql: string; row: S },
+		parameters: () => Parameters = () => []
+	): Promise<RowOf<S>[]> {
+		return this.#next(async () => {
+			try {
+				return rowsOf(await this.#connection.query(sql, parameters()), row);
+			} catch (cause) {
+				throw new EngineFailure('query', cause, name);
+			}
+		});
+	}
+
+	load(batch: Batch, changed: Changed = 'new'): Promise<Receipt> {
+		return this.#next(() => this.#pour(batch, changed, 'COMMIT'));
+	}
+
+	weigh(batch: Batch): Promise<Receipt> {
+		return this.#next(() => this.#pour(batch, 'new', 'ROLLBACK'));
+	}
+
+	async #pour(batch: Batch, changed: Changed, end: 'COMMIT' | 'ROLLBACK'): Promise<Receipt> {
+		try {
+			await this.#connection.query('BEGIN');
+			try {
+				const receipt = await load(
+					{
+						connection: this.#connection,
+						words: this.#words,
+						number: this.#batches + 1,
+						rawTexts: this.#rawTexts,
+						own: batch.indicators.filter(({ id }) => !this.#shared.has(id))
+					},
+					batch,
+					changed
+				);
+				await this.#connection.query(end);
+				if (end === 'COMMIT') {
+					this.#batches += 1;
+					this.#rawTexts += batch.measurements.raw_value.values.length;
+					this.#words.keep();
+				} else this.#words.forget();
+				return receipt;
+			} catch (cause) {
+				this.#words.forget();
+				await this.#connection.query('ROLLBACK').catch(() => undefined);
+				throw cause;
+			}
+		} catch (cause) {
+			throw new EngineFailure('load', cause);
+		}
+	}
+
+	async projects(): Promise<Project[]> {
+		const rows = await this.#ask(queries.projects);
+		return rows.map(
+			(row) => ({ ...row, phases: row.phases.split('|').filter(Boolean) as PhaseCode[] }) as Project
+		);
+	}
+
+	observations(asked: Asked): Promise<Observation[]> {
+		return this.#observe(asked, '');
+	}
+
+	breakdown(asked: Asked & { breakdown: string }): Promise<Observation[]> {
+		return this.#observe(asked, asked.breakdown);
+	}
+
+	async #observe({ indicator, period, version }: Asked, breakdown: string): Promise<Observation[]> {
+		const rows = await this.#ask(queries.observations, () => {
+			const span = spanOf(period);
+			const code = this.#words.known(indicator);
+			return [code, this.#words.known(breakdown), span.from, span.to, version ?? null];
+		});
+		return rows as Observation[];
+	}
+
+	async trend(asked: { project: string; indicator: string }): Promise<Measurement[]> {
+		const rows = await this.#measurements(asked.project, asked.indicator, '');
+		return rows.filter(({ used }) => used === 'used' || used === 'older' || used === 'without_parts');
+	}
+
+	provenance(asked: { project: string; indicator?: string }): Promise<Measurement[]> {
+		return this.#measurements(asked.project, asked.indicator, undefined);
+	}
+
+	async #measurements(project: string, indicator?: string, breakdown?: string): Promise<Measurement[]> {
+		const known = (text?: string) => (text === undefined ? null : this.#words.known(text));
+		const rows = await this.#ask(queries.measurements, () => [
+			known(project),
+			known(indicator),
+			known(breakdown)
+		]);
+		return rows as Measurement[];
+	}
+
+	async coverage({ today }: { today: string }): Promise<Cell[]> {
+		return (await this.#ask(queries.coverage, () => [today])) as Cell[];
+	}
+
+	async stories({ project }: { project?: string }): Promise<Stories> {
+		const about = () => [project ?? null];
+		const [narratives, changes, partners, activities, phases] = await Promise.all([
+			this.#ask(queries.stories.narratives, about),
+			this.#ask(queries.stories.changes, about),
+			this.#ask(queries.stories.partners, about),
+			this.#ask(queries.stories.activities, about),
+			this.#ask(queries.stories.phases, about)
+		]);
+		return { narratives, changes, partners, activities, phases } as Stories;
+	}
+
+	async totals() {
+		const [[counts], unknownProjects, unknownIndicators] = await Promise.all([
+			this.#ask(queries.totals),
+			this.#ask(queries.unknownProjects),
+			this.#ask(queries.unknownIndicators)
+		]);
+		if (!counts) throw new EngineFailure('query', new Error('no row'), queries.totals.name);
+		return { ...counts, unknownProjects, unknownIndicators };
+	}
+
+	close(): Promise<void> {
+		return this.#connection.close();
+	}
+}
+
+/** Locks the database behind the connection, builds the schema and the dictionary. */
+export async function over(connection: Connection, indicators: readonly Indicator[]): Promise<Engine> {
+	for (const step of queries.lock) await connection.query(step);
+	await connection.query(schema);
+	const words = new Words(
+		rowsOf(await connection.query(queries.words.sql), queries.words.row).map(({ text }) => text)
+	);
+	const dictionary = indicatorTable(0, indicators, words);
+	await insertTexts(connection, 'word', words.fresh());
+	words.keep();
+	if (dictionary.length > 0) await connection.insert('indicator', toIPC(dictionary.columns));
+	return new DuckDBEngine(connection, words, indicators);
+}

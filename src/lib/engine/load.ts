@@ -1,0 +1,198 @@
+/** One batch into the tables, inside a transaction that the caller opens and closes. */
+import type { Batch, Coded, Indicator, Measurements } from '#framework';
+import { absent, bytes, doubles, integers, rowsOf, texts, toIPC, type Columns } from './arrow';
+import type { Connection } from './connection';
+import { dayOf } from './days';
+import type { Changed, Receipt } from './index';
+import * as queries from './queries';
+import { smallTables } from './tables';
+import type { Words } from './words';
+
+/** Rows of one Arrow message: DuckDB's own row group, and small enough that building and inserting overlap. */
+const rowsOfMessage = 122_880;
+const noDay = -2_147_483_648;
+
+const codeColumns = [
+	'project_id',
+	'indicator_id',
+	'phase',
+	'stage',
+	'breakdown',
+	'breakdown_value',
+	'method',
+	'reported_by',
+	'value_status',
+	'note',
+	'source_file'
+] as const;
+
+type Recode = (from: number, to: number) => Int32Array;
+
+/** The codes of a slice, translated from the batch's numbering; `empty` where there is nothing. */
+function recoder(column: Coded, translate: (text: string) => number, empty: number): Recode {
+	const codes = Int32Array.from(column.values, translate);
+	return (from, to) => {
+		const slice = new Int32Array(to - from).fill(empty);
+		if (codes.length > 0) {
+			for (let at = from; at < to; at++) {
+				const code = column.codes[at]!;
+				if (code >= 0) slice[at - from] = codes[code]!;
+			}
+		}
+		return slice;
+	};
+}
+
+function dayOrNone(iso: string): number {
+	const day = iso === '' ? noDay : dayOf(iso);
+	if (day === null) throw new TypeError(`no such day: ${iso}`);
+	return day;
+}
+
+interface Plan {
+	batch: number;
+	codes: Record<(typeof codeColumns)[number], Recode>;
+	periodStart: Recode;
+	periodEnd: Recode;
+	/** The code of the batch's first raw text. */
+	firstText: number;
+}
+
+function message(all: Measurements, plan: Plan, from: number, to: number): Columns {
+	const { codes } = plan;
+	const code = (name: (typeof codeColumns)[number]) => integers(codes[name](from, to));
+	const figure = (values: Float64Array) => doubles(values.subarray(from, to));
+	const ends = plan.periodEnd(from, to);
+	if (ends.includes(noDay)) throw new TypeError('a measurement without period_end');
+	const raw = all.raw_value.codes.subarray(from, to);
+	return {
+		batch: integers(new Int32Array(to - from).fill(plan.batch)),
+		project: code('project_id'),
+		indicator: code('indicator_id'),
+		phase: code('phase'),
+		stage: code('stage'),
+		period_start: integers(plan.periodStart(from, to), noDay),
+		period_end: integers(ends),
+		value: figure(all.value),
+		numerator: figure(all.numerator),
+		denominator: figure(all.denominator),
+		n: figure(all.n),
+		n_eligible: figure(all.n_eligible),
+		target: figure(all.target),
+		breakdown: code('breakdown'),
+		breakdown_value: code('breakdown_value'),
+		method: code('method'),
+		reported_by: code('reported_by'),
+		retrospective: bytes(all.retrospective.subarray(from, to)),
+		definition_version: integers(all.definition_version.subarray(from, to)),
+		value_status: code('value_status'),
+		note: code('note'),
+		source_file: code('source_file'),
+		source_line: integers(all.source_line.subarray(from, to)),
+		raw_value:
+			all.raw_value.values.length === 0
+				? absent(to - from)
+				: integers(
+						raw.map((each) => (each < 0 ? -1 : each + plan.firstText)),
+						-1
+					),
+		conflict: bytes(all.conflict.subarray(from, to))
+	};
+}
+
+export async function insertTexts(
+	connection: Connection,
+	table: string,
+	{ first, texts: all }: { first: number; texts: readonly string[] }
+) {
+	for (let from = 0; from < all.length; from += rowsOfMessage) {
+		const text = all.slice(from, from + rowsOfMessage);
+		const code = Int32Array.from(text, (_, at) => first + from + at);
+		await connection.insert(table, toIPC({ code: integers(code), text: texts(text) }));
+	}
+}
+
+async function insertMeasurements(connection: Connection, all: Measurements, plan: Plan) {
+	let inserting: Promise<void> = Promise.resolve();
+	for (let from = 0; from < all.length; from += rowsOfMessage) {
+		const ipc = toIPC(message(all, plan, from, Math.min(from + rowsOfMessage, all.length)));
+		await inserting;
+		inserting = connection.insert('measurement', ipc);
+	}
+	await inserting;
+}
+
+export interface Loading {
+	connection: Connection;
+	words: Words;
+	/** 1, 2, 3 …: orders what came earlier and later. */
+	number: number;
+	/** How many raw texts are there already. */
+	rawTexts: number;
+	/** The batch's indicators that may join the dictionary. */
+	own: readonly Indicator[];
+}
+
+export async function load(loading: Loading, batch: Batch, changed: Changed): Promise<Receipt> {
+	const { connection, words, number } = loading;
+	const { measurements } = batch;
+	const tables = smallTables(number, batch, words, loading.own);
+	const plan: Plan = {
+		batch: number,
+		codes: Object.fromEntries(
+			codeColumns.map((name) => [name, recoder(measurements[name], (text) => words.code(text), 0)])
+		) as Plan['codes'],
+		periodStart: recoder(measurements.period_start, dayOrNone, noDay),
+		periodEnd: recoder(measurements.period_end, dayOrNone, noDay),
+		firstText: loading.rawTexts
+	};
+	await insertTexts(connection, 'word', words.fresh());
+	for (const { table, length, columns } of tables) {
+		await connection.insert(table, toIPC(columns));
+		await mustHold(connection, table, number, length);
+		await connection.query(queries.settle(table, changed), [number]);
+	}
+	if (measurements.length === 0) return { added: 0, changed: 0, identical: 0, changes: [] };
+
+	const [there] = rowsOf(await connection.query(queries.hasMeasurements), { there: 'flag' });
+	const isFirst = there?.there === false;
+	await insertTexts(connection, 'cell_text', {
+		first: loading.rawTexts,
+		texts: measurements.raw_value.values
+	});
+	await insertMeasurements(connection, measurements, plan);
+	await mustHold(connection, 'measurement', number, measurements.length);
+	if (isFirst) return { added: measurements.length, changed: 0, identical: 0, changes: [] };
+	return compare(connection, number, measurements.length, changed);
+}
+
+/** An insert that silently does less is the one failure Arrow does not tell. */
+async function mustHold(connection: Connection, table: string, number: number, wanted: number) {
+	const [held] = rowsOf(await connection.query(queries.countOf(table), [number]), { rows: 'number' });
+	if (held?.rows !== wanted) throw new Error(`${table}: ${held?.rows} of ${wanted} rows inserted`);
+}
+
+/** Same key, same content: dropped. Same key, other content: one side stays. */
+async function compare(
+	connection: Connection,
+	number: number,
+	length: number,
+	changed: Changed
+): Promise<Receipt> {
+	await connection.query(queries.meet, [number, number]);
+	const [told] = rowsOf(await connection.query(queries.met), { identical: 'number', changed: 'number' });
+	const changes = rowsOf(await connection.query(queries.changes.sql), queries.changes.row);
+	for (const step of queries.separate(changed)) await connection.query(step);
+	const [identical, differing] = [told?.identical ?? 0, told?.changed ?? 0];
+	return {
+		added: length - identical - differing,
+		changed: differing,
+		identical,
+		changes: changes.map(({ period_end, old_value, new_value, ...key }) => ({
+			...key,
+			periodEnd: period_end,
+			old: old_value,
+			new: new_value
+		}))
+	};
+}
