@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+import { expect, test, type Page } from 'playwright/test';
+import { choose, drawn, open, places } from './pages';
+import { broken, measurements, projects } from './own';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+async function violations(page: Page): Promise<string[]> {
+	await page.addScriptTag({ path: axe });
+	return page.evaluate(async () => {
+		const { axe } = window as unknown as {
+			axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+		};
+		const { violations } = await axe.run();
+		return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
+	});
+}
+const sideways = (page: Page): Promise<number> =>
+	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+// Scripts are injected to look at the page, which its own policy would refuse.
+test.use({ bypassCSP: true });
+
+for (const lang of ['en', 'es'] as const)
+	for (const width of [1280, 320])
+		for (const colorScheme of ['light', 'dark'] as const)
+			test(`every page in ${lang} at ${width} px in ${colorScheme} is clean and needs no sideways scroll`, async ({
+				browser,
+				baseURL
+			}) => {
+				const context = await browser.newContext({
+					bypassCSP: true,
+					baseURL,
+					colorScheme,
+					locale: lang === 'en' ? 'en-US' : 'es-CO',
+					viewport: { width, height: 900 }
+				});
+				const page = await context.newPage();
+				for (const place of places) {
+					await open(page, place);
+					await expect(page.locator('html')).toHaveAttribute('lang', lang);
+					if (place === '/compare') await drawn(page);
+					expect(await violations(page), place).toEqual([]);
+					expect(await sideways(page), place).toBeLessThanOrEqual(0);
+				}
+				await page.goto('/data');
+				await choose(page, [projects, measurements, broken]);
+				await expect(page.getByRole('button', { name: /^(Import|Cargar) / })).toBeVisible();
+				expect(await violations(page), 'review').toEqual([]);
+				expect(await sideways(page), 'review').toBeLessThanOrEqual(0);
+				await context.close();
+			});
+
+test('a chart can be walked with the keyboard, and every mark says its value first', async ({ page }) => {
+	await open(page, '/compare');
+	await drawn(page);
+	const picture = page.getByRole('application');
+	await picture.focus();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowRight');
+	await expect(page.locator('main [role=status]').filter({ hasText: /^\d\.\d/ }).first()).toBeAttached();
+});
+
+test('the first tab stop skips to the content', async ({ page }) => {
+	await open(page, '/');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+});

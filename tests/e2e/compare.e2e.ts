@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'playwright/test';
+import { drawn, open, rows } from './pages';
+
+test('the sample is compared by each of the four, filtered, and a reload keeps all', async ({ page }) => {
+	await open(page, '/compare');
+	await drawn(page);
+	expect((await rows(page)).map((row) => row.split(' | ')[0])).toEqual(['Colombia', 'Costa Rica', 'Peru']);
+
+	const by = page.getByRole('combobox', { name: 'Compare by' });
+	for (const dimension of ['library_type', 'phase', 'reached', 'country']) {
+		await by.selectOption(dimension);
+		await drawn(page);
+		if (dimension !== 'country') expect(page.url()).toContain(`by=${dimension}`);
+		else expect(page.url()).not.toContain('by=reached');
+	}
+
+	await page.getByRole('button', { name: '+ Filter' }).click();
+	await page.getByRole('checkbox', { name: /Peru/ }).check();
+	await expect(page.getByRole('button', { name: 'Remove filter Country: Peru' })).toBeVisible();
+	await page.getByRole('combobox', { name: 'Panels' }).selectOption('library_type');
+	await drawn(page);
+	expect(page.url()).toContain('country=PE');
+	expect(page.url()).toContain('panels=library_type');
+	const before = await rows(page);
+	await page.reload();
+	await drawn(page);
+	expect(await rows(page)).toEqual(before);
+
+	await page.goBack();
+	await drawn(page);
+	expect(page.url()).not.toContain('panels=');
+	await page.goForward();
+	await drawn(page);
+	expect(await rows(page)).toEqual(before);
+});
+
+test('another indicator is found by its words', async ({ page }) => {
+	await open(page, '/compare');
+	await drawn(page);
+	await page.getByRole('button', { name: /^Indicator:/ }).click();
+	await page.getByRole('searchbox').fill('women');
+	await page.getByRole('button', { name: /Women among participants/ }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('women among participants');
+	await drawn(page);
+	expect(page.url()).toContain('indicator=women_participants_pct');
+});
+
+test('what a link says and nobody knows is left out and told', async ({ page }) => {
+	await open(page, '/compare#indicator=no_such_thing&by=galaxy&country=PE,XX&by=phase');
+	await drawn(page);
+	await expect(page.getByText(/The link said something that is not known/)).toContainText('no_such_thing');
+	expect((await rows(page)).map((row) => row.split(' | ')[0])).toEqual(['Peru']);
+});
+
+test('the language switch keeps the view, and a link may choose the language', async ({ page }) => {
+	await open(page, '/compare#indicator=women_participants_pct&by=library_type');
+	await drawn(page);
+	const count = (await rows(page)).length;
+	await page.getByRole('button', { name: 'Español' }).click();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('En qué se diferencian');
+	expect(page.url()).toContain('by=library_type');
+	expect(await rows(page)).toHaveLength(count);
+	await page.reload();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+	await page.goto('/compare#lang=en');
+	await page.reload();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('the download is the same in both languages, in codes', async ({ page }) => {
+	const saved = async () => {
+		const [download] = await Promise.all([
+			page.waitForEvent('download'),
+			page.getByRole('button', { name: /Download CSV|Descargar CSV/ }).click()
+		]);
+		return readFile(await download.path(), 'utf8');
+	};
+	await open(page, '/compare#indicator=felt_heard&by=library_type&panels=country&order=value');
+	await drawn(page);
+	const english = await saved();
+	await page.getByRole('button', { name: 'Español' }).click();
+	await drawn(page);
+	expect(await saved()).toBe(english);
+	expect(english.startsWith('panel,group,n,missing,min,q1,median,q3,max,pooled,pooled_n\r\nCO,')).toBe(true);
+});
+
+test('a period asks the engine, and only then is the engine fetched', async ({ page }) => {
+	const requests: string[] = [];
+	page.on('request', (request) => requests.push(request.url()));
+	await open(page, '/compare');
+	await drawn(page);
+	expect(requests.filter((url) => url.includes('.wasm'))).toEqual([]);
+	await page.getByRole('button', { name: '+ Filter' }).click();
+	await page.getByLabel('Year').selectOption('2019');
+	await drawn(page);
+	expect(requests.some((url) => url.includes('.wasm'))).toBe(true);
+	expect(requests.every((url) => new URL(url).hostname === 'localhost')).toBe(true);
+});

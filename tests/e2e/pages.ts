@@ -1,0 +1,41 @@
+import { expect, type Page } from 'playwright/test';
+
+/** Every page a reader can stand on. */
+export const places = ['/', '/compare', '/projects', '/projects#project=%ID%', '/data'] as const;
+
+/** Opens a page with the sample and waits until its figures stand. */
+export async function open(page: Page, address: string): Promise<void> {
+	await page.goto(address.replace('%ID%', await anyProject(page)));
+	await expect(page.getByText(/sample data|datos de ejemplo/i).first()).toBeVisible();
+}
+
+let sampleProject: string | null = null;
+async function anyProject(page: Page): Promise<string> {
+	if (sampleProject) return sampleProject;
+	await page.goto('/projects');
+	const link = page.locator('main li a').first();
+	sampleProject = decodeURIComponent((await link.getAttribute('href'))!.split('project=')[1]!);
+	return sampleProject;
+}
+
+/** The comparison on the page: its picture is drawn and its table is the answer to the question in the link. */
+export async function drawn(page: Page): Promise<void> {
+	await expect(page.locator('main figure svg .dot').first()).toBeVisible();
+	await expect(page.locator('main figure table caption')).toBeAttached();
+}
+
+/** The equivalent table as text, row by row. */
+export const rows = (page: Page): Promise<string[]> =>
+	page.locator('main figure table tbody tr').evaluateAll((all) =>
+		all.map((row) => [...row.children].map((cell) => cell.textContent?.trim()).join(' | '))
+	);
+
+/** Gives files to the page as a person who chooses them. */
+export async function choose(
+	page: Page,
+	files: { name: string; mimeType?: string; buffer: Buffer }[]
+): Promise<void> {
+	await page.locator('input[type=file]').setInputFiles(files.map((file) => ({ mimeType: 'text/csv', ...file })));
+}
+
+export const text = (content: string): Buffer => Buffer.from(content, 'utf8');
