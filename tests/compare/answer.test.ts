@@ -204,7 +204,7 @@ describe('by phase: where a thing was measured', () => {
 			['IV', 0, 0]
 		]);
 		expect(row(said, 'I').asked).toBe(true);
-		expect(groups(said)).toMatchObject({ n: 1, missing: 1 });
+		expect(groups(said)).toMatchObject({ n: 1, missing: 0, notThereYet: 1 });
 	});
 
 	test('values without a phase have the last row, and nobody is missing from it', () => {
@@ -226,6 +226,8 @@ describe('by phase: where a thing was measured', () => {
 			['none', 1, 0]
 		]);
 		expect(row(said, 'none').values).toMatchObject([{ project: 'a', value: 1 }]);
+		// B is in no phase: not there yet, which is not missing.
+		expect(groups(said)).toMatchObject({ n: 1, missing: 0, notThereYet: 1 });
 	});
 
 	test('the stage is chosen within each phase', () => {

@@ -13,7 +13,7 @@ const both = (id: string, before: number, after: number): Observation[] => [
 const voice = indicator('civic_voice');
 
 describe('change: only projects with both ends', () => {
-	const projects = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((id) => project(id));
+	const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 	// Differences 1, 2, 9, -3 and 0: the fifteen averages have -0.5 … and the median 1.
 	const pairs = [
 		...both('a', 1, 2),
@@ -29,7 +29,7 @@ describe('change: only projects with both ends', () => {
 	];
 
 	test('typical change, ups and downs, and who is left out', () => {
-		const found = change(voice, [...lone, ...pairs], projects);
+		const found = change(voice, [...lone, ...pairs], ids);
 		// -3 -1.5 -1 -0.5 0 0.5 1 1 1.5 2 3 4.5 5 5.5 9: the eighth of fifteen.
 		expect(found).toMatchObject({ typical: 1, up: 3, down: 1, same: 1 });
 		expect(found.pairs.map(({ project, difference }) => [project, difference])).toEqual([
@@ -43,7 +43,7 @@ describe('change: only projects with both ends', () => {
 	});
 
 	test('four pairs have no typical change', () => {
-		const found = change(voice, pairs.slice(0, 8), projects);
+		const found = change(voice, pairs.slice(0, 8), ids);
 		expect(found.pairs).toHaveLength(4);
 		expect(found.typical).toBeNull();
 	});
@@ -51,12 +51,12 @@ describe('change: only projects with both ends', () => {
 	test('of several baselines or endlines the newest counts', () => {
 		const older = observation('a', 5, { phase: 'I', stage: 'baseline', periodEnd: '2019-01-31' });
 		const newer = observation('a', 4, { phase: 'III', stage: 'endline', periodEnd: '2020-01-31' });
-		const [pair] = change(voice, [...both('a', 1, 2), older, newer], projects).pairs;
+		const [pair] = change(voice, [...both('a', 1, 2), older, newer], ids).pairs;
 		expect(pair).toMatchObject({ baseline: { value: 1 }, endline: { value: 4 }, difference: 3 });
 	});
 
 	test('only projects that were given take part', () => {
-		expect(change(voice, pairs, projects.slice(0, 1)).pairs).toHaveLength(1);
+		expect(change(voice, pairs, ['a']).pairs).toHaveLength(1);
 	});
 });
 
@@ -140,6 +140,36 @@ describe('headline: one figure and what it rests on', () => {
 		const found = headline(voice, known([observation('a', 3, { stage: 'endline' })]));
 		expect(found.n + found.missing.length).toBe(found.of);
 		expect(found.missing[0]).toEqual({ project: 'a', why: 'elsewhere' });
+	});
+
+	test('clauses choose projects and a phase chooses measurements, as in any comparison', () => {
+		const known = {
+			projects: [
+				project('a', { country: 'PE' }),
+				project('b', { country: 'PE', phases: ['I', 'II'] }),
+				project('c', { country: 'CO' })
+			],
+			observations: [
+				observation('a', 3, { phase: 'II' }),
+				observation('a', 5, { phase: 'III' }),
+				observation('b', 7, { phase: 'II' }),
+				observation('c', 100, { phase: 'III' })
+			],
+			cells: []
+		};
+		const sessions = (some: Partial<Filters>) =>
+			headline(indicator('dialogue_sessions'), known, { filters: filters(some), stage: null });
+		expect(sessions({})).toMatchObject({ value: 115, n: 3, of: 3 });
+		expect(sessions({ country: ['PE'] })).toMatchObject({ value: 15, n: 2, of: 2 });
+		expect(sessions({ country: ['PE'], phase: ['III'] })).toMatchObject({ value: 5, n: 1, of: 1 });
+		expect(sessions({ country: ['MX'] })).toMatchObject({ value: null, n: 0, of: 0 });
+	});
+
+	test('a change within a phase that holds only the start is no change', () => {
+		const pairs = ['a', 'b', 'c', 'd', 'e'].flatMap((id) => both(id, 3, 4));
+		const found = headline(voice, known(pairs), { filters: filters({ phase: ['II'] }), stage: null });
+		expect(found).toMatchObject({ value: null, n: 0, of: 6 });
+		expect(found.missing[0]).toEqual({ project: 'a', why: 'baseline_only' });
 	});
 
 	test('nothing loaded is no figure, not zero', () => {

@@ -57,8 +57,8 @@ describe('rows and panels', () => {
 			['PE', 1, 0]
 		]);
 		expect(row(phases, 'CO', 'III').values).toMatchObject([{ value: 2 }]);
-		// Each project counts once, however many panels it stands in.
-		expect(groups(phases)).toMatchObject({ n: 2, missing: 2 });
+		// Each project counts once, however many panels it stands in; D has reached no phase that is asked in.
+		expect(groups(phases)).toMatchObject({ n: 2, missing: 1, notThereYet: 1 });
 	});
 
 	test('phase as rows in panels of countries says the same cell by cell', () => {
@@ -231,6 +231,25 @@ describe('whatever the roster and the observations', () => {
 				expect(standing.length).toBe(projects.length - said.notThereYet);
 				expect(said.n + said.missing).toBe(standing.length);
 				expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(said.n);
+			})
+		);
+	});
+
+	test('with a value, missing and not there yet are all whom the clauses choose; the totals are the rows told once', () => {
+		fc.assert(
+			fc.property(world, ({ id, projects, observations, by, panels, stage, phase }) => {
+				const said = ask(
+					{ indicator: id, by, panels: panels === by ? null : panels, stage, filters: { phase } },
+					{ projects, observations }
+				);
+				fc.pre(said.kind === 'groups');
+				const { n, missing, notThereYet } = groups(said);
+				expect(n + missing + notThereYet).toBe(projects.length);
+				const rows = groups(said).panels.flatMap((panel) => panel.groups);
+				const valued = new Set(rows.flatMap(({ values }) => values.map((one) => one.project)));
+				const absent = new Set(rows.flatMap(({ missing }) => missing.map((one) => one.project)));
+				expect(n).toBe(valued.size);
+				expect(missing).toBe([...absent].filter((one) => !valued.has(one)).length);
 			})
 		);
 	});

@@ -1,4 +1,3 @@
-import { group } from 'd3-array';
 import {
 	isPaired,
 	type Cell,
@@ -7,7 +6,7 @@ import {
 	type Observation,
 	type Project
 } from '#framework';
-import { isAskedAt, panelsOf, phasesAsked, type Draft } from './group';
+import { byProject, isAskedAt, panelsOf, phasesAsked, withinPhases, type Draft } from './group';
 import { none, type Dimension, type Question } from './question';
 import { reduce } from './reduce';
 import { isChosen, rowOf } from './select';
@@ -66,10 +65,10 @@ export interface Groups {
 	indicator: Indicator;
 	/** In framework order (countries by code), whatever the question's order; `ordered` puts them as drawn. */
 	panels: Panel[];
-	/** Different projects in view, with a value and without: each counts once, in however many rows it stands. */
+	/** Different projects with a value, and missing: each counts once, in however many rows it stands. */
 	n: number;
 	missing: number;
-	/** Projects that the phase filter leaves outside: not there yet. */
+	/** The others that the clauses choose: in none of the phases that are looked at and asked in. */
 	notThereYet: number;
 }
 
@@ -94,72 +93,95 @@ export interface Known {
 	cells: readonly Cell[];
 }
 
-export function answer(
-	question: Question,
-	indicator: Indicator,
-	{ projects, observations, cells }: Known
-): Answer {
-	const { by, panels: across, filters, stage } = question;
-	const phases = phasesAsked(filters.phase);
+export function answer(question: Question, indicator: Indicator, known: Known): Answer {
+	const { by, panels: across, filters } = question;
 	const nothing = (why: NoAnswer['why']): NoAnswer => ({ kind: 'none', question, indicator, why });
-	if (projects.length === 0) return nothing('no-data');
+	if (known.projects.length === 0) return nothing('no-data');
 
-	const measured = group(
-		// A total is never made from parts.
-		observations.filter(({ breakdownValue }) => breakdownValue === ''),
-		({ project }) => project
-	);
-	const states = new Map(
-		cells.filter((cell) => cell.indicator === indicator.id).map(({ project, state }) => [project, state])
-	);
+	const chosen = standings(known, question);
+	const inView = chosen.filter(({ isThere }) => isThere);
+	if (inView.length === 0) return nothing('no-projects');
 
+	const states = new Map<string, CellState>();
+	for (const cell of known.cells) if (cell.indicator === indicator.id) states.set(cell.project, cell.state);
+	const phases = phasesAsked(filters.phase);
 	const drafts = new Map<string, Draft>();
-	let [inView, withValue] = [0, 0];
-	let notThereYet = 0;
-	for (const project of projects) {
-		if (!isChosen(project, filters)) continue;
-		const all = measured.get(project.project_id) ?? [];
-		const stands = new Set<string>([...project.phases, ...all.map(({ phase }) => phase || none)]);
-		if (filters.phase.length > 0 && !phases.some((phase) => stands.has(phase) || isNowhere(project, phase))) {
-			notThereYet++;
-			continue;
-		}
-		inView++;
-		const looked = all.filter(({ phase }) => phases.includes(phase || none));
-		const rows = (dimension: Dimension) => (dimension === 'phase' ? phases : [rowOf[dimension](project)]);
-		let hasValue = false;
-		for (const panel of across === null ? [null] : rows(across)) {
+	let [n, missing] = [0, 0];
+	for (const standing of inView) {
+		const rows = (dimension: Dimension) =>
+			dimension === 'phase' ? phases : [rowOf[dimension](standing.project)];
+		const found = new Set<'value' | 'missing' | null>();
+		for (const panel of across === null ? [null] : rows(across))
 			for (const code of rows(by)) {
 				const phase = by === 'phase' ? code : across === 'phase' ? panel : null;
 				const draft = draftAt(drafts, panel, code, phase);
-				const here = phase === null ? looked : looked.filter((one) => (one.phase || none) === phase);
-				const value = reduce(indicator, here, stage);
-				if (value !== null) {
-					hasValue = true;
-					draft.values.push(value);
-				} else if (phase === null || (phase !== none && stands.has(phase) && isAskedAt(indicator, phase))) {
-					const why = whyMissing(indicator, stage, here, looked, states.get(project.project_id));
-					draft.missing.push({ project: project.project_id, why });
-				}
+				found.add(put(standing, draft, question, indicator, states.get(standing.project.project_id)));
 			}
-		}
-		if (hasValue) withValue++;
+		if (found.has('value')) n++;
+		else if (found.has('missing')) missing++;
 	}
-	if (inView === 0) return nothing('no-projects');
-
-	const panels = panelsOf(indicator, drafts.values(), by, across);
-	const somebody = panels.some(({ groups }) => groups.some(({ n, missing }) => n + missing.length > 0));
-	if (!somebody)
+	if (n + missing === 0)
 		return nothing(phases.some((phase) => isAskedAt(indicator, phase)) ? 'no-projects' : 'not-asked');
+	const panels = panelsOf(indicator, drafts.values(), by, across);
 	return {
 		kind: 'groups',
 		question,
 		indicator,
 		panels,
-		n: withValue,
-		missing: inView - withValue,
-		notThereYet
+		n,
+		missing,
+		notThereYet: chosen.length - n - missing
 	};
+}
+
+/** A project that the clauses choose, with the phases it belongs to and what was measured in those asked for. */
+interface Standing {
+	project: Project;
+	phases: ReadonlySet<string>;
+	measured: readonly Observation[];
+	/** False under a phase filter whose phases it has not reached. */
+	isThere: boolean;
+}
+
+function standings({ projects, observations }: Known, { filters }: Question): Standing[] {
+	const measured = byProject(observations);
+	return projects
+		.filter((project) => isChosen(project, filters))
+		.map((project) => {
+			const own = measured.get(project.project_id) ?? [];
+			const phases = new Set<string>([...project.phases, ...own.map(({ phase }) => phase || none)]);
+			return {
+				project,
+				phases,
+				measured: withinPhases(own, filters.phase),
+				isThere:
+					filters.phase.length === 0 ||
+					filters.phase.some((code) => phases.has(code)) ||
+					// In no phase yet: what the clause "without a phase" looks for.
+					(phases.size === 0 && filters.phase.includes(none))
+			};
+		});
+}
+
+/** Puts a project into a group with its value or as missing, or leaves it out where it is not there yet. */
+function put(
+	{ project: { project_id: project }, phases, measured }: Standing,
+	{ phase, values, missing }: Draft,
+	{ stage }: Question,
+	indicator: Indicator,
+	state: CellState | undefined
+): 'value' | 'missing' | null {
+	const here = phase === null ? measured : withinPhases(measured, [phase]);
+	const value = reduce(indicator, here, stage);
+	if (value !== null) {
+		values.push(value);
+		return 'value';
+	}
+	// Nobody is missing where nobody was asked, nor from the row of what came without a phase.
+	const isExpected = phase === null || (phase !== none && phases.has(phase) && isAskedAt(indicator, phase));
+	if (!isExpected) return null;
+	missing.push({ project, why: whyMissing(indicator, stage, here, measured, state) });
+	return 'missing';
 }
 
 /** Panels and groups as they are drawn: by median where that is asked, greatest first; without one, last. */
@@ -171,9 +193,6 @@ export function ordered({ question, panels }: Groups): Panel[] {
 			: b.median - a.median;
 	return panels.map(({ code, groups }) => ({ code, groups: groups.toSorted(byMedian) }));
 }
-
-/** A project that is in no phase yet is found by the clause "without a phase". */
-const isNowhere = ({ phases }: Project, asked: string): boolean => asked === none && phases.length === 0;
 
 function draftAt(
 	drafts: Map<string, Draft>,
@@ -192,10 +211,10 @@ function whyMissing(
 	indicator: Indicator,
 	stage: Question['stage'],
 	here: readonly Observation[],
-	looked: readonly Observation[],
+	measured: readonly Observation[],
 	state: CellState = 'not_yet'
 ): WhyMissing {
-	const there = here.length > 0 ? here : looked;
+	const there = here.length > 0 ? here : measured;
 	const goesOn = isPaired(indicator)
 		? (one: Observation) => one.stage === 'endline'
 		: (one: Observation) => one.stage !== 'baseline';

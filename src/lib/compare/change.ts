@@ -1,7 +1,6 @@
-import { group } from 'd3-array';
-import type { Indicator, Observation, Project } from '#framework';
+import type { Indicator, Observation } from '#framework';
 import type { ProjectValue } from './answer';
-import { fewest } from './group';
+import { byProject, fewest } from './group';
 import { reduce } from './reduce';
 import { typicalChange } from './statistics';
 
@@ -28,15 +27,13 @@ export interface Change {
 	neither: string[];
 }
 
+/** `projects` are the ids of those in view. */
 export function change(
 	indicator: Indicator,
 	observations: readonly Observation[],
-	projects: readonly Project[]
+	projects: readonly string[]
 ): Change {
-	const measured = group(
-		observations.filter(({ breakdownValue }) => breakdownValue === ''),
-		({ project }) => project
-	);
+	const measured = byProject(observations);
 	const found: Change = {
 		pairs: [],
 		typical: null,
@@ -47,7 +44,7 @@ export function change(
 		endlineOnly: [],
 		neither: []
 	};
-	for (const project of projects.map(({ project_id }) => project_id).sort()) {
+	for (const project of projects.toSorted()) {
 		const own = measured.get(project) ?? [];
 		const baseline = reduce(indicator, own, 'baseline');
 		const endline = reduce(indicator, own, 'endline');

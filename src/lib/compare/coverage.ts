@@ -28,9 +28,10 @@ export function coverage(
 	indicators: readonly Indicator[],
 	cells: readonly Cell[]
 ): Coverage {
-	const known = new Map(cells.map(({ project, indicator, state }) => [cellKey(project, indicator), state]));
+	const known = new Map(projects.map(({ project_id }) => [project_id, new Map<string, CellState>()]));
+	for (const { project, indicator, state } of cells) known.get(project)?.set(indicator, state);
 	const rows = projects.toSorted(byName).map((project): CoverageRow => {
-		const states = indicators.map(({ id }) => known.get(cellKey(project.project_id, id)) ?? 'not_yet');
+		const states = indicators.map(({ id }) => known.get(project.project_id)?.get(id) ?? 'not_yet');
 		return { project, states, count: counted(states) };
 	});
 	const codes = [...new Set(projects.map(({ country }) => country))].sort(inOrder('country'));
@@ -62,8 +63,6 @@ function counted(states: readonly CellState[]): CoverageCount {
 	for (const state of states) counts[state]++;
 	return { withValue: counts.value + counts.estimated, of: states.length, states: counts };
 }
-
-const cellKey = (project: string, indicator: string): string => JSON.stringify([project, indicator]);
 
 /** Names of places are sorted alike in both languages, so that a reader finds a row again after the switch. */
 const names = new Intl.Collator('es', { numeric: true });

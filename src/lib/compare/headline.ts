@@ -2,7 +2,8 @@ import { isPaired, type AcrossRule, type Indicator } from '#framework';
 import { answer, type Group, type Known } from './answer';
 import { change, type Change } from './change';
 import { pool } from './pool';
-import { defaultQuestion } from './question';
+import { withinPhases } from './group';
+import { defaultQuestion, type Question } from './question';
 
 /** One figure for all projects, and what it rests on. */
 export interface Headline {
@@ -32,22 +33,32 @@ export interface Headline {
 	estimated: number;
 }
 
-export function headline(indicator: Indicator, known: Known): Headline {
-	const said = answer({ ...defaultQuestion, indicator: indicator.id }, indicator, known);
+/** By the clauses and the stage of a question; whom it is compared by is of no matter to one figure. */
+export function headline(
+	indicator: Indicator,
+	known: Known,
+	{ filters, stage }: Pick<Question, 'filters' | 'stage'> = defaultQuestion
+): Headline {
+	const asked: Question = { ...defaultQuestion, indicator: indicator.id, filters, stage };
+	const said = answer(asked, indicator, known);
 	const groups = said.kind === 'groups' ? said.panels.flatMap((panel) => panel.groups) : [];
 	const values = groups.flatMap((group) => group.values);
 	const missing = groups.flatMap((group) => group.missing);
-	const base = { indicator, of: known.projects.length };
+	const base = { indicator, of: values.length + missing.length };
 
 	if (isPaired(indicator)) {
-		const changed = change(indicator, known.observations, known.projects);
+		const changed = change(
+			indicator,
+			withinPhases(known.observations, filters.phase),
+			[...values, ...missing].map(({ project }) => project)
+		);
 		const { pairs, typical } = changed;
 		return {
 			...base,
 			rule: 'typical_change',
 			value: typical,
 			n: pairs.length,
-			missing: missingFromChange(changed, missing),
+			missing: withoutChange(changed, missing),
 			pooledN: typical === null ? 0 : pairs.length,
 			leftOut: 0,
 			numerator: null,
@@ -76,11 +87,15 @@ export function headline(indicator: Indicator, known: Known): Headline {
 	};
 }
 
-/** Whoever has an endline and no baseline has a value and yet no change. */
-const missingFromChange = ({ endlineOnly }: Change, missing: Group['missing']): Group['missing'] =>
-	[...missing, ...endlineOnly.map((project) => ({ project, why: 'elsewhere' as const }))].sort((a, b) =>
-		a.project < b.project ? -1 : 1
-	);
+/** Whoever has one end only is missing from a change, whichever end that is. */
+function withoutChange(changed: Change, missing: Group['missing']): Group['missing'] {
+	const why = new Map(missing.map(({ project, why }) => [project, why]));
+	return [
+		...changed.baselineOnly.map((project) => ({ project, why: 'baseline_only' as const })),
+		...changed.endlineOnly.map((project) => ({ project, why: 'elsewhere' as const })),
+		...changed.neither.map((project) => ({ project, why: why.get(project) ?? 'elsewhere' }))
+	].sort((a, b) => (a.project < b.project ? -1 : 1));
+}
 
 const newest = (dates: readonly string[]): string =>
 	dates.reduce((last, date) => (date > last ? date : last), '');

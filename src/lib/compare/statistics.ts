@@ -46,7 +46,8 @@ export function typicalChange(differences: readonly number[]): number | null {
 	const averages = (sorted.length * (sorted.length + 1)) / 2;
 	const lower = walshAverage(sorted, Math.ceil(averages / 2));
 	const upper = averages % 2 === 1 ? lower : walshAverage(sorted, averages / 2 + 1);
-	return (lower + upper) / 2;
+	// Plus zero: no change is never written as −0.
+	return (lower + upper) / 2 + 0;
 }
 
 /**
