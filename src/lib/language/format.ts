@@ -66,7 +66,10 @@ export function languageName(tag: string): string {
 
 /** "A, B and C" · «A, B y C». */
 export const list = (parts: readonly string[]): string =>
-	new Intl.ListFormat(tags[locale.current], { type: 'conjunction' }).format(parts);
+	new Intl.ListFormat(tags[locale.current], { type: 'conjunction' })
+		.format(parts)
+		// Intl takes the Roman III, read "tres", for a word that begins with i.
+		.replace(/ e (?=[IVX]+(?!\p{L}))/u, ' y ');
 
 export const say = (term: Bilingual): string => term[locale.current] || term.en || term.es;
 
