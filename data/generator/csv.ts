@@ -14,7 +14,7 @@ export const spanish: Dialect = { delimiter: ';', lineEnd: '\r\n' };
 export function csv(columns: readonly string[], rows: readonly Row[], { delimiter, lineEnd }: Dialect = canonical): string {
 	const quoted = (cell: Cell): string => {
 		const text = cell === null || cell === undefined ? '' : String(cell);
-		return /[",;\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+		return text.includes(delimiter) || /["\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 	};
 	const lines = rows.map((row) => {
 		const unknown = Object.keys(row).find((name) => !columns.includes(name));

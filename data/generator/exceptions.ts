@@ -25,6 +25,7 @@ const exceptions: readonly Exception[] = [
 	{ project: 'San José 02', indicator: 'underreached_groups_engaged', status: 'not_applicable', phase: 'II', note: 'El proyecto trabajó con un solo grupo, elegido desde el inicio.' },
 	{ project: 'San José 02', indicator: 'underreached_participants_pct', status: 'suppressed', phase: 'III', note: 'Grupo pequeño y reconocible.' },
 	{ project: 'San José 04', indicator: 'community_actions', status: 'due', phase: 'III', note: 'The list of actions is still being agreed.' },
+	{ project: 'San José 04', indicator: 'community_led_actions_pct', status: 'due', phase: 'III', note: 'The list of actions is still being agreed.' },
 	{ project: 'Lima 03', indicator: 'partner_organizations', status: 'due', phase: 'II', note: 'La lista de organizaciones está por confirmar.' },
 	{ project: 'Callao 01', indicator: 'civic_voice', stage: 'endline', status: 'not_collected', phase: 'IV', note: 'No se pudo preguntar al cierre.' },
 	{ project: 'Callao 02', indicator: 'women_participants_pct', status: 'not_collected', phase: 'III', note: '' },

@@ -1,10 +1,12 @@
 import { changeRow, measurementColumns, narrativeRow, partnerRow, activityRow, projectPhaseRow, projectRow as projectSchema, reportDueRow } from '#framework';
 import { csv, type Row } from './csv.ts';
 import { measure, type Told } from './measure.ts';
+import { narrativeRows } from './narratives.ts';
 import { partnersOf, type Partner } from './partners.ts';
 import { chanceOf } from './random.ts';
 import { roster, type Profile } from './roster.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
+import { wideFiles, type WideFacts } from './wide.ts';
 import { activityRows, changeRows, changesOf, idOf, phaseRows, projectRow, reportsDue } from './tables.ts';
 
 const columnsOf = (schema: { shape: Record<string, unknown> }): string[] => Object.keys(schema.shape);
@@ -37,9 +39,19 @@ function storyOf(profile: Profile): Story & { tables: Record<string, Row[]> } {
 			activities: activityRows(profile, schedule, chance('activities')),
 			partners: partners.map((partner) => ({ project_id: id, ...partner })),
 			measurements: told.rows,
+			narratives: narrativeRows(profile, schedule, partners, dated, chance('words')),
 			changes: changeRows(profile, dated)
 		}
 	};
+}
+
+/** What a project would write into the wide form; those that report in English do not use the Spanish one. */
+function wideFacts({ profile, told, tables }: ReturnType<typeof storyOf>): WideFacts[] {
+	if (!told.totals || profile.writes !== 'es') return [];
+	const text = tables.narratives?.find(({ field }) => field === 'social_changes')?.text;
+	const counted = tables.changes?.length ?? 0;
+	const onlyCounts = profile.name === 'Medellín 05';
+	return [{ profile, totals: told.totals, changes: onlyCounts ? counted : String(text ?? '') }];
 }
 
 /** The whole sample: file name → text or bytes. The same on every machine, every time. */
@@ -53,7 +65,8 @@ export function sample(): Map<string, string | Uint8Array> {
 		['partners.csv', csv(columnsOf(partnerRow), all('partners'))],
 		['reports_due.csv', csv(columnsOf(reportDueRow), reportsDue(roster))],
 		['measurements.csv', csv(measurementColumns, all('measurements'))],
-		['changes.csv', csv(columnsOf(changeRow), all('changes'))]
+		['narratives.csv', csv(columnsOf(narrativeRow), all('narratives'))],
+		['changes.csv', csv(columnsOf(changeRow), all('changes'))],
+		...wideFiles(stories.flatMap(wideFacts))
 	]);
 }
-export const narrativeColumns = columnsOf(narrativeRow);

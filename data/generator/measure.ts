@@ -3,7 +3,7 @@ import { putActivity, type Temper, type Totals } from './activity.ts';
 import { meanOf, totalOf } from './answers.ts';
 import { putCards, putMeetings, putPairs } from './asking.ts';
 import { putAllies, putLearning, type DatedChange } from './closing.ts';
-import { asSent, conflict, inConflict } from './exceptions.ts';
+import { asSent, conflict, inConflict, withoutActions } from './exceptions.ts';
 import type { Chance } from './random.ts';
 import type { Profile } from './roster.ts';
 import type { Schedule } from './schedule.ts';
@@ -63,5 +63,6 @@ export function measure(
 	const mean = cards.reduce((sum, answers) => sum + meanOf(answers) * totalOf(answers), 0) / n;
 	const sent = asSent(profile.name, [...sheet.rows].sort(inOrder));
 	const rows = profile.name === conflict.project ? inConflict(sent) : sent;
-	return { rows: rows.sort(inOrder), totals: totals && { ...totals, felt: { mean, n } } };
+	const idle = withoutActions.includes(profile.name) ? { actions: 0, led: 0 } : {};
+	return { rows: rows.sort(inOrder), totals: totals && { ...totals, ...idle, felt: { mean, n } } };
 }
