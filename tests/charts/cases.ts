@@ -26,13 +26,13 @@ type Missing = Group['missing'];
 export const without = (...whys: Missing[number]['why'][]): Missing =>
 	whys.map((why, at) => ({ project: `missing-${why}-${at}`, why }));
 
-export function group(code: string, values: readonly number[], part: Partial<Group> = {}): Group {
+export function group(code: string, values: readonly number[], part: Partial<Group> = {}, after = 0): Group {
 	const sorted = values.toSorted((a, b) => a - b);
 	const at = (p: number) => (sorted.length < 5 ? null : (quantileSorted(sorted, p) ?? null));
 	return {
 		code,
 		values: values.map((value, k) => ({
-			project: `${code}-${String(k + 1).padStart(2, '0')}`,
+			project: `${code}-${String(k + 1 + after).padStart(2, '0')}`,
 			value,
 			numerator: null,
 			denominator: null,
@@ -164,7 +164,7 @@ export const pictures: Record<string, { answer: Answer; width: number; roster?: 
 				},
 				{
 					code: 'public',
-					groups: [group('CO', [44, 70, 95, 130, 260, 410]), group('CR', [30, 31, 64], { missing: without('due') })]
+					groups: [group('CO', [44, 70, 95, 130, 260, 410], {}, 20), group('CR', [30, 31, 64], { missing: without('due') })]
 				}
 			],
 			{ panels: 'library_type' }

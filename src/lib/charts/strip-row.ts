@@ -29,7 +29,10 @@ export interface Placed {
 	marks(middle: number): Mark[];
 }
 
-const tallest = 190;
+/** Radii to try, each with the height its pile may take: a row grows only once its marks cannot shrink further. */
+const few = [5, 4.5, 4, 3.5, 3, 2.5, 2].map((r) => ({ r, tallest: 190 }));
+const many = [3, 2.5, 2, 1.5].map((r) => ({ r, tallest: 190 }));
+const piled = { r: 1.5, tallest: 420 };
 const edge = 1.2;
 /** Evens out what is only chance from one bin to the next. */
 const weights = [1, 3, 6, 7, 6, 3, 1];
@@ -46,7 +49,7 @@ function singly(asked: Asked, values: readonly ProjectValue[]): Placed | undefin
 	if (values.length > 2000) return undefined;
 	const { look, x, key } = asked;
 	const xs = values.map(({ value }) => x(value));
-	for (const r of values.length > 200 ? [3, 2.5, 2, 1.5] : [5, 4.5, 4, 3.5, 3, 2.5, 2, 1.5]) {
+	for (const { r, tallest } of [...(values.length > 200 ? many : few), piled]) {
 		const step = 2 * reach(look.shape, r) + (r > 2 ? edge : 0.4);
 		const dodged = dodge(xs, step, Math.floor(tallest / step));
 		if (!dodged) continue;
@@ -108,8 +111,9 @@ function massed(asked: Asked, values: readonly ProjectValue[]): Placed {
 		counts[at] = (counts[at] ?? 0) + 1;
 	}
 	const half = 34;
+	const [start, end] = [counts.findIndex(Boolean), counts.findLastIndex(Boolean)];
 	const smooth = counts.map((_, i) =>
-		weights.reduce((sum, weight, k) => sum + weight * (counts[i + k - 3] ?? 0), 0)
+		i < start || i > end ? 0 : weights.reduce((sum, weight, k) => sum + weight * (counts[i + k - 3] ?? 0), 0)
 	);
 	const most = Math.max(...smooth);
 	const [first, last] = [values[0], values.at(-1)];
