@@ -116,6 +116,12 @@ describe('pooled, by the rule across projects', () => {
 			null
 		]);
 	});
+	test('ratio_of_sums: over nothing there is no percent to pool', () => {
+		const overNothing = { numerator: 0, denominator: 0 };
+		expect(pooled('women_participants_pct', [parts('a', 1, 2), observation('b', 0, overNothing)])).toEqual([
+			50, 1, 1, 2
+		]);
+	});
 	test('n_weighted_mean: each answer counts once; without n a project is left out', () => {
 		expect(
 			pooled('felt_heard', [
@@ -228,6 +234,20 @@ describe('by phase: where a thing was measured', () => {
 		expect(row(said, 'none').values).toMatchObject([{ project: 'a', value: 1 }]);
 		// B is in no phase: not there yet, which is not missing.
 		expect(groups(said)).toMatchObject({ n: 1, missing: 0, notThereYet: 1 });
+	});
+
+	test('a baseline without a phase is no value, and no reason to be missing from that row', () => {
+		const said = ask(
+			{ indicator: 'dialogue_sessions', by: 'phase' },
+			{
+				projects: [project('a', { phases: ['II'] })],
+				observations: [
+					observation('a', 4, { phase: 'II' }),
+					observation('a', 9, { phase: '', stage: 'baseline' })
+				]
+			}
+		);
+		expect(counts(said).map(([code]) => code)).toEqual(['I', 'II', 'IV']);
 	});
 
 	test('the stage is chosen within each phase', () => {
@@ -447,7 +467,7 @@ describe('no row has anyone in it', () => {
 
 test('a total is never made from the parts of a breakdown', () => {
 	const said = ask(
-		{ indicator: 'dialogue_participants' },
+		{ indicator: 'dialogue_sessions' },
 		{
 			projects: [project('a')],
 			observations: [observation('a', 30), observation('a', 20, { breakdownValue: 'women' })]

@@ -250,6 +250,11 @@ describe('the filter bar', () => {
 		expect(choices.grant).toEqual([{ code: 'none', projects: 1, chosen: false }]);
 	});
 
+	test('names by code, and none last', () => {
+		const cohorts = ['zeta', '', 'alfa'].map((cohort, at) => project(`p${at}`, { cohort }));
+		expect(facets(cohorts, filters()).cohort.map(({ code }) => code)).toEqual(['alfa', 'zeta', 'none']);
+	});
+
 	test('what was chosen stays in the list where no project has it, so that it can be let go', () => {
 		expect(facets(projects, filters({ country: ['MX'] })).country[1]).toEqual({
 			code: 'MX',

@@ -110,8 +110,8 @@ describe('pooled: parts are added, never percentages or means', () => {
 			reduce(
 				ledPct,
 				[
-					observation('a', 10, { phase: 'II', periodEnd: '2019-12-31' }),
-					observation('a', 90, { phase: 'III', periodEnd: '2019-06-30', denominator: 4 })
+					observation('a', 10, { phase: 'II', periodEnd: '2019-12-31', denominator: 4, n: 4 }),
+					observation('a', 90, { phase: 'III', periodEnd: '2019-06-30' })
 				],
 				null
 			)
