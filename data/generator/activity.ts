@@ -65,7 +65,7 @@ export function putActivity(sheet: Sheet, temper: Temper): Totals {
 		sheet.share('community_led_actions_pct', phase, 'routine', when, month.led, month.actions, {
 			target,
 			reported_by: 'community',
-			...(month.actions === 0 ? { value_status: 'not_applicable' } : {})
+			...(month.actions === 0 ? { value_status: '' } : {})
 		});
 	};
 

@@ -1,4 +1,4 @@
-import type { PhaseCode, Stage, ValueStatus } from '#framework';
+import { dictionary, type PhaseCode, type Stage, type ValueStatus } from '#framework';
 import type { Measured } from './sheet.ts';
 
 interface Exception {
@@ -26,6 +26,8 @@ const exceptions: readonly Exception[] = [
 	{ project: 'San José 02', indicator: 'underreached_participants_pct', status: 'suppressed', phase: 'III', note: 'Grupo pequeño y reconocible.' },
 	{ project: 'San José 04', indicator: 'community_actions', status: 'due', phase: 'III', note: 'The list of actions is still being agreed.' },
 	{ project: 'San José 04', indicator: 'community_led_actions_pct', status: 'due', phase: 'III', note: 'The list of actions is still being agreed.' },
+	{ project: 'Lima 02', indicator: 'staff_trained', status: 'not_applicable', phase: 'I', note: 'La formación la dio la escuela, no el proyecto.' },
+	{ project: 'Callao 02', indicator: 'issues_acted_on_pct', status: 'not_applicable', phase: 'III', note: 'La lista se acordó al cierre.' },
 	{ project: 'Lima 03', indicator: 'partner_organizations', status: 'due', phase: 'II', note: 'La lista de organizaciones está por confirmar.' },
 	{ project: 'Callao 01', indicator: 'civic_voice', stage: 'endline', status: 'not_collected', phase: 'IV', note: 'No se pudo preguntar al cierre.' },
 	{ project: 'Callao 02', indicator: 'women_participants_pct', status: 'not_collected', phase: 'III', note: '' },
@@ -64,7 +66,7 @@ function without(rows: readonly Measured[], { indicator, stage, status, phase, n
 		project_id: model.project_id ?? '',
 		indicator_id: indicator,
 		phase,
-		stage: stage ?? (last ? (last.stage ?? '') : 'routine'),
+		stage: stage ?? last?.stage ?? dictionary.get(indicator)?.timing[0] ?? 'routine',
 		period_start: last?.period_start ?? '',
 		period_end: model.period_end ?? '',
 		value_status: status,

@@ -39,7 +39,7 @@ const typeName: Readonly<Record<string, string>> = {
 	cultural_centre: 'Centro cultural'
 };
 /** The subtypes that those words carry; the others say the type alone. */
-const subtypes = ['community', 'telecentre', 'cultural_centre'];
+const subtypes = ['municipal', 'community', 'university', 'institute', 'telecentre', 'cultural_centre'];
 
 const phaseName = { I: ['I'], II: ['II', '2', 'Fase 2'], III: ['III', '3', 'Fase 3'], IV: ['IV'] } as const;
 
