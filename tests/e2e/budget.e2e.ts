@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { expect, test } from 'playwright/test';
+import { drawn } from './pages';
+
+const site = fileURLToPath(new URL('../../build', import.meta.url));
+const pages = readdirSync(site).filter((name) => name.endsWith('.html') && name !== '404.html');
+
+const read = (path: string): string => readFileSync(join(site, path), 'utf8');
+/** Bytes on the line, as the server sends them. */
+function brotli(path: string): number {
+	try {
+		return statSync(join(site, `${path}.br`)).size;
+	} catch {
+		return brotliCompressSync(readFileSync(join(site, path))).length;
+	}
+}
+
+/** Every script and style that a page names, and whatever those import before they run. */
+function firstLoad(page: string): Set<string> {
+	const found = new Set<string>();
+	const follow = (path: string): void => {
+		if (found.has(path)) return;
+		found.add(path);
+		if (!path.endsWith('.js')) return;
+		for (const [, to] of read(path).matchAll(/(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g))
+			follow(posix.join(dirname(path), to!));
+	};
+	const html = read(page);
+	const links = [...html.matchAll(/<link\b[^>]*\bhref="([^"]+\.(?:js|css))"/g)].map((link) => link[1]!);
+	const started = [...html.matchAll(/\bimport\("([^"]+\.js)"\)/g)].map((script) => script[1]!);
+	for (const path of [...links, ...started]) follow(posix.join('.', path.replace(/^\//, '')));
+	return found;
+}
+
+test('the first route’s scripts and styles are under 150 kB on the line, and so are every other page’s', () => {
+	expect(pages).toContain('index.html');
+	for (const page of pages) {
+		const files = [...firstLoad(page)];
+		expect(files.filter((path) => path.endsWith('.js')).length, page).toBeGreaterThan(3);
+		expect(files.filter((path) => path.endsWith('.css')).length, page).toBeGreaterThan(0);
+		const bytes = files.reduce((sum, path) => sum + brotli(path), 0);
+		console.log(`${page}: ${(bytes / 1000).toFixed(1)} kB of scripts and styles`);
+		expect(bytes, page).toBeLessThan(150_000);
+	}
+});
+
+for (const locale of ['en-US', 'es-CO']) {
+	test.describe(locale, () => {
+		test.use({ locale });
+
+		test('a visit asks for at most 85 kB of fonts, for no other origin, and for no engine before it is needed', async ({
+			page,
+			baseURL
+		}) => {
+			const fonts = new Map<string, number>();
+			const asked: string[] = [];
+			page.on('request', (request) => asked.push(request.url()));
+			page.on('response', async (response) => {
+				if (response.request().resourceType() === 'font')
+					fonts.set(response.url(), (await response.body()).length);
+			});
+			await page.goto('/');
+			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+			await page.waitForLoadState('networkidle');
+			await page.goto('/compare');
+			await drawn(page);
+			await page.waitForLoadState('networkidle');
+			await page.evaluate(() => document.fonts.ready);
+			expect(fonts.size).toBeGreaterThan(0);
+			const bytes = [...fonts.values()].reduce((sum, size) => sum + size, 0);
+			console.log(`${locale}: ${(bytes / 1000).toFixed(1)} kB of fonts in ${fonts.size} files`);
+			expect(bytes).toBeLessThanOrEqual(85_000);
+			expect(asked.filter((url) => !url.startsWith(`${baseURL}/`) && !/^(blob|data):/.test(url))).toEqual([]);
+			expect(asked.filter((url) => url.endsWith('.wasm'))).toEqual([]);
+		});
+	});
+}
+
+test('prerendered pages hold no figures', () => {
+	for (const page of pages) {
+		expect(read(page), page).not.toMatch(/<table\b|<circle\b|class="[^"]*\bdot\b/);
+	}
+});
