@@ -29,7 +29,8 @@ const sinceWhich: Readonly<Record<string, PhaseCode>> = {
 };
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-const upper = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+/** A capital at the beginning of the text and of every sentence in it. */
+const upper = (text: string): string => text.replace(/(?:^|(?<=[.?!] ))\p{Ll}/gu, (letter) => letter.toUpperCase());
 
 /** «a el salón» → «al salón», but not before a name: «de El Trencito». */
 const contracted = (text: string): string => text.replace(/\b(de|a) el\b/g, (_, before: string) => (before === 'a' ? 'al' : 'del'));

@@ -19,7 +19,7 @@ type Kind = readonly [kind: string, name: string, role: string];
 const kinds: Readonly<Record<Profile['country'], readonly Kind[]>> = {
 	CO: [
 		['neighbourhood_board', 'Junta de acción comunal de *', 'Presta el salón y convoca casa por casa'],
-		['school', 'Institución Educativa Ejemplo *', 'Acompaña con docentes y da un salón los sábados'],
+		['school', 'Institución educativa Ejemplo de *', 'Acompaña con docentes y da un salón los sábados'],
 		['health', 'Puesto de salud de *', 'Lleva información y recoge preguntas'],
 		['media', 'Emisora comunitaria Ejemplo de *', 'Anuncia los encuentros y graba los acuerdos'],
 		['youth', 'Colectivo juvenil Ejemplo *', 'Modera una de cada dos conversaciones'],

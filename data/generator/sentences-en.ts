@@ -56,6 +56,6 @@ export const english: Stock = {
 	],
 	products: [
 		['What can be touched: {product}.', 'It left {product}.', 'Out of the meetings came {product}.', 'Kept with the group’s permission: {product}.'],
-		['It is lent like a book.', 'Anyone may copy it.', 'It is still corrected by hand.', 'There is a copy in {meeting}.']
+		['It is lent like a book.', 'Anyone may copy it.', 'It is still corrected by hand.', 'There is a copy for anyone who asks.']
 	]
 };

@@ -136,6 +136,6 @@ export const spanishCourse: Stock = {
 	],
 	products: [
 		['Quedó {product}.', 'Se puede ver en la biblioteca {product}.', 'Lo que se puede tocar: {product}.', 'Entre lo que hicimos está {product}.', 'Salió de los encuentros {product}.', 'Guardamos {product}, con permiso del grupo.', 'El grupo dejó hecho algo concreto: {product}.', 'De las conversaciones nació {product}.'],
-		['Hay una copia en {meeting}.', 'Se hizo con papel, tijeras y paciencia.', 'Cualquiera puede hacer una copia.', 'Todavía se corrige a mano.', 'La última versión pasó por las manos de todo el grupo.', 'Se hizo para usar, no para guardar.', 'Le falta una segunda versión, más corta.', 'Se presta como un libro.']
+		['Hay una copia para quien la pida.', 'Se hizo con lo que había y con paciencia.', 'Cualquiera puede hacer una copia.', 'Todavía se corrige a mano.', 'La última versión pasó por las manos de todo el grupo.', 'Se hizo para usar, no para guardar.', 'Le falta una segunda versión, más corta.', 'Se presta como un libro.']
 	]
 };

@@ -62,7 +62,7 @@ export const spanishContext: Stock = {
 			'No hay rampa, y eso ya dice a quién no esperábamos.',
 			'Aprendimos a no poner mesas entre quien pregunta y quien responde.',
 			'Nos falta costumbre de trabajar con la comunidad y no solo para ella.',
-			'Para conversar usamos {meeting}, porque la sala intimida.',
+			'Para conversar vamos a {meeting}; el mostrador intimida.',
 			'El horario lo decide una oficina que no está aquí.',
 			'Nuestra mejor colección es la local, y casi nadie la conocía.',
 			'Con {aliado1} ya habíamos hecho cosas, casi siempre de última hora.'
@@ -81,7 +81,7 @@ export const spanishContext: Stock = {
 		],
 		[
 			'Nos pareció mejor un grupo que se pueda volver a encontrar.',
-			'Sabíamos que con {missing} íbamos a tardar más.',
+			'Sabíamos que íbamos a tardar más con quienes menos salen.',
 			'Y porque de ahí son tres integrantes del equipo.',
 			'No era el camino fácil, y así lo dejamos escrito.',
 			'Si funcionaba allí, podíamos pensarlo en otros lugares.',

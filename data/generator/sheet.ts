@@ -14,6 +14,9 @@ export const sinceBegan = (end: string): Span => ({ start: '', end });
 
 export const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));
 
+/** Why a baseline carries a later memory. */
+const afterwards = { es: 'Preguntado al cierre sobre el inicio.', en: 'Asked at the end about the beginning.' } as const;
+
 interface Survey {
 	mean: number;
 	people: number;
@@ -71,7 +74,7 @@ export class Sheet {
 		const common = {
 			method: 'survey',
 			target: asked.target,
-			retrospective: asked.retrospective ? 'true' : undefined
+			...(asked.retrospective ? { retrospective: 'true', note: afterwards[this.profile.writes] } : {})
 		};
 		if (style !== 'counts') {
 			const parts = this.#givesParts ? { numerator: agreeing(answers), denominator: people } : {};
