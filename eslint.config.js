@@ -3,7 +3,9 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-	{ ignores: ['node_modules', '.svelte-kit', 'build', 'src/lib/language/paraglide', 'test-results', 'screens'] },
+	{
+		ignores: ['node_modules', '.svelte-kit', 'build', 'src/lib/language/paraglide', 'test-results', 'screens']
+	},
 	...ts.configs.recommended,
 	...svelte.configs.recommended,
 	{

@@ -20,10 +20,7 @@ export default {
 				'form-action': ['none'],
 				'object-src': ['none'],
 				// SvelteKit's route announcer carries one style attribute; this is its hash.
-				'style-src-attr': [
-					'unsafe-hashes',
-					'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
-				]
+				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=']
 			}
 		}
 	}

@@ -12,7 +12,9 @@ async function violations(page: Page): Promise<string[]> {
 			axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 		};
 		const { violations } = await axe.run();
-		return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
+		return violations.map(
+			({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`
+		);
 	});
 }
 const sideways = (page: Page): Promise<number> =>
@@ -58,7 +60,12 @@ test('a chart can be walked with the keyboard, and every mark says its value fir
 	await picture.focus();
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('ArrowRight');
-	await expect(page.locator('main [role=status]').filter({ hasText: /^\d\.\d/ }).first()).toBeAttached();
+	await expect(
+		page
+			.locator('main [role=status]')
+			.filter({ hasText: /^\d\.\d/ })
+			.first()
+	).toBeAttached();
 });
 
 test('the first tab stop skips to the content', async ({ page }) => {

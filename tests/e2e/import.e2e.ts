@@ -47,7 +47,9 @@ test('own files and a broken one: good rows are compared, bad rows come back wit
 	await expect(page.getByText('Sample data')).toHaveCount(0);
 });
 
-test('files without a problem load at once, and the download is what was computed by hand', async ({ page }) => {
+test('files without a problem load at once, and the download is what was computed by hand', async ({
+	page
+}) => {
 	await open(page, '/data');
 	await choose(page, [measurements, projects]);
 	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();

@@ -26,16 +26,20 @@ export async function drawn(page: Page): Promise<void> {
 
 /** The equivalent table as text, row by row. */
 export const rows = (page: Page): Promise<string[]> =>
-	page.locator('main figure table tbody tr').evaluateAll((all) =>
-		all.map((row) => [...row.children].map((cell) => cell.textContent?.trim()).join(' | '))
-	);
+	page
+		.locator('main figure table tbody tr')
+		.evaluateAll((all) =>
+			all.map((row) => [...row.children].map((cell) => cell.textContent?.trim()).join(' | '))
+		);
 
 /** Gives files to the page as a person who chooses them. */
 export async function choose(
 	page: Page,
 	files: { name: string; mimeType?: string; buffer: Buffer }[]
 ): Promise<void> {
-	await page.locator('input[type=file]').setInputFiles(files.map((file) => ({ mimeType: 'text/csv', ...file })));
+	await page
+		.locator('input[type=file]')
+		.setInputFiles(files.map((file) => ({ mimeType: 'text/csv', ...file })));
 }
 
 export const text = (content: string): Buffer => Buffer.from(content, 'utf8');

@@ -9,7 +9,14 @@ const cache = new Map<string, Intl.NumberFormat>();
 function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 	const key = locale.current + JSON.stringify(options);
 	let found = cache.get(key);
-	if (!found) cache.set(key, (found = new Intl.NumberFormat(tags[locale.current], { useGrouping: 'always', ...options } as Intl.NumberFormatOptions)));
+	if (!found)
+		cache.set(
+			key,
+			(found = new Intl.NumberFormat(tags[locale.current], {
+				useGrouping: 'always',
+				...options
+			} as Intl.NumberFormatOptions))
+		);
 	return found;
 }
 
@@ -74,6 +81,4 @@ export const list = (parts: readonly string[]): string =>
 export const say = (term: Bilingual): string => term[locale.current] || term.en || term.es;
 
 export const bytes = (count: number): string =>
-	count < 1e6
-		? `${number(Math.max(1, count / 1e3))}\u00a0kB`
-		: `${number(count / 1e6, 1)}\u00a0MB`;
+	count < 1e6 ? `${number(Math.max(1, count / 1e3))}\u00a0kB` : `${number(count / 1e6, 1)}\u00a0MB`;

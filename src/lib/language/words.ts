@@ -11,7 +11,8 @@ export function figure(indicator: Indicator, value: number): string {
 
 /** Code of a group → its name: "Peru", "Public", "Phase III". */
 export function groupName(dimension: string, code: string): string {
-	if (code === 'none') return dimension === 'reached' || dimension === 'phase' ? m.phase_none() : m.group_none();
+	if (code === 'none')
+		return dimension === 'reached' || dimension === 'phase' ? m.phase_none() : m.group_none();
 	if (dimension === 'country') return country(code);
 	if (dimension === 'library_type') return say(libraryTypeNames[code as LibraryType]);
 	return phaseName(code);

@@ -1,3 +1,4 @@
+/* eslint svelte/no-navigation-without-resolve: "off" -- it is the page's own path that is written again */
 import { pushState, replaceState } from '$app/navigation';
 
 /**

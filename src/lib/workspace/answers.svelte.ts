@@ -48,11 +48,11 @@ export function summing({ workspace, view }: Minga) {
 	const core = $derived([...workspace.dictionary.values()].filter(({ tier }) => tier === 'core'));
 	const headlines = $derived(
 		observations.fresh?.map((rows, at) =>
-			headline(workspace.dictionary.get(headlineIndicators[at]!)!, {
-				projects,
-				observations: rows,
-				cells: workspace.cells ?? []
-			})
+			headline(
+				workspace.dictionary.get(headlineIndicators[at]!)!,
+				{ projects: workspace.projects, observations: rows, cells: workspace.cells ?? [] },
+				view.question
+			)
 		)
 	);
 	const grid = $derived(workspace.cells && coverage(projects, core, workspace.cells));

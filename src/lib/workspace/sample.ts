@@ -25,7 +25,8 @@ export async function sampleAnswers(): Promise<Map<string, unknown>> {
 export async function sampleStories(project?: string): Promise<Stories> {
 	const all = (await json(stories)) as Stories;
 	if (project === undefined) return all;
-	const its = <T extends { project_id: string }>(rows: T[]) => rows.filter((row) => row.project_id === project);
+	const its = <T extends { project_id: string }>(rows: T[]) =>
+		rows.filter((row) => row.project_id === project);
 	return {
 		narratives: its(all.narratives),
 		changes: its(all.changes),
@@ -39,7 +40,10 @@ export async function sampleStories(project?: string): Promise<Stories> {
 export const sampleFiles = (): Promise<SourceFile[]> =>
 	Promise.all(
 		Object.values(files).map(async (url) => ({
-			name: new URL(url, location.href).pathname.split('/').at(-1)!.replace(/\.[\w-]{8}\.csv$/, '.csv'),
+			name: new URL(url, location.href).pathname
+				.split('/')
+				.at(-1)!
+				.replace(/\.[\w-]{8}\.csv$/, '.csv'),
 			bytes: new Uint8Array(await (await fetched(url)).arrayBuffer())
 		}))
 	);

@@ -65,16 +65,13 @@ export class View {
 	}
 
 	/** The hash for a link to another page that keeps this view, `#` included; empty for the plain view. */
-	link(change: Partial<Question> = {}, project: string | null = null): string {
+	link(change: Partial<Question> = {}, project: string | null = null): '' | `#${string}` {
 		const hash = writeLink({ question: { ...this.#question, ...change }, project, lang: this.#lang });
-		return hash && `#${hash}`;
+		return hash === '' ? '' : `#${hash}`;
 	}
 
 	#write(how: 'push' | 'replace'): void {
 		this.#ignored = [];
-		writeHash(
-			writeLink({ question: this.#question, project: this.#project, lang: this.#lang }),
-			how
-		);
+		writeHash(writeLink({ question: this.#question, project: this.#project, lang: this.#lang }), how);
 	}
 }

@@ -1,3 +1,4 @@
+/* eslint svelte/prefer-svelte-reactivity: "off" -- what is known is looked up, never drawn from */
 import { openArchive, type Archive, type Import as Imported, type Original } from '#archive';
 import type { Asked, Engine, Receipt, Stories } from '#engine';
 import {
