@@ -83,6 +83,17 @@ describe.each([
 		expect(text((await archive.originals(id))[0]!)).toBe('kept');
 	});
 
+	it('names bytes once: asked about at the drop, not again at the commit', async () => {
+		const archive = await open({ factory: factory() });
+		const original = file('a.csv', 'asked about first');
+		const digest = vi.spyOn(crypto.subtle, 'digest');
+		expect(await archive.holds(original.bytes)).toBeUndefined();
+		const { id, files } = await archive.commit([original], {}, none);
+		expect(digest.mock.calls.filter(([, bytes]) => bytes === original.bytes)).toHaveLength(1);
+		expect(files[0]!.sha256).toBe(sha256(original));
+		expect(text((await archive.originals(id))[0]!)).toBe('asked about first');
+	});
+
 	it('keeps decisions and counts with the import', async () => {
 		const archive = await open({ factory: factory() });
 		const made = await archive.commit([file('a.csv', 'a')], { decimal: 'comma' }, { loaded: 7, held: 2 });

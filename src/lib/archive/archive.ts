@@ -42,6 +42,7 @@ class OpenedArchive implements Archive {
 	#history: readonly Import[] = [];
 	#hash = '';
 	#channel: BroadcastChannel | null = null;
+	#names = new WeakMap<Uint8Array, Promise<string>>();
 	/** Steps of this tab happen one after the other, so that `hash` never belongs to an earlier history. */
 	#last: Promise<unknown> = Promise.resolve();
 
@@ -111,8 +112,9 @@ class OpenedArchive implements Archive {
 		const alike = inForce(this.#history).filter(({ files }) =>
 			files.some(({ size }) => size === bytes.byteLength)
 		);
+		const naming = this.#name(bytes);
 		if (alike.length === 0) return undefined;
-		const sha = await sha256(bytes);
+		const sha = await naming;
 		return alike.find(({ files }) => files.some((file) => file.sha256 === sha));
 	}
 
@@ -165,13 +167,25 @@ class OpenedArchive implements Archive {
 		return `${this.build} ${this.#hash}`;
 	}
 
+	/** A large file takes a second to name: it is done once, and begun when the file is first asked about. */
+	#name(bytes: Uint8Array): Promise<string> {
+		const name = this.#names.get(bytes) ?? sha256(bytes);
+		name.catch(() => this.#names.delete(bytes));
+		this.#names.set(bytes, name);
+		return name;
+	}
+
 	/** Names the bytes; where there is something to wait for, they are on the device by then. */
 	async #store(
 		files: Original[],
 		early: boolean
 	): Promise<{ files: StoredFile[]; blobs: Map<string, ArrayBuffer> }> {
 		const named = await Promise.all(
-			files.map(async ({ name, bytes }) => ({ name, sha256: await sha256(bytes), size: bytes.byteLength }))
+			files.map(async ({ name, bytes }) => ({
+				name,
+				sha256: await this.#name(bytes),
+				size: bytes.byteLength
+			}))
 		);
 		const blobs = new Map(files.map(({ bytes }, at) => [named[at]!.sha256, whole(bytes)]));
 		if (early) await this.device.store(blobs);

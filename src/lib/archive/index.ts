@@ -55,7 +55,10 @@ export interface Archive {
 	redo(id: string): Promise<void>;
 	/** The bytes of one import, in the order of its files, proved to be the ones that were committed. */
 	originals(id: string): Promise<Original[]>;
-	/** An import in force that holds a byte-identical file. */
+	/**
+	 * An import in force that holds a byte-identical file. Asked at the drop, it also begins to name the bytes, so
+	 * that the commit of the same array need not; they must not be changed in between.
+	 */
 	holds(bytes: Uint8Array): Promise<Import | undefined>;
 	/**
 	 * Answers computed from exactly these originals and decisions; any other hash's are thrown away. `hash` is
