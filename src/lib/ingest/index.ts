@@ -4,7 +4,7 @@
  * reading the same bytes with the same decisions and context gives the same batch. Hidden: encodings,
  * delimiters, PapaParse, header names, number and date conventions. `read` is pure; `reader` runs it in a worker.
  */
-import type { Batch, Decisions, Problem, ProjectRow, TableName } from '#framework';
+import type { Batch, Indicator, Problem, ProjectRow, TableName } from '#framework';
 
 export { read } from './read';
 export { reader, type Reader } from './reader';
@@ -21,6 +21,8 @@ export interface Context {
 	cutOffs: Readonly<Record<string, readonly string[]>>;
 	/** Ids of all indicators known so far. */
 	indicators: readonly string[];
+	/** A person's own indicators loaded before, with their ranges and names. */
+	local?: readonly Indicator[];
 }
 
 export type NumberConvention = 'comma' | 'point';

@@ -1,0 +1,221 @@
+import {
+	allySteps,
+	answerSteps,
+	breakdowns,
+	changeTypes,
+	fold,
+	intentions,
+	libraryTypes,
+	librarySubtypes,
+	methods,
+	narrativeFields,
+	phaseCodes,
+	phases,
+	populationBases,
+	reporters,
+	settings,
+	shareLevels,
+	stages,
+	statuses,
+	valueStatuses,
+	type LibraryType
+} from '#framework';
+import { country } from './places';
+
+/** Folded texts → code: the codes themselves, and the names by which people know them. */
+type Names = ReadonlyMap<string, string>;
+
+const named = (codes: readonly string[], aliases: Readonly<Record<string, string>> = {}): Names =>
+	new Map([
+		...codes.map((code) => [fold(code), code] as const),
+		...Object.entries(aliases).flatMap(([code, list]) => list.split('|').map((name) => [name, code] as const))
+	]);
+
+function phaseNames(): Names {
+	const names = new Map<string, string>();
+	for (const [at, { code, name, alsoKnownAs }] of phases.entries()) {
+		const numbers = [code.toLowerCase(), String(at + 1)];
+		const marked = numbers.flatMap((number) => [number, `fase ${number}`, `phase ${number}`]);
+		for (const mark of marked) names.set(mark, code);
+		for (const words of [name.en, name.es, ...alsoKnownAs].map(fold)) {
+			names.set(words, code);
+			for (const mark of marked) names.set(`${mark} ${words}`, code);
+		}
+	}
+	return names;
+}
+
+export const stageNames = {
+	baseline: 'linea de base|linea base|inicial|medicion inicial|antes|before|base line|pre',
+	routine: 'rutina|rutinario|rutinaria|seguimiento regular|regular',
+	midline: 'medicion intermedia|intermedia|intermedio|linea media|mid line',
+	endline: 'final|medicion final|despues|after|end line|linea final|linea de salida|post',
+	followup: 'seguimiento posterior|follow up'
+} as const;
+
+const typeNames = named(libraryTypes, {
+	public:
+		'publica|publico|municipal|comunitaria|comunitario|community|popular|sucursal|branch|nacional|national',
+	school:
+		'escolar|colegio|escuela|i e|ie|institucion educativa|parish school|escuela parroquial|colegio parroquial|parroquial',
+	academic: 'universitaria|universitario|universidad|academica|academico|instituto|university|institute',
+	special: 'especializada|especializado|especial|specialized|specialised',
+	other: 'otra|otro|telecentro|telecentre|telecenter|centro cultural|cultural centre|cultural center'
+});
+const subtypeNames = named(Object.values(librarySubtypes).flat(), {
+	municipal: 'municipal',
+	community: 'comunitaria|comunitario|popular',
+	branch: 'sucursal',
+	national: 'nacional',
+	parish_school: 'escuela parroquial|colegio parroquial|parroquial',
+	university: 'universitaria|universitario|universidad',
+	institute: 'instituto',
+	telecentre: 'telecentro|telecenter',
+	cultural_centre: 'centro cultural|cultural center'
+});
+
+/** "Biblioteca pública" is "pública"; whole values only, since a colegio is no Colegio de Bibliotecólogos. */
+const libraryKind = (text: string): string =>
+	fold(text)
+		.replace(/^bibliotecas? /, '')
+		.replace(/ librar(y|ies)$/, '');
+
+/** A library type with the subtype that the same word tells, which is empty where it tells none. */
+export function libraryType(text: string): { type: LibraryType; subtype: string } | undefined {
+	const kind = libraryKind(text);
+	const type = typeNames.get(kind) as LibraryType | undefined;
+	if (!type) return undefined;
+	const subtype = subtypeNames.get(kind) ?? '';
+	const isOfType = (librarySubtypes[type] as readonly string[]).includes(subtype);
+	return { type, subtype: isOfType && subtype !== type ? subtype : '' };
+}
+
+const activityNames = new Map(
+	phases.flatMap(({ activities }) =>
+		activities.flatMap(({ id, name }) =>
+			[fold(id), fold(name.en), fold(name.es)].map((text) => [text, id] as const)
+		)
+	)
+);
+const languageNames = new Map([
+	...['es', 'spa', 'espanol', 'castellano', 'spanish'].map((name) => [name, 'es'] as const),
+	...['en', 'eng', 'ingles', 'english'].map((name) => [name, 'en'] as const),
+	...['pt', 'por', 'portugues', 'portuguese'].map((name) => [name, 'pt'] as const),
+	...['qu', 'que', 'quechua'].map((name) => [name, 'qu'] as const)
+]);
+
+const lists = {
+	phase: { names: phaseNames(), needed: phaseCodes },
+	stage: { names: named(stages, stageNames), needed: stages },
+	library_type: { names: typeNames, needed: libraryTypes },
+	value_status: {
+		names: named(valueStatuses, {
+			reported: 'reportado',
+			estimated: 'estimado',
+			not_collected: 'no recogido|no recolectado',
+			not_applicable: 'no aplica',
+			due: 'pendiente|por entregar',
+			suppressed: 'suprimido'
+		}),
+		needed: valueStatuses
+	},
+	method: {
+		names: named(methods, {
+			count: 'conteo',
+			survey: 'encuesta',
+			estimate: 'estimacion',
+			observation: 'observacion',
+			document: 'documento'
+		}),
+		needed: methods
+	},
+	reported_by: {
+		names: named(reporters, {
+			library: 'biblioteca',
+			partner: 'organizacion aliada|aliado|aliada',
+			community: 'comunidad'
+		}),
+		needed: reporters
+	},
+	breakdown: { names: named(breakdowns, { gender: 'genero' }), needed: breakdowns },
+	population_basis: {
+		names: named(populationBases, { census: 'censo', estimate: 'estimacion' }),
+		needed: populationBases
+	},
+	setting: {
+		names: named(settings, { urban: 'urbano|urbana', peri_urban: 'periurbano|periurbana', rural: 'rural' }),
+		needed: settings
+	},
+	status: {
+		names: named(statuses, {
+			planned: 'planificado|planificada|planeado|planeada',
+			active: 'activo|activa|en curso',
+			paused: 'en pausa|pausado|pausada',
+			completed: 'completado|completada|terminado|terminada|finalizado|finalizada'
+		}),
+		needed: statuses
+	},
+	share_level: { names: named(shareLevels), needed: shareLevels },
+	change_type: { names: named(changeTypes), needed: changeTypes },
+	intended: {
+		names: named(intentions, { yes: 'si|s|y|true|verdadero', no: 'n|false|falso' }),
+		needed: intentions
+	},
+	field: { names: named(narrativeFields), needed: narrativeFields },
+	activity: { names: activityNames, needed: [...new Set(activityNames.values())] },
+	retrospective: {
+		names: named(['1', '0'], { '1': 'si|s|x|y|yes|true|verdadero', '0': 'no|n|false|falso' }),
+		needed: ['yes', 'no']
+	}
+} as const satisfies Record<string, { names: Names; needed: readonly string[] }>;
+
+export type CodedField = keyof typeof lists | 'country' | 'lang';
+
+const isList = (field: string): field is keyof typeof lists => field in lists;
+export const isCodedField = (field: string): field is CodedField =>
+	isList(field) || field === 'country' || field === 'lang';
+
+/** The code that a text names, exactly or by a known name; undefined where it names none: never the nearest. */
+export function codeOf(field: CodedField, text: string): string | undefined {
+	if (field === 'country') return country(text);
+	if (field === 'library_type') return libraryType(text)?.type;
+	if (field === 'lang')
+		return (
+			languageNames.get(fold(text)) ??
+			(/^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(text.trim()) ? text.trim() : undefined)
+		);
+	return lists[field].names.get(fold(text));
+}
+
+export const neededFor = (field: CodedField): string =>
+	field === 'country' ? 'ISO 3166' : field === 'lang' ? 'es, en' : lists[field].needed.join(', ');
+
+const answerWords = {
+	'1': 'strongly disagree|totalmente en desacuerdo',
+	'2': 'disagree|en desacuerdo',
+	'3': 'neither agree nor disagree|ni de acuerdo ni en desacuerdo',
+	'4': 'agree|de acuerdo',
+	'5': 'strongly agree|totalmente de acuerdo'
+};
+export const answerNames = named(answerSteps, answerWords);
+export const allyStepNames = named(allySteps, {
+	supporter: 'supporters|simpatizante|simpatizantes',
+	advocate:
+		'advocates|ally|allies|advocate or ally|advocates or allies|defensora|defensor|defensoras|defensores|defensora o aliada|defensoras o aliadas|defensores o aliados',
+	champion:
+		'champions|ambassador|ambassadors|champion or ambassador|champions or ambassadors|lider o embajadora|lideres o embajadoras|lideres o embajadores|embajadoras|embajadores'
+});
+const genderNames = named(['woman', 'man', 'other'], {
+	woman: 'women|female|mujer|mujeres',
+	man: 'men|male|hombre|hombres|varon|varones',
+	other: 'otro|otra|otros|otras'
+});
+
+/** The part of a breakdown that a text names. Age bands, groups and settings are the file's own words. */
+export function partOf(breakdown: string, text: string): string | undefined {
+	const word = fold(text);
+	if (breakdown === 'answer') return answerNames.get(word);
+	if (breakdown === 'ally_step') return allyStepNames.get(word);
+	if (breakdown === 'gender') return genderNames.get(word) ?? text;
+	return text;
+}

@@ -1,0 +1,164 @@
+import {
+	fold,
+	measurementColumns,
+	requiredMeasurementColumns,
+	rowSchemas,
+	tableNames,
+	type Decisions,
+	type TableName
+} from '#framework';
+import { answerStep, fieldName, wideField, type Alias, type Vocabulary, type WideField } from './aliases';
+
+interface Shape {
+	columns: readonly string[];
+	required: readonly string[];
+}
+const small = (table: keyof typeof rowSchemas, required: string): Shape => ({
+	columns: Object.keys(rowSchemas[table].shape),
+	required: required.split(' ')
+});
+
+const indicatorColumns =
+	'indicator_id name_en name_es definition_en definition_es question_en question_es how_to_collect_en ' +
+	'how_to_collect_es worksheet numerator_en numerator_es denominator_en denominator_es unit_en unit_es value_type ' +
+	'min max direction agg_within_project agg_across_projects normalise_by phases timing core_value level tier ' +
+	'sdg_target source sensitive version valid_from replaces scope project_id';
+
+/** The canonical tables with their columns, `*` of MODEL.md 1 as `required`. */
+export const tables: Record<TableName, Shape> = {
+	projects: small('projects', 'project_id project_name country library_type'),
+	project_phases: small('project_phases', 'project_id phase'),
+	activities: small('activities', 'project_id activity'),
+	partners: small('partners', 'project_id name'),
+	reports_due: small('reports_due', 'project_id period_end due_on'),
+	indicators: {
+		columns: indicatorColumns.split(' '),
+		required: ['indicator_id', 'value_type', 'agg_within_project']
+	},
+	measurements: { columns: measurementColumns, required: requiredMeasurementColumns },
+	narratives: small('narratives', 'project_id field lang text'),
+	changes: small('changes', 'project_id change_type title')
+};
+
+const canonical = new Map(
+	Object.values(tables).flatMap(({ columns }) => columns.map((name) => [fold(name), name] as const))
+);
+
+/** What a header line turned out to be. `fields` runs along the columns; null = not used. */
+export type Recognised =
+	| { table: TableName; fields: (string | null)[]; missing: string[] }
+	| { table: 'wide'; fields: (Alias | null)[]; missing: string[] };
+
+export const isKnownHeader = (header: string, known: Vocabulary): boolean =>
+	canonical.has(fold(header)) || wideField(header, known) !== null;
+
+/** Files with the same signature are read the same way. A percent sign in a header changes its meaning. */
+export const signatureOf = (header: readonly string[]): string =>
+	header.map((name) => fold(name) + (name.includes('%') ? '%' : '')).join('|');
+
+/** What a person said that a column is: `column:<signature>:<folded header>` → a field of ours, or `ignore`. */
+const saidField = (decisions: Decisions, signature: string, header: string): string | undefined =>
+	decisions[`column:${signature}:${fold(header)}`];
+
+/**
+ * The table that a header line names: the one whose required columns are all there and of which most columns
+ * are there. Without one, the nearest table and what it lacks, or null where nothing is near.
+ */
+export function recognise(
+	header: readonly string[],
+	known: Vocabulary,
+	decisions: Decisions
+): Recognised | null {
+	const signature = signatureOf(header);
+	const names = header.map((name) => {
+		const said = saidField(decisions, signature, name);
+		return said === 'ignore' ? '' : (said ?? canonical.get(fold(name)) ?? '');
+	});
+	const found: { recognised: Recognised; hits: number; required: number }[] = tableNames.map((table) => {
+		const { columns, required } = tables[table];
+		const fields = names.map((name) => (columns.includes(name) ? name : null));
+		const missing = required.filter((name) => !fields.includes(name));
+		return {
+			recognised: { table, fields, missing },
+			hits: new Set(fields.filter(Boolean)).size,
+			required: required.length
+		};
+	});
+	const wide = recogniseWide(header, known, (name) => saidField(decisions, signature, name));
+	found.push({
+		recognised: wide,
+		// A roster alone is read as the canonical table wherever that is whole: it keeps more of it.
+		hits: isReport(wide.fields) ? wide.fields.filter((alias) => alias !== null).length : 0,
+		required: 2
+	});
+	const best = (candidates: typeof found) =>
+		candidates.reduce<(typeof found)[number] | null>(
+			(one, other) =>
+				!one || other.hits > one.hits || (other.hits === one.hits && other.required > one.required)
+					? other
+					: one,
+			null
+		);
+	const whole = best(found.filter(({ recognised }) => recognised.missing.length === 0));
+	if (whole) return whole.recognised;
+	const near = best(
+		found.filter(({ recognised, hits, required }) => hits >= 2 && recognised.missing.length <= required / 2)
+	);
+	return near?.recognised ?? null;
+}
+
+const isReport = (fields: readonly (Alias | null)[]): boolean =>
+	fields.some((alias) => alias?.field.as === 'figure' || alias?.field.as === 'narrative');
+
+function recogniseWide(
+	header: readonly string[],
+	known: Vocabulary,
+	said: (header: string) => string | undefined
+): Extract<Recognised, { table: 'wide' }> {
+	const fields = header.map((name) => {
+		const field = said(name);
+		return field === 'ignore' ? null : wideField(field ?? name, known);
+	});
+	answersUnderQuestion(header, fields);
+	const has = (as: WideField['as']) => fields.some((alias) => alias?.field.as === as);
+	const hasAttribute = (name: string) =>
+		fields.some((alias) => alias?.field.as === 'attribute' && alias.field.name === name);
+	// Where both stand, "Proyecto" is the project and "Biblioteca" the name of its library.
+	const library = fields.findIndex((_, at) => /^(biblioteca|library)$/.test(fold(header[at] ?? '')));
+	const projects = fields.filter((alias) => alias?.field.as === 'project').length;
+	if (library >= 0 && projects > 1 && !hasAttribute('library_name'))
+		fields[library] = {
+			field: { as: 'attribute', name: 'library_name' },
+			lang: fields[library]?.lang ?? null
+		};
+	const missing: string[] = [];
+	if (!has('project') && !has('project_id')) missing.push('project');
+	const reports = isReport(fields);
+	if (reports && !has('period_end')) missing.push('period_end');
+	if (!reports && !(hasAttribute('country') && hasAttribute('library_type'))) missing.push('indicator');
+	return { table: 'wide', fields, missing };
+}
+
+/** Five columns headed 1 … 5 behind an agreement question, with at most its number of answers between. */
+function answersUnderQuestion(header: readonly string[], fields: (Alias | null)[]): void {
+	for (let at = 1; at + 5 <= header.length; at++) {
+		const steps = header.slice(at, at + 5).map(answerStep);
+		if (!['1', '2', '3', '4', '5'].every((step, offset) => steps[offset] === step)) continue;
+		const question = [fields[at - 1], fields[at - 2]].find((alias) => alias?.field.as === 'figure');
+		const isBetween = fields[at - 1]?.field.as === 'answers';
+		const asked = isBetween ? question : fields[at - 1];
+		if (asked?.field.as !== 'figure' || asked.field.part !== 'value' || asked.field.breakdown !== '')
+			continue;
+		for (let step = 0; step < 5; step++)
+			fields[at + step] = {
+				...asked,
+				field: { ...asked.field, breakdown: 'answer', breakdownValue: String(step + 1) }
+			};
+	}
+}
+
+/** The field each column was read as, in words for the record of the reading. */
+export const fieldNames = (recognised: Recognised): (string | null)[] =>
+	recognised.table === 'wide'
+		? recognised.fields.map((alias) => (alias ? fieldName(alias.field) : null))
+		: recognised.fields;

@@ -1,0 +1,249 @@
+import { fold, type Problem } from '#framework';
+import { days, inOrder, type Days } from './dates';
+import type { NumberConvention } from './index';
+import { readings, stateOf, statusCode } from './numbers';
+import type { Sheet } from './sheet';
+import type { Column } from './table';
+
+/** A column of numbers, one entry per distinct cell. */
+export interface Figures {
+	column: Column;
+	/** By the file's convention; NaN where the cell holds none. */
+	number: Float64Array;
+	/** By the other convention, where that gives another number; else NaN. */
+	other: Float64Array;
+	/** What the cell says where it holds no number: a status code; 0 = a number. */
+	status: Int8Array;
+	isPercent: Uint8Array;
+	/** Why the cell is not a number, or `''`. */
+	fault: ('' | 'not_a_number' | 'undecided' | 'odd')[];
+	hasFaults: boolean;
+	/** The question about cells that are at odds with the rest of the file. */
+	askKey: string;
+}
+
+const opposite = (convention: NumberConvention | null): NumberConvention =>
+	convention === 'comma' ? 'point' : 'comma';
+
+/**
+ * Reads columns of numbers by one convention for the file, decided on all their values. A cell valid in one
+ * convention only is evidence; where there is none and two readings differ, the person is asked. Cells at odds
+ * with the convention are asked about column by column.
+ */
+export function figures(sheet: Sheet, columns: readonly Column[]): { all: Figures[]; isStrict: boolean } {
+	const read = columns.map((column) => ({
+		column,
+		texts: column.values.map((text) => {
+			const status = stateOf(text);
+			return status === undefined ? { status: 0, ...readings(text) } : { status, ...empty };
+		})
+	}));
+	let [points, commas, either] = [0, 0, 0];
+	const weigh = (byCell: boolean) => {
+		[points, commas, either] = [0, 0, 0];
+		for (const { column, texts } of read) {
+			const counts = byCell ? tally(column) : null;
+			for (const [code, { status, point, comma }] of texts.entries()) {
+				if (status > 0 || (isNaN(point) && isNaN(comma)) || point === comma) continue;
+				const weight = counts ? (counts[code] ?? 0) : 1;
+				if (isNaN(comma)) points += weight;
+				else if (isNaN(point)) commas += weight;
+				else either += weight;
+			}
+		}
+	};
+	weigh(false);
+	if (points > 0 && commas > 0) weigh(true);
+	// The canonical form says comma between cells and point in numbers; only its own values can contradict.
+	const isContract = sheet.recognised.table !== 'wide' && sheet.seen.delimiter === ',';
+	const said = sheet.decisions[`number:${sheet.seen.signature}`];
+	const convention = decided(points, commas, either, sheet.seen.delimiter, isContract, said);
+	sheet.decimal = convention === 'ask' ? null : convention;
+	const isStrict = isContract && commas === 0;
+	const all = read.map(({ column, texts }): Figures => {
+		const size = texts.length;
+		const made: Figures = {
+			column,
+			number: new Float64Array(size).fill(NaN),
+			other: new Float64Array(size).fill(NaN),
+			status: new Int8Array(size),
+			isPercent: new Uint8Array(size),
+			fault: new Array<''>(size).fill(''),
+			hasFaults: false,
+			askKey: `number:${sheet.seen.signature}:${fold(column.header)}`
+		};
+		const oddly = sheet.decisions[made.askKey];
+		for (const [code, text] of texts.entries()) {
+			made.status[code] = text.status;
+			made.isPercent[code] = Number(text.isPercent);
+			if (text.status > 0) continue;
+			const main = text[sheet.decimal ?? 'point'];
+			const other = text[opposite(sheet.decimal)];
+			if (isNaN(main) && isNaN(other)) made.fault[code] = 'not_a_number';
+			else if (convention === 'ask' && main !== other && !isNaN(main) && !isNaN(other))
+				made.fault[code] = 'undecided';
+			else if (isNaN(main) && convention !== 'ask') {
+				if (oddly === opposite(sheet.decimal)) made.number[code] = other;
+				else made.fault[code] = 'odd';
+			} else {
+				made.number[code] = isNaN(main) ? other : main;
+				if (!isNaN(other) && other !== main) made.other[code] = other;
+			}
+			if (made.fault[code] !== '') made.hasFaults = true;
+		}
+		return made;
+	});
+	return { all, isStrict };
+}
+
+const empty = { point: NaN, comma: NaN, isPercent: false };
+
+function tally(column: Column): Uint32Array {
+	const counts = new Uint32Array(column.values.length);
+	for (const code of column.codes) counts[code] = (counts[code] ?? 0) + 1;
+	return counts;
+}
+
+function decided(
+	points: number,
+	commas: number,
+	either: number,
+	delimiter: string,
+	isContract: boolean,
+	said: string | undefined
+): NumberConvention | 'ask' | null {
+	if (points > 0 && commas === 0) return 'point';
+	if (commas > 0 && points === 0) return 'comma';
+	if (points === 0 && either === 0) return isContract ? 'point' : null;
+	if (said === 'comma' || said === 'point') return said;
+	if (points === 0) return isContract ? 'point' : 'ask';
+	// Both kinds stand in one file. A spreadsheet that writes `;` does so because its comma is taken.
+	const [likely, likelier, less] =
+		delimiter === ',' ? (['point', points, commas] as const) : (['comma', commas, points] as const);
+	if (likelier >= less) return likely;
+	if (less >= 3 * likelier || either === 0) return opposite(likely);
+	return 'ask';
+}
+
+/** Says what is wrong with a cell of a column of numbers, and holds its row. */
+export function holdFigure(sheet: Sheet, row: number, read: Figures): void {
+	const fault = read.fault[read.column.codes[row] ?? -1];
+	if (fault === 'not_a_number') sheet.hold(row, 'not_a_number', read.column);
+	else if (fault === 'undecided')
+		sheet.hold(row, 'number_ambiguous', read.column, {
+			ask: { key: `number:${sheet.seen.signature}`, choices: ['comma', 'point'] }
+		});
+	else if (fault === 'odd') holdOdd(sheet, row, read, [opposite(sheet.decimal)]);
+}
+
+/** Asks how a column's cells that are at odds with the file are meant; `hold` keeps them out. */
+export function holdOdd(
+	sheet: Sheet,
+	row: number,
+	read: Figures,
+	choices: readonly NumberConvention[]
+): void {
+	const ask: Problem['ask'] = { key: read.askKey, choices: [...choices, 'hold'] };
+	if (sheet.decisions[read.askKey] === 'hold') sheet.hold(row, 'number_ambiguous', read.column);
+	else sheet.hold(row, 'number_ambiguous', read.column, { ask });
+}
+
+export interface Range {
+	min: number | null;
+	max: number | null;
+	isWhole: boolean;
+}
+
+const fits = (value: number, { min, max, isWhole }: Range): boolean =>
+	(!isWhole || Number.isInteger(value)) && (min === null || value >= min) && (max === null || value <= max);
+
+/**
+ * A number of a cell, held to a range. Where only the other reading fits, or a whole number is written so that
+ * it could as well have thousands, the column is asked about; NaN = the row is held.
+ */
+export function checked(sheet: Sheet, row: number, read: Figures, range: Range, isStrict: boolean): number {
+	const code = read.column.codes[row] ?? -1;
+	const value = read.number[code] ?? NaN;
+	if (isNaN(value)) return NaN;
+	const other = read.other[code] ?? NaN;
+	const isFitting = fits(value, range);
+	if (!isStrict && !isNaN(other)) {
+		const isGrouped = range.isWhole && Math.abs(other) > Math.abs(value);
+		if ((!isFitting || isGrouped) && fits(other, range)) {
+			const said = sheet.decisions[read.askKey];
+			if (said === opposite(sheet.decimal)) return other;
+			if (said === sheet.decimal && isFitting) return value;
+			const own = isFitting && sheet.decimal ? [sheet.decimal] : [];
+			holdOdd(sheet, row, read, [...own, opposite(sheet.decimal)]);
+			return NaN;
+		}
+	}
+	if (isFitting) return value;
+	const isFraction = range.isWhole && !Number.isInteger(value);
+	sheet.hold(row, isFraction ? 'not_a_whole_number' : 'out_of_range', read.column, {
+		needed: `${range.min ?? ''}..${range.max ?? ''}`
+	});
+	return NaN;
+}
+
+/** A column of dates, one entry per distinct cell: ISO, or empty with `isFault` where it says something else. */
+export interface Dates {
+	column: Column;
+	iso: string[];
+	isFault: boolean[];
+	isUndecided: boolean[];
+}
+
+/** Reads columns of dates in one order for the file; where evidence contradicts itself the person is asked. */
+export function dates(sheet: Sheet, columns: readonly Column[]): Dates[] {
+	const read = columns.map((column) => ({ column, texts: column.values.map(days) }));
+	let [dmy, mdy, either, plain] = [0, 0, 0, 0];
+	for (const { texts } of read)
+		for (const text of texts) {
+			if (text.iso) plain++;
+			else if (text.dmy && text.mdy) either++;
+			else if (text.dmy) dmy++;
+			else if (text.mdy) mdy++;
+		}
+	const said = sheet.decisions[`date:${sheet.seen.signature}`];
+	const isMixed = dmy > 0 && mdy > 0;
+	const order =
+		(said === 'dmy' || said === 'mdy') && (isMixed || dmy + mdy === 0) && dmy + mdy + either > 0
+			? said
+			: isMixed
+				? either > 0
+					? 'ask'
+					: dmy >= mdy
+						? 'dmy'
+						: 'mdy'
+				: dmy > 0
+					? 'dmy'
+					: mdy > 0
+						? 'mdy'
+						: either > 0
+							? 'ask'
+							: plain > 0
+								? 'iso'
+								: null;
+	sheet.dateOrder = order === 'ask' ? null : order;
+	// While the order is not known, a text that has but one reading keeps it.
+	const isoOf = (day: Days): string =>
+		order === 'ask' && !(day.dmy && day.mdy) ? day.iso || day.dmy || day.mdy : inOrder(day, sheet.dateOrder);
+	return read.map(({ column, texts }) => {
+		const iso = texts.map(isoOf);
+		const isUndecided = texts.map((day) => order === 'ask' && day.dmy !== '' && day.mdy !== '');
+		const isFault = iso.map(
+			(day, code) => day === '' && stateOf(column.values[code] ?? '') !== statusCode.not_collected
+		);
+		return { column, iso, isFault, isUndecided };
+	});
+}
+
+/** Says what is wrong with a date and holds its row. */
+export function holdDate(sheet: Sheet, row: number, read: Dates): void {
+	if (read.isUndecided[read.column.codes[row] ?? -1])
+		sheet.hold(row, 'date_ambiguous', read.column, {
+			ask: { key: `date:${sheet.seen.signature}`, choices: ['dmy', 'mdy'] }
+		});
+	else sheet.hold(row, 'not_a_date', read.column, { needed: 'YYYY-MM-DD' });
+}

@@ -1,0 +1,59 @@
+import { fold } from '#framework';
+import type { DateOrder } from './index';
+
+/** A text as an ISO date in each order, empty where it is none; `iso` where the order of its parts is plain. */
+export interface Days {
+	iso: string;
+	dmy: string;
+	mdy: string;
+}
+
+const months = new Map(
+	[
+		'jan january ene enero',
+		'feb february febrero',
+		'mar march marzo',
+		'apr april abr abril',
+		'may mayo',
+		'jun june junio',
+		'jul july julio',
+		'aug august ago agosto',
+		'sep sept september set septiembre setiembre',
+		'oct october octubre',
+		'nov november noviembre',
+		'dec december dic diciembre'
+	].flatMap((names, month) => names.split(' ').map((name) => [name, month + 1] as const))
+);
+
+function iso(year: string, month: string | number, day: string): string {
+	const [y, m, d] = [Number(year) + (year.length === 2 ? 2000 : 0), Number(month), Number(day)];
+	const date = new Date(Date.UTC(y, m - 1, d));
+	const exists = date.getUTCMonth() === m - 1 && date.getUTCDate() === d;
+	return exists && y >= 1900 && y <= 2100 ? date.toISOString().slice(0, 10) : '';
+}
+
+export function days(text: string): Days {
+	const plain = text.trim();
+	const plainly = (day: string): Days => ({ iso: day, dmy: '', mdy: '' });
+	const ordered =
+		/^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+	const first = ordered.exec(plain);
+	if (first) return plainly(iso(first[1] ?? '', first[3] ?? '', first[4] ?? ''));
+	const numeric = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/.exec(plain);
+	if (numeric) {
+		const [, one = '', , two = '', year = ''] = numeric;
+		const [dmy, mdy] = [iso(year, two, one), iso(year, one, two)];
+		return dmy === mdy ? plainly(dmy) : { iso: '', dmy, mdy };
+	}
+	const named = fold(plain)
+		.replace(/ (de|del|of) /g, ' ')
+		.replace(/ (de|del|of) /g, ' ');
+	const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]+) (\d{4}|\d{2})$/.exec(named);
+	const monthFirst = /^([a-z]+) (\d{1,2})(?:st|nd|rd|th)? (\d{4})$/.exec(named);
+	const month = months.get(dayFirst?.[2] ?? monthFirst?.[1] ?? '');
+	if (!month) return plainly('');
+	return plainly(iso(dayFirst?.[3] ?? monthFirst?.[3] ?? '', month, dayFirst?.[1] ?? monthFirst?.[2] ?? ''));
+}
+
+export const inOrder = (read: Days, order: DateOrder | null): string =>
+	read.iso || (order === 'dmy' ? read.dmy : order === 'mdy' ? read.mdy : '');

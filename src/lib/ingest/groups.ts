@@ -1,0 +1,113 @@
+import type { Dictionary, Stage } from '#framework';
+import type { Part, WideField } from './aliases';
+import type { Figures, Range } from './conventions';
+import { kindOf, kinds } from './settle';
+import type { Sheet } from './sheet';
+
+/** The columns of a wide file that together make one measurement of each row. */
+export interface Group extends Partial<Record<Part, Figures>> {
+	indicator: string;
+	stage: Stage | null;
+	breakdown: string;
+	breakdownValue: string;
+	kind: number;
+	range: Range;
+	isPercent: boolean;
+	note: string;
+	/** The five columns of answers to the same question. */
+	answers: Figures[];
+}
+
+/** Parts that the wide form gives as counts of their own, and what they are parts of. */
+const wholes: Record<string, { of: string; note: string }> = {
+	women_participants_pct: { of: 'dialogue_participants', note: 'gender taken as recorded for all' },
+	community_led_actions_pct: { of: 'community_actions', note: '' }
+};
+
+export function groupsOf(
+	sheet: Sheet,
+	fields: readonly (WideField | null)[],
+	all: readonly Figures[],
+	dictionary: Dictionary
+): Group[] {
+	const groups = new Map<string, Group>();
+	const readAt = (at: number) => all.find(({ column }) => column === sheet.table.columns[at]);
+	let question: Group | undefined;
+	for (const [at, field] of fields.entries()) {
+		const read = readAt(at);
+		if (!field || !read) continue;
+		if (field.as === 'answers') {
+			// Without a question before it, it belongs to the one that the wide form asks.
+			const asked = question ?? first(groups, 'felt_heard') ?? ahead(fields, at, groups, dictionary);
+			if (asked && !asked.n) asked.n = read;
+		}
+		if (field.as !== 'figure') continue;
+		const group = groupFor(groups, field, dictionary);
+		group[field.part] ??= read;
+		if (group.kind === kinds.likert5 && field.part === 'value') question = group;
+		if (field.breakdown === 'answer') {
+			const key = keyOf({ ...field, breakdown: '', breakdownValue: '' });
+			groups.get(key)?.answers.push(read);
+		}
+	}
+	for (const group of groups.values()) {
+		const whole = wholes[group.indicator];
+		if (!whole || !group.numerator || group.denominator) continue;
+		const denominator = (first(groups, whole.of, group.stage) ?? first(groups, whole.of))?.value;
+		if (!denominator) continue;
+		group.denominator = denominator;
+		group.note = whole.note;
+	}
+	return [...groups.values()];
+}
+
+type FigureField = Extract<WideField, { as: 'figure' }>;
+
+const keyOf = ({ indicator, stage, breakdown, breakdownValue }: FigureField): string =>
+	[indicator, stage ?? '', breakdown, breakdownValue].join('|');
+
+function groupFor(groups: Map<string, Group>, field: FigureField, dictionary: Dictionary): Group {
+	const key = keyOf(field);
+	const known = groups.get(key);
+	if (known) return known;
+	const indicator = dictionary.get(field.indicator);
+	const isAnswer = field.breakdown === 'answer';
+	const isWhole = isAnswer || indicator?.valueType === 'count' || indicator?.valueType === 'step';
+	const made: Group = {
+		indicator: field.indicator,
+		stage: field.stage,
+		breakdown: field.breakdown,
+		breakdownValue: field.breakdownValue,
+		kind: isAnswer ? kinds.count : kindOf(indicator),
+		range: isAnswer
+			? { min: 0, max: null, isWhole }
+			: { min: indicator?.min ?? null, max: indicator?.max ?? null, isWhole },
+		isPercent: indicator?.valueType === 'percent' && !isAnswer,
+		note: '',
+		answers: []
+	};
+	groups.set(key, made);
+	return made;
+}
+
+const first = (
+	groups: Map<string, Group>,
+	indicator: string,
+	stage: Stage | null = null
+): Group | undefined =>
+	[...groups.values()].find(
+		(group) => group.indicator === indicator && group.stage === stage && group.breakdown === ''
+	);
+
+/** The agreement question that stands next behind a column. */
+function ahead(
+	fields: readonly (WideField | null)[],
+	from: number,
+	groups: Map<string, Group>,
+	dictionary: Dictionary
+): Group | undefined {
+	for (const field of fields.slice(from))
+		if (field?.as === 'figure' && dictionary.get(field.indicator)?.valueType === 'likert5')
+			return groupFor(groups, field, dictionary);
+	return undefined;
+}

@@ -1,0 +1,202 @@
+import { fold, valueStatuses, type Coded, type Dictionary, type Measurements } from '#framework';
+import { codeOf, neededFor, type CodedField } from './codes';
+import { checked, dates, figures, type Dates, type Figures, type Range } from './conventions';
+import { figureColumns, pick } from './gather';
+import { isMissing, statusCode } from './numbers';
+import { compact, recoded, type Recoded } from './recode';
+import {
+	breakdownParts,
+	holdDates,
+	holdEmpty,
+	holdFigures,
+	holdParts,
+	holdTurnedPeriods,
+	noteDifference,
+	rawValues
+} from './row-checks';
+import { kindOf, kinds, settle, settled } from './settle';
+import type { Sheet } from './sheet';
+
+const countRange: Range = { min: 0, max: null, isWhole: true };
+const anyRange: Range = { min: null, max: null, isWhole: false };
+
+/** The canonical measurements: every distinct cell is read once, and a row is only looked at as numbers. */
+export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements {
+	const { length, lines } = sheet.table;
+	const nothing = new Int32Array(length).fill(-1);
+	const noNumber = new Float64Array(length).fill(NaN);
+
+	const recode = (field: string, to: (text: string) => string | undefined): Recoded =>
+		recoded(sheet.column(field), nothing, to);
+	const text = (field: string) => recode(field, (cell) => cell);
+	const coded = (field: CodedField) =>
+		recode(field, (cell) => codeOf(field, cell) ?? (isMissing(cell) ? '' : undefined));
+
+	const idByName = new Map(
+		[...dictionary.values()].flatMap(({ id, name }) =>
+			[fold(name.en), fold(name.es)].map((word) => [word, id])
+		)
+	);
+	const project = text('project_id');
+	const indicator = recode('indicator_id', (cell) =>
+		dictionary.has(cell) ? cell : (idByName.get(fold(cell)) ?? cell)
+	);
+	const phase = coded('phase');
+	const stage = coded('stage');
+	const breakdown = coded('breakdown');
+	const breakdownValue = text('breakdown_value');
+	const method = coded('method');
+	const reportedBy = coded('reported_by');
+	const retrospective = coded('retrospective');
+	const givenStatus = coded('value_status');
+	const note = text('note');
+
+	const dayColumns = ['period_start', 'period_end'].map((field) => sheet.column(field));
+	const days = dates(
+		sheet,
+		dayColumns.filter((column) => column !== undefined)
+	);
+	const isoOf = (field: string): { read: Dates | undefined; coded: Coded } => {
+		const read = days.find(({ column }) => column === sheet.column(field));
+		return { read, coded: read ? compact(read.iso, read.column.codes) : { values: [], codes: nothing } };
+	};
+	const start = isoOf('period_start');
+	const end = isoOf('period_end');
+
+	const numeric = [...figureColumns, 'definition_version'].map((field) => sheet.column(field));
+	const { all, isStrict } = figures(
+		sheet,
+		numeric.filter((column) => column !== undefined)
+	);
+	const figure = (field: string): Figures | undefined =>
+		all.find(({ column }) => column === sheet.column(field));
+
+	// Rows with a cell that names nothing, or without a cell that is needed.
+	for (const { column, bad } of [phase, stage, breakdown, method, reportedBy, retrospective, givenStatus]) {
+		if (!column || !bad) continue;
+		const field = sheet.recognised.fields[sheet.table.columns.indexOf(column)] as CodedField;
+		for (let row = 0; row < length; row++)
+			if (bad[column.codes[row] as number] === 1)
+				sheet.hold(row, 'unknown_code', column, { needed: neededFor(field) });
+	}
+	for (const { read } of [start, end]) if (read) holdDates(sheet, read);
+	for (const read of all) if (read.hasFaults) holdFigures(sheet, read);
+	for (const [field, { codes }] of [
+		['project_id', project.coded],
+		['indicator_id', indicator.coded],
+		['stage', stage.coded],
+		['period_end', end.coded]
+	] as const)
+		if (codes.includes(-1)) holdEmpty(sheet, field, codes);
+	holdTurnedPeriods(sheet, start.coded, end.coded);
+	const parts = breakdownParts(sheet, breakdown.coded, breakdownValue.coded);
+
+	/** A column of numbers with one range for all rows; looked at row by row only where a cell does not fit. */
+	const gathered = (field: string, range: Range): Float64Array => {
+		const read = figure(field);
+		if (!read) return noNumber;
+		const { number, other, column } = read;
+		const isPlain = number.every(
+			(value, code) =>
+				isNaN(value) ||
+				((isStrict || isNaN(other[code] as number)) &&
+					(range.min === null || value >= range.min) &&
+					(!range.isWhole || Number.isInteger(value)))
+		);
+		const made = new Float64Array(length);
+		for (let row = 0; row < length; row++)
+			made[row] = isPlain
+				? (number[column.codes[row] as number] as number)
+				: checked(sheet, row, read, range, isStrict);
+		return made;
+	};
+	const numerator = gathered('numerator', countRange);
+	const denominator = gathered('denominator', countRange);
+	const n = gathered('n', countRange);
+	const nEligible = gathered('n_eligible', countRange);
+	const target = gathered('target', anyRange);
+	const version = gathered('definition_version', { min: 1, max: null, isWhole: true });
+
+	const kindByCode = Uint8Array.from(indicator.coded.values, (id) => kindOf(dictionary.get(id)));
+	const ranges = indicator.coded.values.map((id): Range => {
+		const known = dictionary.get(id);
+		const isWhole = known?.valueType === 'count' || known?.valueType === 'step';
+		return { min: known?.min ?? null, max: known?.max ?? null, isWhole };
+	});
+	const answerCode = breakdown.coded.values.indexOf('answer');
+	const stated = Int8Array.from(givenStatus.coded.values, (status) =>
+		valueStatuses.indexOf(status as 'reported')
+	);
+	const read = figure('value');
+	const numeratorRead = figure('numerator');
+	const value = new Float64Array(length);
+	const status = new Int32Array(length);
+	for (let row = 0; row < length; row++) {
+		const id = indicator.coded.codes[row] as number;
+		const isAnswer = answerCode >= 0 && breakdown.coded.codes[row] === answerCode;
+		const kind = isAnswer ? kinds.count : (kindByCode[id] ?? kinds.unknown);
+		const code = read ? (read.column.codes[row] as number) : -1;
+		let written = read ? (read.number[code] as number) : NaN;
+		if (!isNaN(written) && read) {
+			const range = isAnswer ? countRange : (ranges[id] ?? anyRange);
+			const isPlain =
+				(!range.isWhole || Number.isInteger(written)) &&
+				(range.min === null || written >= range.min) &&
+				(range.max === null || written <= range.max);
+			if (!isPlain || (!isStrict && !isNaN(read.other[code] as number)))
+				written = checked(sheet, row, read, range, isStrict);
+			if (read.isPercent[code] === 1 && kind !== kinds.percent && kind !== kinds.unknown)
+				sheet.hold(row, 'not_a_number', read.column);
+		}
+		const saysCode = numeratorRead
+			? (numeratorRead.status[numeratorRead.column.codes[row] as number] as number)
+			: 0;
+		settle(
+			kind,
+			stated[givenStatus.coded.codes[row] as number] ?? -1,
+			written,
+			read ? (read.status[code] as number) : statusCode.not_collected,
+			numerator[row] as number,
+			denominator[row] as number,
+			saysCode
+		);
+		if (settled.fault !== '') holdParts(sheet, row, settled.fault);
+		else if (!isNaN(settled.fromParts) && read) noteDifference(sheet, row, read, written, settled.fromParts);
+		value[row] = settled.value;
+		status[row] = settled.status;
+	}
+
+	const made: Measurements = {
+		length,
+		project_id: project.coded,
+		indicator_id: indicator.coded,
+		phase: phase.coded,
+		stage: stage.coded,
+		period_start: start.coded,
+		period_end: end.coded,
+		value,
+		numerator,
+		denominator,
+		n,
+		n_eligible: nEligible,
+		target,
+		breakdown: breakdown.coded,
+		breakdown_value: parts,
+		method: method.coded,
+		reported_by: reportedBy.coded,
+		retrospective: new Uint8Array(length),
+		definition_version: Int32Array.from(version, (number) => (isNaN(number) ? 1 : number)),
+		value_status: { values: [...valueStatuses], codes: status },
+		note: note.coded,
+		source_file: { values: [sheet.file], codes: new Int32Array(length) },
+		source_line: lines,
+		raw_value: rawValues(sheet),
+		conflict: new Uint8Array(length)
+	};
+	const yes = retrospective.coded.values.indexOf('1');
+	if (yes >= 0)
+		made.retrospective = Uint8Array.from(retrospective.coded.codes, (code) => Number(code === yes));
+	if (sheet.told.held.size === 0) return made;
+	const kept = Int32Array.from({ length }, (_, row) => row).filter((row) => !sheet.isHeld(row));
+	return pick(made, kept);
+}

@@ -1,0 +1,72 @@
+import { valueStatuses, type ValueStatus } from '#framework';
+import type { NumberConvention } from './index';
+
+/** A text as a number in each convention; NaN where it is none. `isPercent`: it carries a percent sign. */
+export interface Readings {
+	point: number;
+	comma: number;
+	isPercent: boolean;
+}
+
+/** Digits in groups of three, or not in groups; a group never begins with 0. \1 keeps the mark one mark. */
+const shapes: Record<NumberConvention, RegExp> = {
+	point: /^(?=[.\d])(?:\d+|[1-9]\d{0,2}(?:([,' ])\d{3})(?:\1\d{3})*)?(?:\.\d+)?$/,
+	comma: /^(?=[,\d])(?:\d+|[1-9]\d{0,2}(?:([.' ])\d{3})(?:\1\d{3})*)?(?:,\d+)?$/
+};
+const none: Readings = { point: NaN, comma: NaN, isPercent: false };
+
+export function readings(text: string): Readings {
+	if (/^\d{1,15}$/.test(text)) return { point: Number(text), comma: Number(text), isPercent: false };
+	const plain = text
+		.replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
+		.replace(/[\u2019\u00b4\u02bc]/g, "'")
+		.replace(/\u2212/g, '-')
+		.trim();
+	const parts = /^([+-]?)\s?([\d.,' ]*\d)(e[+-]?\d{1,3})?(\s*%)?$/i.exec(plain);
+	if (!parts) return none;
+	const [, sign = '', digits = '', exponent = '', percent = ''] = parts;
+	const by = (convention: NumberConvention): number => {
+		if (!shapes[convention].test(digits)) return NaN;
+		const marked =
+			convention === 'point' ? digits.replace(/[,' ]/g, '') : digits.replace(/[.' ]/g, '').replace(',', '.');
+		const size = Number(marked + exponent);
+		return Number.isFinite(size) ? (sign === '-' && size !== 0 ? -size : size) : NaN;
+	};
+	return { point: by('point'), comma: by('comma'), isPercent: percent !== '' };
+}
+
+/** Half a unit of the last decimal that was written: how far a rounded value may be from the exact one. */
+export function rounding(text: string, convention: NumberConvention | null): number {
+	const mark = convention === 'comma' ? ',' : '.';
+	const decimals = new RegExp(`\\${mark}(\\d+)`).exec(text)?.[1]?.length ?? 0;
+	return 0.5 * 10 ** -decimals;
+}
+
+export const statusCode = Object.fromEntries(valueStatuses.map((status, code) => [status, code])) as Record<
+	ValueStatus,
+	number
+>;
+
+const words: Record<Exclude<ValueStatus, 'reported' | 'estimated'>, string> = {
+	not_collected:
+		'|-|–|—|‒|−|--|.|na|n/a|n.a.|n/d|n.d.|nd|s/d|s.d.|s/i|s.i.|#n/a|#¡div/0!|#div/0!|nan|null|ns/nr|ns|nr|no sabe|' +
+		'no responde|sin dato|sin datos|sin información|sin informacion|no disponible|not available|no data|missing|' +
+		'not collected|not_collected|no recogido|no recolectado',
+	not_applicable: 'no aplica|no aplicable|no corresponde|not applicable|not_applicable|does not apply',
+	due: 'pendiente|por entregar|pendiente de entrega|due|pending',
+	suppressed: 'suppressed|suprimido|suprimida|oculto|oculta|confidencial|confidential'
+};
+const states = new Map(
+	Object.entries(words).flatMap(([status, list]) =>
+		list.split('|').map((word) => [word, statusCode[status as ValueStatus]] as const)
+	)
+);
+
+/** The state that a cell names instead of a number: a status code, or undefined. Missing is never 0. */
+export function stateOf(text: string): number | undefined {
+	const word = text.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
+	// "<5" and "≤ 10" are how a source hides a small count.
+	return states.get(word) ?? (/^[<≤]\s?\d{1,3}$/.test(word) ? statusCode.suppressed : undefined);
+}
+
+export const isMissing = (text: string): boolean => stateOf(text) === statusCode.not_collected;

@@ -1,0 +1,152 @@
+import { tableNames, type Decisions } from '#framework';
+import { fieldName, type Vocabulary } from './aliases';
+import { fieldNames, isKnownHeader, recognise, signatureOf, tables, type Recognised } from './columns';
+import { decode } from './decode';
+import { dialect } from './dialect';
+import type { Reading, SourceFile } from './index';
+import { Sheet } from './sheet';
+import { cellAt, table, without, type Column, type Table } from './table';
+import { Told } from './told';
+import { totals } from './totals';
+
+/** A file whose bytes have become a table; what its columns are is not said yet. */
+export interface Opened {
+	table: Table;
+	told: Told;
+	seen: Sheet['seen'];
+}
+
+/** Bytes → table, or what is told about a file that is none. */
+export function open(
+	file: SourceFile,
+	known: Vocabulary,
+	onrows: (rows: number, share: number) => void
+): { told: Told; opened: Opened | null } {
+	const told = new Told(file.name);
+	const decoded = decode(file.bytes);
+	if ('fault' in decoded) {
+		told.tell('block', decoded.fault, { found: decoded.found, needed: 'CSV' });
+		return { told, opened: null };
+	}
+	const found = dialect(decoded.text, (header) => isKnownHeader(header, known));
+	if (!found) {
+		told.tell('block', 'no_table');
+		return { told, opened: null };
+	}
+	const read = table(decoded.text, found, onrows);
+	const { delimiter, headerLine, header } = found;
+	const seen = { encoding: decoded.encoding, delimiter, headerLine, signature: signatureOf(header) };
+	return { told, opened: { table: read, told, seen } };
+}
+
+const headerOf = (opened: Opened): string[] => opened.table.columns.map((column) => column.header);
+
+/** What the columns of an opened file are; null, and told, where that keeps it from being read. */
+export function sheet(
+	opened: Opened,
+	known: Vocabulary,
+	decisions: Decisions
+): { sheet: Sheet | null; reading: Reading } {
+	const { told, seen } = opened;
+	const header = headerOf(opened);
+	const line = seen.headerLine;
+	const recognised = recognise(header, known, decisions);
+	const rows = opened.table.length + opened.table.misfits.length;
+	const reading: Reading = {
+		file: told.file,
+		...seen,
+		decimal: null,
+		dateOrder: null,
+		table: recognised?.table ?? null,
+		columns: header.map((name) => ({ header: name, field: null })),
+		rows,
+		loaded: 0,
+		held: 0
+	};
+	const refuse = (): { sheet: null; reading: Reading } => ({ sheet: null, reading });
+	if (header.length === 1) {
+		told.tell('block', 'one_column', { line, found: header[0], needed: ', ; tab |' });
+		return refuse();
+	}
+	if (!recognised) {
+		told.tell('block', 'unknown_table', { line, found: header.join(', '), needed: neededTables() });
+		return refuse();
+	}
+	for (const missing of recognised.missing)
+		told.tell('block', 'column_missing', { line, found: header.join(', '), needed: missing });
+	if (rows === 0) told.tell('block', 'header_only', { line, found: header.join(', ') });
+	const isClear = claimed(opened, recognised);
+	reading.columns = columnsOf(header, recognised);
+	if (recognised.missing.length > 0 || rows === 0 || !isClear) return refuse();
+	unused(opened, recognised);
+	const left = totals(opened.table, recognised);
+	for (const row of left)
+		told.tell('note', 'total_row', {
+			line: opened.table.lines[row],
+			found: opened.table.columns.map((column) => cellAt(column, row).trim()).find(Boolean)
+		});
+	const made = new Sheet(told.file, without(opened.table, left), recognised, told, decisions, seen);
+	for (const { line: at, cells, code } of opened.table.misfits) {
+		const reason = told.tell('block', code, {
+			line: at,
+			found: String(cells.length),
+			needed: String(header.length)
+		});
+		told.hold(at, () => ({ header, cells }), reason);
+	}
+	return { sheet: made, reading };
+}
+
+export const columnsOf = (header: readonly string[], recognised: Recognised): Reading['columns'] => {
+	const fields = fieldNames(recognised);
+	return header.map((name, at) => ({ header: name, field: fields[at] ?? null }));
+};
+
+const neededTables = (): string =>
+	tableNames.map((name) => `${name}: ${tables[name].required.join(', ')}`).join(' | ');
+
+const isSameColumn = (one: Column, other: Column): boolean =>
+	one.codes.every((code, row) => one.values[code] === cellAt(other, row));
+
+/** Two columns for one field: the same twice is read once; different ones cannot both be meant. */
+function claimed(opened: Opened, recognised: Recognised): boolean {
+	const { told, table: read, seen } = opened;
+	const first = new Map<string, Column>();
+	let isClear = true;
+	for (const [at, column] of read.columns.entries()) {
+		const field = recognised.fields[at];
+		// Each agreement question may be followed by its own number of answers.
+		if (!field || (typeof field !== 'string' && field.field.as === 'answers')) continue;
+		const name = typeof field === 'string' ? field : fieldName(field.field);
+		const other = first.get(name);
+		if (!other) {
+			first.set(name, column);
+			continue;
+		}
+		const isSame = isSameColumn(other, column);
+		const found = `${other.header}, ${column.header}`;
+		told.tell(isSame ? 'note' : 'block', 'column_twice', {
+			line: seen.headerLine,
+			column: column.header,
+			found,
+			needed: name
+		});
+		recognised.fields[at] = null;
+		isClear &&= isSame;
+	}
+	return isClear;
+}
+
+/** Columns that are not used: a blank header over cells, and headers that nobody here knows. */
+function unused(opened: Opened, recognised: Recognised): void {
+	const { told, table: read, seen } = opened;
+	for (const [at, column] of read.columns.entries()) {
+		if (recognised.fields[at]) continue;
+		const name = column.header.trim();
+		const first = column.values.find((value) => value.trim() !== '');
+		if (name !== '')
+			told.tell('note', 'column_unknown', { line: seen.headerLine, column: name, found: name });
+		else if (first !== undefined)
+			told.tell('note', 'column_blank', { line: seen.headerLine, column: String(at + 1), found: first });
+	}
+}

@@ -1,0 +1,170 @@
+import {
+	withLocal,
+	type ActivityRow,
+	type Batch,
+	type ChangeRow,
+	type Decisions,
+	type Dictionary,
+	type Measurements,
+	type NarrativeRow,
+	type PartnerRow,
+	type ProjectPhaseRow,
+	type ProjectRow,
+	type ReportDueRow
+} from '#framework';
+import { vocabulary } from './aliases';
+import { answersChecked, keysChecked, unknownTold } from './checks';
+import { emptyMeasurements, join, textAt } from './gather';
+import type { Context, Outcome, Progress, Reading, SourceFile } from './index';
+import { measurements } from './measurements';
+import { columnsOf, open, sheet, type Opened } from './open';
+import { reshape } from './reshape';
+import { byKey, indicators, keys, rows, type Placed, type SmallTable } from './rows';
+import type { Sheet } from './sheet';
+import { Told } from './told';
+
+/**
+ * Reads all files as one batch, whatever their order: indicators first, since they name headers, then the
+ * roster, then what refers to both.
+ */
+export function read(
+	files: readonly SourceFile[],
+	decisions: Decisions,
+	context: Context,
+	onprogress: (progress: Progress) => void = () => {}
+): Outcome {
+	const told: Told[] = [];
+	const opened: Opened[] = [];
+	const bytesTotal = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+	let bytesDone = 0;
+	const base = vocabulary(context.local ?? []);
+	for (const file of distinct(files, told)) {
+		const from = bytesDone;
+		const tell = (rowsDone: number, share: number) =>
+			onprogress({
+				file: file.name,
+				rows: rowsDone,
+				bytesDone: from + Math.round(share * file.bytes.length),
+				bytesTotal
+			});
+		tell(0, 0);
+		const result = open(file, base, tell);
+		bytesDone += file.bytes.length;
+		told.push(result.told);
+		if (result.opened) opened.push(result.opened);
+	}
+
+	const readings = new Map<Told, Reading>();
+	const sheets: Sheet[] = [];
+	const own: Placed<ReturnType<typeof indicators>[number]['row']>[] = [];
+	const admit = (one: Opened, known: ReturnType<typeof vocabulary>) => {
+		const made = sheet(one, known, decisions);
+		readings.set(one.told, made.reading);
+		if (made.sheet) sheets.push(made.sheet);
+		return made.sheet;
+	};
+	const isDictionary = (one: Opened) =>
+		one.table.columns.some(({ header }) => header.trim() === 'agg_within_project');
+	for (const one of opened.filter(isDictionary)) {
+		const made = admit(one, base);
+		if (made?.recognised.table === 'indicators') own.push(...indicators(made));
+	}
+	const added = byKey(own, keys.indicators);
+	const local = [...(context.local ?? []), ...added];
+	const known = added.length > 0 ? vocabulary(local) : base;
+	for (const one of opened) if (!isDictionary(one)) admit(one, known);
+	const dictionary = withLocal(local);
+
+	const of = (table: SmallTable | 'measurements' | 'wide') =>
+		sheets.filter(({ recognised }) => recognised.table === table);
+	const small = <Row>(table: SmallTable): Placed<Row>[] => of(table).flatMap((one) => rows<Row>(one, table));
+	const roster = byKey(small<ProjectRow>('projects'), keys.projects);
+	const wide = reshape(of('wide'), dictionary, [...context.projects, ...roster], context.cutOffs);
+	const projects = [...roster, ...wide.projects];
+	const rest = {
+		project_phases: small<ProjectPhaseRow>('project_phases'),
+		activities: small<ActivityRow>('activities'),
+		partners: small<PartnerRow>('partners'),
+		reports_due: small<ReportDueRow>('reports_due'),
+		narratives: small<NarrativeRow>('narratives'),
+		changes: small<ChangeRow>('changes')
+	};
+	const parts = [...of('measurements').map((one) => measurements(one, dictionary)), ...wide.measurements];
+	const batch: Batch = {
+		projects,
+		projectPhases: byKey(rest.project_phases, keys.project_phases),
+		activities: byKey(rest.activities, keys.activities),
+		partners: byKey(rest.partners, keys.partners),
+		reportsDue: byKey(rest.reports_due, keys.reports_due),
+		indicators: added,
+		measurements: checkedAll(parts, sheets, dictionary, context, projects),
+		narratives: byKey([...rest.narratives, ...wide.narratives], keys.narratives),
+		changes: byKey(rest.changes, keys.changes)
+	};
+	const isOnRoster = rosterOf(context, projects);
+	for (const placed of Object.values(rest).flat() as Placed<{ project_id: string }>[])
+		if (!isOnRoster(placed.row.project_id) && placed.row.project_id !== '*')
+			placed.sheet.told.tell('warn', 'project_unknown', {
+				line: placed.sheet.line(placed.at),
+				column: placed.sheet.column('project_id')?.header,
+				found: placed.row.project_id
+			});
+	for (const one of sheets) readings.set(one.told, one.reading(columnsOf(one.header, one.recognised)));
+	return {
+		batch,
+		problems: told.flatMap(({ problems }) => problems),
+		readings: told.flatMap((one) => readings.get(one) ?? []),
+		held: sheets.flatMap((one) => one.held),
+		cutOffs: wide.cutOffs
+	};
+}
+
+const rosterOf = (context: Context, projects: readonly ProjectRow[]): ((id: string) => boolean) => {
+	const ids = new Set([...context.projects, ...projects].map(({ project_id }) => project_id));
+	return (id) => ids.has(id);
+};
+
+function checkedAll(
+	parts: readonly Measurements[],
+	sheets: readonly Sheet[],
+	dictionary: Dictionary,
+	context: Context,
+	projects: readonly ProjectRow[]
+): Measurements {
+	if (parts.length === 0) return emptyMeasurements();
+	const bySource = new Map(sheets.map((one) => [one.file, one]));
+	const all = join(parts);
+	const sheetOf = (from: Measurements) => (row: number) =>
+		bySource.get(textAt(from.source_file, row)) as Sheet;
+	const isCanonical = (row: number) => sheetOf(all)(row).recognised.table === 'measurements';
+	const made = keysChecked(all, sheetOf(all), isCanonical);
+	answersChecked(made, sheetOf(made));
+	unknownTold(made, 'project_id', rosterOf(context, projects), sheetOf(made));
+	const ids = new Set([...dictionary.keys(), ...context.indicators]);
+	unknownTold(made, 'indicator_id', (id) => ids.has(id), sheetOf(made));
+	return made;
+}
+
+/** Files with names of their own; a file that is there twice is read once and told. */
+function distinct(files: readonly SourceFile[], told: Told[]): SourceFile[] {
+	const kept: SourceFile[] = [];
+	const names = new Set<string>();
+	for (const { name, bytes } of files) {
+		let free = name;
+		for (let copy = 2; names.has(free); copy++) free = `${name} (${copy})`;
+		names.add(free);
+		const twin = kept.find((other) => isSameBytes(other.bytes, bytes));
+		if (twin && bytes.length > 0) {
+			const note = new Told(free);
+			note.tell('note', 'identical_file', { found: twin.name });
+			told.push(note);
+		} else kept.push({ name: free, bytes });
+	}
+	return kept;
+}
+
+function isSameBytes(one: Uint8Array, other: Uint8Array): boolean {
+	if (one.length !== other.length) return false;
+	for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+	return true;
+}

@@ -1,0 +1,100 @@
+import { fold, projectRow, slug, type ProjectRow } from '#framework';
+import { codeOf, libraryType, neededFor } from './codes';
+import type { Sheet } from './sheet';
+import type { Column } from './table';
+
+/** What a wide row says of its project: the columns it has, and their cells as text. */
+export interface Named {
+	id: string;
+	name: string;
+	/** Attributes by their field; absent where the file has no such column. */
+	attributes: Readonly<Partial<Record<keyof ProjectRow, string | number>>>;
+	columnOf: (field: string) => Column | undefined;
+}
+
+/** The projects known so far, to which wide rows add: by id, else by folded name, country and town. */
+export class Roster {
+	readonly added: ProjectRow[] = [];
+	#byId = new Map<string, ProjectRow>();
+	#byName = new Map<string, ProjectRow[]>();
+
+	constructor(known: readonly ProjectRow[]) {
+		for (const project of known) this.#enter(project);
+	}
+
+	#enter(project: ProjectRow): void {
+		this.#byId.set(project.project_id, project);
+		for (const name of new Set([fold(project.project_name), fold(project.library_name)])) {
+			const namesakes = this.#byName.get(name);
+			if (namesakes) namesakes.push(project);
+			else this.#byName.set(name, [project]);
+		}
+	}
+
+	/** The id of the row's project, a new one if need be; null, and the row held, where it cannot be told. */
+	identify(sheet: Sheet, row: number, named: Named): string | null {
+		const { id, name, attributes } = named;
+		for (const text of [id, name]) if (text !== '' && this.#byId.has(text)) return text;
+		if (id === '' && name === '') {
+			sheet.hold(row, 'value_required', named.columnOf('project') ?? named.columnOf('project_id'), {
+				needed: 'project'
+			});
+			return null;
+		}
+		const said = String(attributes.country ?? '');
+		const country = said === '' ? '' : codeOf('country', said);
+		if (country === undefined) {
+			sheet.hold(row, 'unknown_code', named.columnOf('country'), { needed: neededFor('country') });
+			return null;
+		}
+		const city = String(attributes.city ?? '');
+		const namesakes = (id === '' ? (this.#byName.get(fold(name)) ?? []) : []).filter(
+			(project) =>
+				(country === '' || project.country === country) && (city === '' || fold(project.city) === fold(city))
+		);
+		if (namesakes.length > 1) {
+			const needed = namesakes.map((project) => project.project_id).join(', ');
+			sheet.hold(row, 'unknown_code', named.columnOf('project'), { needed });
+			return null;
+		}
+		return namesakes[0]?.project_id ?? this.#add(sheet, row, named, country, city);
+	}
+
+	#add(sheet: Sheet, row: number, named: Named, country: string, city: string): string | null {
+		const { id, name, attributes, columnOf } = named;
+		if (country === '') sheet.hold(row, 'value_required', columnOf('country'), { needed: 'country' });
+		const said = String(attributes.library_type ?? '');
+		const type = libraryType(said);
+		if (said === '') sheet.hold(row, 'value_required', columnOf('library_type'), { needed: 'library_type' });
+		else if (!type)
+			sheet.hold(row, 'unknown_code', columnOf('library_type'), { needed: neededFor('library_type') });
+		if (country === '' || !type) return null;
+		const parsed = projectRow.safeParse({
+			library_name: name,
+			library_subtype: type.subtype,
+			...attributes,
+			project_id: id || this.#freeId(country, city, name),
+			project_name: name || id,
+			country,
+			library_type: type.type
+		});
+		if (!parsed.success) {
+			for (const { path } of parsed.error.issues)
+				sheet.hold(row, 'unknown_code', columnOf(String(path[0])), { needed: String(path[0]) });
+			return null;
+		}
+		this.added.push(parsed.data);
+		this.#enter(parsed.data);
+		return parsed.data.project_id;
+	}
+
+	/** country-town-name in ASCII; a name of other letters by its code points, a taken id by a number behind it. */
+	#freeId(country: string, city: string, name: string): string {
+		const last =
+			slug(name) || Array.from(fold(name), (letter) => letter.codePointAt(0)?.toString(36)).join('');
+		const id = [country.toLowerCase(), slug(city), last].filter(Boolean).join('-');
+		let free = id;
+		for (let count = 2; this.#byId.has(free); count++) free = `${id}-${count}`;
+		return free;
+	}
+}

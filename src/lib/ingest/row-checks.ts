@@ -1,0 +1,124 @@
+import type { Coded, ProblemCode } from '#framework';
+import { neededFor, partOf } from './codes';
+import { holdDate, holdFigure, type Dates, type Figures } from './conventions';
+import { textAt } from './gather';
+import { isMissing, rounding } from './numbers';
+import type { Sheet } from './sheet';
+import { cellAt } from './table';
+
+export function holdDates(sheet: Sheet, read: Dates): void {
+	if (!read.isFault.includes(true) && !read.isUndecided.includes(true)) return;
+	for (let row = 0; row < sheet.table.length; row++) {
+		const code = read.column.codes[row] as number;
+		if (read.isFault[code] || read.isUndecided[code]) holdDate(sheet, row, read);
+	}
+}
+
+export function holdFigures(sheet: Sheet, read: Figures): void {
+	for (let row = 0; row < sheet.table.length; row++)
+		if (read.fault[read.column.codes[row] as number] !== '') holdFigure(sheet, row, read);
+}
+
+/** A required cell that is empty or holds a word for missing. */
+export function holdEmpty(sheet: Sheet, field: string, codes: Int32Array): void {
+	const column = sheet.column(field);
+	for (let row = 0; row < sheet.table.length; row++)
+		if (codes[row] === -1 && isMissing(cellAt(column, row)))
+			sheet.hold(row, 'value_required', column, { needed: field });
+}
+
+export function holdTurnedPeriods(sheet: Sheet, start: Coded, end: Coded): void {
+	if (start.values.length === 0) return;
+	const [from, to] = [start, end].map(({ values }) =>
+		Float64Array.from(values, (day) => Number(day.replaceAll('-', '')))
+	) as [Float64Array, Float64Array];
+	for (let row = 0; row < sheet.table.length; row++)
+		if ((from[start.codes[row] as number] as number) > (to[end.codes[row] as number] as number))
+			sheet.hold(row, 'out_of_range', sheet.column('period_start'), { needed: `..${textAt(end, row)}` });
+}
+
+export function holdParts(sheet: Sheet, row: number, code: ProblemCode): void {
+	sheet.hold(row, code, sheet.column('numerator'), {
+		found: `${cellAt(sheet.column('numerator'), row)} / ${cellAt(sheet.column('denominator'), row)}`
+	});
+}
+
+/** The parts decide; a value that differs by more than its own rounding is told. */
+export function noteDifference(
+	sheet: Sheet,
+	row: number,
+	read: Figures,
+	written: number,
+	fromParts: number
+): void {
+	const text = cellAt(read.column, row);
+	if (Math.abs(written - fromParts) <= 1e-9 + rounding(text, sheet.decimal)) return;
+	if (sheet.isHeld(row)) return;
+	sheet.told.tell('note', 'value_differs_from_parts', {
+		line: sheet.line(row),
+		column: read.column.header,
+		found: text,
+		needed: String(Number(fromParts.toPrecision(6)))
+	});
+}
+
+/** Which part of which breakdown each row is; a part without a breakdown, or none of its parts, holds the row. */
+export function breakdownParts(sheet: Sheet, breakdown: Coded, words: Coded): Coded {
+	const { length } = sheet.table;
+	if (breakdown.values.length === 0 && words.values.length === 0) return words;
+	const codes = new Int32Array(length).fill(-1);
+	const values: string[] = [];
+	const known = new Map<string, number>();
+	const width = words.values.length + 1;
+	const seen = new Map<number, number>();
+	for (let row = 0; row < length; row++) {
+		const by = breakdown.codes[row] as number;
+		const word = words.codes[row] as number;
+		if (by < 0 && word < 0) continue;
+		const pair = (by + 1) * width + word + 1;
+		let code = seen.get(pair);
+		if (code === undefined) {
+			const part =
+				by < 0 || word < 0 ? undefined : partOf(breakdown.values[by] as string, words.values[word] as string);
+			code = part === undefined ? -1 : (known.get(part) ?? values.push(part) - 1);
+			if (part !== undefined) known.set(part, code);
+			seen.set(pair, code);
+		}
+		codes[row] = code;
+		if (code >= 0) continue;
+		if (by < 0) {
+			// A word that names no breakdown holds the row by itself.
+			const column = sheet.column('breakdown');
+			if (isMissing(cellAt(column, row)))
+				sheet.hold(row, 'value_required', column, { needed: neededFor('breakdown') });
+		} else if (word < 0) sheet.hold(row, 'value_required', sheet.column('breakdown_value'));
+		else {
+			const needed = breakdown.values[by] === 'answer' ? '1, 2, 3, 4, 5' : 'supporter, advocate, champion';
+			sheet.hold(row, 'unknown_code', sheet.column('breakdown_value'), { needed });
+		}
+	}
+	return { values, codes };
+}
+
+/** The cell as it was written; where only the parts were, they stand for it. */
+export function rawValues(sheet: Sheet): Coded {
+	const column = sheet.column('value');
+	const parts = [sheet.column('numerator'), sheet.column('denominator')];
+	const values = column ? [...column.values] : [''];
+	const codes = column?.codes ?? new Int32Array(sheet.table.length);
+	if (parts.every((part) => !part)) return { values, codes };
+	const isBlank = Uint8Array.from(values, (value) => Number(value.trim() === ''));
+	if (!isBlank.includes(1)) return { values, codes };
+	const added = new Map<string, number>();
+	const made = new Int32Array(codes);
+	for (let row = 0; row < made.length; row++) {
+		if (isBlank[made[row] as number] === 0) continue;
+		const written = parts.map((part) => cellAt(part, row)).filter((cell) => cell.trim() !== '');
+		if (written.length === 0) continue;
+		const text = written.join(' / ');
+		const code = added.get(text) ?? values.push(text) - 1;
+		added.set(text, code);
+		made[row] = code;
+	}
+	return { values, codes: made };
+}

@@ -1,0 +1,222 @@
+import {
+	coreValues,
+	dictionary,
+	fold,
+	indicatorFrom,
+	levels,
+	phaseCodes,
+	rowSchemas,
+	stages,
+	type Indicator,
+	type Problem
+} from '#framework';
+import { codeOf, isCodedField, libraryType, neededFor } from './codes';
+import { tables } from './columns';
+import { checked, dates, figures, holdDate, holdFigure, type Range } from './conventions';
+import { isMissing } from './numbers';
+import type { Sheet } from './sheet';
+import { cellAt } from './table';
+
+/** The small tables, each row by its own schema. */
+export type SmallTable = keyof typeof rowSchemas;
+export interface Placed<Row> {
+	row: Row;
+	sheet: Sheet;
+	at: number;
+}
+
+const ranges: Record<string, Range> = {
+	community_population: { min: 0, max: null, isWhole: true },
+	population_year: { min: 1900, max: 2100, isWhole: true },
+	grant_amount: { min: 0, max: null, isWhole: false },
+	lat: { min: -90, max: 90, isWhole: false },
+	lon: { min: -180, max: 180, isWhole: false }
+};
+const dateFields = [
+	'start_date',
+	'end_date',
+	'done_on',
+	'since',
+	'period_start',
+	'period_end',
+	'due_on',
+	'date'
+];
+
+/** Rows of one of the small tables; a row with a cell that is not what its column needs is held back. */
+export function rows<Row>(sheet: Sheet, table: SmallTable): Placed<Row>[] {
+	const schema = rowSchemas[table];
+	const fields = Object.keys(schema.shape).filter((field) => sheet.column(field));
+	const column = (field: string) => sheet.column(field);
+	const present = (list: readonly string[]) =>
+		list
+			.filter((field) => fields.includes(field))
+			.map((field) => column(field) as NonNullable<ReturnType<typeof column>>);
+	const numeric = figures(sheet, present(Object.keys(ranges)));
+	const days = dates(sheet, present(dateFields));
+	const found: Placed<Row>[] = [];
+	for (let at = 0; at < sheet.table.length; at++) {
+		const row: Record<string, string | number | null> = {};
+		for (const field of fields) {
+			const cells = column(field);
+			const text = cellAt(cells, at).trim().normalize('NFC');
+			const range = ranges[field];
+			const numbers = range && numeric.all.find((read) => read.column === cells);
+			const day = days.find((read) => read.column === cells);
+			if (range && numbers) {
+				holdFigure(sheet, at, numbers);
+				const number = checked(sheet, at, numbers, range, numeric.isStrict);
+				row[field] = isNaN(number) ? null : number;
+			} else if (day) {
+				const code = day.column.codes[at] ?? -1;
+				if (day.isFault[code] || day.isUndecided[code]) holdDate(sheet, at, day);
+				row[field] = day.iso[code] ?? '';
+			} else if (isCodedField(field)) row[field] = coded(sheet, at, field, text);
+			else row[field] = text;
+			if (row[field] === '' || row[field] === null) {
+				const isRequired = tables[table].required.includes(field);
+				if (isRequired && (text === '' || isMissing(text)))
+					sheet.hold(at, 'value_required', cells, { needed: field });
+				delete row[field];
+			}
+		}
+		const subtype = table === 'projects' ? libraryType(cellAt(column('library_type'), at))?.subtype : '';
+		if (subtype && !row.library_subtype) row.library_subtype = subtype;
+		if (sheet.isHeld(at)) continue;
+		const parsed = schema.safeParse(row);
+		if (parsed.success) found.push({ row: parsed.data as Row, sheet, at });
+		else
+			for (const { path } of parsed.error.issues) {
+				const field = String(path[0]);
+				const isEmpty = cellAt(column(field), at).trim() === '';
+				sheet.hold(at, isEmpty ? 'value_required' : 'unknown_code', column(field), { needed: field });
+			}
+	}
+	return found;
+}
+
+function coded(sheet: Sheet, at: number, field: Parameters<typeof codeOf>[0], text: string): string {
+	if (text === '') return '';
+	const code = codeOf(field, text);
+	// NA is Namibia before it is a word for missing.
+	if (code !== undefined) return code;
+	if (!isMissing(text)) sheet.hold(at, 'unknown_code', sheet.column(field), { needed: neededFor(field) });
+	return '';
+}
+
+const lists = {
+	value_type: ['count', 'percent', 'likert5', 'step'],
+	agg_within_project: ['sum', 'pooled', 'latest', 'unique_latest'],
+	agg_across_projects: ['sum', 'ratio_of_sums', 'n_weighted_mean', 'distribution'],
+	direction: ['higher', 'neutral', 'lower'],
+	core_value: coreValues,
+	level: levels,
+	phases: phaseCodes,
+	timing: stages
+} as const;
+
+/** A person's own indicators. A shared id cannot be taken over; the shared row itself is told as known. */
+export function indicators(sheet: Sheet): Placed<Indicator>[] {
+	const found: Placed<Indicator>[] = [];
+	const numeric = ['min', 'max', 'version'].flatMap((field) => sheet.column(field) ?? []);
+	const { all, isStrict } = figures(sheet, numeric);
+	const any: Range = { min: null, max: null, isWhole: false };
+	for (let at = 0; at < sheet.table.length; at++) {
+		const row: Record<string, string> = {};
+		for (const name of tables.indicators.columns)
+			row[name] = cellAt(sheet.column(name), at).trim().normalize('NFC');
+		for (const name of tables.indicators.required)
+			if (row[name] === '') sheet.hold(at, 'value_required', sheet.column(name), { needed: name });
+		for (const read of all) {
+			holdFigure(sheet, at, read);
+			const number = checked(sheet, at, read, any, isStrict);
+			row[fold(read.column.header)] = isNaN(number) ? '' : String(number);
+		}
+		for (const [name, needed] of Object.entries(lists) as [keyof typeof lists, readonly string[]][]) {
+			const words = (row[name] ?? '').split('|').filter(Boolean);
+			if (words.some((word) => !needed.includes(word)))
+				sheet.hold(at, 'unknown_code', sheet.column(name), { needed: needed.join(', ') });
+		}
+		row.agg_across_projects ||= 'distribution';
+		row.core_value ||= 'cross_cutting';
+		row.level ||= 'outcome';
+		if (sheet.isHeld(at)) continue;
+		const indicator = indicatorFrom(row);
+		if (indicator.name.en === '' && indicator.name.es === '') {
+			sheet.hold(at, 'value_required', sheet.column('name_en') ?? sheet.column('name_es'), {
+				needed: 'name_en, name_es'
+			});
+			continue;
+		}
+		indicator.name = {
+			en: indicator.name.en || indicator.name.es,
+			es: indicator.name.es || indicator.name.en
+		};
+		const shared = dictionary.get(indicator.id);
+		if (!shared) found.push({ row: indicator, sheet, at });
+		else if (isSame(shared, indicator)) duplicate(sheet, at, indicator.id);
+		else sheet.hold(at, 'key_conflict', sheet.column('indicator_id'));
+	}
+	return found;
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** The same row stands elsewhere: it is left out and told. */
+export function duplicate(sheet: Sheet, at: number, found: string): Problem {
+	sheet.duplicates++;
+	return sheet.told.tell('note', 'key_duplicate', { line: sheet.line(at), found });
+}
+
+/**
+ * Rows by their key (MODEL.md 1): the same again is dropped and told, other content under one key holds both
+ * back. Never added.
+ */
+export function byKey<Row>(placed: readonly Placed<Row>[], keyOf: (row: Row) => string): Row[] {
+	const groups = grouped(placed, keyOf);
+	const kept: Row[] = [];
+	for (const [key, group] of groups) {
+		const [first, ...others] = group;
+		if (!first) continue;
+		const differing = others.some(({ row }) => !isSame(row, first.row));
+		if (!differing) {
+			kept.push(first.row);
+			for (const { sheet, at } of others) duplicate(sheet, at, key);
+		} else
+			for (const { sheet, at } of group)
+				sheet.hold(at, 'key_conflict', undefined, {
+					found: key,
+					needed: group.map((other) => `${other.sheet.file}:${other.sheet.line(other.at)}`).join(', ')
+				});
+	}
+	return kept;
+}
+
+function grouped<Row>(
+	placed: readonly Placed<Row>[],
+	keyOf: (row: Row) => string
+): Map<string, Placed<Row>[]> {
+	const groups = new Map<string, Placed<Row>[]>();
+	for (const one of placed) {
+		const key = keyOf(one.row);
+		const group = groups.get(key);
+		if (group) group.push(one);
+		else groups.set(key, [one]);
+	}
+	return groups;
+}
+
+/** The keys of MODEL.md 1, in words that can be shown. */
+export const keys = {
+	projects: (row: { project_id: string }) => row.project_id,
+	project_phases: (row: { project_id: string; phase: string }) => `${row.project_id} · ${row.phase}`,
+	activities: (row: { project_id: string; activity: string; done_on: string }) =>
+		`${row.project_id} · ${row.activity} · ${row.done_on}`,
+	partners: (row: { project_id: string; name: string }) => `${row.project_id} · ${fold(row.name)}`,
+	reports_due: (row: { project_id: string; period_end: string }) => `${row.project_id} · ${row.period_end}`,
+	narratives: (row: { project_id: string; field: string; lang: string; period_end: string }) =>
+		`${row.project_id} · ${row.field} · ${row.lang} · ${row.period_end}`,
+	changes: (row: { project_id: string; date: string; change_type: string; title: string }) =>
+		`${row.project_id} · ${row.date} · ${row.change_type} · ${fold(row.title)}`,
+	indicators: (row: Indicator) => row.id
+};

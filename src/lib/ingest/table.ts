@@ -1,0 +1,188 @@
+import Papa from 'papaparse';
+import { lineEnds, pieces, unified } from './lines';
+
+/** A column as the file has it: every distinct cell once, and which of them stands in each row. */
+export interface Column {
+	header: string;
+	values: string[];
+	codes: Int32Array;
+}
+
+/** A row that does not fit the header: its cells as they stood. */
+export interface Misfit {
+	line: number;
+	cells: string[];
+	code: 'ragged_row' | 'unterminated_quote';
+}
+
+export interface Table {
+	columns: Column[];
+	/** 1-based line of the source on which each row begins. */
+	lines: Int32Array;
+	length: number;
+	misfits: Misfit[];
+}
+
+export interface Place {
+	delimiter: string;
+	header: string[];
+	/** Offset and line at which the rows begin. */
+	from: number;
+	line: number;
+}
+
+interface Parser {
+	parse(text: string, base: number, ignoreLast: boolean): { data: string[][] };
+}
+/** The bare parser: the public `Papa.parse` takes twice the time to look after options that are not used. */
+const parser = (delimiter: string) =>
+	new (Papa as unknown as { Parser: new (config: object) => Parser }).Parser({ delimiter, newline: '\n' });
+
+const parse = (parsing: Parser, text: string): string[][] => {
+	// A last \n lets a quote followed by spaces close; the empty row it makes is taken off again.
+	const { data } = parsing.parse(text + '\n', 0, false);
+	const last = data[data.length - 1];
+	if (last?.length === 1 && last[0] === '') data.pop();
+	return data;
+};
+
+/** The first rows of a text by a delimiter, with the line on which each begins. */
+export function firstRows(
+	head: string,
+	delimiter: string,
+	most: number
+): { cells: string[]; line: number }[] {
+	let line = 1;
+	return parse(parser(delimiter), unified(head))
+		.slice(0, most)
+		.map((cells) => {
+			const at = line;
+			line += 1 + cells.reduce((ends, cell) => ends + (cell.includes('\n') ? lineEnds(cell) : 0), 0);
+			return { cells, line: at };
+		});
+}
+
+class Encoder {
+	readonly values: string[] = [];
+	codes: Int32Array;
+	#seen = new Map<string, number>();
+	#last: string | null = null;
+	#lastCode = -1;
+
+	constructor(capacity: number) {
+		this.codes = new Int32Array(capacity);
+	}
+
+	add(rows: string[][], column: number, from: number): void {
+		const seen = this.#seen;
+		const codes = this.codes;
+		let last = this.#last;
+		let code = this.#lastCode;
+		for (let row = 0; row < rows.length; row++) {
+			const cell = (rows[row] as string[])[column] ?? '';
+			if (cell !== last) {
+				const known = seen.get(cell);
+				if (known === undefined) {
+					code = this.values.length;
+					seen.set(cell, code);
+					this.values.push(cell);
+				} else code = known;
+				last = cell;
+			}
+			codes[from + row] = code;
+		}
+		this.#last = last;
+		this.#lastCode = code;
+	}
+
+	grow(capacity: number): void {
+		const grown = new Int32Array(capacity);
+		grown.set(this.codes);
+		this.codes = grown;
+	}
+}
+
+const isBlank = (cells: string[]): boolean => cells.every((cell) => cell.trim() === '');
+
+/**
+ * Text → columns of codes. Blank rows are passed over; the line numbers stay those of the source. A row with
+ * fewer cells than there are headers, or with more that say something, does not fit: which cell is missing
+ * cannot be known.
+ */
+export function table(text: string, place: Place, onrows: (rows: number, share: number) => void): Table {
+	const { header, delimiter } = place;
+	const width = header.length;
+	const least = header.findLastIndex((name) => name.trim() !== '') + 1;
+	let capacity = 1024;
+	const encoders = header.map(() => new Encoder(capacity));
+	let lines = new Int32Array(capacity);
+	const misfits: Misfit[] = [];
+	const parsing = parser(delimiter);
+	let line = place.line;
+	let length = 0;
+	let done = place.from;
+	for (const piece of pieces(text, place.from, delimiter, width)) {
+		done += piece.text.length + 1;
+		if (piece.broken) {
+			misfits.push({ line, cells: piece.text.split(delimiter), code: 'unterminated_quote' });
+			line += 1 + lineEnds(piece.text);
+			continue;
+		}
+		let rows = parse(parsing, piece.text);
+		const hasQuotes = piece.text.includes('"');
+		if (length + rows.length > capacity) {
+			const likely = Math.ceil(((length + rows.length) * text.length) / Math.max(done, 1)) + 1024;
+			capacity = Math.max(likely, length + rows.length);
+			for (const encoder of encoders) encoder.grow(capacity);
+			const grown = new Int32Array(capacity);
+			grown.set(lines);
+			lines = grown;
+		}
+		let kept = 0;
+		for (let row = 0; row < rows.length; row++) {
+			const cells = rows[row] as string[];
+			const at = line++;
+			if (hasQuotes) for (const cell of cells) if (/[\r\n]/.test(cell)) line += lineEnds(cell);
+			const isOdd = cells.length !== width;
+			if ((cells[0] as string).trim() === '' && isBlank(cells)) continue;
+			if (isOdd && (cells.length < least || !isBlank(cells.slice(width)))) {
+				misfits.push({ line: at, cells, code: 'ragged_row' });
+				continue;
+			}
+			lines[length + kept] = at;
+			rows[kept++] = cells;
+		}
+		if (kept < rows.length) rows = rows.slice(0, kept);
+		for (let column = 0; column < width; column++) encoders[column]?.add(rows, column, length);
+		length += kept;
+		onrows(length, Math.min(1, done / text.length));
+	}
+	return {
+		columns: encoders.map(({ values, codes }, at) => ({
+			header: header[at] as string,
+			values,
+			codes: codes.slice(0, length)
+		})),
+		lines: lines.slice(0, length),
+		length,
+		misfits
+	};
+}
+
+/** The table without some of its rows. */
+export function without(from: Table, rows: ReadonlySet<number>): Table {
+	if (rows.size === 0) return from;
+	const kept = Int32Array.from({ length: from.length }, (_, row) => row).filter((row) => !rows.has(row));
+	return {
+		...from,
+		columns: from.columns.map((column) => ({
+			...column,
+			codes: kept.map((row) => column.codes[row] as number)
+		})),
+		lines: kept.map((row) => from.lines[row] as number),
+		length: kept.length
+	};
+}
+
+export const cellAt = (column: Column | undefined, row: number): string =>
+	column?.values[column.codes[row] ?? -1] ?? '';

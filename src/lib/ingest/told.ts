@@ -1,0 +1,64 @@
+import type { Problem, ProblemCode, ProblemLevel } from '#framework';
+import type { HeldRow } from './index';
+
+/** What is said about a file: problems, like ones as one with all their lines, and the rows held back. */
+export class Told {
+	readonly problems: Problem[] = [];
+	readonly held = new Map<number, HeldRow>();
+	#same = new Map<string, Problem>();
+
+	constructor(readonly file: string) {}
+
+	tell(level: ProblemLevel, code: ProblemCode, at: Place = {}): Problem {
+		const { line, column, found = '', needed, ask } = at;
+		const problem: Problem = { code, level, where: { file: this.file }, found };
+		if (line !== undefined) problem.where.line = line;
+		if (column !== undefined) problem.where.column = column;
+		if (needed !== undefined) problem.needed = needed;
+		if (ask) problem.ask = ask;
+		const key = JSON.stringify([code, level, column, ask?.key ?? found, needed]);
+		const first = this.#same.get(key);
+		if (!first) {
+			const kept = { ...problem, where: { ...problem.where } };
+			this.#same.set(key, kept);
+			this.problems.push(kept);
+		} else if (line !== undefined) {
+			// One row can say the same thing once only.
+			const lines = (first.lines ??= first.where.line === undefined ? [] : [first.where.line]);
+			if (lines[lines.length - 1] !== line) lines.push(line);
+			if (lines.length < 2) delete first.lines;
+			if (ask) first.found = withExample(first.found, found);
+		}
+		return problem;
+	}
+
+	/** The same about many lines at once. */
+	tellOf(level: ProblemLevel, code: ProblemCode, at: Place, lines: number[]): void {
+		const problem = this.tell(level, code, { ...at, line: lines[0] });
+		const kept = this.problems.find(
+			(other) => other.code === code && other.found === problem.found && other.where.column === at.column
+		);
+		if (kept && lines.length > 1) kept.lines = lines;
+	}
+
+	/** Holds a row back; a row with several problems is held once, with all of them. */
+	hold(line: number, row: () => Pick<HeldRow, 'header' | 'cells'>, reason: Problem): void {
+		const held = this.held.get(line);
+		if (held) held.reasons.push(reason);
+		else this.held.set(line, { file: this.file, line, ...row(), reasons: [reason] });
+	}
+}
+
+export interface Place {
+	line?: number | undefined;
+	column?: string | undefined;
+	found?: string | undefined;
+	needed?: string | undefined;
+	ask?: Problem['ask'];
+}
+
+/** A question shows up to three of the texts it is about. */
+function withExample(found: string, another: string): string {
+	const examples = found.split(' · ');
+	return examples.includes(another) || examples.length >= 3 ? found : `${found} · ${another}`;
+}

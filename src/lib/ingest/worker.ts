@@ -1,0 +1,23 @@
+import { buffersOf } from './gather';
+import type { Progress } from './index';
+import { read } from './read';
+import type { Asked, Said } from './reader';
+
+const say = (message: Said, transfer: Transferable[] = []) => postMessage(message, { transfer });
+
+addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+	try {
+		// Progress is for eyes: thirty words a second are enough.
+		let last = 0;
+		const onprogress = (progress: Progress) => {
+			const now = performance.now();
+			if (now - last < 33 && progress.bytesDone < progress.bytesTotal) return;
+			last = now;
+			say({ id: data.id, progress });
+		};
+		const outcome = read(data.files, data.decisions, data.context, onprogress);
+		say({ id: data.id, outcome }, buffersOf(outcome.batch.measurements));
+	} catch (error) {
+		say({ id: data.id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+	}
+});
