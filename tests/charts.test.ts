@@ -571,6 +571,11 @@ describe('the sentences', () => {
 		});
 	});
 
+	it('say what a hollow mark is, where there is one', () => {
+		expect(caption(pictures.estimated!.answer).subtitle).toContain('hollow: estimated');
+		expect(caption(threeCountries).subtitle).not.toContain('hollow');
+	});
+
 	it('say below it how many projects it rests on, which definition, and how fresh it is', () => {
 		expect(restsOn(threeCountries)).toBe(
 			'26 of 28 projects; the others: 1 due, 1 not collected · definition 1 · newest value Jun 30, 2026'

@@ -85,6 +85,21 @@ it('a tap or click on a mark keeps its label and hands its project on; hovering 
 	expect(onpick).toHaveBeenCalledExactlyOnceWith('PE-01');
 });
 
+it('four hundred marks of a row are one element, and still each can be walked to and pointed at', async () => {
+	await figure(pictures['four-hundred']!.answer);
+	expect(document.querySelectorAll('.dot')).toHaveLength(1 + 9);
+	await userEvent.tab();
+	await userEvent.keyboard('{ArrowRight}');
+	const ring = document.querySelector('.ring')!;
+	const least = Number(ring.getAttribute('cx'));
+	await userEvent.keyboard('{End}');
+	const greatest = Number(document.querySelector('.ring')!.getAttribute('cx'));
+	const { x, width } = document.querySelector<SVGPathElement>('.dot')!.getBBox();
+	expect(Math.abs(x - least)).toBeLessThan(4);
+	expect(Math.abs(x + width - greatest)).toBeLessThan(4);
+	expect(greatest - least).toBeGreaterThan(100);
+});
+
 describe('the table', () => {
 	it('is there for a screen reader at once, for the eye when asked', async () => {
 		await figure(threeCountries);

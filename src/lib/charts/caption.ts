@@ -15,6 +15,12 @@ export function caption(answer: Answer): { title: string; subtitle: string } {
 	if (answer.kind === 'groups') {
 		parts.push(m.chart_every_mark());
 		if (answer.panels.some(({ groups }) => groups.some(isSummarised))) parts.push(m.chart_band());
+		if (
+			answer.panels.some(({ groups }) =>
+				groups.some(({ values }) => values.some(({ estimated }) => estimated))
+			)
+		)
+			parts.push(m.chart_hollow());
 	}
 	return { title, subtitle: parts.join(' · ') };
 }

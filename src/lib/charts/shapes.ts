@@ -28,9 +28,9 @@ const shapes: Record<Shape, { type: SymbolType; ink: number; reach: number }> = 
 	diamond: { type: symbolDiamond2, ink: 1, reach: 1.12 },
 	square: { type: symbolSquare, ink: 0.9, reach: 0.85 },
 	triangle: { type: triangle, ink: 0.7, reach: 1.13 },
-	cross: { type: symbolCross, ink: 0.8, reach: 1.07 },
-	star: { type: symbolStar, ink: 0.62, reach: 1.32 },
-	wye: { type: symbolWye, ink: 0.7, reach: 1.11 }
+	cross: { type: symbolCross, ink: 0.95, reach: 1.17 },
+	star: { type: symbolStar, ink: 0.8, reach: 1.5 },
+	wye: { type: symbolWye, ink: 0.85, reach: 1.23 }
 };
 
 const drawn = new Map<string, string>();
@@ -45,6 +45,43 @@ export function outline(shape: Shape, r: number): string {
 		drawn.set(key, path);
 	}
 	return path;
+}
+
+/**
+ * Many marks of one kind as a single path: a page with thousands of elements is slow, one with three is not.
+ * The outline is written once with relative steps and set down at every place.
+ */
+export function cloud(shape: Shape, r: number, places: readonly { x: number; y: number }[]): string {
+	const steps = relative(shape, r);
+	let d = '';
+	for (const { x, y } of places) d += `M${x.toFixed(1)} ${y.toFixed(1)}${steps}`;
+	return d;
+}
+
+function relative(shape: Shape, r: number): string {
+	if (shape === 'circle') return `m${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
+	// All other outlines are polygons.
+	let [x, y, steps] = [0, 0, ''];
+	const go = (step: string) => (toX: number, toY: number) => {
+		steps += `${step}${(toX - x).toFixed(2)} ${(toY - y).toFixed(2)}`;
+		[x, y] = [toX, toY];
+	};
+	const line = go('l');
+	const context = {
+		moveTo: go('m'),
+		lineTo: line,
+		closePath: () => (steps += 'z'),
+		rect(left: number, top: number, width: number, height: number) {
+			context.moveTo(left, top);
+			line(left + width, top);
+			line(left + width, top + height);
+			line(left, top + height);
+			context.closePath();
+		}
+	};
+	const { type, ink } = shapes[shape];
+	type.draw(context as unknown as CanvasPath, Math.PI * r * r * ink);
+	return steps;
 }
 
 /** Half the width, and half the height, of the box a mark fills. */
