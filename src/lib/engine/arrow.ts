@@ -96,12 +96,16 @@ function plain(value: unknown, kind: Kind, name: string): string | number | bool
 
 export function rowsOf<S extends Shape>(ipc: Uint8Array, shape: S): RowOf<S>[] {
 	const table = tableFromIPC(ipc);
-	const columns = Object.entries(shape).map(([name, kind]) => {
+	const rows = Array.from({ length: table.numRows }, () => ({})) as Record<
+		string,
+		string | number | boolean | null
+	>[];
+	// Column by column: many times faster than row by row, and every row gets the same hidden class.
+	for (const [name, kind] of Object.entries(shape)) {
 		const column = table.getChild(name);
 		if (!column) throw new TypeError(`${name}: no such column`);
-		return { name, kind, values: column };
-	});
-	return Array.from({ length: table.numRows }, (_, at) =>
-		Object.fromEntries(columns.map(({ name, kind, values }) => [name, plain(values.at(at), kind, name)]))
-	) as RowOf<S>[];
+		let at = 0;
+		for (const value of column) rows[at++]![name] = plain(value, kind, name);
+	}
+	return rows as RowOf<S>[];
 }

@@ -7,11 +7,27 @@ import { EngineFailure } from './failure';
 import type { Asked, Changed, Engine, Receipt, Stories } from './index';
 import { insertTexts, load } from './load';
 import * as queries from './queries';
+import reduction from './reduction.sql?raw';
 import schema from './schema.sql?raw';
 import { indicatorTable } from './tables';
 import { Words } from './words';
 
 type Parameters = readonly (number | string | null)[];
+
+/** Whole numbers of our own making (codes, days) are part of the text, so that it is planned for them; texts never. */
+function put(connection: Connection, sql: string, parameters: Parameters): Promise<Uint8Array> {
+	const texts = parameters.filter((parameter) => typeof parameter === 'string');
+	let at = 0;
+	const planned = sql.replaceAll('?', () => {
+		const parameter = parameters[at++];
+		if (parameter === undefined) throw new RangeError('too few parameters');
+		if (parameter === null) return 'NULL';
+		if (typeof parameter === 'string') return '?';
+		if (!Number.isSafeInteger(parameter)) throw new RangeError(`no whole number: ${parameter}`);
+		return String(parameter);
+	});
+	return connection.query(planned, texts.length > 0 ? texts : undefined);
+}
 
 class DuckDBEngine implements Engine {
 	#connection: Connection;
@@ -40,7 +56,7 @@ class DuckDBEngine implements Engine {
 	): Promise<RowOf<S>[]> {
 		return this.#next(async () => {
 			try {
-				return rowsOf(await this.#connection.query(sql, parameters()), row);
+				return rowsOf(await put(this.#connection, sql, parameters()), row);
 			} catch (cause) {
 				throw new EngineFailure('query', cause, name);
 			}
@@ -125,7 +141,8 @@ class DuckDBEngine implements Engine {
 		const rows = await this.#ask(queries.measurements, () => [
 			known(project),
 			known(indicator),
-			known(breakdown)
+			known(breakdown),
+			known(project)
 		]);
 		return rows as Measurement[];
 	}
@@ -135,7 +152,7 @@ class DuckDBEngine implements Engine {
 	}
 
 	async stories({ project }: { project?: string }): Promise<Stories> {
-		const about = () => [project ?? null];
+		const about = () => [project ?? null, project ?? null];
 		const [narratives, changes, partners, activities, phases] = await Promise.all([
 			this.#ask(queries.stories.narratives, about),
 			this.#ask(queries.stories.changes, about),
@@ -165,6 +182,7 @@ class DuckDBEngine implements Engine {
 export async function over(connection: Connection, indicators: readonly Indicator[]): Promise<Engine> {
 	for (const step of queries.lock) await connection.query(step);
 	await connection.query(schema);
+	await connection.query(reduction);
 	const words = new Words(
 		rowsOf(await connection.query(queries.words.sql), queries.words.row).map(({ text }) => text)
 	);

@@ -4,7 +4,7 @@ import { absent, bytes, doubles, integers, rowsOf, texts, toIPC, type Columns } 
 import type { Connection } from './connection';
 import { dayOf } from './days';
 import type { Changed, Receipt } from './index';
-import * as queries from './queries';
+import { compare, countOf, hasMeasurements, settle } from './merging';
 import { smallTables } from './tables';
 import type { Words } from './words';
 
@@ -150,11 +150,11 @@ export async function load(loading: Loading, batch: Batch, changed: Changed): Pr
 	for (const { table, length, columns } of tables) {
 		await connection.insert(table, toIPC(columns));
 		await mustHold(connection, table, number, length);
-		await connection.query(queries.settle(table, changed), [number]);
+		await connection.query(settle(table, changed), [number]);
 	}
 	if (measurements.length === 0) return { added: 0, changed: 0, identical: 0, changes: [] };
 
-	const [there] = rowsOf(await connection.query(queries.hasMeasurements), { there: 'flag' });
+	const [there] = rowsOf(await connection.query(hasMeasurements), { there: 'flag' });
 	const isFirst = there?.there === false;
 	await insertTexts(connection, 'cell_text', {
 		first: loading.rawTexts,
@@ -168,31 +168,6 @@ export async function load(loading: Loading, batch: Batch, changed: Changed): Pr
 
 /** An insert that silently does less is the one failure Arrow does not tell. */
 async function mustHold(connection: Connection, table: string, number: number, wanted: number) {
-	const [held] = rowsOf(await connection.query(queries.countOf(table), [number]), { rows: 'number' });
+	const [held] = rowsOf(await connection.query(countOf(table), [number]), { rows: 'number' });
 	if (held?.rows !== wanted) throw new Error(`${table}: ${held?.rows} of ${wanted} rows inserted`);
-}
-
-/** Same key, same content: dropped. Same key, other content: one side stays. */
-async function compare(
-	connection: Connection,
-	number: number,
-	length: number,
-	changed: Changed
-): Promise<Receipt> {
-	await connection.query(queries.meet, [number, number]);
-	const [told] = rowsOf(await connection.query(queries.met), { identical: 'number', changed: 'number' });
-	const changes = rowsOf(await connection.query(queries.changes.sql), queries.changes.row);
-	for (const step of queries.separate(changed)) await connection.query(step);
-	const [identical, differing] = [told?.identical ?? 0, told?.changed ?? 0];
-	return {
-		added: length - identical - differing,
-		changed: differing,
-		identical,
-		changes: changes.map(({ period_end, old_value, new_value, ...key }) => ({
-			...key,
-			periodEnd: period_end,
-			old: old_value,
-			new: new_value
-		}))
-	};
 }

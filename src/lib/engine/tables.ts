@@ -32,7 +32,9 @@ function small(table: string, batch: number, names: readonly string[], keyed: Ke
 		const cells = rows.map(({ row }) => row[name]);
 		if (isWhole(name)) return integers(Int32Array.from(cells, Number));
 		if (isFigure(name))
-			return doubles(Float64Array.from(cells, (cell) => (cell == null ? NaN : Number(cell))));
+			return doubles(
+				Float64Array.from(cells, (cell) => (cell === null || cell === undefined ? NaN : Number(cell)))
+			);
 		return texts(cells.map((cell) => String(cell ?? '')));
 	};
 	return {

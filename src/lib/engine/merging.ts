@@ -1,0 +1,103 @@
+/** A batch against what is loaded, by the keys of MODEL.md 1: never added twice, never overwritten unasked. */
+import { rowsOf } from './arrow';
+import type { Connection } from './connection';
+import type { Changed, Receipt } from './index';
+import { query } from './queries';
+
+export const hasMeasurements = 'SELECT EXISTS (SELECT 1 FROM measurement) AS there';
+export const countOf = (table: string): string =>
+	`SELECT count(*)::INTEGER AS rows FROM ${table} WHERE batch = ?::INTEGER`;
+
+/** Of two rows with one key in a small table, one stays. */
+export const settle = (table: string, changed: Changed): string =>
+	changed === 'new'
+		? `DELETE FROM ${table} old USING ${table} new WHERE new.batch = ?::INTEGER AND old.batch < new.batch AND old.key = new.key`
+		: `DELETE FROM ${table} new USING ${table} old WHERE new.batch = ?::INTEGER AND old.batch < new.batch AND old.key = new.key`;
+
+const sameKey = ['project', 'indicator', 'phase', 'stage', 'period_end', 'breakdown', 'breakdown_value']
+	.map((name) => `new.${name} = old.${name}`)
+	.concat('new.period_start IS NOT DISTINCT FROM old.period_start')
+	.join(' AND ');
+// Where a row comes from (file, line, raw text) is not what it says.
+const content = [
+	'value numerator denominator n n_eligible target method reported_by retrospective definition_version value_status note'
+]
+	.flatMap((names) => names.split(' '))
+	.map((name) => `new.${name} IS NOT DISTINCT FROM old.${name}`)
+	.join(' AND ');
+
+/** New rows that meet a loaded row of the same key. A loaded conflict is settled by a row that is none. */
+const meet = `
+	CREATE OR REPLACE TEMP TABLE met AS
+	SELECT
+		new.rowid AS id, any_value(new.conflict) AS conflict,
+		bool_or(${content} AND (old.conflict = 0 OR new.conflict = 1)) AS is_same,
+		arg_min(old.rowid, old.conflict) AS old_id
+	FROM measurement new
+	JOIN measurement old ON ${sameKey}
+	WHERE new.batch = ?::INTEGER AND old.batch < ?::INTEGER
+	GROUP BY new.rowid`;
+const met = `
+	SELECT count(*) FILTER (is_same)::INTEGER AS identical, count(*) FILTER (NOT is_same)::INTEGER AS changed FROM met`;
+const changes = query(
+	'changes',
+	{
+		project: 'text',
+		indicator: 'text',
+		phase: 'text',
+		stage: 'text',
+		period_end: 'day',
+		old_value: 'number?',
+		new_value: 'number?'
+	},
+	`SELECT p.text AS project, i.text AS indicator, ph.text AS phase, s.text AS stage, new.period_end,
+		old.value AS old_value, new.value AS new_value
+	FROM met
+	JOIN measurement new ON new.rowid = met.id
+	JOIN measurement old ON old.rowid = met.old_id
+	JOIN word p ON p.code = new.project
+	JOIN word i ON i.code = new.indicator
+	JOIN word ph ON ph.code = new.phase
+	JOIN word s ON s.code = new.stage
+	WHERE NOT met.is_same
+	ORDER BY new.rowid
+	LIMIT 50`
+);
+/** A row whose own key is in conflict takes no loaded row's place: it waits beside it. */
+const separate = (changed: Changed): string[] => [
+	...(changed === 'new'
+		? [
+				`DELETE FROM measurement WHERE rowid IN (
+					SELECT old.rowid FROM met
+					JOIN measurement new ON new.rowid = met.id
+					JOIN measurement old ON ${sameKey} AND old.batch < new.batch
+					WHERE NOT met.is_same AND met.conflict = 0)`
+			]
+		: ['DELETE FROM measurement WHERE rowid IN (SELECT id FROM met WHERE NOT is_same)']),
+	'DELETE FROM measurement WHERE rowid IN (SELECT id FROM met WHERE is_same)',
+	'DROP TABLE met'
+];
+
+/** Same key, same content: dropped. Same key, other content: one side stays. */
+export async function compare(
+	connection: Connection,
+	number: number,
+	length: number,
+	changed: Changed
+): Promise<Receipt> {
+	await connection.query(meet, [number, number]);
+	const [told] = rowsOf(await connection.query(met), { identical: 'number', changed: 'number' });
+	if (!told) throw new Error('nothing compared');
+	const differing = rowsOf(await connection.query(changes.sql), changes.row);
+	for (const step of separate(changed)) await connection.query(step);
+	return {
+		added: length - told.identical - told.changed,
+		...told,
+		changes: differing.map(({ period_end, old_value, new_value, ...key }) => ({
+			...key,
+			periodEnd: period_end,
+			old: old_value,
+			new: new_value
+		}))
+	};
+}
