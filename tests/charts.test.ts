@@ -212,7 +212,7 @@ describe('a picture', () => {
 				)
 			)
 		);
-		const times = Array.from({ length: 7 }, () => {
+		const times = Array.from({ length: 15 }, () => {
 			const before = performance.now();
 			strip(five, { width: 1000 }, roster);
 			return performance.now() - before;
@@ -365,7 +365,7 @@ describe('the sentences', () => {
 				'2 projects gave a percentage without the two numbers behind it: they are drawn, but left out of the figures taken together.'
 			],
 			[
-				'En las bibliotecas públicas, la mitad de los proyectos llega a 60 % o más.',
+				'En las bibliotecas públicas, la mitad de los proyectos llega al 60 % o más.',
 				'En las bibliotecas escolares hay cuatro proyectos: se ven, pero no se resumen.',
 				'Con los proyectos en conjunto: 58 % en las bibliotecas públicas y 69 % en las bibliotecas escolares (3 proyectos).',
 				'2 proyectos dieron un porcentaje sin los dos números de los que sale: se dibujan, pero quedan fuera de las cifras en conjunto.'
@@ -537,6 +537,24 @@ describe('the sentences', () => {
 		expect(summary(make()).map(plainSpaces)).toEqual(en);
 		locale.settle('es');
 		expect(summary(make()).map(plainSpaces)).toEqual(es);
+	});
+
+	it('say of a view by phase which values count since the project began', () => {
+		const whole = (each: ReturnType<typeof group>) => ({
+			...each,
+			values: each.values.map((value) => ({ ...value, sinceBegan: true }))
+		});
+		const byPhase = groups('dialogue_sessions', [whole(group('II', [3])), group('III', [4])], {
+			by: 'phase'
+		});
+		expect(doubts(byPhase)).toContain('One value counts since the project began, not in its phase alone.');
+		expect(
+			dotsOf(strip(byPhase, { width: 600 }, roster)).map(({ said }) =>
+				said.endsWith(', since the project began')
+			)
+		).toEqual([true, false]);
+		const byCountry = groups('dialogue_sessions', [whole(group('PE', [3]))]);
+		expect(doubts(byCountry)).toEqual([]);
 	});
 
 	it('never judge and never speak of significance', () => {

@@ -19,6 +19,8 @@ interface Asked {
 	look: Look;
 	/** The group's name, with its panel's. */
 	whose: string;
+	/** By phase it matters that a value counts since the project began. */
+	byPhase: boolean;
 	row: number;
 	x: ScaleLinear<number, number>;
 }
@@ -77,7 +79,7 @@ function singly(asked: Asked, values: readonly ProjectValue[]): Placed | undefin
 }
 
 function dot(
-	{ look, row, indicator, roster, whose }: Asked,
+	{ look, row, indicator, roster, whose, byPhase }: Asked,
 	each: ProjectValue,
 	key: string,
 	x: number,
@@ -85,6 +87,7 @@ function dot(
 	r: number
 ): Dot {
 	const value = figure(indicator, each.value);
+	const since = byPhase && each.sinceBegan ? `, ${m.chart_since_began()}` : '';
 	return {
 		kind: 'dot',
 		key,
@@ -95,7 +98,7 @@ function dot(
 		colour: look.colour,
 		row,
 		project: each.project,
-		said: `${each.estimated ? m.chart_estimated({ value }) : value}, ${roster.name(each.project)}, ${whose}`,
+		said: `${each.estimated ? m.chart_estimated({ value }) : value}, ${roster.name(each.project)}, ${whose}${since}`,
 		...(each.estimated ? { hollow: true } : {})
 	};
 }

@@ -36,9 +36,15 @@ export function findings(answer: Answer): string[] {
 export function doubts(answer: Answer): string[] {
 	if (answer.kind === 'none' || answer.n === 0) return [];
 	const byPhase = answer.question.by === 'phase' || answer.question.panels === 'phase';
+	const sinceBegan = everyGroup(answer).flatMap(({ values }) =>
+		values.filter((value) => value.sinceBegan)
+	).length;
 	return [
 		...pooledSentences(answer),
 		...silent(answer),
+		...(byPhase && sinceBegan > 0
+			? [plural(sinceBegan, m.summary_since_began_one, m.summary_since_began_other)]
+			: []),
 		...(byPhase && standTwice(everyGroup(answer)) ? [m.summary_same_projects()] : [])
 	];
 }
@@ -94,9 +100,12 @@ function medianSentence(answer: Groups, named: readonly (Group & { median: numbe
 		// Half of any group reaches the foot of the scale; what is worth telling is that half is still there.
 		if (median === (indicator.min ?? 0)) return m.summary_half_at_foot({ place, value });
 		if (told)
-			return indicator.valueType === 'step'
-				? m.summary_half_step_next({ place, value })
-				: m.summary_half_next({ place, value });
+			return {
+				likert5: m.summary_half_next,
+				count: m.summary_half_next,
+				percent: m.summary_half_percent_next,
+				step: m.summary_half_step_next
+			}[indicator.valueType]({ place, value });
 		told = true;
 		switch (indicator.valueType) {
 			case 'likert5':
