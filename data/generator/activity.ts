@@ -57,10 +57,11 @@ export function putActivity(sheet: Sheet, temper: Temper): Totals {
 				{ ...span, sessions: 0, actions: 0, led: 0 }
 			);
 	const target = chance.is(0.5) ? 60 : undefined;
-	const putSums = (phase: PhaseCode, when: Span, month: Month): void => {
+	const putSums = (phase: PhaseCode, when: Span, month: Month, withShare = true): void => {
 		sheet.put('dialogue_sessions', phase, 'routine', when, { value: month.sessions, method: 'count' });
 		if (phase !== 'III') return;
 		sheet.put('community_actions', phase, 'routine', when, { value: month.actions, method: 'count', reported_by: 'community' });
+		if (!withShare) return;
 		// A period without any action has no share of led ones.
 		sheet.share('community_led_actions_pct', phase, 'routine', when, month.led, month.actions, {
 			target,
@@ -84,11 +85,15 @@ export function putActivity(sheet: Sheet, temper: Temper): Totals {
 		}
 	} else {
 		for (const span of opening) putSums('II', span, span);
-		if (profile.rhythm !== 'quarters') for (const month of months) putSums('III', month, month);
+		const both = profile.rhythm === 'months_and_quarters';
+		if (profile.rhythm !== 'quarters') for (const month of months) putSums('III', month, month, !both);
 		if (profile.rhythm !== 'months') {
 			// A quarter that is a single month is that month: writing it twice would say nothing.
 			const single = (span: Span): boolean => months.some(({ start, end }) => start === span.start && end === span.end);
-			for (const quarter of quarters) if (profile.rhythm === 'quarters' || !single(quarter)) putSums('III', quarter, quarter);
+			for (const quarter of quarters) {
+				if (both && single(quarter)) throw new Error(`activity: ${profile.name} has a quarter of one month`);
+				putSums('III', quarter, quarter);
+			}
 		}
 	}
 

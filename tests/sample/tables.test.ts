@@ -21,7 +21,8 @@ import {
 	changes,
 	projectOf,
 	of,
-	totalsOf
+	totalsOf,
+	withValue
 } from './rows';
 
 describe('its canonical tables', () => {
@@ -179,7 +180,8 @@ describe('its canonical tables', () => {
 	});
 
 	it('add nothing twice: periods of a series are apart, cover each other exactly or are counted anew', () => {
-		const added = measurements.filter(
+		// Rows without a value take no part, so a period without one leaves a gap in what covers a longer one.
+		const added = withValue.filter(
 			(row) => ['sum', 'pooled'].includes(indicatorOf(row).within) && row.stage !== 'baseline'
 		);
 		const series = ['project_id', 'indicator_id', 'breakdown', 'breakdown_value'];

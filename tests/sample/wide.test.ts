@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, table, cell, duplicates, projectOf } from './rows';
+import { type Row, withValue, bytes, table, cell, duplicates, projectOf } from './rows';
 
 describe('the wide Spanish file', () => {
 	const raw = bytes('informe-ejemplo.csv');
@@ -58,5 +58,41 @@ describe('the wide Spanish file', () => {
 			expect(cell(said('community_led_actions_pct'), 'numerator')).toBe(figure(cells[12]));
 		}
 		expect(long.every((row) => row.period_start === '' && row.stage === 'routine')).toBe(true);
+	});
+
+	it('says what the canonical tables add up to', () => {
+		const begins = (row: Row) => cell(row, 'period_start');
+		const ends = (row: Row) => cell(row, 'period_end');
+		/** The newest count since the beginning, or all periods that hold no shorter one. */
+		const counted = (rows: readonly Row[]): Row[] => {
+			const anew = rows
+				.filter((row) => begins(row) === '')
+				.sort((one, other) => (ends(one) < ends(other) ? 1 : -1));
+			if (anew[0]) return [anew[0]];
+			const holds = (row: Row, other: Row) =>
+				other !== row && begins(other) >= begins(row) && ends(other) <= ends(row);
+			return rows.filter((row) => !rows.some((other) => holds(row, other)));
+		};
+		const pairs = [
+			['dialogue_sessions', 'value'],
+			['community_actions', 'value'],
+			['community_led_actions_pct', 'numerator'],
+			['community_led_actions_pct', 'denominator']
+		] as const;
+		let compared = 0;
+		for (const row of long) {
+			for (const [indicator, part] of pairs) {
+				if (row.indicator_id !== indicator || cell(row, part) === '') continue;
+				const its = withValue.filter(
+					(other) => other.project_id === row.project_id && other.indicator_id === indicator
+				);
+				// Bare percents have no parts to add, and a share of no action has no value.
+				if (its.length === 0 || its.some((other) => cell(other, part) === '')) continue;
+				const sum = counted(its).reduce((total, other) => total + Number(cell(other, part)), 0);
+				expect(sum, `${row.project_id} ${indicator} ${part}`).toBe(Number(cell(row, part)));
+				compared++;
+			}
+		}
+		expect(compared).toBeGreaterThan(70);
 	});
 });
