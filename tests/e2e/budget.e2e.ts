@@ -55,12 +55,11 @@ for (const locale of ['en-US', 'es-CO']) {
 			page,
 			baseURL
 		}) => {
-			const fonts = new Map<string, number>();
 			const asked: string[] = [];
-			page.on('request', (request) => asked.push(request.url()));
-			page.on('response', async (response) => {
-				if (response.request().resourceType() === 'font')
-					fonts.set(response.url(), (await response.body()).length);
+			const fonts = new Set<string>();
+			page.on('request', (request) => {
+				asked.push(request.url());
+				if (request.resourceType() === 'font') fonts.add(new URL(request.url()).pathname);
 			});
 			await page.goto('/');
 			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -70,7 +69,7 @@ for (const locale of ['en-US', 'es-CO']) {
 			await page.waitForLoadState('networkidle');
 			await page.evaluate(() => document.fonts.ready);
 			expect(fonts.size).toBeGreaterThan(0);
-			const bytes = [...fonts.values()].reduce((sum, size) => sum + size, 0);
+			const bytes = [...fonts].reduce((sum, path) => sum + statSync(join(site, path)).size, 0);
 			console.log(`${locale}: ${(bytes / 1000).toFixed(1)} kB of fonts in ${fonts.size} files`);
 			expect(bytes).toBeLessThanOrEqual(85_000);
 			expect(asked.filter((url) => !url.startsWith(`${baseURL}/`) && !/^(blob|data):/.test(url))).toEqual([]);
@@ -80,7 +79,6 @@ for (const locale of ['en-US', 'es-CO']) {
 }
 
 test('prerendered pages hold no figures', () => {
-	for (const page of pages) {
-		expect(read(page), page).not.toMatch(/<table\b|<circle\b|class="[^"]*\bdot\b/);
-	}
+	// The skeleton of a picture has its own shapes; a mark is a .dot.
+	expect(pages.filter((page) => /<table\b|class="([^"]* )?dot[ "]/.test(read(page)))).toEqual([]);
 });
