@@ -32,23 +32,21 @@ export function groupsOf(
 ): Group[] {
 	const groups = new Map<string, Group>();
 	const readAt = (at: number) => all.find(({ column }) => column === sheet.table.columns[at]);
-	let question: Group | undefined;
+	/** The agreement question that stands before a column, with or without a column for its mean. */
+	let question: FigureField | undefined;
 	for (const [at, field] of fields.entries()) {
 		const read = readAt(at);
 		if (!field || !read) continue;
 		if (field.as === 'answers') {
 			// Without a question before it, it belongs to the one that the wide form asks.
-			const asked = question ?? first(groups, 'felt_heard') ?? ahead(fields, at, groups, dictionary);
-			if (asked && !asked.n) asked.n = read;
+			const asked = question ?? fields.slice(at).find((next) => isQuestion(next, dictionary));
+			if (asked) groupFor(groups, asked as FigureField, dictionary).n ??= read;
 		}
 		if (field.as !== 'figure') continue;
 		const group = groupFor(groups, field, dictionary);
 		group[field.part] ??= read;
-		if (group.kind === kinds.likert5 && field.part === 'value') question = group;
-		if (field.breakdown === 'answer') {
-			const key = keyOf({ ...field, breakdown: '', breakdownValue: '' });
-			groups.get(key)?.answers.push(read);
-		}
+		if (isQuestion(field, dictionary)) question = { ...field, breakdown: '', breakdownValue: '' };
+		if (field.breakdown === 'answer' && question) groups.get(keyOf(question))?.answers.push(read);
 	}
 	for (const group of groups.values()) {
 		const whole = wholes[group.indicator];
@@ -99,15 +97,8 @@ const first = (
 		(group) => group.indicator === indicator && group.stage === stage && group.breakdown === ''
 	);
 
-/** The agreement question that stands next behind a column. */
-function ahead(
-	fields: readonly (WideField | null)[],
-	from: number,
-	groups: Map<string, Group>,
-	dictionary: Dictionary
-): Group | undefined {
-	for (const field of fields.slice(from))
-		if (field?.as === 'figure' && dictionary.get(field.indicator)?.valueType === 'likert5')
-			return groupFor(groups, field, dictionary);
-	return undefined;
-}
+const isQuestion = (field: WideField | null, dictionary: Dictionary): field is FigureField =>
+	field?.as === 'figure' &&
+	field.part === 'value' &&
+	dictionary.get(field.indicator)?.valueType === 'likert5' &&
+	(field.breakdown === '' || field.breakdown === 'answer');

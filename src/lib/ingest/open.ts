@@ -33,10 +33,32 @@ export function open(
 		told.tell('block', 'no_table');
 		return { told, opened: null };
 	}
-	const read = table(decoded.text, found, onrows);
-	const { delimiter, headerLine, header } = found;
+	const read = underQuestions(table(decoded.text, found, onrows));
+	const { delimiter, headerLine } = found;
+	const header = read.columns.map((column) => column.header);
 	const seen = { encoding: decoded.encoding, delimiter, headerLine, signature: signatureOf(header) };
 	return { told, opened: { table: read, told, seen } };
+}
+
+/**
+ * A header of two lines: a question over five columns, 1 … 5 below it. The second line is joined to the first
+ * ("felt heard" over "4" → "felt heard: 4").
+ */
+function underQuestions(read: Table): Table {
+	const below = read.columns.map((column) => cellAt(column, 0).trim());
+	const headers = read.columns.map((column) => column.header);
+	const joined = new Map<number, string>();
+	for (const [at, question] of headers.entries()) {
+		const isUnder = ['1', '2', '3', '4', '5'].every(
+			(step, offset) => below[at + offset] === step && (offset === 0 || headers[at + offset]?.trim() === '')
+		);
+		if (isUnder && question.trim() !== '')
+			for (let offset = 0; offset < 5; offset++) joined.set(at + offset, `${question}: ${offset + 1}`);
+	}
+	if (joined.size === 0 || below.some((cell, at) => cell !== '' && !joined.has(at))) return read;
+	const rest = without(read, new Set([0]));
+	const columns = rest.columns.map((column, at) => ({ ...column, header: joined.get(at) ?? column.header }));
+	return { ...rest, columns };
 }
 
 const headerOf = (opened: Opened): string[] => opened.table.columns.map((column) => column.header);

@@ -120,7 +120,7 @@ export function indicators(sheet: Sheet): Placed<Indicator>[] {
 	const found: Placed<Indicator>[] = [];
 	const numeric = ['min', 'max', 'version'].flatMap((field) => sheet.column(field) ?? []);
 	const { all, isStrict } = figures(sheet, numeric);
-	const any: Range = { min: null, max: null, isWhole: false };
+	const anyNumber: Range = { min: null, max: null, isWhole: false };
 	for (let at = 0; at < sheet.table.length; at++) {
 		const row: Record<string, string> = {};
 		for (const name of tables.indicators.columns)
@@ -129,7 +129,7 @@ export function indicators(sheet: Sheet): Placed<Indicator>[] {
 			if (row[name] === '') sheet.hold(at, 'value_required', sheet.column(name), { needed: name });
 		for (const read of all) {
 			holdFigure(sheet, at, read);
-			const number = checked(sheet, at, read, any, isStrict);
+			const number = checked(sheet, at, read, anyNumber, isStrict);
 			row[fold(read.column.header)] = isNaN(number) ? '' : String(number);
 		}
 		for (const [name, needed] of Object.entries(lists) as [keyof typeof lists, readonly string[]][]) {

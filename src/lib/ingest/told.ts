@@ -22,23 +22,17 @@ export class Told {
 			const kept = { ...problem, where: { ...problem.where } };
 			this.#same.set(key, kept);
 			this.problems.push(kept);
-		} else if (line !== undefined) {
-			// One row can say the same thing once only.
-			const lines = (first.lines ??= first.where.line === undefined ? [] : [first.where.line]);
-			if (lines[lines.length - 1] !== line) lines.push(line);
-			if (lines.length < 2) delete first.lines;
+		} else {
+			if (line !== undefined) addLine(first, line);
 			if (ask) first.found = withExample(first.found, found);
 		}
 		return problem;
 	}
 
-	/** The same about many lines at once. */
+	/** The same about many lines at once; nothing else may have said it before. */
 	tellOf(level: ProblemLevel, code: ProblemCode, at: Place, lines: number[]): void {
 		const problem = this.tell(level, code, { ...at, line: lines[0] });
-		const kept = this.problems.find(
-			(other) => other.code === code && other.found === problem.found && other.where.column === at.column
-		);
-		if (kept && lines.length > 1) kept.lines = lines;
+		if (lines.length > 1) this.problems.push({ ...(this.problems.pop() ?? problem), lines });
 	}
 
 	/** Holds a row back; a row with several problems is held once, with all of them. */
@@ -55,6 +49,15 @@ export interface Place {
 	found?: string | undefined;
 	needed?: string | undefined;
 	ask?: Problem['ask'];
+}
+
+/** One row says the same thing once only. */
+function addLine(problem: Problem, line: number): void {
+	const lines = problem.lines ?? (problem.where.line === undefined ? [] : [problem.where.line]);
+	if (lines[lines.length - 1] === line) return;
+	lines.push(line);
+	if (lines.length > 1) problem.lines = lines;
+	else problem.where.line = line;
 }
 
 /** A question shows up to three of the texts it is about. */

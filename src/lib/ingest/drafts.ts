@@ -1,0 +1,239 @@
+import type { Dictionary, NarrativeRow, ProjectRow, Stage } from '#framework';
+import type { WideField } from './aliases';
+import { codeOf, isCodedField, neededFor } from './codes';
+import {
+	checked,
+	dates,
+	figures,
+	holdDate,
+	holdFigure,
+	type Dates,
+	type Figures,
+	type Range
+} from './conventions';
+import type { Line } from './gather';
+import { groupsOf, type Group } from './groups';
+import { isMissing, rounding, statusCode } from './numbers';
+import type { Named, Roster } from './roster';
+import { settle, settled } from './settle';
+import type { Sheet } from './sheet';
+import { cellAt, type Column } from './table';
+
+/** A wide row whose cells are read; what it becomes waits for the dates of its project. */
+export interface Draft {
+	sheet: Sheet;
+	row: number;
+	project: string;
+	/** Empty where the row does not say it. */
+	start: string;
+	end: string;
+	lines: Omit<Line, 'project_id' | 'period_start' | 'period_end'>[];
+	words: { field: NarrativeRow['field']; text: string; column: Column }[];
+}
+
+const countRange: Range = { min: 0, max: null, isWhole: true };
+
+/** The rows of a wide file that can be loaded, each with its project. */
+export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster): Generator<Draft> {
+	const columns = sheet.table.columns;
+	const fields = sheet.recognised.fields.map((alias) =>
+		typeof alias === 'string' ? null : (alias?.field ?? null)
+	);
+	const where = (test: (field: WideField) => boolean): Column | undefined =>
+		columns[fields.findIndex((field) => field !== null && test(field))];
+	const columnOf = (name: string) =>
+		where((field) => field.as === name || (field.as === 'attribute' && field.name === name));
+	const isNumeric = (field: WideField | null) =>
+		field?.as === 'figure' ||
+		field?.as === 'answers' ||
+		(field?.as === 'attribute' &&
+			/^(community_population|population_year|grant_amount|lat|lon)$/.test(field.name));
+	const isDate = (field: WideField | null) =>
+		field?.as === 'period_end' ||
+		field?.as === 'period_start' ||
+		(field?.as === 'attribute' && /_date$/.test(field.name));
+	const { all, isStrict } = figures(
+		sheet,
+		columns.filter((_, at) => isNumeric(fields[at] ?? null))
+	);
+	const days = dates(
+		sheet,
+		columns.filter((_, at) => isDate(fields[at] ?? null))
+	);
+	const groups = groupsOf(sheet, fields, all, dictionary);
+	const [endColumn, startColumn] = [columnOf('period_end'), columnOf('period_start')];
+
+	for (let row = 0; row < sheet.table.length; row++) {
+		const text = (column: Column | undefined) => cellAt(column, row).trim().normalize('NFC');
+		const day = (column: Column | undefined): string => {
+			const read = days.find((one) => one.column === column);
+			if (!read) return '';
+			const code = read.column.codes[row] ?? -1;
+			if (read.isFault[code] || read.isUndecided[code]) holdDate(sheet, row, read);
+			return read.iso[code] ?? '';
+		};
+		const coded = (field: 'phase' | 'stage'): string => {
+			const column = columnOf(field);
+			const cell = text(column);
+			if (cell === '' || isMissing(cell)) return '';
+			const code = codeOf(field, cell);
+			if (code === undefined) sheet.hold(row, 'unknown_code', column, { needed: neededFor(field) });
+			return code ?? '';
+		};
+		const [end, start] = [day(endColumn), day(startColumn)];
+		if (endColumn && end === '' && isMissing(text(endColumn)))
+			sheet.hold(row, 'value_required', endColumn, { needed: 'period_end' });
+		if (start !== '' && end !== '' && start > end)
+			sheet.hold(row, 'out_of_range', startColumn, { needed: `..${end}` });
+		const phase = coded('phase');
+		const stage = (coded('stage') || 'routine') as Stage;
+		for (const read of all) holdFigure(sheet, row, read);
+		const lines = linesOf(sheet, row, groups, isStrict, phase, stage);
+		const words: Draft['words'] = [];
+		for (const [at, field] of fields.entries()) {
+			const column = columns[at];
+			const said = text(column);
+			if (field?.as !== 'narrative' || !column || said === '' || isMissing(said)) continue;
+			if (field.field === 'social_changes' && /^\d{1,6}$/.test(said))
+				lines.push(
+					lineOf(row, sheet, 'social_changes_documented', phase, stage, Number(said), cellAt(column, row))
+				);
+			else words.push({ field: field.field, text: said, column });
+		}
+		const named: Named = {
+			id: text(columnOf('project_id')),
+			name: text(columnOf('project')),
+			attributes: attributesOf(sheet, row, fields, all, days, isStrict),
+			columnOf
+		};
+		const project = sheet.isHeld(row) ? null : roster.identify(sheet, row, named);
+		if (project === null || sheet.isHeld(row)) continue;
+		yield { sheet, row, project, start, end, lines, words };
+	}
+}
+
+function attributesOf(
+	sheet: Sheet,
+	row: number,
+	fields: readonly (WideField | null)[],
+	all: readonly Figures[],
+	days: readonly Dates[],
+	isStrict: boolean
+): Named['attributes'] {
+	const found: Partial<Record<keyof ProjectRow, string | number>> = {};
+	for (const [at, field] of fields.entries()) {
+		if (field?.as !== 'attribute') continue;
+		const column = sheet.table.columns[at];
+		const cell = cellAt(column, row).trim().normalize('NFC');
+		const read = all.find((one) => one.column === column);
+		const day = days.find((one) => one.column === column);
+		if (cell === '') continue;
+		if (read) {
+			const number = checked(sheet, row, read, { min: null, max: null, isWhole: false }, isStrict);
+			if (!isNaN(number)) found[field.name] = number;
+		} else if (day) found[field.name] = day.iso[day.column.codes[row] ?? -1] ?? '';
+		else if (isCodedField(field.name) && field.name !== 'country' && field.name !== 'library_type')
+			found[field.name] = codeOf(field.name, cell) ?? (isMissing(cell) ? '' : cell);
+		else found[field.name] = cell;
+	}
+	return found;
+}
+
+type DraftLine = Draft['lines'][number];
+
+const lineOf = (
+	row: number,
+	sheet: Sheet,
+	indicator: string,
+	phase: string,
+	stage: string,
+	value: number,
+	raw: string
+): DraftLine => ({
+	indicator_id: indicator,
+	phase,
+	stage,
+	value,
+	numerator: NaN,
+	denominator: NaN,
+	n: NaN,
+	breakdown: '',
+	breakdown_value: '',
+	status: statusCode.reported,
+	note: '',
+	source_line: sheet.line(row),
+	raw_value: raw
+});
+
+/** The measurements of one row, each with its state: a blank cell is one that was not collected. */
+function linesOf(
+	sheet: Sheet,
+	row: number,
+	groups: readonly Group[],
+	isStrict: boolean,
+	phase: string,
+	stage: Stage
+): DraftLine[] {
+	const cells = new Map<Figures, number>();
+	const number = (read: Figures | undefined, range: Range): number => {
+		if (!read) return NaN;
+		const known = cells.get(read);
+		if (known !== undefined) return known;
+		const made = checked(sheet, row, read, range, isStrict);
+		cells.set(read, made);
+		return made;
+	};
+	const says = (read: Figures | undefined, absent: number): number =>
+		read ? (read.status[read.column.codes[row] ?? -1] ?? absent) : absent;
+	const lines: DraftLine[] = [];
+	for (const group of groups) {
+		const value = number(group.value, group.range);
+		const [numerator, denominator, n] = [group.numerator, group.denominator, group.n].map((read) =>
+			number(read, countRange)
+		) as [number, number, number];
+		if (group.value?.isPercent[group.value.column.codes[row] ?? -1] === 1 && !group.isPercent)
+			sheet.hold(row, 'not_a_number', group.value.column);
+		settle(
+			group.kind,
+			-1,
+			value,
+			says(group.value, statusCode.not_collected),
+			numerator,
+			denominator,
+			says(group.numerator, 0)
+		);
+		const read = [group.value, group.numerator, group.denominator, group.n].filter(
+			(part) => part !== undefined
+		);
+		const raw = read
+			.map(({ column }) => cellAt(column, row))
+			.filter((cell) => cell.trim() !== '')
+			.join(' / ');
+		if (settled.fault !== '') sheet.hold(row, settled.fault, group.numerator?.column, { found: raw });
+		const { status, fromParts } = settled;
+		if (
+			!isNaN(fromParts) &&
+			group.value &&
+			Math.abs(value - fromParts) > 1e-9 + rounding(raw.split(' / ')[0] ?? '', sheet.decimal)
+		)
+			sheet.told.tell('note', 'value_differs_from_parts', {
+				line: sheet.line(row),
+				column: group.value.column.header,
+				found: cellAt(group.value.column, row),
+				needed: String(Number(fromParts.toPrecision(6)))
+			});
+		const isFromAnswers = group.answers.some((one) => !isNaN(number(one, countRange)));
+		if (isFromAnswers && raw === '') continue;
+		lines.push({
+			...lineOf(row, sheet, group.indicator, phase, group.stage ?? stage, settled.value, raw),
+			numerator,
+			denominator,
+			n,
+			breakdown: group.breakdown,
+			breakdown_value: group.breakdownValue,
+			status,
+			note: status === statusCode.reported ? group.note : ''
+		});
+	}
+	return lines;
+}
