@@ -174,7 +174,7 @@ export function wideField(header: string, known: Vocabulary): Alias | null {
 	// Brackets hold units, which fold drops, but also stages: "Confianza (línea de base)".
 	const open = fold(header.replace(/[()[\]]/g, ' '));
 	const plain = fold(header);
-	const found = lookUp(plain, header, known) ?? lookUp(open, header, known);
+	const found = lookUp(open, header, known);
 	if (found) return found;
 	for (const [words, stage] of stageWords) {
 		const rest = [open, plain].map((text) => text.replace(new RegExp(`(^| )${words}( |$)`), ' ').trim());
@@ -182,7 +182,7 @@ export function wideField(header: string, known: Vocabulary): Alias | null {
 		const staged = rest.map((text) => lookUp(fold(withoutScale(text)), header, known)).find((alias) => alias);
 		if (staged?.field.as === 'figure') return { ...staged, field: { ...staged.field, stage } };
 	}
-	return answer(open, header, known);
+	return answer(open, header, known) ?? lookUp(plain, header, known) ?? null;
 }
 
 const withoutScale = (folded: string): string => folded.replace(/ 1 (a )?5$/, '');

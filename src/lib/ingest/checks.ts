@@ -87,8 +87,11 @@ export function keysChecked(
 			}
 			dropped.add(row);
 			const sheet = sheetOf(row);
-			if (isWholeRow(row)) sheet.duplicates++;
-			sheet.told.tell('note', 'key_duplicate', { line: from.source_line[row], found: keyText(from, row) });
+			const isWhole = isWholeRow(row);
+			if (isWhole) sheet.duplicates++;
+			// A wide row that stands there twice is told once, not for each of its measurements.
+			const found = isWhole ? keyText(from, row) : textAt(from.project_id, row);
+			sheet.told.tell('note', 'key_duplicate', { line: from.source_line[row], found });
 		}
 		if (distinct.length === 1) continue;
 		const places = distinct.map((row) => `${sheetOf(row).file}:${from.source_line[row]}`).join(', ');

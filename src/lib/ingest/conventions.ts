@@ -114,7 +114,7 @@ function decided(
 ): NumberConvention | 'ask' | null {
 	if (points > 0 && commas === 0) return 'point';
 	if (commas > 0 && points === 0) return 'comma';
-	if (points === 0 && either === 0) return isContract ? 'point' : null;
+	if (points === 0 && either === 0) return null;
 	if (said === 'comma' || said === 'point') return said;
 	if (points === 0) return isContract ? 'point' : 'ask';
 	// Both kinds stand in one file. A spreadsheet that writes `;` does so because its comma is taken.

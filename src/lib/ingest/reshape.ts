@@ -38,7 +38,8 @@ export function reshape(
 				found.narratives.push({
 					row: { ...where, field, lang, text, share_level: '' as never },
 					sheet,
-					at: draft.row
+					at: draft.row,
+					isPart: true
 				});
 			const before = cutOffs[draft.project] ?? [];
 			const added = (found.cutOffs[draft.project] ??= []);

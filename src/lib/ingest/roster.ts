@@ -1,5 +1,6 @@
 import { fold, projectRow, slug, type ProjectRow } from '#framework';
 import { codeOf, libraryType, neededFor } from './codes';
+import { isMissing } from './numbers';
 import type { Sheet } from './sheet';
 import type { Column } from './table';
 
@@ -23,6 +24,14 @@ export class Roster {
 	}
 
 	#enter(project: ProjectRow): void {
+		const before = this.#byId.get(project.project_id);
+		// What this import says of a project stands for what was known of it.
+		if (before)
+			for (const [name, namesakes] of this.#byName)
+				this.#byName.set(
+					name,
+					namesakes.filter((other) => other !== before)
+				);
 		this.#byId.set(project.project_id, project);
 		for (const name of new Set([fold(project.project_name), fold(project.library_name)])) {
 			const namesakes = this.#byName.get(name);
@@ -42,12 +51,13 @@ export class Roster {
 			return null;
 		}
 		const said = String(attributes.country ?? '');
-		const country = said === '' ? '' : codeOf('country', said);
+		const country = codeOf('country', said) ?? (isMissing(said) ? '' : undefined);
 		if (country === undefined) {
 			sheet.hold(row, 'unknown_code', named.columnOf('country'), { needed: neededFor('country') });
 			return null;
 		}
-		const city = String(attributes.city ?? '');
+		const place = String(attributes.city ?? '');
+		const city = isMissing(place) ? '' : place;
 		const namesakes = (id === '' ? (this.#byName.get(fold(name)) ?? []) : []).filter(
 			(project) =>
 				(country === '' || project.country === country) && (city === '' || fold(project.city) === fold(city))
@@ -65,7 +75,8 @@ export class Roster {
 		if (country === '') sheet.hold(row, 'value_required', columnOf('country'), { needed: 'country' });
 		const said = String(attributes.library_type ?? '');
 		const type = libraryType(said);
-		if (said === '') sheet.hold(row, 'value_required', columnOf('library_type'), { needed: 'library_type' });
+		if (isMissing(said))
+			sheet.hold(row, 'value_required', columnOf('library_type'), { needed: 'library_type' });
 		else if (!type)
 			sheet.hold(row, 'unknown_code', columnOf('library_type'), { needed: neededFor('library_type') });
 		if (country === '' || !type) return null;
@@ -73,6 +84,7 @@ export class Roster {
 			library_name: name,
 			library_subtype: type.subtype,
 			...attributes,
+			city,
 			project_id: id || this.#freeId(country, city, name),
 			project_name: name || id,
 			country,

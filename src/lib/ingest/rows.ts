@@ -23,6 +23,8 @@ export interface Placed<Row> {
 	row: Row;
 	sheet: Sheet;
 	at: number;
+	/** It is one of several things that its row says: the row itself is neither dropped nor held for it. */
+	isPart?: true;
 }
 
 const ranges: Record<string, Range> = {
@@ -163,8 +165,8 @@ export function indicators(sheet: Sheet): Placed<Indicator>[] {
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** The same row stands elsewhere: it is left out and told. */
-export function duplicate(sheet: Sheet, at: number, found: string): Problem {
-	sheet.duplicates++;
+export function duplicate(sheet: Sheet, at: number, found: string, isPart = false): Problem {
+	if (!isPart) sheet.duplicates++;
 	return sheet.told.tell('note', 'key_duplicate', { line: sheet.line(at), found });
 }
 
@@ -181,13 +183,13 @@ export function byKey<Row>(placed: readonly Placed<Row>[], keyOf: (row: Row) => 
 		const differing = others.some(({ row }) => !isSame(row, first.row));
 		if (!differing) {
 			kept.push(first.row);
-			for (const { sheet, at } of others) duplicate(sheet, at, key);
-		} else
-			for (const { sheet, at } of group)
-				sheet.hold(at, 'key_conflict', undefined, {
-					found: key,
-					needed: group.map((other) => `${other.sheet.file}:${other.sheet.line(other.at)}`).join(', ')
-				});
+			for (const { sheet, at, isPart } of others) duplicate(sheet, at, key, isPart);
+		} else {
+			const needed = group.map((other) => `${other.sheet.file}:${other.sheet.line(other.at)}`).join(', ');
+			for (const { sheet, at, isPart } of group)
+				if (isPart) sheet.told.tell('warn', 'key_conflict', { line: sheet.line(at), found: key, needed });
+				else sheet.hold(at, 'key_conflict', undefined, { found: key, needed });
+		}
 	}
 	return kept;
 }

@@ -16,7 +16,8 @@ export class Told {
 		if (column !== undefined) problem.where.column = column;
 		if (needed !== undefined) problem.needed = needed;
 		if (ask) problem.ask = ask;
-		const key = JSON.stringify([code, level, column, ask?.key ?? found, needed]);
+		// A question is one, whatever columns it is about.
+		const key = JSON.stringify(ask ? [code, ask.key] : [code, level, column, found, needed]);
 		const first = this.#same.get(key);
 		if (!first) {
 			const kept = { ...problem, where: { ...problem.where } };

@@ -1,0 +1,78 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { reader, read, type Progress, type SourceFile } from '#ingest';
+import { nothingKnown } from './ingest/reading';
+
+const encoded = (text: string) => new TextEncoder().encode(text);
+const files = (): SourceFile[] => [
+	{
+		name: 'projects.csv',
+		bytes: encoded('project_id,project_name,country,library_type\np1,Ñandú,CO,public')
+	},
+	{
+		name: 'report.csv',
+		// Windows-1252, with a curly quote in 0x80-0x9f
+		bytes: Uint8Array.from(
+			'Proyecto;Pa\xeds;Tipo de biblioteca;Fecha de corte;Participantes;Mujeres;Cambios sociales\r\n\x93La Ceiba\x94;Per\xfa;P\xfablica;30/11/2019;1.250;s/d;m\xe1s voz\r\nB;Per\xfa;Rara;30/11/2019;4,5;1;',
+			(letter) => letter.charCodeAt(0)
+		)
+	},
+	{
+		name: 'measurements.csv',
+		bytes: encoded(
+			'project_id,indicator_id,stage,period_end,value\np1,felt_heard,routine,2019-11-30,4.25\np1,felt_heard,routine,2019-11-30,4'
+		)
+	}
+];
+const big = (): SourceFile => ({
+	name: 'big.csv',
+	bytes: encoded(
+		'project_id,indicator_id,stage,period_end,value\n' +
+			Array.from({ length: 200_000 }, (_, at) => `p${at},dialogue_sessions,routine,2019-11-30,${at}`).join(
+				'\n'
+			)
+	)
+});
+
+const made = reader();
+afterEach(() => made.close());
+
+describe('the reading worker', () => {
+	it('gives what reading on the spot gives, and leaves the bytes to their owner', async () => {
+		const asked = files();
+		const outcome = await made.read(asked, {}, nothingKnown);
+		expect(outcome).toEqual(read(files(), {}, nothingKnown));
+		expect(outcome.batch.measurements.length).toBe(4);
+		expect(outcome.batch.projects.map((project) => project.project_name)).toEqual(['Ñandú', '“La Ceiba”']);
+		expect(asked.map(({ bytes }) => bytes.length)).toEqual(files().map(({ bytes }) => bytes.length));
+	});
+
+	it('says how far it is', async () => {
+		const said: Progress[] = [];
+		const { batch } = await made.read([big()], {}, nothingKnown, { onprogress: (one) => said.push(one) });
+		expect(batch.measurements.length).toBe(200_000);
+		expect(said.at(-1)).toMatchObject({ file: 'big.csv' });
+		for (const { bytesDone, bytesTotal } of said) expect(bytesDone).toBeLessThanOrEqual(bytesTotal);
+	});
+
+	it('can be cancelled, and reads again afterwards', async () => {
+		const stop = new AbortController();
+		const reading = made.read([big()], {}, nothingKnown, { signal: stop.signal });
+		const waiting = made.read(files(), {}, nothingKnown);
+		setTimeout(() => stop.abort(new Error('enough')), 5);
+		await expect(reading).rejects.toThrow('enough');
+		expect((await waiting).batch.projects).toHaveLength(2);
+	});
+
+	it('does not begin what was cancelled before', async () => {
+		await expect(made.read(files(), {}, nothingKnown, { signal: AbortSignal.abort() })).rejects.toThrow();
+	});
+
+	it('sends a part of a larger buffer without the rest of it', async () => {
+		const { bytes } = files()[0] as SourceFile;
+		const larger = new Uint8Array(bytes.length + 1000);
+		larger.set(bytes, 500);
+		const part = larger.subarray(500, 500 + bytes.length);
+		const { batch } = await made.read([{ name: 'part.csv', bytes: part }], {}, nothingKnown);
+		expect(batch.projects).toHaveLength(1);
+	});
+});

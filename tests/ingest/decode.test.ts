@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { read, type Outcome } from '#ingest';
+import { nothingKnown } from './reading';
+
+const roster = (name: string) => `project_id,project_name,country,library_type\np1,${name},CO,public\n`;
+const readBytes = (bytes: Uint8Array): Outcome => read([{ name: 'f.csv', bytes }], {}, nothingKnown);
+const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const wide16 = (text: string, isLittle: boolean) => {
+	const view = new DataView(new ArrayBuffer(2 * text.length + 2));
+	for (const [at, unit] of [0xfeff, ...Array.from(text, (letter) => letter.charCodeAt(0))].entries())
+		view.setUint16(2 * at, unit, isLittle);
+	return new Uint8Array(view.buffer);
+};
+
+describe('decoding', () => {
+	it.each([
+		['utf-8', new TextEncoder().encode(roster('Ñandú'))],
+		['utf-8', new TextEncoder().encode('\ufeff' + roster('Ñandú'))],
+		['utf-16le', wide16(roster('Ñandú'), true)],
+		['utf-16be', wide16(roster('Ñandú'), false)],
+		['windows-1252', latin(roster('Ñandú'))]
+	])('reads %s and says so', (encoding, bytes) => {
+		const { batch, readings, problems } = readBytes(bytes);
+		expect(problems).toEqual([]);
+		expect(readings[0]?.encoding).toBe(encoding);
+		expect(batch.projects[0]?.project_name).toBe('Ñandú');
+	});
+
+	it('reads 0x80-0x9f of Windows-1252 as curly quotes, dashes and the euro, in Node as in a browser', () => {
+		const name = '\x93Aguas\x94 \x96 \x80 \x8c\x9f \xf1';
+		expect(readBytes(latin(roster(name))).batch.projects[0]?.project_name).toBe('“Aguas” – € ŒŸ ñ');
+	});
+
+	it('composes letters, so that a name typed on a Mac equals one typed elsewhere', () => {
+		const decomposed = 'Medelli\u0301n';
+		const { batch } = readBytes(new TextEncoder().encode(roster(decomposed)));
+		expect(batch.projects[0]?.project_name).toBe('Medellín');
+	});
+
+	it.each([
+		['xlsx/zip', [0x50, 0x4b, 3, 4, 20, 0]],
+		['xls', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+		['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+		['png', [0x89, 0x50, 0x4e, 0x47, 13, 10]]
+	])('calls a %s by its name instead of reading it', (found, bytes) => {
+		const { problems, batch } = readBytes(Uint8Array.from(bytes));
+		expect(problems).toMatchObject([{ code: 'wrong_kind', level: 'block', found }]);
+		expect(batch.measurements.length).toBe(0);
+	});
+
+	it('knows a web page that a spreadsheet program saved as a table', () => {
+		expect(readBytes(latin('\n<html><table><tr>')).problems).toMatchObject([{ code: 'wrong_kind' }]);
+	});
+
+	it('refuses bytes with NULs', () => {
+		expect(readBytes(latin('project_id,a\n\0\0\0')).problems).toMatchObject([{ code: 'unreadable' }]);
+	});
+
+	it.each(['', '\n\n  \n', '\ufeff'])('says that an empty file has no table: %j', (text) => {
+		expect(readBytes(new TextEncoder().encode(text)).problems).toMatchObject([{ code: 'no_table' }]);
+	});
+});
