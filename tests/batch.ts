@@ -64,11 +64,13 @@ export function measurementsOf(rows: readonly MeasurementCells[]): Measurements 
 		reported_by: text((row) => row.reported_by),
 		retrospective: Uint8Array.from(rows, (row) => Number(row.retrospective ?? false)),
 		definition_version: Int32Array.from(rows, (row) => row.definition_version ?? 1),
-		value_status: text((row) => row.value_status ?? (row.value == null ? 'not_collected' : 'reported')),
+		value_status: text(
+			(row) => row.value_status ?? ((row.value ?? null) === null ? 'not_collected' : 'reported')
+		),
 		note: text((row) => row.note),
 		source_file: text((row) => row.source_file ?? 'measurements.csv'),
 		source_line: Int32Array.from(rows, (row, at) => row.source_line ?? at + 2),
-		raw_value: text((row) => row.raw_value ?? (row.value == null ? '' : String(row.value))),
+		raw_value: text((row) => row.raw_value ?? ((row.value ?? null) === null ? '' : String(row.value))),
 		conflict: Uint8Array.from(rows, (row) => Number(row.conflict ?? false))
 	};
 }

@@ -62,7 +62,8 @@ const whyWords: Record<WhyMissing, (of: { count: string }) => string> = {
 	not_applicable: m.summary_why_not_applicable,
 	not_yet: m.summary_why_not_yet,
 	baseline_only: m.summary_why_baseline_only,
-	elsewhere: m.summary_why_elsewhere
+	elsewhere: m.summary_why_elsewhere,
+	unsaid: m.summary_why_unsaid
 };
 
 /** "1 due, 2 not collected": each project once, in the order of the states. */

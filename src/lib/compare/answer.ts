@@ -12,7 +12,7 @@ import { reduce } from './reduce';
 import { isChosen, rowOf } from './select';
 
 /** Why a project in view has no value: its state on the coverage grid, or that it is there but elsewhere. */
-export type WhyMissing = Exclude<CellState, 'value' | 'estimated'> | 'baseline_only' | 'elsewhere';
+export type WhyMissing = Exclude<CellState, 'value' | 'estimated'> | 'baseline_only' | 'elsewhere' | 'unsaid';
 
 /** One project's value in a group: always drawn, whatever the group's size. */
 export interface ProjectValue {
@@ -90,7 +90,8 @@ export type Answer = Groups | NoAnswer;
 export interface Known {
 	projects: readonly Project[];
 	observations: readonly Observation[];
-	cells: readonly Cell[];
+	/** Null while it is on its way: why a value is missing is then not said. */
+	cells: readonly Cell[] | null;
 }
 
 export function answer(question: Question, indicator: Indicator, known: Known): Answer {
@@ -103,7 +104,10 @@ export function answer(question: Question, indicator: Indicator, known: Known): 
 	if (inView.length === 0) return nothing('no-projects');
 
 	const states = new Map<string, CellState>();
-	for (const cell of known.cells) if (cell.indicator === indicator.id) states.set(cell.project, cell.state);
+	for (const cell of known.cells ?? [])
+		if (cell.indicator === indicator.id) states.set(cell.project, cell.state);
+	const stateOf = ({ project_id }: Project) =>
+		known.cells === null ? 'unsaid' : (states.get(project_id) ?? 'not_yet');
 	const phases = phasesAsked(filters.phase);
 	const drafts = new Map<string, Draft>();
 	let [n, missing] = [0, 0];
@@ -115,7 +119,7 @@ export function answer(question: Question, indicator: Indicator, known: Known): 
 			for (const code of rows(by)) {
 				const phase = by === 'phase' ? code : across === 'phase' ? panel : null;
 				const draft = draftAt(drafts, panel, code, phase);
-				found.add(put(standing, draft, question, indicator, states.get(standing.project.project_id)));
+				found.add(put(standing, draft, question, indicator, stateOf(standing.project)));
 			}
 		if (found.has('value')) n++;
 		else if (found.has('missing')) missing++;
@@ -169,7 +173,7 @@ function put(
 	{ phase, values, missing }: Draft,
 	{ stage }: Question,
 	indicator: Indicator,
-	state: CellState | undefined
+	state: CellState | 'unsaid'
 ): 'value' | 'missing' | null {
 	const here = phase === null ? measured : withinPhases(measured, [phase]);
 	const value = reduce(indicator, here, stage);
@@ -212,7 +216,7 @@ function whyMissing(
 	stage: Question['stage'],
 	here: readonly Observation[],
 	measured: readonly Observation[],
-	state: CellState = 'not_yet'
+	state: CellState | 'unsaid'
 ): WhyMissing {
 	const there = here.length > 0 ? here : measured;
 	const goesOn = isPaired(indicator)

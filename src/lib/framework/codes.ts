@@ -48,7 +48,14 @@ export const valueStatuses = [
 ] as const;
 export type ValueStatus = (typeof valueStatuses)[number];
 
-export const breakdowns = ['gender', 'age_band', 'ally_step', 'population_group', 'setting', 'answer'] as const;
+export const breakdowns = [
+	'gender',
+	'age_band',
+	'ally_step',
+	'population_group',
+	'setting',
+	'answer'
+] as const;
 export type Breakdown = (typeof breakdowns)[number];
 /** The two breakdowns whose parts exclude each other, so that a total follows from them. */
 export const allySteps = ['supporter', 'advocate', 'champion'] as const;

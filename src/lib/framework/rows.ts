@@ -21,7 +21,8 @@ const text = z._default(z.string(), '');
 const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const date = z._default(z.union([z.literal(''), isoDate]), '');
 const figure = z._default(z.nullable(z.number()), null);
-const oneOf = <const T extends readonly string[]>(codes: T) => z._default(z.enum([...codes, '']), '' as never);
+const oneOf = <const T extends readonly string[]>(codes: T) =>
+	z._default(z.enum([...codes, '']), '' as never);
 
 /** The roster: one row a project, whether it has sent anything or not (MODEL.md 1). Figures in their own unit. */
 export const projectRow = z.object({

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#framework';
-import { locale } from './locale.svelte';
+import { locale, type Locale } from './locale.svelte';
 
 // Spanish for Latin America as the three countries' schools teach it is split over the decimal mark (FACTS of CLDR:
 // Peru and Mexico write 1,234.5). One sheet goes to all of them; the decimal comma of the language is kept.
@@ -69,6 +69,12 @@ export function languageName(tag: string): string {
 	} catch {
 		return tag;
 	}
+}
+
+/** A language's name in itself: English, Español. */
+export function endonym(tag: Locale): string {
+	const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+	return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 
 /** "A, B and C" · «A, B y C». */

@@ -3,8 +3,16 @@ import { defaultIndicator, headlineIndicators } from '#framework';
 import { Latest } from './latest.svelte';
 import type { Minga } from './context';
 
+/** The coverage grid, once `wanted`: it is the longest question, so what is looked at goes before it. */
+const covering = ({ workspace }: Minga, wanted: () => boolean = () => true) =>
+	new Latest(
+		() => (workspace.loaded && wanted() ? { loaded: workspace.loaded.version } : null),
+		() => workspace.coverage()
+	);
+
 /** The comparison that the view asks for; to be made while a page is set up. */
-export function comparing({ workspace, view }: Minga) {
+export function comparing(minga: Minga) {
+	const { workspace, view } = minga;
 	// The question may name an indicator that only the other workspace defines.
 	const indicator = $derived(
 		workspace.dictionary.get(view.question.indicator) ?? workspace.dictionary.get(defaultIndicator)!
@@ -16,12 +24,13 @@ export function comparing({ workspace, view }: Minga) {
 				: null,
 		({ indicator, period }) => workspace.observations({ indicator, period })
 	);
+	const cells = covering(minga, () => observations.answered);
 	const answered = $derived<Answer | undefined>(
 		observations.fresh &&
 			answer(view.question, indicator, {
 				projects: workspace.projects,
 				observations: observations.fresh,
-				cells: workspace.cells ?? []
+				cells: cells.fresh ?? null
 			})
 	);
 	return {
@@ -39,23 +48,25 @@ export function comparing({ workspace, view }: Minga) {
 }
 
 /** The six figures and the coverage grid of the projects in view. */
-export function summing({ workspace, view }: Minga) {
+export function summing(minga: Minga) {
+	const { workspace, view } = minga;
 	const projects = $derived(workspace.projects.filter((project) => isInView(project, view.question.filters)));
 	const observations = new Latest(
 		() => (workspace.loaded ? { version: workspace.loaded.version } : null),
 		() => Promise.all(headlineIndicators.map((indicator) => workspace.observations({ indicator })))
 	);
+	const cells = covering(minga);
 	const core = $derived([...workspace.dictionary.values()].filter(({ tier }) => tier === 'core'));
 	const headlines = $derived(
 		observations.fresh?.map((rows, at) =>
 			headline(
 				workspace.dictionary.get(headlineIndicators[at]!)!,
-				{ projects: workspace.projects, observations: rows, cells: workspace.cells ?? [] },
+				{ projects: workspace.projects, observations: rows, cells: cells.fresh ?? null },
 				view.question
 			)
 		)
 	);
-	const grid = $derived(workspace.cells && coverage(projects, core, workspace.cells));
+	const grid = $derived(cells.fresh && coverage(projects, core, cells.fresh));
 	return {
 		get projects() {
 			return projects;
@@ -66,7 +77,7 @@ export function summing({ workspace, view }: Minga) {
 		get failure() {
 			return observations.error;
 		},
-		/** Null until the states are known. */
+		/** Undefined until the states are known. */
 		get coverage() {
 			return grid;
 		}
@@ -90,19 +101,21 @@ export function choosing({ workspace, view }: Minga) {
 }
 
 /** The roster in view, by country and name, each project with how much of the core it has told. */
-export function listing({ workspace, view }: Minga) {
+export function listing(minga: Minga) {
+	const { workspace, view } = minga;
+	const cells = covering(minga);
 	const grid = $derived(
 		coverage(
 			workspace.projects.filter((project) => isInView(project, view.question.filters)),
 			[...workspace.dictionary.values()].filter(({ tier }) => tier === 'core'),
-			workspace.cells ?? []
+			cells.fresh ?? []
 		)
 	);
 	return {
 		get countries() {
 			return grid.countries.map(({ code, rows }) => ({
 				code,
-				rows: rows.map(({ project, count }) => ({ project, core: workspace.cells ? count : null }))
+				rows: rows.map(({ project, count }) => ({ project, core: cells.fresh ? count : null }))
 			}));
 		}
 	};

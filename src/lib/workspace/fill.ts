@@ -36,7 +36,7 @@ export function extend(before: Background, outcome: Outcome): Background {
 	const local = [...before.local, ...batch.indicators];
 	const known = withLocal(local);
 	return {
-		context: { projects: [...projects.values()], cutOffs: dates, indicators: [...known.keys()] },
+		context: { projects: [...projects.values()], cutOffs: dates, indicators: [...known.keys()], local },
 		local,
 		dictionary: known
 	};

@@ -36,6 +36,10 @@ export class Latest<Question, Answer> {
 	get fresh(): Answer | undefined {
 		return this.pending ? undefined : this.#settled.value;
 	}
+	/** Whether any question was ever answered. */
+	get answered(): boolean {
+		return this.#settled.value !== undefined;
+	}
 	/** Why there is no answer to the question as it is now. */
 	get error(): unknown {
 		return this.pending ? undefined : this.#settled.error;

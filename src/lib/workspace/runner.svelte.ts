@@ -91,6 +91,7 @@ export class Runner {
 			tell({ at: 'filling', file, rows })
 		);
 		tell({ at: 'ready' });
+		performance.mark('minga:engine');
 		return { engine, background };
 	}
 }

@@ -1,4 +1,5 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- what is known is looked up, never drawn from */
+import { version } from '$app/environment';
 import { openArchive, type Archive, type Import as Imported, type Original } from '#archive';
 import type { Asked, Engine, Receipt, Stories } from '#engine';
 import {
@@ -34,10 +35,12 @@ const today = (): string => new Date().toLocaleDateString('sv');
 /** What is loaded: the sample or a person's own, what is known of it, and its imports. */
 export class Workspace {
 	#loaded = $state.raw<Loaded | null>(null);
-	#cells = $state.raw<{ version: string; cells: Cell[] } | null>(null);
 	#history = $state.raw<readonly Imported[]>([]);
 	#failure = $state.raw<unknown>();
 	#archive: Archive | null = null;
+	#isOpen = () => {};
+	/** Until then nobody knows whether there is anything of a person's own. */
+	readonly #opened = new Promise<void>((resolve) => (this.#isOpen = resolve));
 	/** Answers of the workspace in use that are known already, by the key they are asked by. */
 	#known = new Map<string, unknown>();
 	readonly #runner = new Runner(reader(), (which) =>
@@ -57,10 +60,6 @@ export class Workspace {
 	}
 	get dictionary(): Dictionary {
 		return this.#loaded?.dictionary ?? dictionary;
-	}
-	/** The coverage grid; null until it is known. */
-	get cells(): Cell[] | null {
-		return this.#cells && this.#cells.version === this.#loaded?.version ? this.#cells.cells : null;
 	}
 	get engine(): EngineStatus {
 		return this.#runner.status;
@@ -90,8 +89,12 @@ export class Workspace {
 
 	async open(): Promise<void> {
 		try {
-			this.#archive ??= await openArchive();
+			this.#archive ??= await openArchive({
+				build: version,
+				onchange: () => void this.#rebuilt(Promise.resolve())
+			});
 			this.#history = this.#archive.history;
+			this.#isOpen();
 			await this.show(this.hasOwn && recalled('workspace') !== 'sample' ? 'own' : 'sample');
 		} catch (failure) {
 			this.#failure = failure;
@@ -102,19 +105,13 @@ export class Workspace {
 	async show(which: Which): Promise<void> {
 		remember('workspace', which);
 		this.#known = which === 'sample' ? await sampleAnswers() : new Map();
-		const version = which === 'own' ? this.#archive!.hash : 'sample';
+		const loaded = which === 'own' ? this.#archive!.hash : 'sample';
 		const [projects, totals, local] = await Promise.all([
 			this.#ask('projects', which, (engine) => engine.projects()),
 			this.#ask('totals', which, (engine) => engine.totals()),
 			this.#local(which)
 		]);
-		this.#loaded = { which, projects, totals, dictionary: withLocal(local), version };
-		// The sample's grid is as of its own day; a person's own as of today.
-		const key = which === 'sample' ? 'cells' : `cells:${today()}`;
-		void this.#ask(key, which, (engine) => engine.coverage({ today: today() })).then(
-			(cells) => (this.#cells = { version, cells }),
-			() => undefined // the engine's own status tells
-		);
+		this.#loaded = { which, projects, totals, dictionary: withLocal(local), version: loaded };
 	}
 
 	observations(asked: Asked): Promise<Observation[]> {
@@ -122,6 +119,11 @@ export class Workspace {
 		return asked.period || asked.version
 			? this.#runner.query(this.which, compute)
 			: this.#ask(`observations:${asked.indicator}`, this.which, compute);
+	}
+	/** The coverage grid: the sample's as of its own day, a person's own as of today. */
+	coverage(): Promise<Cell[]> {
+		const key = this.which === 'sample' ? 'cells' : `cells:${today()}`;
+		return this.#ask(key, this.which, (engine) => engine.coverage({ today: today() }));
 	}
 	stories(project?: string): Promise<Stories> {
 		return this.which === 'sample'
@@ -134,7 +136,7 @@ export class Workspace {
 
 	/** Starts the engine behind the page, so that an import finds it warm. */
 	prepare(): void {
-		this.#runner.filled('own').catch(() => undefined);
+		this.#opened.then(() => this.#runner.filled('own')).catch(() => undefined);
 	}
 	/** Ends the engine, or its start. */
 	cancel(): void {
@@ -185,7 +187,7 @@ export class Workspace {
 	}
 	/** An import in force that holds a byte-identical file. */
 	async holds(bytes: Uint8Array): Promise<Imported | undefined> {
-		return this.hasOwn ? this.#archive?.holds(bytes) : undefined;
+		return this.#archive?.holds(bytes);
 	}
 	/** After a failure: everything is read again from originals and decisions. */
 	async restart(): Promise<void> {
@@ -210,11 +212,12 @@ export class Workspace {
 	async #ask<T>(key: string, which: Which, compute: (engine: Engine) => Promise<T>): Promise<T> {
 		const stock = this.#known;
 		const kept = which === 'own' ? this.#archive : null;
+		const hash = kept?.hash;
 		const known = stock.get(key) ?? (await kept?.kept<T>(key));
 		if (known !== undefined) return known as T;
 		const answer = await this.#runner.query(which, compute);
 		stock.set(key, answer);
-		if (stock === this.#known) void kept?.keep(key, answer);
+		if (stock === this.#known) void kept?.keep(key, answer, hash);
 		return answer;
 	}
 }
