@@ -15,29 +15,50 @@ const keyColumns = [
 ] as const;
 const contentFigures = ['value', 'numerator', 'denominator', 'n', 'n_eligible', 'target'] as const;
 
+interface Keys {
+	keys: Float64Array;
+	/** All keys are below it. */
+	size: number;
+}
+
 /** One number for each row's key: its codes as digits of a number with mixed bases. */
-function keysOf(from: Measurements, columns: readonly Coded[]): Float64Array {
+function keysOf(from: Measurements, columns: readonly Coded[]): Keys {
 	let keys = new Float64Array(from.length);
 	let size = 1;
 	for (const { values, codes } of columns) {
-		const base = values.length + 1;
+		const gap = codes.includes(-1) ? 1 : 0;
+		const base = values.length + gap;
 		if (size * base > Number.MAX_SAFE_INTEGER) {
 			// Too many for exact numbers: number the distinct keys so far and go on from there.
 			const seen = new Map<number, number>();
 			keys = keys.map((key) => seen.get(key) ?? (seen.set(key, seen.size), seen.size - 1));
 			size = seen.size;
 		}
-		if (base === 1) continue;
+		if (base <= 1) continue;
 		for (let row = 0; row < from.length; row++)
-			keys[row] = (keys[row] as number) * base + (codes[row] as number) + 1;
+			keys[row] = (keys[row] as number) * base + (codes[row] as number) + gap;
 		size *= base;
 	}
-	return keys;
+	return { keys, size };
 }
 
-function repeated(keys: Float64Array): Set<number> {
-	const sorted = keys.slice().sort();
+/** Up to this many possible keys a bit for each is quicker than sorting those there are. */
+const fewKeys = 2 ** 29;
+
+function repeated({ keys, size }: Keys): Set<number> {
 	const found = new Set<number>();
+	if (size <= fewKeys) {
+		const seen = new Uint32Array(Math.ceil(size / 32));
+		for (let row = 0; row < keys.length; row++) {
+			const key = keys[row] as number;
+			const bit = 1 << (key & 31);
+			const word = seen[key >>> 5] as number;
+			if ((word & bit) !== 0) found.add(key);
+			else seen[key >>> 5] = word | bit;
+		}
+		return found;
+	}
+	const sorted = keys.slice().sort();
 	for (let at = 1; at < sorted.length; at++)
 		if (sorted[at] === sorted[at - 1]) found.add(sorted[at] as number);
 	return found;
@@ -63,11 +84,12 @@ export function keysChecked(
 	sheetOf: (row: number) => Sheet,
 	isWholeRow: (row: number) => boolean
 ): Measurements {
-	const keys = keysOf(
+	const made = keysOf(
 		from,
 		keyColumns.map((name) => from[name])
 	);
-	const again = repeated(keys);
+	const { keys } = made;
+	const again = repeated(made);
 	if (again.size === 0) return from;
 	const groups = new Map<number, number[]>();
 	for (let row = 0; row < from.length; row++) {
@@ -121,7 +143,7 @@ const keyText = (from: Measurements, row: number): string =>
 export function answersChecked(from: Measurements, sheetOf: (row: number) => Sheet): void {
 	const answer = from.breakdown.values.indexOf('answer');
 	if (answer < 0) return;
-	const keys = keysOf(
+	const { keys } = keysOf(
 		from,
 		keyColumns.slice(0, 6).map((name) => from[name])
 	);

@@ -15,6 +15,8 @@ export interface Figures {
 	/** What the cell says where it holds no number: a status code; 0 = a number. */
 	status: Int8Array;
 	isPercent: Uint8Array;
+	/** How far the exact number may be from the one written; 0 = not asked yet. */
+	rounding: Float64Array;
 	/** Why the cell is not a number, or `''`. */
 	fault: ('' | 'not_a_number' | 'undecided' | 'odd')[];
 	hasFaults: boolean;
@@ -68,6 +70,7 @@ export function figures(sheet: Sheet, columns: readonly Column[]): { all: Figure
 			other: new Float64Array(size).fill(NaN),
 			status: new Int8Array(size),
 			isPercent: new Uint8Array(size),
+			rounding: new Float64Array(size),
 			fault: new Array<''>(size).fill(''),
 			hasFaults: false,
 			askKey: `number:${sheet.seen.signature}:${fold(column.header)}`

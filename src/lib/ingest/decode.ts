@@ -42,8 +42,8 @@ export function decode(bytes: Uint8Array): Decoded {
 					? 'utf-16be'
 					: null;
 		if (marked) return { text: new TextDecoder(marked, { fatal: true }).decode(bytes), encoding: marked };
-		// No text of ours holds a NUL; a file that does is a program's, whatever its name says.
-		if (bytes.includes(0)) return { fault: 'unreadable', found: 'NUL' };
+		// No text of ours begins with NULs about; a file that does is a program's, whatever its name says.
+		if (bytes.subarray(0, 1 << 16).includes(0)) return { fault: 'unreadable', found: 'NUL' };
 		const text = utf8(bytes);
 		const read: Decoded = text === null ? windows(bytes) : { text, encoding: 'utf-8' };
 		return /^\s*<(!doctype html|html|\?xml|table)/i.test(read.text.slice(0, 200))

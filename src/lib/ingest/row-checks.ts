@@ -51,8 +51,12 @@ export function noteDifference(
 	written: number,
 	fromParts: number
 ): void {
-	const text = cellAt(read.column, row);
-	if (Math.abs(written - fromParts) <= 1e-9 + rounding(text, sheet.decimal)) return;
+	const difference = Math.abs(written - fromParts);
+	if (difference <= 1e-9) return;
+	const code = read.column.codes[row] as number;
+	const text = read.column.values[code] as string;
+	const allowed = (read.rounding[code] ||= rounding(text, sheet.decimal));
+	if (difference <= 1e-9 + allowed) return;
 	if (sheet.isHeld(row)) return;
 	sheet.told.tell('note', 'value_differs_from_parts', {
 		line: sheet.line(row),
