@@ -2,12 +2,22 @@
 import { createRequire } from 'node:module';
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 
-/** @returns {Promise<import('../src/lib/engine/connection').Connection>} */
-export async function connect() {
+/** DuckDB itself: half a second to start, and it holds one database at a time. */
+export async function startDuckDB() {
 	const mainModule = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
 	const bundle = { mainModule, mainWorker: '' };
 	const database = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), NODE_RUNTIME);
 	await database.instantiate(() => {});
+	return database;
+}
+
+/**
+ * A connection to a new, empty database; an earlier one of the same DuckDB ends.
+ * @param {Awaited<ReturnType<typeof startDuckDB>>} database
+ * @returns {import('../src/lib/engine/connection').Connection}
+ */
+export function connect(database) {
+	database.open({});
 	const connection = database.connect();
 	return {
 		async insert(name, ipc) {
@@ -26,7 +36,6 @@ export async function connect() {
 		},
 		async close() {
 			connection.close();
-			database.reset();
 		}
 	};
 }

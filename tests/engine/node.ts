@@ -1,10 +1,13 @@
 import { dictionary, projectRow, type Indicator, type ProjectRow } from '#framework';
 import { over, type Engine } from '#engine';
-import { connect } from '../../scripts/duckdb-node.js';
+import { connect, startDuckDB } from '../../scripts/duckdb-node.js';
 
+const database = startDuckDB();
+
+/** A new engine. One at a time: the one before it ends. */
 export const startInNode = async (
 	indicators: readonly Indicator[] = [...dictionary.values()]
-): Promise<Engine> => over(await connect(), indicators);
+): Promise<Engine> => over(connect(await database), indicators);
 
 /** Projects of the roster with nothing but what is required. */
 export const roster = (...ids: string[]): ProjectRow[] =>

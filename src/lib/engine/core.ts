@@ -7,6 +7,7 @@ import { EngineFailure } from './failure';
 import type { Asked, Changed, Engine, Receipt, Stories } from './index';
 import { insertTexts, load } from './load';
 import * as queries from './queries';
+import derive from './derive.sql?raw';
 import reduction from './reduction.sql?raw';
 import schema from './schema.sql?raw';
 import { indicatorTable } from './tables';
@@ -34,6 +35,7 @@ class DuckDBEngine implements Engine {
 	#words: Words;
 	#shared: ReadonlySet<string>;
 	#batches = 0;
+	#rows = 0;
 	#rawTexts = 0;
 	/** One thing at a time: nobody sees a transaction half done. */
 	#queue: Promise<unknown> = Promise.resolve();
@@ -80,15 +82,18 @@ class DuckDBEngine implements Engine {
 						connection: this.#connection,
 						words: this.#words,
 						number: this.#batches + 1,
+						rows: this.#rows,
 						rawTexts: this.#rawTexts,
 						own: batch.indicators.filter(({ id }) => !this.#shared.has(id))
 					},
 					batch,
 					changed
 				);
+				if (end === 'COMMIT') await this.#connection.query(derive);
 				await this.#connection.query(end);
 				if (end === 'COMMIT') {
 					this.#batches += 1;
+					this.#rows += batch.measurements.length;
 					this.#rawTexts += batch.measurements.raw_value.values.length;
 					this.#words.keep();
 				} else this.#words.forget();

@@ -50,7 +50,7 @@ function dayOrNone(iso: string): number {
 }
 
 interface Plan {
-	batch: number;
+	firstId: number;
 	codes: Record<(typeof codeColumns)[number], Recode>;
 	periodStart: Recode;
 	periodEnd: Recode;
@@ -66,7 +66,7 @@ function message(all: Measurements, plan: Plan, from: number, to: number): Colum
 	if (ends.includes(noDay)) throw new TypeError('a measurement without period_end');
 	const raw = all.raw_value.codes.subarray(from, to);
 	return {
-		batch: integers(new Int32Array(to - from).fill(plan.batch)),
+		id: integers(Int32Array.from({ length: to - from }, (_, at) => plan.firstId + from + at)),
 		project: code('project_id'),
 		indicator: code('indicator_id'),
 		phase: code('phase'),
@@ -127,7 +127,8 @@ export interface Loading {
 	words: Words;
 	/** 1, 2, 3 …: orders what came earlier and later. */
 	number: number;
-	/** How many raw texts are there already. */
+	/** How many measurements, and raw texts, came before. */
+	rows: number;
 	rawTexts: number;
 	/** The batch's indicators that may join the dictionary. */
 	own: readonly Indicator[];
@@ -138,7 +139,7 @@ export async function load(loading: Loading, batch: Batch, changed: Changed): Pr
 	const { measurements } = batch;
 	const tables = smallTables(number, batch, words, loading.own);
 	const plan: Plan = {
-		batch: number,
+		firstId: loading.rows + 1,
 		codes: Object.fromEntries(
 			codeColumns.map((name) => [name, recoder(measurements[name], (text) => words.code(text), 0)])
 		) as Plan['codes'],
@@ -161,13 +162,13 @@ export async function load(loading: Loading, batch: Batch, changed: Changed): Pr
 		texts: measurements.raw_value.values
 	});
 	await insertMeasurements(connection, measurements, plan);
-	await mustHold(connection, 'measurement', number, measurements.length);
+	await mustHold(connection, 'measurement', loading.rows, measurements.length);
 	if (isFirst) return { added: measurements.length, changed: 0, identical: 0, changes: [] };
-	return compare(connection, number, measurements.length, changed);
+	return compare(connection, loading.rows, measurements.length, changed);
 }
 
 /** An insert that silently does less is the one failure Arrow does not tell. */
-async function mustHold(connection: Connection, table: string, number: number, wanted: number) {
-	const [held] = rowsOf(await connection.query(countOf(table), [number]), { rows: 'number' });
+async function mustHold(connection: Connection, table: string, since: number, wanted: number) {
+	const [held] = rowsOf(await connection.query(countOf(table), [since]), { rows: 'number' });
 	if (held?.rows !== wanted) throw new Error(`${table}: ${held?.rows} of ${wanted} rows inserted`);
 }

@@ -5,8 +5,9 @@ import type { Changed, Receipt } from './index';
 import { query } from './queries';
 
 export const hasMeasurements = 'SELECT EXISTS (SELECT 1 FROM measurement) AS there';
+/** Rows that came with the newest load. Parameter: its number, or for measurements the last id before it. */
 export const countOf = (table: string): string =>
-	`SELECT count(*)::INTEGER AS rows FROM ${table} WHERE batch = ?::INTEGER`;
+	`SELECT count(*)::INTEGER AS rows FROM ${table} WHERE ${table === 'measurement' ? 'id >' : 'batch ='} ?::INTEGER`;
 
 /** Of two rows with one key in a small table, one stays. */
 export const settle = (table: string, changed: Changed): string =>
@@ -30,13 +31,13 @@ const content = [
 const meet = `
 	CREATE OR REPLACE TEMP TABLE met AS
 	SELECT
-		new.rowid AS id, any_value(new.conflict) AS conflict,
+		new.id, any_value(new.conflict) AS conflict,
 		bool_or(${content} AND (old.conflict = 0 OR new.conflict = 1)) AS is_same,
-		arg_min(old.rowid, old.conflict) AS old_id
+		arg_min(old.id, old.conflict) AS old_id
 	FROM measurement new
 	JOIN measurement old ON ${sameKey}
-	WHERE new.batch = ?::INTEGER AND old.batch < ?::INTEGER
-	GROUP BY new.rowid`;
+	WHERE new.id > ?::INTEGER AND old.id <= ?::INTEGER
+	GROUP BY new.id`;
 const met = `
 	SELECT count(*) FILTER (is_same)::INTEGER AS identical, count(*) FILTER (NOT is_same)::INTEGER AS changed FROM met`;
 const changes = query(
@@ -53,39 +54,39 @@ const changes = query(
 	`SELECT p.text AS project, i.text AS indicator, ph.text AS phase, s.text AS stage, new.period_end,
 		old.value AS old_value, new.value AS new_value
 	FROM met
-	JOIN measurement new ON new.rowid = met.id
-	JOIN measurement old ON old.rowid = met.old_id
+	JOIN measurement new ON new.id = met.id
+	JOIN measurement old ON old.id = met.old_id
 	JOIN word p ON p.code = new.project
 	JOIN word i ON i.code = new.indicator
 	JOIN word ph ON ph.code = new.phase
 	JOIN word s ON s.code = new.stage
 	WHERE NOT met.is_same
-	ORDER BY new.rowid
+	ORDER BY new.id
 	LIMIT 50`
 );
 /** A row whose own key is in conflict takes no loaded row's place: it waits beside it. */
 const separate = (changed: Changed): string[] => [
 	...(changed === 'new'
 		? [
-				`DELETE FROM measurement WHERE rowid IN (
-					SELECT old.rowid FROM met
-					JOIN measurement new ON new.rowid = met.id
-					JOIN measurement old ON ${sameKey} AND old.batch < new.batch
+				`DELETE FROM measurement WHERE id IN (
+					SELECT old.id FROM met
+					JOIN measurement new ON new.id = met.id
+					JOIN measurement old ON ${sameKey} AND old.id < (SELECT min(id) FROM met)
 					WHERE NOT met.is_same AND met.conflict = 0)`
 			]
-		: ['DELETE FROM measurement WHERE rowid IN (SELECT id FROM met WHERE NOT is_same)']),
-	'DELETE FROM measurement WHERE rowid IN (SELECT id FROM met WHERE is_same)',
+		: ['DELETE FROM measurement WHERE id IN (SELECT id FROM met WHERE NOT is_same)']),
+	'DELETE FROM measurement WHERE id IN (SELECT id FROM met WHERE is_same)',
 	'DROP TABLE met'
 ];
 
 /** Same key, same content: dropped. Same key, other content: one side stays. */
 export async function compare(
 	connection: Connection,
-	number: number,
+	before: number,
 	length: number,
 	changed: Changed
 ): Promise<Receipt> {
-	await connection.query(meet, [number, number]);
+	await connection.query(meet, [before, before]);
 	const [told] = rowsOf(await connection.query(met), { identical: 'number', changed: 'number' });
 	if (!told) throw new Error('nothing compared');
 	const differing = rowsOf(await connection.query(changes.sql), changes.row);
