@@ -77,6 +77,13 @@ export function endonym(tag: Locale): string {
 	return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 
+/** A sentence about one, or about several: `counted(rows, m.count_rows_one, m.count_rows)`. */
+export const counted = (
+	count: number,
+	one: () => string,
+	several: (parts: { count: string }) => string
+): string => (count === 1 ? one() : several({ count: number(count) }));
+
 /** "A, B and C" · «A, B y C». */
 export const list = (parts: readonly string[]): string =>
 	new Intl.ListFormat(tags[locale.current], { type: 'conjunction' })

@@ -26,8 +26,11 @@ export function phaseName(code: string): string {
 
 /** What was found, what is needed, what to do: a problem as one or two sentences. Where it is stands beside it. */
 export function problemText({ code, found, needed = '' }: Problem): string {
-	const key = `problem_${code}` as const;
-	return m[key]({ found, needed });
+	if (code === 'out_of_range') {
+		const [from = '', to = ''] = needed.split('..');
+		return to ? m.problem_out_of_range({ found, from, to }) : m.range_open({ found, from });
+	}
+	return m[`problem_${code}`]({ found, needed });
 }
 
 const choices: Readonly<Record<string, () => string>> = {
