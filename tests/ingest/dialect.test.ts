@@ -80,6 +80,11 @@ describe('delimiter and header', () => {
 		expect(same.batch.projects).toHaveLength(1);
 	});
 
+	it('is not a row in which one header of ours stands as a value', () => {
+		const { readings } = readText('Authority,Location,Period\nE1,Library,2019\nE1,Library,2020\n');
+		expect(readings[0]).toMatchObject({ headerLine: 1, table: null, rows: 2 });
+	});
+
 	it('is not led astray by headers that objects know', () => {
 		const outcome = readText(measured('__proto__,constructor,value', 'felt_heard|a|b|3'));
 		expect(codes(outcome)).toEqual(['note column_unknown', 'note column_unknown', 'warn project_unknown']);

@@ -88,7 +88,8 @@ describe('a percent', () => {
 		['|5|4', ['block part_exceeds_whole']],
 		['|1|0', ['block parts_of_zero']],
 		['|1.5|4', ['block not_a_whole_number']],
-		['|-1|4', ['block out_of_range']]
+		['|-1|4', ['block out_of_range']],
+		['|75%|100', ['block not_a_number']]
 	])('from %s tells %j', (cells, told) => {
 		expect(one('value,numerator,denominator', `women_participants_pct|${cells}`).codes).toEqual(told);
 	});

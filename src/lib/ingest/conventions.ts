@@ -168,6 +168,10 @@ export function checked(sheet: Sheet, row: number, read: Figures, range: Range, 
 	const code = read.column.codes[row] ?? -1;
 	const value = read.number[code] ?? NaN;
 	if (isNaN(value)) return NaN;
+	if (range.isWhole && read.isPercent[code] === 1) {
+		sheet.hold(row, 'not_a_number', read.column);
+		return NaN;
+	}
 	const other = read.other[code] ?? NaN;
 	const isFitting = fits(value, range);
 	if (!isStrict && !isNaN(other)) {

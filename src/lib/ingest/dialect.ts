@@ -53,7 +53,8 @@ function* candidates(
 			headerLine: line,
 			from: 0,
 			line: rows[at + 1]?.line ?? line + 1 + cells.join('').split('\n').length - 1,
-			known,
+			// One known word may stand in any row: "Library" is a header and a value.
+			known: known > 1 ? known : 0,
 			steady: cells.length < 2 ? 0 : after.length === 0 ? 0.5 : fitting / after.length
 		};
 	}

@@ -191,8 +191,8 @@ function linesOf(
 		const [numerator, denominator, n] = [group.numerator, group.denominator, group.n].map((read) =>
 			number(read, countRange)
 		) as [number, number, number];
-		if (group.value?.isPercent[group.value.column.codes[row] ?? -1] === 1 && !group.isPercent)
-			sheet.hold(row, 'not_a_number', group.value.column);
+		const isPercent = !isNaN(value) && group.value?.isPercent[group.value.column.codes[row] ?? -1] === 1;
+		if (isPercent && !group.isPercent) sheet.hold(row, 'not_a_number', group.value?.column);
 		settle(
 			group.kind,
 			-1,

@@ -96,13 +96,16 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 		const read = figure(field);
 		if (!read) return noNumber;
 		const { number, other, column } = read;
-		const isPlain = number.every(
-			(value, code) =>
-				isNaN(value) ||
-				((isStrict || isNaN(other[code] as number)) &&
-					(range.min === null || value >= range.min) &&
-					(!range.isWhole || Number.isInteger(value)))
-		);
+		const isOfPercents = range.isWhole && read.isPercent.includes(1);
+		const isPlain =
+			!isOfPercents &&
+			number.every(
+				(value, code) =>
+					isNaN(value) ||
+					((isStrict || isNaN(other[code] as number)) &&
+						(range.min === null || value >= range.min) &&
+						(!range.isWhole || Number.isInteger(value)))
+			);
 		const made = new Float64Array(length);
 		for (let row = 0; row < length; row++)
 			made[row] = isPlain
@@ -145,7 +148,8 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 				(range.max === null || written <= range.max);
 			if (!isPlain || (!isStrict && !isNaN(read.other[code] as number)))
 				written = checked(sheet, row, read, range, isStrict);
-			if (read.isPercent[code] === 1 && kind !== kinds.percent && kind !== kinds.unknown)
+			const isPercent = !isNaN(written) && read.isPercent[code] === 1;
+			if (isPercent && kind !== kinds.percent && kind !== kinds.unknown)
 				sheet.hold(row, 'not_a_number', read.column);
 		}
 		const saysCode = numeratorRead
