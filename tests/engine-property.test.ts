@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dictionary, type Indicator } from '#framework';
 import type { Engine } from '#engine';
 import { batchOf } from './batch';
-import { roster, startInNode } from './engine/node';
+import { startInNode } from './engine/node';
 import { recompute, type Row } from './engine/recompute';
+import { roster } from './roster';
 
 // Two of each rule, one of each value type that the rule meets in the dictionary.
 const ids = [

@@ -10,7 +10,8 @@ import {
 	type Measurement
 } from '#framework';
 import { batchOf, type MeasurementCells } from './batch';
-import { roster, startInNode } from './engine/node';
+import { startInNode } from './engine/node';
+import { roster } from './roster';
 
 let engine: Engine;
 afterEach(() => engine.close());
