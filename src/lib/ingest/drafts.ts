@@ -27,7 +27,8 @@ export interface Draft {
 	/** Empty where the row does not say it. */
 	start: string;
 	end: string;
-	lines: Omit<Line, 'project_id' | 'period_start' | 'period_end'>[];
+	/** Their project and period are filled in when both are known. */
+	lines: Line[];
 	words: { field: NarrativeRow['field']; text: string; column: Column }[];
 }
 
@@ -139,8 +140,6 @@ function attributesOf(
 	return found;
 }
 
-type DraftLine = Draft['lines'][number];
-
 const lineOf = (
 	row: number,
 	sheet: Sheet,
@@ -149,10 +148,13 @@ const lineOf = (
 	stage: string,
 	value: number,
 	raw: string
-): DraftLine => ({
+): Line => ({
+	project_id: '',
 	indicator_id: indicator,
 	phase,
 	stage,
+	period_start: '',
+	period_end: '',
 	value,
 	numerator: NaN,
 	denominator: NaN,
@@ -173,7 +175,7 @@ function linesOf(
 	isStrict: boolean,
 	phase: string,
 	stage: Stage
-): DraftLine[] {
+): Line[] {
 	const cells = new Map<Figures, number>();
 	const number = (read: Figures | undefined, range: Range): number => {
 		if (!read) return NaN;
@@ -185,7 +187,7 @@ function linesOf(
 	};
 	const says = (read: Figures | undefined, absent: number): number =>
 		read ? (read.status[read.column.codes[row] ?? -1] ?? absent) : absent;
-	const lines: DraftLine[] = [];
+	const lines: Line[] = [];
 	for (const group of groups) {
 		const value = number(group.value, group.range);
 		const [numerator, denominator, n] = [group.numerator, group.denominator, group.n].map((read) =>
@@ -224,16 +226,16 @@ function linesOf(
 			});
 		const isFromAnswers = group.answers.some((one) => !isNaN(number(one, countRange)));
 		if (isFromAnswers && raw === '') continue;
-		lines.push({
-			...lineOf(row, sheet, group.indicator, phase, group.stage ?? stage, settled.value, raw),
-			numerator,
-			denominator,
-			n,
-			breakdown: group.breakdown,
-			breakdown_value: group.breakdownValue,
-			status,
-			note: status === statusCode.reported ? group.note : ''
-		});
+		const line = lineOf(row, sheet, group.indicator, phase, group.stage ?? stage, value, raw);
+		line.value = settled.value;
+		line.numerator = numerator;
+		line.denominator = denominator;
+		line.n = n;
+		line.breakdown = group.breakdown;
+		line.breakdown_value = group.breakdownValue;
+		line.status = status;
+		if (status === statusCode.reported) line.note = group.note;
+		lines.push(line);
 	}
 	return lines;
 }

@@ -33,7 +33,12 @@ export function reshape(
 			if (start === null) continue;
 			used.add(draft.project);
 			const where = { project_id: draft.project, period_end: draft.end };
-			for (const line of draft.lines) lines.push({ ...line, ...where, period_start: start });
+			for (const line of draft.lines) {
+				line.project_id = draft.project;
+				line.period_start = start;
+				line.period_end = draft.end;
+				lines.push(line);
+			}
 			for (const { field, text } of draft.words)
 				found.narratives.push({
 					row: { ...where, field, lang, text, share_level: '' as never },
