@@ -98,7 +98,7 @@ export type NarrativeRow = z.infer<typeof narrativeRow>;
 
 export const changeRow = z.object({
 	project_id: required,
-	date: isoDate,
+	date,
 	change_type: z.enum(changeTypes),
 	intended: oneOf(intentions),
 	title: required,

@@ -44,24 +44,25 @@ export class Import {
 		this.#begin({ at: 'reading', progress: null });
 		this.#decisions = this.workspace.remembered;
 		if (!this.workspace.hasOwn) this.workspace.prepare();
-		await this.#guarded(async () => {
+		await this.#guarded(async (signal) => {
 			const files = await Promise.all(
 				dropped.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
 			);
-			const loaded = await Promise.all(files.map(async ({ bytes }) => this.workspace.holds(bytes)));
+			const loaded = await Promise.all(files.map(({ bytes }) => this.workspace.holds(bytes)));
+			if (signal.aborted) return;
 			this.#already = files.flatMap(({ name }, at) =>
 				loaded[at] ? [{ file: name, at: loaded[at].at }] : []
 			);
 			this.#files = files.filter((_, at) => !loaded[at]);
 			if (this.#files.length === 0) this.#step = { at: 'waiting' };
-			else await this.#read();
+			else await this.#read(signal);
 		});
 	}
 
 	/** Answers one question; the files are read again with the answer. */
 	async decide(key: string, choice: string): Promise<void> {
 		this.#decisions = { ...this.#decisions, [key]: choice };
-		await this.#guarded(() => this.#read());
+		await this.#guarded((signal) => this.#read(signal));
 	}
 	choose(changed: Changed): void {
 		this.#decisions = { ...this.#decisions, [changedKey]: changed };
@@ -77,8 +78,7 @@ export class Import {
 		this.#files = [];
 	}
 
-	async #read(): Promise<void> {
-		const { signal } = this.#stop;
+	async #read(signal: AbortSignal): Promise<void> {
 		const outcome = await this.workspace.read(this.#files, this.#decisions, {
 			signal,
 			onprogress: (progress) => {
@@ -86,6 +86,7 @@ export class Import {
 			}
 		});
 		performance.mark('minga:read');
+		if (signal.aborted) return;
 		const receipt = await this.workspace.weigh(outcome);
 		if (signal.aborted) return;
 		if (needsNobody(outcome) && !receipt?.changed) await this.#commit(outcome, receipt);
@@ -107,10 +108,10 @@ export class Import {
 		this.#step = step;
 	}
 
-	async #guarded(work: () => Promise<void>): Promise<void> {
+	async #guarded(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
 		const { signal } = this.#stop;
 		try {
-			await work();
+			await work(signal);
 		} catch (failure) {
 			if (!signal.aborted) this.#step = { at: 'failed', failure };
 		}

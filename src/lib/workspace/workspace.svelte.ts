@@ -91,7 +91,8 @@ export class Workspace {
 		try {
 			this.#archive ??= await openArchive({
 				build: version,
-				onchange: () => void this.#rebuilt(Promise.resolve())
+				// Another tab loaded or undid something. What stops this tab's engine tells for itself.
+				onchange: () => void this.#rebuilt(Promise.resolve()).catch(() => undefined)
 			});
 			this.#history = this.#archive.history;
 			this.#isOpen();
@@ -194,6 +195,12 @@ export class Workspace {
 		this.#runner.stop();
 		this.#failure = undefined;
 		await this.open();
+	}
+
+	close(): void {
+		this.#runner.stop();
+		this.#runner.reader.close();
+		this.#archive?.close();
 	}
 
 	async #rebuilt(done: Promise<void>): Promise<void> {

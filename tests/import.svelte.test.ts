@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Import, Workspace } from '#workspace';
+
+vi.mock('$app/navigation', () => ({ pushState: () => {}, replaceState: () => {} }));
+
+const csv = (name: string, ...lines: string[]): File => new File([lines.join('\n') + '\n'], name);
+const projects = csv(
+	'projects.csv',
+	'project_id,project_name,country,library_type',
+	'a,Project A,CO,public',
+	'b,Project B,PE,school'
+);
+const header = 'project_id,indicator_id,phase,stage,period_end,value,n';
+const first = csv(
+	'first.csv',
+	header,
+	'a,felt_heard,III,routine,2019-06-30,4.0,10',
+	'b,felt_heard,III,routine,2019-06-30,3.0,20'
+);
+const corrected = csv('corrected.csv', header, 'a,felt_heard,III,routine,2019-06-30,4.5,10');
+
+const open: Workspace[] = [];
+async function opened(): Promise<Workspace> {
+	const workspace = new Workspace();
+	open.push(workspace);
+	await workspace.open();
+	return workspace;
+}
+async function loaded(workspace: Workspace, ...files: File[]): Promise<Import> {
+	const importing = new Import(workspace);
+	await importing.drop(files);
+	if (importing.step.at === 'review') await importing.confirm();
+	return importing;
+}
+const heard = async (workspace: Workspace) =>
+	Object.fromEntries(
+		(await workspace.observations({ indicator: 'felt_heard' })).map(({ project, value }) => [project, value])
+	);
+
+async function forgotten(): Promise<void> {
+	const workspace = await opened();
+	await workspace.forget();
+	for (const each of open.splice(0)) each.close();
+	localStorage.clear();
+}
+beforeEach(forgotten);
+afterEach(async () => {
+	vi.restoreAllMocks();
+	await forgotten();
+});
+
+describe('an import', () => {
+	it('without a problem is loaded at once and takes the sample’s place', async () => {
+		const workspace = await opened();
+		expect(workspace.which).toBe('sample');
+		expect(workspace.projects).toHaveLength(28);
+		const importing = new Import(workspace);
+		await importing.drop([first, projects]);
+		expect(importing.step.at).toBe('done');
+		expect(workspace.which).toBe('own');
+		expect(workspace.projects.map(({ project_id }) => project_id)).toEqual(['a', 'b']);
+		expect(await heard(workspace)).toEqual({ a: 4, b: 3 });
+	});
+
+	it('is there after a reload, answered from what is known, without the engine', async () => {
+		const before = await opened();
+		await loaded(before, projects, first);
+		expect(await heard(before)).toEqual({ a: 4, b: 3 });
+		before.cancel();
+		await new Promise((kept) => setTimeout(kept, 300));
+		const after = await opened();
+		expect(after.which).toBe('own');
+		expect(await heard(after)).toEqual({ a: 4, b: 3 });
+		expect(after.engine.at).toBe('asleep');
+	});
+
+	it('that changes a value asks first, and keeps or takes it as it is told', async () => {
+		const workspace = await opened();
+		await loaded(workspace, projects, first);
+		const importing = new Import(workspace);
+		await importing.drop([corrected]);
+		expect(importing.step).toMatchObject({
+			at: 'review',
+			receipt: { added: 0, changed: 1, changes: [{ project: 'a', old: 4, new: 4.5 }] }
+		});
+		expect(await heard(workspace)).toEqual({ a: 4, b: 3 });
+		importing.choose('old');
+		await importing.confirm();
+		expect(await heard(workspace)).toEqual({ a: 4, b: 3 });
+	});
+
+	it('can be undone and done again', async () => {
+		const workspace = await opened();
+		await loaded(workspace, projects, first);
+		const importing = await loaded(workspace, corrected);
+		expect(await heard(workspace)).toEqual({ a: 4.5, b: 3 });
+		if (importing.step.at !== 'done') throw new Error(importing.step.at);
+		const { id } = importing.step.imported;
+		await workspace.undo(id);
+		expect(await heard(workspace)).toEqual({ a: 4, b: 3 });
+		await workspace.redo(id);
+		expect(await heard(workspace)).toEqual({ a: 4.5, b: 3 });
+		for (const each of workspace.history) await workspace.undo(each.id);
+		expect(workspace.which).toBe('sample');
+	});
+
+	it('that cannot be stored leaves no trace', async () => {
+		const workspace = await opened();
+		vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+			throw new DOMException('full', 'QuotaExceededError');
+		});
+		vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+			throw new DOMException('full', 'QuotaExceededError');
+		});
+		const importing = new Import(workspace);
+		await importing.drop([projects, first]);
+		expect(importing.step.at).toBe('failed');
+		expect(workspace.which).toBe('sample');
+		expect(workspace.history).toEqual([]);
+		vi.restoreAllMocks();
+		const again = await opened();
+		expect(again.which).toBe('sample');
+		await loaded(workspace, projects, first);
+		expect(await heard(workspace)).toEqual({ a: 4, b: 3 });
+	});
+
+	it('asks about a second date once, and remembers', async () => {
+		const wide = (name: string, ...rows: string[]) =>
+			csv(name, 'Proyecto;País;Ciudad;Tipo de biblioteca;Fase;Fecha de corte;N° de conversatorios', ...rows);
+		const row = (date: string, held: number) =>
+			`Biblioteca Ejemplo A;Colombia;Medellín;Pública;III;${date};${held}`;
+		const workspace = await opened();
+		await loaded(workspace, wide('1.csv', row('30/06/2019', 2)));
+		const importing = new Import(workspace);
+		await importing.drop([wide('2.csv', row('30/09/2019', 3))]);
+		expect(importing.asks.map(({ code }) => code)).toEqual(['second_date']);
+		await importing.decide(importing.asks[0]!.ask!.key, 'since_previous');
+		await importing.confirm();
+		const held = async () => (await workspace.observations({ indicator: 'dialogue_sessions' }))[0]?.value;
+		expect(await held()).toBe(5);
+		const third = new Import(workspace);
+		await third.drop([wide('3.csv', row('31/12/2019', 4))]);
+		expect(third.step.at).toBe('done');
+		expect(await held()).toBe(9);
+	});
+
+	it('of files that are loaded already is passed over', async () => {
+		const workspace = await opened();
+		await loaded(workspace, projects, first);
+		const importing = new Import(workspace);
+		await importing.drop([projects]);
+		expect(importing.step.at).toBe('waiting');
+		expect(importing.already.map(({ file }) => file)).toEqual(['projects.csv']);
+	});
+
+	it('can be cancelled while it is read, and nothing comes of it', async () => {
+		const workspace = await opened();
+		const importing = new Import(workspace);
+		const dropped = importing.drop([projects, first]);
+		importing.cancel();
+		await dropped;
+		expect(importing.step.at).toBe('waiting');
+		expect(workspace.history).toEqual([]);
+		expect(workspace.which).toBe('sample');
+	});
+});
