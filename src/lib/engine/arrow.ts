@@ -13,6 +13,7 @@ import {
 	type DataType
 } from '@uwdata/flechette';
 import { isoOf } from './days';
+import type { Words } from './words';
 
 export type Columns = Record<string, Column<unknown>>;
 
@@ -68,11 +69,12 @@ export function toIPC(columns: Columns): Uint8Array {
 	return ipc;
 }
 
-/** What a column of an answer must be. A trailing `?` allows NULL, which becomes null. */
-export type Kind = 'text' | 'number' | 'number?' | 'flag' | 'day' | 'day?';
+/** What a column of an answer must be; `word` is the code of a text. A trailing `?` allows NULL, which becomes null. */
+export type Kind = 'text' | 'word' | 'number' | 'number?' | 'flag' | 'day' | 'day?';
 export type Shape = Readonly<Record<string, Kind>>;
 interface Plain {
 	text: string;
+	word: string;
 	number: number;
 	'number?': number | null;
 	flag: boolean;
@@ -82,19 +84,25 @@ interface Plain {
 }
 export type RowOf<S extends Shape> = { -readonly [Name in keyof S]: Plain[S[Name]] };
 
-function plain(value: unknown, kind: Kind, name: string): string | number | boolean | null {
+function plain(
+	value: unknown,
+	kind: Kind,
+	name: string,
+	words: Words | undefined
+): string | number | boolean | null {
 	if (kind === 'text' && typeof value === 'string') return value;
 	if (kind === 'flag' && typeof value === 'boolean') return value;
 	if (kind === 'number?' && value === null) return null;
 	if (kind === 'day?' && value === null) return '';
 	if (typeof value === 'number' && Number.isFinite(value)) {
+		if (kind === 'word' && words) return words.text(value);
 		if (kind === 'number' || kind === 'number?') return value;
 		if (kind === 'day' || kind === 'day?') return isoOf(value);
 	}
 	throw new TypeError(`${name}: ${String(value)} is no ${kind}`);
 }
 
-export function rowsOf<S extends Shape>(ipc: Uint8Array, shape: S): RowOf<S>[] {
+export function rowsOf<S extends Shape>(ipc: Uint8Array, shape: S, words?: Words): RowOf<S>[] {
 	const table = tableFromIPC(ipc);
 	const rows = Array.from({ length: table.numRows }, () => ({})) as Record<
 		string,
@@ -104,8 +112,8 @@ export function rowsOf<S extends Shape>(ipc: Uint8Array, shape: S): RowOf<S>[] {
 	for (const [name, kind] of Object.entries(shape)) {
 		const column = table.getChild(name);
 		if (!column) throw new TypeError(`${name}: no such column`);
-		let at = 0;
-		for (const value of column) rows[at++]![name] = plain(value, kind, name);
+		const values = column.toArray();
+		for (let at = 0; at < rows.length; at++) rows[at]![name] = plain(values[at], kind, name, words);
 	}
 	return rows as RowOf<S>[];
 }

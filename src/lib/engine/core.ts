@@ -15,6 +15,9 @@ import { Words } from './words';
 
 type Parameters = readonly (number | string | null)[];
 
+const hasParts = ({ changes, measurements: { breakdown } }: Batch): boolean =>
+	changes.length > 0 || breakdown.values.includes('answer') || breakdown.values.includes('ally_step');
+
 /** Whole numbers of our own making (codes, days) are part of the text, so that it is planned for them; texts never. */
 function put(connection: Connection, sql: string, parameters: Parameters): Promise<Uint8Array> {
 	const texts = parameters.filter((parameter) => typeof parameter === 'string');
@@ -37,6 +40,8 @@ class DuckDBEngine implements Engine {
 	#batches = 0;
 	#rows = 0;
 	#rawTexts = 0;
+	/** Whether there ever was a row from which another could follow. */
+	#derives = false;
 	/** One thing at a time: nobody sees a transaction half done. */
 	#queue: Promise<unknown> = Promise.resolve();
 
@@ -58,7 +63,7 @@ class DuckDBEngine implements Engine {
 	): Promise<RowOf<S>[]> {
 		return this.#next(async () => {
 			try {
-				return rowsOf(await put(this.#connection, sql, parameters()), row);
+				return rowsOf(await put(this.#connection, sql, parameters()), row, this.#words);
 			} catch (cause) {
 				throw new EngineFailure('query', cause, name);
 			}
@@ -89,7 +94,8 @@ class DuckDBEngine implements Engine {
 					batch,
 					changed
 				);
-				if (end === 'COMMIT') await this.#connection.query(derive);
+				this.#derives ||= hasParts(batch);
+				if (end === 'COMMIT' && this.#derives) await this.#connection.query(derive);
 				await this.#connection.query(end);
 				if (end === 'COMMIT') {
 					this.#batches += 1;
@@ -129,7 +135,9 @@ class DuckDBEngine implements Engine {
 			const code = this.#words.known(indicator);
 			return [code, this.#words.known(breakdown), span.from, span.to, version ?? null];
 		});
-		return rows as Observation[];
+		return (rows as Observation[]).sort(
+			(a, b) => Number(a.project > b.project) - Number(a.project < b.project)
+		);
 	}
 
 	async trend(asked: { project: string; indicator: string }): Promise<Measurement[]> {

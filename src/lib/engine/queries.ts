@@ -72,10 +72,10 @@ export const projects = query(
 export const observations = query(
 	'observations',
 	{
-		project: 'text',
-		phase: 'text',
-		stage: 'text',
-		breakdownValue: 'text',
+		project: 'word',
+		phase: 'word',
+		stage: 'word',
+		breakdownValue: 'word',
 		value: 'number',
 		numerator: 'number?',
 		denominator: 'number?',
@@ -103,24 +103,20 @@ export const observations = query(
 		WHERE used = 'used'
 		GROUP BY project, phase, stage, breakdown_value
 	)
-	SELECT p.text AS project, ph.text AS phase, s.text AS stage, b.text AS "breakdownValue", r.value, r.numerator,
-		r.denominator, r.n, r.period_end AS "periodEnd", r.since_began AS "sinceBegan", r.is_estimated AS estimated
-	FROM reduced r
-	JOIN word p ON p.code = r.project
-	JOIN word ph ON ph.code = r.phase
-	JOIN word s ON s.code = r.stage
-	JOIN word b ON b.code = r.breakdown_value
-	ORDER BY p.text, r.phase, r.stage, b.text`
+	SELECT project, phase, stage, breakdown_value AS "breakdownValue", value, numerator, denominator, n,
+		period_end AS "periodEnd", since_began AS "sinceBegan", is_estimated AS estimated
+	FROM reduced
+	ORDER BY phase, stage, breakdown_value`
 );
 
 /** Parameters: project, indicator or null, breakdown or null, project again. */
 export const measurements = query(
 	'provenance',
 	{
-		project_id: 'text',
+		project_id: 'word',
 		indicator_id: 'text',
-		phase: 'text',
-		stage: 'text',
+		phase: 'word',
+		stage: 'word',
 		period_start: 'day?',
 		period_end: 'day',
 		value: 'number?',
@@ -128,35 +124,25 @@ export const measurements = query(
 		denominator: 'number?',
 		n: 'number?',
 		target: 'number?',
-		breakdown: 'text',
-		breakdown_value: 'text',
-		method: 'text',
-		value_status: 'text',
-		note: 'text',
-		source_file: 'text',
+		breakdown: 'word',
+		breakdown_value: 'word',
+		method: 'word',
+		value_status: 'word',
+		note: 'word',
+		source_file: 'word',
 		source_line: 'number',
 		raw_value: 'text',
 		used: 'text'
 	},
-	`SELECT p.text AS project_id, i.indicator_id, ph.text AS phase, s.text AS stage, f.period_start, f.period_end, f.value,
-		f.numerator, f.denominator, f.n, f.target, b.text AS breakdown, bv.text AS breakdown_value, me.text AS method,
-		vs.text AS value_status, no.text AS note, sf.text AS source_file, f.source_line,
-		coalesce(c.text, '') AS raw_value, j.used
+	`SELECT f.project AS project_id, i.indicator_id, f.phase, f.stage, f.period_start, f.period_end, f.value,
+		f.numerator, f.denominator, f.n, f.target, f.breakdown, f.breakdown_value, f.method, f.value_status, f.note,
+		f.source_file, f.source_line, coalesce(c.text, '') AS raw_value, j.used
 	FROM judged(?::INTEGER, ?::INTEGER, ?::INTEGER, NULL, NULL, NULL) j
-	JOIN figure f ON f.id = j.id AND f.project = j.project
+	JOIN figure f ON f.id = j.id
 	JOIN indicator i ON i.code = f.indicator
-	JOIN word p ON p.code = f.project
-	JOIN word ph ON ph.code = f.phase
-	JOIN word s ON s.code = f.stage
-	JOIN word b ON b.code = f.breakdown
-	JOIN word bv ON bv.code = f.breakdown_value
-	JOIN word me ON me.code = f.method
-	JOIN word vs ON vs.code = f.value_status
-	JOIN word no ON no.code = f.note
-	JOIN word sf ON sf.code = f.source_file
 	LEFT JOIN cell_text c ON c.code = f.raw_value
 	WHERE f.project = ?::INTEGER
-	ORDER BY i.position, f.breakdown, bv.text, f.period_end, j.begins, f.phase, f.stage, f.id`
+	ORDER BY i.position, f.breakdown, f.breakdown_value, f.period_end, j.begins, f.phase, f.stage, f.id`
 );
 
 /** Parameter: today, ISO. */

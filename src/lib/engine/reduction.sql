@@ -101,34 +101,36 @@ FROM asked a
 LEFT JOIN left_out l ON l.id = a.id;
 
 -- The same rows, each `used` or why not. Beyond what `weighed` leaves out:
---   older      not the newest, where only one row stands
+--   older           not the newest, where only one row stands
 --   without_parts   others of its observation have numerator and denominator, or the number of answers
 -- `stands_alone`: pooled, but none of the observation's rows has parts, so that the newest row alone stands.
 CREATE MACRO judged(asked_project, asked_indicator, asked_breakdown, from_day, to_day, asked_version) AS TABLE
-WITH ranked AS (
+WITH row AS (
 	SELECT
 		*,
 		coalesce(CASE value_type WHEN 'percent' THEN numerator IS NOT NULL AND denominator > 0 ELSE n > 0 END, false)
-			AS has_parts,
-		bool_or(why IS NULL AND has_parts) OVER (
-			newest_first ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-		) AS some_have_parts,
-		row_number() OVER newest_first AS place
+			AS has_parts
 	FROM weighed(asked_project, asked_indicator, asked_breakdown, from_day, to_day, asked_version)
-	-- A tie goes to since-began before periodic, then to the longer period.
-	WINDOW newest_first AS (
-		PARTITION BY project, indicator, phase, stage, breakdown, breakdown_value
-		ORDER BY why IS NOT NULL, period_end DESC, begins, id
-	)
+),
+observation AS (
+	SELECT
+		project, indicator, phase, stage, breakdown, breakdown_value, bool_or(has_parts) AS some_have_parts,
+		-- The newest period_end; a tie goes to since-began before periodic, then to the longer period.
+		arg_max(id, period_end::BIGINT * 4000000000 - begins) AS newest_id
+	FROM row
+	WHERE why IS NULL
+	GROUP BY ALL
 )
 SELECT
-	* EXCLUDE (why, place, some_have_parts),
-	rule = 'pooled' AND NOT some_have_parts AS stands_alone,
+	r.* EXCLUDE (why), r.rule = 'pooled' AND NOT o.some_have_parts AS stands_alone,
 	CASE
-		WHEN why IS NOT NULL THEN why
-		WHEN rule = 'sum' THEN 'used'
-		WHEN rule = 'pooled' AND some_have_parts THEN CASE WHEN has_parts THEN 'used' ELSE 'without_parts' END
-		WHEN place = 1 THEN 'used'
+		WHEN r.why IS NOT NULL THEN r.why
+		WHEN r.rule = 'sum' THEN 'used'
+		WHEN r.rule = 'pooled' AND o.some_have_parts THEN CASE WHEN r.has_parts THEN 'used' ELSE 'without_parts' END
+		WHEN r.id = o.newest_id THEN 'used'
 		ELSE 'older'
 	END AS used
-FROM ranked;
+FROM row r
+LEFT JOIN observation o
+	ON o.project = r.project AND o.indicator = r.indicator AND o.phase = r.phase AND o.stage = r.stage
+	AND o.breakdown = r.breakdown AND o.breakdown_value = r.breakdown_value;

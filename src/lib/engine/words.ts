@@ -26,6 +26,12 @@ export class Words {
 		return this.#codes.get(text) ?? -1;
 	}
 
+	text(code: number): string {
+		const text = this.#texts[code];
+		if (text === undefined) throw new RangeError(`no word ${code}`);
+		return text;
+	}
+
 	/** What must be inserted before rows that use it. */
 	fresh(): { first: number; texts: string[] } {
 		return { first: this.#kept, texts: this.#texts.slice(this.#kept) };
