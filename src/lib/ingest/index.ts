@@ -7,7 +7,7 @@
 import type { Batch, Indicator, Problem, ProjectRow, TableName } from '#framework';
 
 export { read } from './read';
-export { reader, type Reader } from './reader';
+export { reader, type Reader, type Unread } from './reader';
 
 export interface SourceFile {
 	name: string;

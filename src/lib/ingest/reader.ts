@@ -1,31 +1,33 @@
 import type { Decisions } from '#framework';
-import type { Context, Outcome, Progress, SourceFile } from './index';
+import type { Context, Outcome, Progress } from './index';
+
+/** A file as it was dropped: the worker takes the bytes out of it, so that the page never holds still for them. */
+export interface Unread {
+	name: string;
+	blob: Blob;
+}
 
 /** What is asked of the worker and what it says. */
 export interface Asked {
 	id: number;
-	files: SourceFile[];
+	files: Unread[];
 	decisions: Decisions;
 	context: Context;
 }
 export type Said = { id: number } & ({ progress: Progress } | { outcome: Outcome } | { failure: string });
 
-/** The same as `read`, off the main thread. The caller keeps its bytes: they are copied, never handed over. */
+/** The same as `read`, off the main thread. */
 export interface Reader {
+	/** Starts the worker, so that the first file does not wait for it. */
+	warm(): void;
 	read(
-		files: SourceFile[],
+		files: Unread[],
 		decisions: Decisions,
 		context: Context,
 		options?: { onprogress?: (progress: Progress) => void; signal?: AbortSignal }
 	): Promise<Outcome>;
 	close(): void;
 }
-
-/** A view into a larger buffer would be sent with all of it. */
-const alone = ({ name, bytes }: SourceFile): SourceFile => ({
-	name,
-	bytes: bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice()
-});
 
 /**
  * A reader with one worker, started when first needed. To cancel is to end the worker, since reading does not
@@ -72,13 +74,14 @@ export function reader(): Reader {
 			};
 			used.postMessage({
 				id,
-				files: files.map(alone),
+				files,
 				decisions: { ...decisions },
 				context
 			} satisfies Asked);
 		});
 
 	return {
+		warm: () => void start(),
 		read(...asked) {
 			const mine = last.then(() => run(...asked));
 			last = mine.catch(() => {});

@@ -5,8 +5,11 @@ import type { Asked, Said } from './reader';
 
 const say = (message: Said, transfer: Transferable[] = []) => postMessage(message, { transfer });
 
-addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
 	try {
+		const files = await Promise.all(
+			data.files.map(async ({ name, blob }) => ({ name, bytes: new Uint8Array(await blob.arrayBuffer()) }))
+		);
 		// Progress is for eyes: thirty words a second are enough.
 		let last = 0;
 		const onprogress = (progress: Progress) => {
@@ -15,7 +18,7 @@ addEventListener('message', ({ data }: MessageEvent<Asked>) => {
 			last = now;
 			say({ id: data.id, progress });
 		};
-		const outcome = read(data.files, data.decisions, data.context, onprogress);
+		const outcome = read(files, data.decisions, data.context, onprogress);
 		say({ id: data.id, outcome }, buffersOf(outcome.batch.measurements));
 	} catch (error) {
 		say({ id: data.id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -1,10 +1,10 @@
 import type { Engine } from '#engine';
 import { dictionary, withLocal, type Decisions, type Dictionary, type Indicator } from '#framework';
-import type { Context, Outcome, Progress, Reader, SourceFile } from '#ingest';
+import type { Context, Outcome, Progress, Reader, Unread } from '#ingest';
 
 /** One import to be read again: its originals come when they are needed. */
 export interface Source {
-	files: () => Promise<SourceFile[]>;
+	files: () => Promise<Unread[]>;
 	decisions: Decisions;
 }
 

@@ -1,7 +1,7 @@
 import type { Import as Imported } from '#archive';
 import type { Changed, Receipt } from '#engine';
 import type { Decisions, Problem } from '#framework';
-import type { Outcome, Progress, SourceFile } from '#ingest';
+import type { Outcome, Progress, Unread } from '#ingest';
 import { changedKey } from './fill';
 import type { Workspace } from './workspace.svelte';
 
@@ -18,7 +18,7 @@ export class Import {
 	#step = $state.raw<Step>({ at: 'waiting' });
 	#decisions = $state.raw<Decisions>({});
 	#already = $state.raw<{ file: string; at: string }[]>([]);
-	#files: SourceFile[] = [];
+	#files: (Unread & { bytes: Promise<Uint8Array<ArrayBuffer>> })[] = [];
 	#stop = new AbortController();
 
 	constructor(readonly workspace: Workspace) {}
@@ -45,10 +45,14 @@ export class Import {
 		this.#decisions = this.workspace.remembered;
 		if (!this.workspace.hasOwn) this.workspace.prepare();
 		await this.#guarded(async (signal) => {
-			const files = await Promise.all(
-				dropped.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
-			);
-			const loaded = await Promise.all(files.map(({ bytes }) => this.workspace.holds(bytes)));
+			const files = dropped.map((blob) => {
+				const bytes = blob.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+				return { name: blob.name, blob, bytes, held: bytes.then((all) => this.workspace.holds(all)) };
+			});
+			const known = Promise.all(files.map(({ held }) => held));
+			known.catch(() => undefined); // a file that cannot be read fails where it is read
+			// Whoever has loaded nothing yet need not wait until her files are compared with that.
+			const loaded = this.workspace.hasOwn ? await known : [];
 			if (signal.aborted) return;
 			this.#already = files.flatMap(({ name }, at) =>
 				loaded[at] ? [{ file: name, at: loaded[at].at }] : []
@@ -78,8 +82,11 @@ export class Import {
 		this.#files = [];
 	}
 
+	get #unread(): Unread[] {
+		return this.#files.map(({ name, blob }) => ({ name, blob }));
+	}
 	async #read(signal: AbortSignal): Promise<void> {
-		const outcome = await this.workspace.read(this.#files, this.#decisions, {
+		const outcome = await this.workspace.read(this.#unread, this.#decisions, {
 			signal,
 			onprogress: (progress) => {
 				if (!signal.aborted) this.#step = { at: 'reading', progress };
@@ -95,7 +102,8 @@ export class Import {
 
 	async #commit(outcome: Outcome, receipt: Receipt | null): Promise<void> {
 		this.#step = { at: 'saving' };
-		const imported = await this.workspace.commit(this.#files, outcome, this.#decisions);
+		const originals = this.#files.map(async ({ name, bytes }) => ({ name, bytes: await bytes }));
+		const imported = await this.workspace.commit(await Promise.all(originals), outcome, this.#decisions);
 		performance.mark('minga:loaded');
 		this.#step = { at: 'done', outcome, receipt, imported };
 		this.#files = [];

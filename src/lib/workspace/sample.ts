@@ -9,7 +9,7 @@ import projects from '#data/sample/projects.csv?url';
 import due from '#data/sample/reports_due.csv?url';
 import stories from '#data/sample/stories.json?url';
 import type { Stories } from '#engine';
-import type { SourceFile } from '#ingest';
+import type { Unread } from '#ingest';
 
 const files = { projects, phases, activities, partners, due, measurements, narratives, changes };
 
@@ -37,14 +37,14 @@ export async function sampleStories(project?: string): Promise<Stories> {
 }
 
 /** The sample's own CSV files, for the engine: they take the way that a person's files take. */
-export const sampleFiles = (): Promise<SourceFile[]> =>
+export const sampleFiles = (): Promise<Unread[]> =>
 	Promise.all(
 		Object.values(files).map(async (url) => ({
 			name: new URL(url, location.href).pathname
 				.split('/')
 				.at(-1)!
 				.replace(/\.[\w-]{8}\.csv$/, '.csv'),
-			bytes: new Uint8Array(await (await fetched(url)).arrayBuffer())
+			blob: await (await fetched(url)).blob()
 		}))
 	);
 

@@ -3,6 +3,7 @@ import { version } from '$app/environment';
 import { openArchive, type Archive, type Import as Imported, type Original } from '#archive';
 import type { Asked, Engine, Receipt, Stories } from '#engine';
 import {
+	defaultIndicator,
 	dictionary,
 	withLocal,
 	type Cell,
@@ -14,7 +15,7 @@ import {
 	type Project,
 	type Totals
 } from '#framework';
-import { reader, type Outcome, type Progress, type SourceFile } from '#ingest';
+import { reader, type Outcome, type Progress, type Unread } from '#ingest';
 import { changedBy, extend, noBackground } from './fill';
 import { Runner, type EngineStatus, type Which } from './runner.svelte';
 import { sampleAnswers, sampleFiles, sampleStories } from './sample';
@@ -41,12 +42,14 @@ export class Workspace {
 	#isOpen = () => {};
 	/** Until then nobody knows whether there is anything of a person's own. */
 	readonly #opened = new Promise<void>((resolve) => (this.#isOpen = resolve));
+	/** The indicator that was looked at last, and so will be after an import. */
+	#asked: string = defaultIndicator;
 	/** Answers of the workspace in use that are known already, by the key they are asked by. */
 	#known = new Map<string, unknown>();
 	readonly #runner = new Runner(reader(), (which) =>
 		which === 'sample'
 			? [{ files: sampleFiles, decisions: {} }]
-			: this.#inForce.map(({ id, decisions }) => ({ files: () => this.#archive!.originals(id), decisions }))
+			: this.#inForce.map(({ id, decisions }) => ({ files: () => this.#unread(id), decisions }))
 	);
 
 	get loaded(): Loaded | null {
@@ -103,9 +106,9 @@ export class Workspace {
 	}
 
 	/** Puts one of the two workspaces on the pages; the other stays as it is. */
-	async show(which: Which): Promise<void> {
+	async show(which: Which, known?: Map<string, unknown>): Promise<void> {
 		remember('workspace', which);
-		this.#known = which === 'sample' ? await sampleAnswers() : new Map();
+		this.#known = known ?? (which === 'sample' ? await sampleAnswers() : new Map());
 		const loaded = which === 'own' ? this.#archive!.hash : 'sample';
 		const [projects, totals, local] = await Promise.all([
 			this.#ask('projects', which, (engine) => engine.projects()),
@@ -116,6 +119,7 @@ export class Workspace {
 	}
 
 	observations(asked: Asked): Promise<Observation[]> {
+		this.#asked = asked.indicator;
 		const compute = (engine: Engine) => engine.observations(asked);
 		return asked.period || asked.version
 			? this.#runner.query(this.which, compute)
@@ -137,6 +141,7 @@ export class Workspace {
 
 	/** Starts the engine behind the page, so that an import finds it warm. */
 	prepare(): void {
+		this.#runner.reader.warm();
 		this.#opened.then(() => this.#runner.filled('own')).catch(() => undefined);
 	}
 	/** Ends the engine, or its start. */
@@ -146,7 +151,7 @@ export class Workspace {
 
 	/** Reads a person's files against what is loaded of hers already. Nothing is stored. */
 	async read(
-		files: SourceFile[],
+		files: Unread[],
 		decisions: Decisions,
 		options: { onprogress?: (progress: Progress) => void; signal?: AbortSignal }
 	): Promise<Outcome> {
@@ -157,23 +162,43 @@ export class Workspace {
 	async weigh(outcome: Outcome): Promise<Receipt | null> {
 		return this.hasOwn ? (await this.#runner.filled('own')).engine.weigh(outcome.batch) : null;
 	}
-	/** Loads and archives one import: both or neither. */
+	/** Loads and archives one import: both or neither. What will be asked first is asked while the bytes are stored. */
 	async commit(files: Original[], outcome: Outcome, decisions: Decisions): Promise<Imported> {
 		const loading = this.#runner.add('own', async ({ engine, background }) => {
 			await engine.load(outcome.batch, changedBy(decisions));
 			return { engine, background: extend(background, outcome) };
 		});
+		const answering = loading.then(({ engine, background }) => this.#firstAnswers(engine, background.local));
 		const loaded = outcome.readings.reduce((sum, reading) => sum + reading.loaded, 0);
 		try {
 			const counts = { loaded, held: outcome.held.length };
-			const done = await this.#archive!.commit(files, decisions, counts, loading);
+			const [done, answers] = await Promise.all([
+				this.#archive!.commit(files, decisions, counts, loading),
+				answering
+			]);
 			this.#history = this.#archive!.history;
-			await this.show('own');
+			const { hash } = this.#archive!;
+			for (const [key, answer] of answers) void this.#archive!.keep(key, answer, hash);
+			await this.show('own', answers);
 			return done;
 		} catch (cause) {
 			this.#runner.stop(); // what the engine holds is no longer what is archived
 			throw cause;
 		}
+	}
+	async #firstAnswers(engine: Engine, local: Indicator[]): Promise<Map<string, unknown>> {
+		const indicator = this.#asked;
+		const [projects, totals, observations] = await Promise.all([
+			engine.projects(),
+			engine.totals(),
+			engine.observations({ indicator })
+		]);
+		return new Map<string, unknown>([
+			['projects', projects],
+			['totals', totals],
+			['local', local],
+			[`observations:${indicator}`, observations]
+		]);
 	}
 
 	undo(id: string): Promise<void> {
@@ -210,6 +235,10 @@ export class Workspace {
 		await this.show(this.hasOwn ? 'own' : 'sample');
 	}
 
+	async #unread(id: string): Promise<Unread[]> {
+		const originals = await this.#archive!.originals(id);
+		return originals.map(({ name, bytes }) => ({ name, blob: new Blob([bytes as Uint8Array<ArrayBuffer>]) }));
+	}
 	#local(which: Which): Promise<Indicator[]> {
 		if (which === 'sample') return Promise.resolve([]);
 		return this.#ask('local', which, async () => (await this.#runner.filled('own')).background.local);
