@@ -119,6 +119,13 @@ JOIN project p ON p.project_id = l.project_id
 JOIN word w ON w.text = l.phase
 WHERE l.status <> 'planned'
 UNION
-SELECT f.project, f.phase
-FROM figure f
-WHERE f.phase <> nothing() AND (f.value IS NOT NULL OR f.value_status NOT IN (not_applicable(), due(), suppressed()));
+SELECT project, phase
+FROM (
+	-- Distinct before the roster is looked at: of a million rows some thousands are left.
+	SELECT DISTINCT project, phase FROM measurement
+	WHERE phase <> nothing() AND (value IS NOT NULL OR value_status NOT IN (not_applicable(), due(), suppressed()))
+		AND indicator IN (SELECT code FROM indicator)
+	UNION
+	SELECT project, phase FROM derived
+)
+WHERE phase <> nothing() AND project IN (SELECT code FROM project);
