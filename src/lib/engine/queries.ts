@@ -89,7 +89,8 @@ export const observations = query(
 			project, phase, stage, breakdown_value,
 			CASE
 				WHEN any_value(rule) = 'sum' THEN fsum(value)
-				WHEN any_value(rule) <> 'pooled' OR bool_or(stands_alone) THEN any_value(value)
+				-- One row keeps its own value: weighing it by its answers and back would cost its last digit.
+				WHEN any_value(rule) <> 'pooled' OR bool_or(stands_alone) OR count(*) = 1 THEN any_value(value)
 				WHEN any_value(value_type) = 'percent' THEN 100 * fsum(numerator) / fsum(denominator)
 				ELSE fsum(value * n) / fsum(n)
 			END AS value,
