@@ -157,3 +157,21 @@ export const measurementColumns = [
 	'note'
 ] as const;
 export const requiredMeasurementColumns = ['project_id', 'indicator_id', 'stage', 'period_end'] as const;
+/**
+ * What a measurement says, beside its key and where it stood: two rows of one key are the same measurement
+ * where all of these are equal, and in conflict where one differs (MODEL.md 1, Keys).
+ */
+export const measurementContent = [
+	'value',
+	'numerator',
+	'denominator',
+	'n',
+	'n_eligible',
+	'target',
+	'method',
+	'reported_by',
+	'retrospective',
+	'definition_version',
+	'value_status',
+	'note'
+] as const;
