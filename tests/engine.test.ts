@@ -511,7 +511,14 @@ describe('a later batch', () => {
 		const receipt = await engine.load(
 			batchOf(rows.map((row) => ({ ...row, source_file: 'again.csv', raw_value: '2,0' })))
 		);
-		expect(receipt).toEqual({ added: 0, changed: 0, identical: 2, changes: [] });
+		expect(receipt).toEqual({
+			added: 0,
+			changed: 0,
+			identical: 2,
+			changes: [],
+			rows: [],
+			changedRows: 0
+		});
 		expect((await engine.totals()).measurements).toBe(2);
 	});
 
@@ -538,7 +545,9 @@ describe('a later batch', () => {
 					old: 2,
 					new: 7
 				}
-			]
+			],
+			rows: [],
+			changedRows: 0
 		});
 		expect(await values({ indicator: 'dialogue_sessions' })).toEqual({ 'a/III/routine': value });
 	});
@@ -607,6 +616,160 @@ describe('a later batch', () => {
 		expect(narratives.map(({ text }) => text)).toEqual(texts);
 		expect(partners.map(({ role }) => role).sort()).toEqual([...texts, 'x']);
 		expect((await engine.stories({ project: 'b' })).narratives).toEqual([]);
+	});
+
+	test('a change in any table is told old → new before it is made, and the same again is dropped', async () => {
+		const indicator = (said: string) =>
+			indicatorFrom({
+				indicator_id: 'trees',
+				name_en: said,
+				value_type: 'count',
+				agg_within_project: 'sum',
+				agg_across_projects: 'sum'
+			});
+		const first = {
+			projects: roster('a', 'b').map((row) => ({ ...row, project_name: `Biblioteca ${row.project_id}` })),
+			projectPhases: [
+				{ project_id: 'a', phase: 'II' as const, start_date: '', end_date: '', status: 'active' as const }
+			],
+			activities: [{ project_id: 'a', activity: 'action_plan', done_on: '2019-01-01', note: 'one' }],
+			partners: [{ project_id: 'a', name: 'Fundación Luz', kind: '', role: 'host', since: '' }],
+			reportsDue: [
+				{ project_id: '*', period_start: '', period_end: '2019-06-30', due_on: '2019-07-15' },
+				{ project_id: 'c', period_start: '', period_end: '2019-06-30', due_on: '2019-07-15' }
+			],
+			indicators: [indicator('Trees planted')],
+			narratives: (['lessons', 'aims'] as const).map((field) => ({
+				project_id: 'b',
+				field,
+				lang: 'es',
+				text: 'uno',
+				period_end: '',
+				share_level: '' as const
+			})),
+			changes: [
+				{ ...changeRow.parse({ project_id: 'c', change_type: 'policy', title: 'New rule' }), text: 'x' }
+			]
+		};
+		engine = await startInNode();
+		const told = await engine.load(batchOf([], first));
+		expect(told.rows.map(({ table, added, changed }) => [table, added, changed])).toEqual([
+			['projects', 2, 0],
+			['indicators', 1, 0],
+			['project_phases', 1, 0],
+			['activities', 1, 0],
+			['partners', 1, 0],
+			['reports_due', 2, 0],
+			['narratives', 2, 0],
+			['changes', 1, 0]
+		]);
+		const again = await engine.load(
+			batchOf([], { ...first, partners: [{ ...first.partners[0]!, name: 'FUNDACION LUZ' }] })
+		);
+		expect(again.changedRows).toBe(0);
+		expect(again.rows.map(({ added, identical }) => [added, identical])).toEqual(
+			told.rows.map(({ added }) => [0, added])
+		);
+		expect((await engine.stories({})).partners).toEqual(first.partners);
+
+		const later = batchOf([], {
+			projects: [
+				{ ...first.projects[0]!, project_name: 'Otra', community_population: 2.5e6 },
+				first.projects[1]!,
+				...roster('c')
+			],
+			projectPhases: [{ ...first.projectPhases[0]!, status: 'completed' }],
+			activities: [{ ...first.activities[0]!, note: 'two' }],
+			partners: [{ ...first.partners[0]!, role: 'guest' }],
+			reportsDue: [{ ...first.reportsDue[0]!, due_on: '2019-08-01' }],
+			indicators: [indicator('Trees')],
+			narratives: first.narratives.map((row) => ({ ...row, text: 'dos' })),
+			changes: [{ ...first.changes[0]!, text: 'y' }]
+		});
+		const weighed = await engine.weigh(later);
+		expect(weighed.changedRows).toBe(9);
+		expect(weighed.rows).toEqual([
+			{
+				table: 'projects',
+				added: 1,
+				changed: 1,
+				identical: 1,
+				names: ['Biblioteca a'],
+				changes: [
+					{ name: 'Biblioteca a', column: 'project_name', old: 'Biblioteca a', new: 'Otra' },
+					{ name: 'Biblioteca a', column: 'community_population', old: null, new: 2_500_000 }
+				]
+			},
+			{ table: 'indicators', added: 0, changed: 1, identical: 0, names: ['trees'], changes: [] },
+			...(
+				[
+					['project_phases', 'Biblioteca a', 'status', 'active', 'completed'],
+					['activities', 'Biblioteca a', 'note', 'one', 'two'],
+					['partners', 'Biblioteca a', 'role', 'host', 'guest'],
+					['reports_due', '*', 'due_on', '2019-07-15', '2019-08-01']
+				] as const
+			).map(([table, name, column, old, now]) => ({
+				table,
+				added: 0,
+				changed: 1,
+				identical: 0,
+				names: [name],
+				changes: [{ name, column, old, new: now }]
+			})),
+			{
+				table: 'narratives',
+				added: 0,
+				changed: 2,
+				identical: 0,
+				names: ['Biblioteca b'],
+				changes: ['uno', 'uno'].map((old) => ({ name: 'Biblioteca b', column: 'text', old, new: 'dos' }))
+			},
+			{
+				table: 'changes',
+				added: 0,
+				changed: 1,
+				identical: 0,
+				names: ['c'],
+				changes: [{ name: 'c', column: 'text', old: 'x', new: 'y' }]
+			}
+		]);
+		expect((await engine.projects())[0]?.project_name).toBe('Biblioteca a');
+
+		const texts = async () => {
+			const said = await engine.stories({});
+			return {
+				projects: (await engine.projects()).map(({ project_name }) => project_name),
+				phases: said.phases.map(({ status }) => status),
+				activities: said.activities.map(({ note }) => note),
+				partners: said.partners.map(({ role }) => role),
+				narratives: said.narratives.map(({ text }) => text),
+				changes: said.changes.map(({ text }) => text)
+			};
+		};
+		const before = await texts();
+		expect(await engine.load(later, 'old')).toEqual(weighed);
+		expect(await texts()).toEqual({ ...before, projects: [...before.projects, 'c'] });
+		await engine.load(later);
+		expect(await texts()).toEqual({
+			projects: ['Otra', 'Biblioteca b', 'c'],
+			phases: ['completed'],
+			activities: ['two'],
+			partners: ['guest'],
+			narratives: ['dos', 'dos'],
+			changes: ['y']
+		});
+	});
+
+	test('of many changed rows ten are named', async () => {
+		const ids = Array.from({ length: 12 }, (_, at) => `p${String(at).padStart(2, '0')}`);
+		engine = await startInNode();
+		await engine.load(batchOf([], { projects: roster(...ids) }));
+		const { rows, changedRows } = await engine.weigh(
+			batchOf([], { projects: roster(...ids).map((row) => ({ ...row, city: 'Ica' })) })
+		);
+		expect(changedRows).toBe(12);
+		expect(rows[0]?.names).toEqual(ids.slice(0, 10));
+		expect(rows[0]?.changes).toHaveLength(10);
 	});
 
 	test('a load that fails leaves all as it was', async () => {
@@ -917,9 +1080,62 @@ describe('what comes back is what went in', () => {
 		});
 	});
 
+	test('words count once the roster names their project', async () => {
+		const said = (project_id: string) => ({
+			narratives: [
+				{
+					project_id,
+					field: 'aims' as const,
+					lang: 'es',
+					text: 'x',
+					period_end: '',
+					share_level: '' as const
+				}
+			],
+			changes: [changeRow.parse({ project_id, date: '2019-05-01', change_type: 'person', title: 'One' })]
+		});
+		await loaded([], { ...said('z') });
+		expect(await engine.totals()).toMatchObject({ narratives: 0, changes: 0 });
+		await engine.load(batchOf([], { projects: roster('z') }));
+		expect(await engine.totals()).toMatchObject({ narratives: 1, changes: 1 });
+	});
+
+	test('a sum beyond what a number holds leaves its own project out, and no other', async () => {
+		const huge = 1e308;
+		await loaded([
+			...rowsOf('dialogue_sessions', [month('01', huge), month('02', huge)]),
+			...rowsOf('felt_heard', [month('01', 4, { n: huge }), month('02', 4, { n: huge })]),
+			...rowsOf(
+				'community_actions',
+				['01', '02'].map((at) => month(at, 1, { numerator: 1, denominator: huge, n: huge }))
+			),
+			...rowsOf('community_led_actions_pct', [
+				month('01', 50, { numerator: 1, denominator: 2 }),
+				month('02', 0, { numerator: 1, denominator: huge }),
+				month('03', 0, { numerator: 1, denominator: huge })
+			]),
+			...['dialogue_sessions', 'felt_heard', 'community_led_actions_pct'].flatMap((indicator) =>
+				rowsOf(indicator, [month('01', 3, { project_id: 'b', n: 2, numerator: 3, denominator: 100 })])
+			)
+		]);
+		expect(await values({ indicator: 'dialogue_sessions' })).toEqual({ 'b/III/routine': 3 });
+		expect(await values({ indicator: 'felt_heard' })).toEqual({ 'b/III/routine': 3 });
+		expect(await values({ indicator: 'community_led_actions_pct' })).toEqual({ 'b/III/routine': 3 });
+		expect(await engine.observations({ indicator: 'community_actions' })).toMatchObject([
+			{ project: 'a', value: 2, numerator: 2, denominator: null, n: null }
+		]);
+	});
+
 	test('an empty engine answers every question', async () => {
 		engine = await startInNode();
-		expect(await engine.load(batchOf())).toEqual({ added: 0, changed: 0, identical: 0, changes: [] });
+		expect(await engine.load(batchOf())).toEqual({
+			added: 0,
+			changed: 0,
+			identical: 0,
+			changes: [],
+			rows: [],
+			changedRows: 0
+		});
 		expect(await engine.projects()).toEqual([]);
 		expect(await engine.coverage({ today: '2019-12-31' })).toEqual([]);
 		expect(await engine.totals()).toMatchObject({ measurements: 0, firstPeriodEnd: '', lastPeriodEnd: '' });

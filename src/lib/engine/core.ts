@@ -202,6 +202,6 @@ export async function over(connection: Connection, indicators: readonly Indicato
 	const dictionary = indicatorTable(0, indicators, words);
 	await insertTexts(connection, 'word', words.fresh());
 	words.keep();
-	if (dictionary.length > 0) await connection.insert('indicator', toIPC(dictionary.columns));
+	if (dictionary.length > 0) await connection.insert('indicator', toIPC(dictionary.arrow));
 	return new DuckDBEngine(connection, words, indicators);
 }

@@ -44,7 +44,8 @@ reported_beside AS (
 		AND t.period_start IS NOT DISTINCT FROM m.period_start AND t.period_end = m.period_end
 	WHERE m.breakdown = nothing() AND m.value IS NOT NULL
 ),
--- Changes told, counted per day, for projects that reported no figure of their own. None told = missing, not 0.
+-- Changes told, counted per day, for projects that reported no figure of their own. None told = missing, not 0. A
+-- change without a date cannot be placed in time and is counted nowhere; it is still among the stories.
 changes AS (
 	SELECT
 		p.code AS project, i.code AS indicator, phase_iv() AS phase, routine() AS stage, day_of(c.date) AS day,

@@ -16,6 +16,7 @@ import type {
 	PartnerRow,
 	Project,
 	ProjectPhaseRow,
+	TableName,
 	Totals
 } from '#framework';
 
@@ -27,7 +28,7 @@ export type { Connection } from './connection';
 /** Which side counts where a batch brings a key that is already there with other content. */
 export type Changed = 'new' | 'old';
 
-export interface Receipt {
+export interface MeasurementReceipt {
 	/** Measurements: added, same key and other content, same key and same content. */
 	added: number;
 	changed: number;
@@ -42,6 +43,25 @@ export interface Receipt {
 		old: number | null;
 		new: number | null;
 	}[];
+}
+
+/** The same for one of the other tables. */
+export interface RowReceipt {
+	table: TableName;
+	added: number;
+	changed: number;
+	identical: number;
+	/** Whose rows changed, ten of them at most: the project's name, its id where it has none, an indicator's id. */
+	names: string[];
+	/** What changed in those ten, column by column. Empty text and null: nothing there. */
+	changes: { name: string; column: string; old: string | number | null; new: string | number | null }[];
+}
+
+export interface Receipt extends MeasurementReceipt {
+	/** One for each other table that the batch has rows for. */
+	rows: RowReceipt[];
+	/** Changed rows of all those tables together. */
+	changedRows: number;
 }
 
 export interface Asked {

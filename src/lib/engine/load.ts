@@ -3,8 +3,9 @@ import type { Batch, Coded, Indicator, Measurements } from '#framework';
 import { absent, bytes, doubles, integers, rowsOf, texts, toIPC, type Columns } from './arrow';
 import type { Connection } from './connection';
 import { dayOf } from './days';
-import type { Changed, Receipt } from './index';
-import { compare, countOf, hasMeasurements, settle } from './merging';
+import type { Changed, MeasurementReceipt, Receipt, RowReceipt } from './index';
+import { compare, countOf, hasMeasurements } from './merging';
+import { allNew, compareRows, settleRows } from './rows';
 import { smallTables } from './tables';
 import type { Words } from './words';
 
@@ -148,23 +149,33 @@ export async function load(loading: Loading, batch: Batch, changed: Changed): Pr
 		firstText: loading.rawTexts
 	};
 	await insertTexts(connection, 'word', words.fresh());
-	for (const { table, length, columns } of tables) {
-		await connection.insert(table, toIPC(columns));
-		await mustHold(connection, table, number, length);
-		await connection.query(settle(table, changed), [number]);
+	const rows: RowReceipt[] = [];
+	for (const small of tables) {
+		await connection.insert(small.table, toIPC(small.arrow));
+		await mustHold(connection, small.table, number, small.length);
+		// Nothing stands there before the first batch.
+		rows.push(number === 1 ? allNew(small) : await compareRows(connection, number, small));
 	}
-	if (measurements.length === 0) return { added: 0, changed: 0, identical: 0, changes: [] };
+	// Only then: whoever is named is named as before.
+	for (const [at, small] of tables.entries()) await settleRows(connection, number, small, rows[at]!, changed);
+	const changedRows = rows.reduce((sum, each) => sum + each.changed, 0);
+	return { ...(await loadMeasurements(loading, measurements, plan, changed)), rows, changedRows };
+}
+
+async function loadMeasurements(
+	{ connection, rows: before, rawTexts }: Loading,
+	measurements: Measurements,
+	plan: Plan,
+	changed: Changed
+): Promise<MeasurementReceipt> {
+	const nothingThere = { added: measurements.length, changed: 0, identical: 0, changes: [] };
+	if (measurements.length === 0) return nothingThere;
 
 	const [there] = rowsOf(await connection.query(hasMeasurements), { there: 'flag' });
-	const isFirst = there?.there === false;
-	await insertTexts(connection, 'cell_text', {
-		first: loading.rawTexts,
-		texts: measurements.raw_value.values
-	});
+	await insertTexts(connection, 'cell_text', { first: rawTexts, texts: measurements.raw_value.values });
 	await insertMeasurements(connection, measurements, plan);
-	await mustHold(connection, 'measurement', loading.rows, measurements.length);
-	if (isFirst) return { added: measurements.length, changed: 0, identical: 0, changes: [] };
-	return compare(connection, loading.rows, measurements.length, changed);
+	await mustHold(connection, 'measurement', before, measurements.length);
+	return there?.there === false ? nothingThere : compare(connection, before, measurements.length, changed);
 }
 
 /** An insert that silently does less is the one failure Arrow does not tell. */

@@ -1,7 +1,8 @@
 /** A batch against what is loaded, by the keys of MODEL.md 1: never added twice, never overwritten unasked. */
+import { measurementContent } from '#framework';
 import { rowsOf } from './arrow';
 import type { Connection } from './connection';
-import type { Changed, Receipt } from './index';
+import type { Changed, MeasurementReceipt } from './index';
 import { query } from './queries';
 
 export const hasMeasurements = 'SELECT EXISTS (SELECT 1 FROM measurement) AS there';
@@ -9,30 +10,20 @@ export const hasMeasurements = 'SELECT EXISTS (SELECT 1 FROM measurement) AS the
 export const countOf = (table: string): string =>
 	`SELECT count(*)::INTEGER AS rows FROM ${table} WHERE ${table === 'measurement' ? 'id >' : 'batch ='} ?::INTEGER`;
 
-/** Of two rows with one key in a small table, one stays. */
-export const settle = (table: string, changed: Changed): string =>
-	changed === 'new'
-		? `DELETE FROM ${table} old USING ${table} new WHERE new.batch = ?::INTEGER AND old.batch < new.batch AND old.key = new.key`
-		: `DELETE FROM ${table} new USING ${table} old WHERE new.batch = ?::INTEGER AND old.batch < new.batch AND old.key = new.key`;
-
 const sameKey = ['project', 'indicator', 'phase', 'stage', 'period_end', 'breakdown', 'breakdown_value']
 	.map((name) => `new.${name} = old.${name}`)
 	.concat('new.period_start IS NOT DISTINCT FROM old.period_start')
 	.join(' AND ');
-// Where a row comes from (file, line, raw text) is not what it says.
-const content = [
-	'value numerator denominator n n_eligible target method reported_by retrospective definition_version value_status note'
-]
-	.flatMap((names) => names.split(' '))
-	.map((name) => `new.${name} IS NOT DISTINCT FROM old.${name}`)
-	.join(' AND ');
+/** Where a row comes from (file, line, raw text) is not what it says. */
+export const sameContent = (names: readonly string[]): string =>
+	`(${names.map((name) => `new.${name} IS NOT DISTINCT FROM old.${name}`).join(' AND ')})`;
 
 /** New rows that meet a loaded row of the same key. A loaded conflict is settled by a row that is none. */
 const meet = `
 	CREATE OR REPLACE TEMP TABLE met AS
 	SELECT
 		new.id, any_value(new.conflict) AS conflict,
-		bool_or(${content} AND (old.conflict = 0 OR new.conflict = 1)) AS is_same,
+		bool_or(${sameContent(measurementContent)} AND (old.conflict = 0 OR new.conflict = 1)) AS is_same,
 		arg_min(old.id, old.conflict) AS old_id
 	FROM measurement new
 	JOIN measurement old ON ${sameKey}
@@ -85,7 +76,7 @@ export async function compare(
 	before: number,
 	length: number,
 	changed: Changed
-): Promise<Receipt> {
+): Promise<MeasurementReceipt> {
 	await connection.query(meet, [before, before]);
 	const [told] = rowsOf(await connection.query(met), { identical: 'number', changed: 'number' });
 	if (!told) throw new Error('nothing compared');

@@ -104,9 +104,13 @@ export const observations = query(
 		WHERE used = 'used'
 		GROUP BY project, phase, stage, breakdown_value
 	)
-	SELECT project, phase, stage, breakdown_value AS "breakdownValue", value, numerator, denominator, n,
+	SELECT project, phase, stage, breakdown_value AS "breakdownValue", value,
+		CASE WHEN isfinite(numerator) THEN numerator END AS numerator,
+		CASE WHEN isfinite(denominator) THEN denominator END AS denominator, CASE WHEN isfinite(n) THEN n END AS n,
 		period_end AS "periodEnd", since_began AS "sinceBegan", is_estimated AS estimated
 	FROM reduced
+	-- Beyond what a number holds nothing can be said of this project; of the others it can.
+	WHERE isfinite(value)
 	ORDER BY phase, stage, breakdown_value`
 );
 
@@ -211,9 +215,10 @@ export const totals = query(
 	},
 	`SELECT
 		(SELECT count(*) FROM project)::INTEGER AS projects, count(*)::INTEGER AS measurements,
-		count(value)::INTEGER AS values, (SELECT count(*) FROM narrative)::INTEGER AS narratives,
-		(SELECT count(*) FROM change)::INTEGER AS changes, min(period_end) AS "firstPeriodEnd",
-		max(period_end) AS "lastPeriodEnd"
+		count(value)::INTEGER AS values,
+		(SELECT count(*) FROM narrative SEMI JOIN project USING (project_id))::INTEGER AS narratives,
+		(SELECT count(*) FROM change SEMI JOIN project USING (project_id))::INTEGER AS changes,
+		min(period_end) AS "firstPeriodEnd", max(period_end) AS "lastPeriodEnd"
 	FROM measurement`
 );
 export const unknownProjects = query(

@@ -33,12 +33,13 @@ CREATE MACRO day_of(iso) AS (TRY_CAST(iso AS DATE) - DATE '1970-01-01')::INTEGER
 
 -- `batch` = the load that brought a row, `key` = what makes it the same row again (MODEL.md 1).
 CREATE TABLE project (
-	batch INTEGER, key VARCHAR, code INTEGER,
+	batch INTEGER, key VARCHAR,
 	project_id VARCHAR, project_name VARCHAR, country VARCHAR, admin1 VARCHAR, city VARCHAR, library_name VARCHAR,
 	library_type VARCHAR, library_subtype VARCHAR, host_organization VARCHAR, community_name VARCHAR,
 	community_population DOUBLE, population_basis VARCHAR, population_year DOUBLE, setting VARCHAR, grant_id VARCHAR,
 	funder VARCHAR, cohort VARCHAR, grant_amount DOUBLE, currency VARCHAR, start_date VARCHAR, end_date VARCHAR,
-	status VARCHAR, primary_language VARCHAR, sdg_targets VARCHAR, share_level VARCHAR, lat DOUBLE, lon DOUBLE
+	status VARCHAR, primary_language VARCHAR, sdg_targets VARCHAR, share_level VARCHAR, lat DOUBLE, lon DOUBLE,
+	code INTEGER
 );
 CREATE TABLE project_phase (
 	batch INTEGER, key VARCHAR,
@@ -55,21 +56,22 @@ CREATE TABLE partner (
 -- project_id '*' = due from every project of the roster.
 CREATE TABLE report_due (
 	batch INTEGER, key VARCHAR,
-	project_id VARCHAR, period_start VARCHAR, period_end VARCHAR, due_on VARCHAR
+	project_id VARCHAR, period_end VARCHAR, period_start VARCHAR, due_on VARCHAR
 );
--- The dictionary: the shared indicators, then local ones. `phases` and empty = asked anywhere.
+-- The dictionary: the shared indicators, then local ones. `phases` and empty = asked anywhere. `said` = all of it,
+-- words included, as it is compared with what comes later.
 CREATE TABLE indicator (
-	batch INTEGER, key VARCHAR, code INTEGER,
-	indicator_id VARCHAR, position INTEGER, value_type VARCHAR, within_rule VARCHAR, phases VARCHAR, version INTEGER,
-	scope VARCHAR, project_id VARCHAR
+	batch INTEGER, key VARCHAR,
+	indicator_id VARCHAR, value_type VARCHAR, within_rule VARCHAR, phases VARCHAR, version INTEGER, scope VARCHAR,
+	project_id VARCHAR, code INTEGER, position INTEGER, said VARCHAR
 );
 CREATE TABLE narrative (
 	batch INTEGER, key VARCHAR,
-	project_id VARCHAR, field VARCHAR, lang VARCHAR, text VARCHAR, period_end VARCHAR, share_level VARCHAR
+	project_id VARCHAR, field VARCHAR, lang VARCHAR, period_end VARCHAR, text VARCHAR, share_level VARCHAR
 );
 CREATE TABLE change (
 	batch INTEGER, key VARCHAR,
-	project_id VARCHAR, date VARCHAR, change_type VARCHAR, intended VARCHAR, title VARCHAR, text VARCHAR,
+	project_id VARCHAR, date VARCHAR, change_type VARCHAR, title VARCHAR, intended VARCHAR, text VARCHAR,
 	evidence VARCHAR, linked_indicator VARCHAR
 );
 

@@ -131,6 +131,7 @@ export interface Totals {
 	measurements: number;
 	/** Measurements with a value. */
 	values: number;
+	/** Of projects on the roster. */
 	narratives: number;
 	changes: number;
 	firstPeriodEnd: string;
