@@ -31,6 +31,31 @@ describe('keys', () => {
 		expect(codes(outcome)).toEqual(['warn key_conflict', 'warn key_conflict']);
 	});
 
+	it.each([
+		['note', 'a', 'b'],
+		['note', 'a', ''],
+		['method', 'count', 'estimate'],
+		['reported_by', 'library', 'partner'],
+		['retrospective', 'yes', 'no'],
+		['n_eligible', '10', '11'],
+		['definition_version', '1', '2']
+	])('another %s is other content too: %s, then %s', (column, one, other) => {
+		const outcome = readAll(
+			measured(`value,${column}`, `dialogue_sessions|3|${one}`, `dialogue_sessions|3|${other}`)
+		);
+		expect(lines(outcome).map(({ conflict }) => conflict)).toEqual([true, true]);
+		expect(outcome.problems).toMatchObject([{ code: 'key_conflict', level: 'warn', lines: [2, 3] }]);
+	});
+
+	it('what a file has no column for does not contradict another file', () => {
+		const outcome = readAll(
+			measured('value,note,method', 'dialogue_sessions|3|en la plaza|count'),
+			measured('value', 'dialogue_sessions|3')
+		);
+		expect(lines(outcome).map(({ conflict, note }) => [conflict, note])).toEqual([[false, 'en la plaza']]);
+		expect(codes(outcome)).toEqual(['note key_duplicate']);
+	});
+
 	it('hold across the files of one import', () => {
 		const outcome = readAll(
 			measured('value', 'felt_heard|3'),

@@ -1,4 +1,4 @@
-import type { Coded, Measurements } from '#framework';
+import { measurementContent, type Coded, type Measurements } from '#framework';
 import { pick, textAt } from './gather';
 import { rounding } from './numbers';
 import type { Sheet } from './sheet';
@@ -13,7 +13,8 @@ const keyColumns = [
 	'breakdown',
 	'breakdown_value'
 ] as const;
-const contentFigures = ['value', 'numerator', 'denominator', 'n', 'n_eligible', 'target'] as const;
+/** What a file may leave out of its columns without saying anything by it: how, by whom, and in passing. */
+const asides: readonly string[] = ['method', 'reported_by', 'note'];
 
 interface Keys {
 	keys: Float64Array;
@@ -66,13 +67,24 @@ function repeated({ keys, size }: Keys): Set<number> {
 
 const isSameFigure = (one: number, other: number): boolean => one === other || (isNaN(one) && isNaN(other));
 
-function isSameContent(from: Measurements, one: number, other: number): boolean {
-	return (
-		contentFigures.every((name) => isSameFigure(from[name][one] as number, from[name][other] as number)) &&
-		from.value_status.codes[one] === from.value_status.codes[other] &&
-		from.retrospective[one] === from.retrospective[other] &&
-		from.definition_version[one] === from.definition_version[other]
-	);
+/**
+ * Other content under one key is a conflict. A file without a column for a note says nothing about it, and what
+ * the import notes of its own accord is not the file's word.
+ */
+function isSameContent(
+	from: Measurements,
+	one: number,
+	other: number,
+	sheetOf: (row: number) => Sheet
+): boolean {
+	return measurementContent.every((name) => {
+		const column = from[name];
+		const isSame =
+			'codes' in column
+				? column.codes[one] === column.codes[other]
+				: isSameFigure(column[one] as number, column[other] as number);
+		return isSame || (asides.includes(name) && [one, other].some((row) => !sheetOf(row).column(name)));
+	});
 }
 
 /**
@@ -103,7 +115,7 @@ export function keysChecked(
 	for (const rows of groups.values()) {
 		const distinct: number[] = [];
 		for (const row of rows) {
-			if (!distinct.some((other) => isSameContent(from, row, other))) {
+			if (!distinct.some((other) => isSameContent(from, row, other, sheetOf))) {
 				distinct.push(row);
 				continue;
 			}

@@ -18,11 +18,14 @@ export interface Figures {
 	/** How far the exact number may be from the one written; 0 = not asked yet. */
 	rounding: Float64Array;
 	/** Why the cell is not a number, or `''`. */
-	fault: ('' | 'not_a_number' | 'undecided' | 'odd')[];
+	fault: ('' | 'not_a_number' | 'undecided' | 'odd' | 'beyond')[];
 	hasFaults: boolean;
 	/** The question about cells that are at odds with the rest of the file. */
 	askKey: string;
 }
+
+/** Beyond it a double no longer holds every whole number, and nothing that CLIA counts comes near. */
+const most = 1e15;
 
 const opposite = (convention: NumberConvention | null): NumberConvention =>
 	convention === 'comma' ? 'point' : 'comma';
@@ -92,6 +95,11 @@ export function figures(sheet: Sheet, columns: readonly Column[]): { all: Figure
 				made.number[code] = isNaN(main) ? other : main;
 				if (!isNaN(other) && other !== main) made.other[code] = other;
 			}
+			if (Math.abs(made.number[code] as number) > most) {
+				made.number[code] = NaN;
+				made.fault[code] = 'beyond';
+			}
+			if (Math.abs(made.other[code] as number) > most) made.other[code] = NaN;
 			if (made.fault[code] !== '') made.hasFaults = true;
 		}
 		return made;
@@ -132,6 +140,7 @@ function decided(
 export function holdFigure(sheet: Sheet, row: number, read: Figures): void {
 	const fault = read.fault[read.column.codes[row] ?? -1];
 	if (fault === 'not_a_number') sheet.hold(row, 'not_a_number', read.column);
+	else if (fault === 'beyond') sheet.hold(row, 'out_of_range', read.column, { needed: `${-most}..${most}` });
 	else if (fault === 'undecided')
 		sheet.hold(row, 'number_ambiguous', read.column, {
 			ask: { key: `number:${sheet.seen.signature}`, choices: ['comma', 'point'] }
@@ -156,6 +165,9 @@ export interface Range {
 	max: number | null;
 	isWhole: boolean;
 }
+
+/** Versions are counted from 1; a number that is none (a year and month, an id) stands out. */
+export const versionRange: Range = { min: 1, max: 32767, isWhole: true };
 
 const fits = (value: number, { min, max, isWhole }: Range): boolean =>
 	(!isWhole || Number.isInteger(value)) && (min === null || value >= min) && (max === null || value <= max);

@@ -1,6 +1,6 @@
 import { fold, valueStatuses, type Coded, type Dictionary, type Measurements } from '#framework';
 import { codeOf, neededFor, type CodedField } from './codes';
-import { checked, dates, figures, type Dates, type Figures, type Range } from './conventions';
+import { checked, dates, figures, versionRange, type Dates, type Figures, type Range } from './conventions';
 import { figureColumns, pick } from './gather';
 import { isMissing, statusCode } from './numbers';
 import { compact, recoded, type Recoded } from './recode';
@@ -104,6 +104,7 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 					isNaN(value) ||
 					((isStrict || isNaN(other[code] as number)) &&
 						(range.min === null || value >= range.min) &&
+						(range.max === null || value <= range.max) &&
 						(!range.isWhole || Number.isInteger(value)))
 			);
 		const made = new Float64Array(length);
@@ -118,7 +119,7 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 	const n = gathered('n', countRange);
 	const nEligible = gathered('n_eligible', countRange);
 	const target = gathered('target', anyRange);
-	const version = gathered('definition_version', { min: 1, max: null, isWhole: true });
+	const version = gathered('definition_version', versionRange);
 
 	const kindByCode = Uint8Array.from(indicator.coded.values, (id) => kindOf(dictionary.get(id)));
 	const ranges = indicator.coded.values.map((id): Range => {

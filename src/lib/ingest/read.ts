@@ -14,12 +14,14 @@ import {
 } from '#framework';
 import { vocabulary } from './aliases';
 import { answersChecked, keysChecked, unknownTold } from './checks';
+import { recognise } from './columns';
+import { indicators } from './dictionary';
 import { emptyMeasurements, join, textAt } from './gather';
 import type { Context, Outcome, Progress, Reading, SourceFile } from './index';
 import { measurements } from './measurements';
 import { columnsOf, open, sheet, type Opened } from './open';
 import { reshape } from './reshape';
-import { byKey, indicators, keys, rows, type Placed, type SmallTable } from './rows';
+import { byKey, keys, rows, type Placed, type SmallTable } from './rows';
 import type { Sheet } from './sheet';
 import { Told } from './told';
 
@@ -63,16 +65,19 @@ export function read(
 		if (made.sheet) sheets.push(made.sheet);
 		return made.sheet;
 	};
-	const isDictionary = (one: Opened) =>
-		one.table.columns.some(({ header }) => header.trim() === 'agg_within_project');
-	for (const one of opened.filter(isDictionary)) {
+	// Asked before anything else is read, and of the same reader that reads the headers later.
+	const dictionaries = opened.filter(({ table }) => {
+		const header = table.columns.map((column) => column.header);
+		return recognise(header, base, decisions)?.table === 'indicators';
+	});
+	for (const one of dictionaries) {
 		const made = admit(one, base);
-		if (made?.recognised.table === 'indicators') own.push(...indicators(made));
+		if (made) own.push(...indicators(made));
 	}
 	const added = byKey(own, keys.indicators);
 	const local = [...(context.local ?? []), ...added];
 	const known = added.length > 0 ? vocabulary(local) : base;
-	for (const one of opened) if (!isDictionary(one)) admit(one, known);
+	for (const one of opened) if (!dictionaries.includes(one)) admit(one, known);
 	const dictionary = withLocal(local);
 
 	const of = (table: SmallTable | 'measurements' | 'wide') =>

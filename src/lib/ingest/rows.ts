@@ -1,15 +1,4 @@
-import {
-	coreValues,
-	dictionary,
-	fold,
-	indicatorFrom,
-	levels,
-	phaseCodes,
-	rowSchemas,
-	stages,
-	type Indicator,
-	type Problem
-} from '#framework';
+import { fold, rowSchemas, type Indicator, type Problem } from '#framework';
 import { codeOf, isCodedField, libraryType, neededFor } from './codes';
 import { tables } from './columns';
 import { checked, dates, figures, holdDate, holdFigure, type Range } from './conventions';
@@ -106,63 +95,8 @@ function coded(sheet: Sheet, at: number, field: Parameters<typeof codeOf>[0], te
 	return '';
 }
 
-const lists = {
-	value_type: ['count', 'percent', 'likert5', 'step'],
-	agg_within_project: ['sum', 'pooled', 'latest', 'unique_latest'],
-	agg_across_projects: ['sum', 'ratio_of_sums', 'n_weighted_mean', 'distribution'],
-	direction: ['higher', 'neutral', 'lower'],
-	core_value: coreValues,
-	level: levels,
-	phases: phaseCodes,
-	timing: stages
-} as const;
-
-/** A person's own indicators. A shared id cannot be taken over; the shared row itself is told as known. */
-export function indicators(sheet: Sheet): Placed<Indicator>[] {
-	const found: Placed<Indicator>[] = [];
-	const numeric = ['min', 'max', 'version'].flatMap((field) => sheet.column(field) ?? []);
-	const { all, isStrict } = figures(sheet, numeric);
-	const anyNumber: Range = { min: null, max: null, isWhole: false };
-	for (let at = 0; at < sheet.table.length; at++) {
-		const row: Record<string, string> = {};
-		for (const name of tables.indicators.columns)
-			row[name] = cellAt(sheet.column(name), at).trim().normalize('NFC');
-		for (const name of tables.indicators.required)
-			if (row[name] === '') sheet.hold(at, 'value_required', sheet.column(name), { needed: name });
-		for (const read of all) {
-			holdFigure(sheet, at, read);
-			const number = checked(sheet, at, read, anyNumber, isStrict);
-			row[fold(read.column.header)] = isNaN(number) ? '' : String(number);
-		}
-		for (const [name, needed] of Object.entries(lists) as [keyof typeof lists, readonly string[]][]) {
-			const words = (row[name] ?? '').split('|').filter(Boolean);
-			if (words.some((word) => !needed.includes(word)))
-				sheet.hold(at, 'unknown_code', sheet.column(name), { needed: needed.join(', ') });
-		}
-		row.agg_across_projects ||= 'distribution';
-		row.core_value ||= 'cross_cutting';
-		row.level ||= 'outcome';
-		if (sheet.isHeld(at)) continue;
-		const indicator = indicatorFrom(row);
-		if (indicator.name.en === '' && indicator.name.es === '') {
-			sheet.hold(at, 'value_required', sheet.column('name_en') ?? sheet.column('name_es'), {
-				needed: 'name_en, name_es'
-			});
-			continue;
-		}
-		indicator.name = {
-			en: indicator.name.en || indicator.name.es,
-			es: indicator.name.es || indicator.name.en
-		};
-		const shared = dictionary.get(indicator.id);
-		if (!shared) found.push({ row: indicator, sheet, at });
-		else if (isSame(shared, indicator)) duplicate(sheet, at, indicator.id);
-		else sheet.hold(at, 'key_conflict', sheet.column('indicator_id'));
-	}
-	return found;
-}
-
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const isSame = (one: unknown, other: unknown): boolean =>
+	JSON.stringify(one) === JSON.stringify(other);
 
 /** The same row stands elsewhere: it is left out and told. */
 export function duplicate(sheet: Sheet, at: number, found: string, isPart = false): Problem {
