@@ -1,7 +1,7 @@
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
 import script from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import wasm from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import activities from '#data/sample/activities.csv?raw';
 import shipped from '#data/sample/answers.json?raw';
 import changes from '#data/sample/changes.csv?raw';
@@ -65,10 +65,98 @@ describe('the engine in the browser', () => {
 		await expect(start({ indicators, signal: AbortSignal.abort() })).rejects.toBeInstanceOf(EngineFailure);
 	});
 
-	test('a closed engine answers with a failure, not with silence', async () => {
-		const closed = await start({ indicators });
-		await closed.close();
-		await expect(closed.totals()).rejects.toMatchObject({ name: 'EngineFailure', during: 'query' });
+	describe('that is no more', () => {
+		/** The worker behind the engine, and the last thing that it was asked. */
+		let worker: Worker | undefined;
+		let asked: { messageId: number } | undefined;
+		beforeEach(() => {
+			const Real = globalThis.Worker;
+			vi.stubGlobal(
+				'Worker',
+				class extends Real {
+					constructor(address: string | URL) {
+						super(address);
+						if (String(address).includes('duckdb')) worker = this;
+					}
+					override postMessage(message: { messageId: number }, transfer: Transferable[] = []) {
+						asked = message;
+						super.postMessage(message, transfer);
+					}
+				}
+			);
+		});
+		afterEach(() => vi.unstubAllGlobals());
+
+		const many = Array.from({ length: 150_000 }, (_, at) => ({
+			project_id: `p${at % 500}`,
+			indicator_id: 'dialogue_sessions',
+			period_start: `2019-01-01`,
+			period_end: '2019-06-30',
+			breakdown: 'population_group',
+			breakdown_value: `g${at}`,
+			value: at
+		}));
+		const promptly = <T>(answers: T): Promise<T | 'silence'> =>
+			Promise.race([answers, new Promise<'silence'>((tell) => setTimeout(() => tell('silence'), 1500))]);
+		const failure = (during: string) => ({
+			status: 'rejected',
+			reason: expect.objectContaining({ name: 'EngineFailure', during })
+		});
+		const everyQuestion = (of: Engine) => [
+			of.projects(),
+			of.observations({ indicator: 'felt_heard' }),
+			of.breakdown({ indicator: 'felt_heard', breakdown: 'gender' }),
+			of.trend({ project: 'a', indicator: 'felt_heard' }),
+			of.coverage({ today: '2019-12-31' }),
+			of.stories({ project: 'a' }),
+			of.provenance({ project: 'a' }),
+			of.totals()
+		];
+		const failed = Array.from({ length: 8 }, () => failure('query'));
+
+		test('closed while it loads: load and questions fail at once, and so does what is asked later', async () => {
+			const closed = await start({ indicators });
+			const batch = batchOf(many, { projects: roster('a') });
+			const loading = closed.load(batch);
+			const questions = everyQuestion(closed);
+			const all = Promise.allSettled([loading, ...questions]);
+			await new Promise((soon) => setTimeout(soon, 5));
+			await closed.close();
+			expect(await promptly(all)).toEqual([failure('load'), ...failed]);
+			expect(await promptly(Promise.allSettled(everyQuestion(closed)))).toEqual(failed);
+			await closed.close();
+		});
+
+		test('its worker has died: nobody waits for an answer', async () => {
+			const lost = await start({ indicators });
+			await lost.load(batchOf(many.slice(0, 9), { projects: roster('a') }));
+			const questions = Promise.allSettled(everyQuestion(lost));
+			worker!.terminate();
+			worker!.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+			expect(await promptly(questions)).toEqual(failed);
+			expect(await promptly(Promise.allSettled(everyQuestion(lost)))).toEqual(failed);
+			await expect(lost.load(batchOf())).rejects.toMatchObject({ during: 'load' });
+		});
+
+		test('WebAssembly failed in it: what it says from then on is not believed', async () => {
+			const broken = await start({ indicators });
+			const question = broken.totals();
+			const caught = expect(question).rejects.toMatchObject({ during: 'query' });
+			asked = undefined;
+			while (!asked) await Promise.resolve();
+			worker!.dispatchEvent(
+				new MessageEvent('message', {
+					data: {
+						messageId: 0,
+						requestId: (asked as { messageId: number }).messageId,
+						type: 'ERROR',
+						data: { name: 'RuntimeError', message: 'memory access out of bounds' }
+					}
+				})
+			);
+			await caught;
+			expect(await promptly(Promise.allSettled(everyQuestion(broken)))).toEqual(failed);
+		});
 	});
 });
 

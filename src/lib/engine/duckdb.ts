@@ -88,27 +88,43 @@ function within<T>(
 
 function connectionOf(database: AsyncDuckDB, worker: Worker, id: number): Connection {
 	// A worker that dies answers nobody, and DuckDB-Wasm forgets who asked.
-	let end: (cause: Error) => void;
-	const ended = new Promise<never>((_, reject) => {
-		end = reject;
+	let dead: Error | undefined;
+	let tell: (cause: Error) => void;
+	const death = new Promise<never>((_, reject) => {
+		tell = reject;
 	});
-	ended.catch(() => undefined);
+	death.catch(() => undefined);
+	function end(cause: Error): void {
+		dead ??= cause;
+		tell(dead);
+		worker.terminate();
+	}
 	worker.addEventListener('error', (event) => end(new Error(`worker failed: ${event.message}`)));
-	const orEnded = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, ended]);
+	worker.addEventListener('messageerror', () => end(new Error('worker not understood')));
+
+	async function ask<T>(question: () => Promise<T>): Promise<T> {
+		if (dead) throw dead;
+		try {
+			return await Promise.race([question(), death]);
+		} catch (cause) {
+			// WebAssembly itself has failed: from now on the instance may lie (a count of 0, without an error).
+			if (cause instanceof Error && cause.name === 'RuntimeError') end(cause);
+			throw cause;
+		}
+	}
 	return {
-		insert: (name, ipc) => orEnded(database.insertArrowFromIPCStream(id, ipc, { name, create: false })),
+		insert: (name, ipc) => ask(() => database.insertArrowFromIPCStream(id, ipc, { name, create: false })),
 		async query(sql, parameters) {
-			if (!parameters) return orEnded(database.runQuery(id, sql));
-			const statement = await orEnded(database.createPrepared(id, sql));
+			if (!parameters) return ask(() => database.runQuery(id, sql));
+			const statement = await ask(() => database.createPrepared(id, sql));
 			try {
-				return await orEnded(database.runPrepared(id, statement, [...parameters]));
+				return await ask(() => database.runPrepared(id, statement, [...parameters]));
 			} finally {
-				await orEnded(database.closePrepared(id, statement));
+				await ask(() => database.closePrepared(id, statement));
 			}
 		},
 		async close() {
 			end(new Error('engine closed'));
-			worker.terminate();
 		}
 	};
 }

@@ -98,6 +98,7 @@ export interface Engine {
 	/** The measurements behind a project's values, each with file, line and raw text, used or why not. */
 	provenance(asked: { project: string; indicator?: string }): Promise<Measurement[]>;
 	totals(): Promise<Totals>;
+	/** At once, whatever is under way: what is still asked or loading rejects, as all that comes later does. */
 	close(): Promise<void>;
 }
 

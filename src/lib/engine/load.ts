@@ -119,6 +119,8 @@ async function insertMeasurements(connection: Connection, all: Measurements, pla
 		const ipc = toIPC(message(all, plan, from, Math.min(from + rowsOfMessage, all.length)));
 		await inserting;
 		inserting = connection.insert('measurement', ipc);
+		// Heard of at the next turn; a failure in between must not go about unheard.
+		inserting.catch(() => undefined);
 	}
 	await inserting;
 }
