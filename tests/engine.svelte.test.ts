@@ -71,19 +71,15 @@ describe('the engine in the browser', () => {
 		let asked: { messageId: number } | undefined;
 		beforeEach(() => {
 			const Real = globalThis.Worker;
-			vi.stubGlobal(
-				'Worker',
-				class extends Real {
-					constructor(address: string | URL) {
-						super(address);
-						if (String(address).includes('duckdb')) worker = this;
-					}
-					override postMessage(message: { messageId: number }, transfer: Transferable[] = []) {
-						asked = message;
-						super.postMessage(message, transfer);
-					}
-				}
-			);
+			vi.stubGlobal('Worker', function (...given: ConstructorParameters<typeof Worker>) {
+				const made = new Real(...given);
+				vi.spyOn(made, 'postMessage').mockImplementation((message, transfer) => {
+					asked = message;
+					Real.prototype.postMessage.call(made, message, transfer ?? {});
+				});
+				worker = made;
+				return made;
+			});
 		});
 		afterEach(() => vi.unstubAllGlobals());
 

@@ -301,7 +301,7 @@ describe('period and version filter before the reduction', () => {
 		['2020', 8],
 		['2019-02', 3],
 		['2019-01..2019-02', 5],
-		['2019-02..2020', 58],
+		['2019-02..2020-12', 58],
 		['2018', undefined]
 	])('%s', async (period, value) => {
 		await loaded(rowsOf('dialogue_sessions', rows));
@@ -315,9 +315,10 @@ describe('period and version filter before the reduction', () => {
 
 	test('what is no period is refused', async () => {
 		await loaded([]);
-		await expect(engine.observations({ indicator: 'felt_heard', period: '2019-13' })).rejects.toBeInstanceOf(
-			EngineFailure
-		);
+		for (const period of ['2019-13', '2019..2020'])
+			await expect(engine.observations({ indicator: 'felt_heard', period })).rejects.toBeInstanceOf(
+				EngineFailure
+			);
 	});
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaultQuestion, dimensions, orders, readLink, writeLink, type Question } from '#compare';
-import { countryCodes, dictionary, libraryTypes, phaseCodes, stages } from '#framework';
+import { defaultQuestion, dimensions, isPeriod, orders, readLink, writeLink, type Question } from '#compare';
+import { countryCodes, dictionary, libraryTypes, periodSpan, phaseCodes, stages } from '#framework';
 import { question } from './made';
 
 const read = (hash: string) => readLink(hash, dictionary);
@@ -83,6 +83,18 @@ describe('a link says one question', () => {
 			unknown: [{ key: 'period', value: period }]
 		});
 	});
+});
+
+test.each([
+	['2019', '2019-01-01', '2019-12-31'],
+	['2019-02', '2019-02-01', '2019-02-28'],
+	['2020-02', '2020-02-01', '2020-02-29'],
+	['1900-02', '1900-02-01', '1900-02-28'],
+	['0096-02', '0096-02-01', '0096-02-29'],
+	['2018-12..2019-06', '2018-12-01', '2019-06-30']
+])('the period %s goes from %s to %s', (period, from, to) => {
+	expect(periodSpan(period)).toEqual({ from, to });
+	expect(isPeriod(period)).toBe(true);
 });
 
 describe('what is unknown is left out and told', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { change, coverage, defaultQuestion, facets, headline, isInView, type Filters } from '#compare';
 import type { Cell, Observation } from '#framework';
-import { indicator, observation, parts, project } from './made';
+import { ask, indicator, observation, parts, project } from './made';
 
 const filters = (some: Partial<Filters> = {}): Filters => ({ ...defaultQuestion.filters, ...some });
 
@@ -262,6 +262,39 @@ describe('the filter bar', () => {
 			chosen: true
 		});
 	});
+
+	test.each([[['none']], [['II']], [['none', 'II']], [['IV']]] as const)(
+		'the bar has in view whom the answer has, and counts them, under the phases %s',
+		(phase) => {
+			const observations = [
+				observation('a', 1, { phase: '' }),
+				observation('b', 2, { phase: 'I' }),
+				observation('b', 3, { phase: 'IV' })
+			];
+			const asked = filters({ phase: [...phase] });
+			const inView = projects.filter((one) =>
+				isInView(
+					one,
+					asked,
+					observations.filter(({ project }) => project === one.project_id)
+				)
+			);
+			const inAnswer = (codes: readonly string[]) => {
+				const said = ask(
+					{ indicator: 'dialogue_participants', filters: { phase: [...codes] } },
+					{ projects, observations }
+				);
+				return said.kind === 'groups' ? said.n + said.missing : 0;
+			};
+			expect(inView).toHaveLength(inAnswer(phase));
+			for (const code of phase)
+				expect(facets(projects, asked, observations).phase).toContainEqual({
+					code,
+					projects: inAnswer([code]),
+					chosen: true
+				});
+		}
+	);
 
 	test('in view: chosen, and in a phase that is asked for', () => {
 		const inView = (some: Partial<Filters>) =>

@@ -6,10 +6,10 @@ import {
 	type Observation,
 	type Project
 } from '#framework';
-import { byProject, isAskedAt, panelsOf, phasesAsked, withinPhases, type Draft } from './group';
+import { isAskedAt, panelsOf, phasesAsked, type Draft } from './group';
 import { none, type Dimension, type Question } from './question';
 import { reduce } from './reduce';
-import { isChosen, rowOf } from './select';
+import { byProject, isChosen, isInView, phasesOf, rowOf, withinPhases } from './select';
 
 /** Why a project in view has no value: its state on the coverage grid, or that it is there but elsewhere. */
 export type WhyMissing = Exclude<CellState, 'value' | 'estimated'> | 'baseline_only' | 'elsewhere' | 'unsaid';
@@ -153,16 +153,11 @@ function standings({ projects, observations }: Known, { filters }: Question): St
 		.filter((project) => isChosen(project, filters))
 		.map((project) => {
 			const own = measured.get(project.project_id) ?? [];
-			const phases = new Set<string>([...project.phases, ...own.map(({ phase }) => phase || none)]);
 			return {
 				project,
-				phases,
+				phases: phasesOf(project, own),
 				measured: withinPhases(own, filters.phase),
-				isThere:
-					filters.phase.length === 0 ||
-					filters.phase.some((code) => phases.has(code)) ||
-					// In no phase yet: what the clause "without a phase" looks for.
-					(phases.size === 0 && filters.phase.includes(none))
+				isThere: isInView(project, filters, own)
 			};
 		});
 }

@@ -1,7 +1,8 @@
 import type { Indicator, Observation } from '#framework';
 import type { ProjectValue } from './answer';
-import { byProject, fewest } from './group';
+import { fewest } from './group';
 import { reduce } from './reduce';
+import { byProject } from './select';
 import { typicalChange } from './statistics';
 
 /** One project at the start and again at the end. */

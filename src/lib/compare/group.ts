@@ -1,5 +1,5 @@
 import { max, min } from 'd3-array';
-import { isAskedIn, phaseCodes, type Indicator, type Observation } from '#framework';
+import { isAskedIn, phaseCodes, type Indicator } from '#framework';
 import type { Group, Panel, ProjectValue, WhyMissing } from './answer';
 import { pool } from './pool';
 import { none, type Dimension } from './question';
@@ -69,28 +69,6 @@ function groupOf(indicator: Indicator, { code, phase, values, missing }: Draft):
 
 const byId = (a: { project: string }, b: { project: string }): number => (a.project < b.project ? -1 : 1);
 
-/** What was measured, by project. The parts of a breakdown are no part of it: a total is never made from them. */
-export function byProject(observations: readonly Observation[]): Map<string, Observation[]> {
-	const measured = new Map<string, Observation[]>();
-	for (const one of observations) {
-		if (one.breakdownValue !== '') continue;
-		const own = measured.get(one.project);
-		if (own) own.push(one);
-		else measured.set(one.project, [one]);
-	}
-	return measured;
-}
-
 /** The phases a question looks at, in order; `none` stands for what was measured without one. */
 export const phasesAsked = (chosen: readonly string[]): string[] =>
 	[...phaseCodes, none].filter((code) => chosen.length === 0 || chosen.includes(code));
-
-/** A phase filter drops what was measured in the other phases. */
-export function withinPhases(
-	observations: readonly Observation[],
-	chosen: readonly string[]
-): readonly Observation[] {
-	return chosen.length === 0
-		? observations
-		: observations.filter(({ phase }) => chosen.includes(phase || none));
-}

@@ -2,8 +2,8 @@ import { isPaired, type AcrossRule, type Indicator } from '#framework';
 import { answer, type Group, type Known } from './answer';
 import { change, type Change } from './change';
 import { pool } from './pool';
-import { withinPhases } from './group';
 import { defaultQuestion, type Question } from './question';
+import { withinPhases } from './select';
 
 /** One figure for all projects, and what it rests on. */
 export interface Headline {

@@ -1,4 +1,4 @@
-import { isCountry, libraryTypes, phaseCodes, stages, type Dictionary } from '#framework';
+import { isCountry, libraryTypes, periodSpan, phaseCodes, stages, type Dictionary } from '#framework';
 import {
 	defaultQuestion,
 	dimensions,
@@ -132,16 +132,8 @@ const isCodeOf: Record<FilterKey, (item: string) => boolean> = {
 	cohort: () => true
 };
 
-const month = String.raw`\d{4}-(?:0[1-9]|1[0-2])`;
-const periodForm = new RegExp(`^(?:\\d{4}|${month}|(${month})\\.\\.(${month}))$`);
-
 /** A year, a month, or the months from one to another. */
-export function isPeriod(text: string): text is string {
-	const found = periodForm.exec(text);
-	if (!found) return false;
-	const [, from, to] = found;
-	return from === undefined || to === undefined || from <= to;
-}
+export const isPeriod = (text: string): text is string => periodSpan(text) !== null;
 
 /** Half a surrogate pair cannot stand in a link: it would make encodeURIComponent throw. */
 const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));

@@ -1,25 +1,49 @@
-import { furthestPhase, libraryTypes, orderIn, phaseCodes, type Project } from '#framework';
+import { furthestPhase, libraryTypes, orderIn, phaseCodes, type Observation, type Project } from '#framework';
 import { filterKeys, none, type Dimension, type FilterKey, type Filters } from './question';
 
-/** The codes by which a clause finds a project; a project may stand in several phases. */
-export const codesOf: Record<FilterKey, (project: Project) => readonly string[]> = {
-	country: ({ country }) => [country || none],
-	library_type: ({ library_type }) => [library_type || none],
-	phase: ({ phases }) => (phases.length > 0 ? phases : [none]),
-	grant: ({ grant_id }) => [grant_id || none],
-	cohort: ({ cohort }) => [cohort || none]
-};
+/**
+ * Where a project stands: the phases it belongs to, and those in which it was measured; `none` where that was
+ * without a phase, or where it is in no phase yet.
+ */
+export function phasesOf({ phases }: Project, measured: readonly Observation[] = []): ReadonlySet<string> {
+	const codes = new Set<string>([...phases, ...measured.map(({ phase }) => phase || none)]);
+	return codes.size > 0 ? codes : new Set([none]);
+}
 
-const passes = (project: Project, filters: Filters, key: FilterKey): boolean =>
-	filters[key].length === 0 || codesOf[key](project).some((code) => filters[key].includes(code));
+/** The codes by which a clause finds a project, of which `measured` is what was; it may stand in several phases. */
+const codesOf: Record<FilterKey, (project: Project, measured?: readonly Observation[]) => Iterable<string>> =
+	{
+		country: ({ country }) => [country || none],
+		library_type: ({ library_type }) => [library_type || none],
+		phase: phasesOf,
+		grant: ({ grant_id }) => [grant_id || none],
+		cohort: ({ cohort }) => [cohort || none]
+	};
+
+function passes(
+	project: Project,
+	filters: Filters,
+	key: FilterKey,
+	measured?: readonly Observation[]
+): boolean {
+	if (filters[key].length === 0) return true;
+	for (const code of codesOf[key](project, measured)) if (filters[key].includes(code)) return true;
+	return false;
+}
 
 /** Whether the clauses choose this project. The phase is not among them: it chooses measurements. */
 export const isChosen = (project: Project, filters: Filters): boolean =>
 	filterKeys.every((key) => key === 'phase' || passes(project, filters, key));
 
-/** Whether a project is in view: chosen, and in one of the phases asked for rather than not there yet. */
-export const isInView = (project: Project, filters: Filters): boolean =>
-	isChosen(project, filters) && passes(project, filters, 'phase');
+/**
+ * Whether a project is in view: chosen, and in one of the phases asked for rather than not there yet. Where an
+ * indicator is looked at, `measured` is what the project gave for it.
+ */
+export const isInView = (
+	project: Project,
+	filters: Filters,
+	measured: readonly Observation[] = []
+): boolean => isChosen(project, filters) && passes(project, filters, 'phase', measured);
 
 /** A project's one row, where the dimension gives it one. */
 export const rowOf: Record<Exclude<Dimension, 'phase'>, (project: Project) => string> = {
@@ -50,14 +74,21 @@ export interface Choice {
 /**
  * The choices of each clause, counted under everyone's clauses but its own. A choice that finds nobody now stays
  * in the list: what is there to choose does not come and go with the other clauses, and a chosen one can be let go.
+ * Where an indicator is looked at, `observations` are its own.
  */
-export function facets(projects: readonly Project[], filters: Filters): Record<FilterKey, Choice[]> {
+export function facets(
+	projects: readonly Project[],
+	filters: Filters,
+	observations: readonly Observation[] = []
+): Record<FilterKey, Choice[]> {
+	const measured = byProject(observations);
 	const choices = (key: FilterKey): Choice[] => {
 		const others = { ...filters, [key]: [] };
 		const found = new Map(filters[key].map((code) => [code, 0]));
 		for (const project of projects) {
-			const counts = isInView(project, others) ? 1 : 0;
-			for (const code of codesOf[key](project)) found.set(code, (found.get(code) ?? 0) + counts);
+			const own = measured.get(project.project_id);
+			const counts = isInView(project, others, own) ? 1 : 0;
+			for (const code of codesOf[key](project, own)) found.set(code, (found.get(code) ?? 0) + counts);
 		}
 		return [...found]
 			.map(([code, count]) => ({ code, projects: count, chosen: filters[key].includes(code) }))
@@ -70,4 +101,26 @@ export function facets(projects: readonly Project[], filters: Filters): Record<F
 		grant: choices('grant'),
 		cohort: choices('cohort')
 	};
+}
+
+/** What was measured, by project. The parts of a breakdown are no part of it: a total is never made from them. */
+export function byProject(observations: readonly Observation[]): Map<string, Observation[]> {
+	const measured = new Map<string, Observation[]>();
+	for (const one of observations) {
+		if (one.breakdownValue !== '') continue;
+		const own = measured.get(one.project);
+		if (own) own.push(one);
+		else measured.set(one.project, [one]);
+	}
+	return measured;
+}
+
+/** A phase filter drops what was measured in the other phases. */
+export function withinPhases(
+	observations: readonly Observation[],
+	chosen: readonly string[]
+): readonly Observation[] {
+	return chosen.length === 0
+		? observations
+		: observations.filter(({ phase }) => chosen.includes(phase || none));
 }

@@ -10,5 +10,6 @@ export * from './fold';
 export * from './indicators';
 export * from './dictionary';
 export * from './measurement';
+export * from './period';
 export * from './rows';
 export * from './problem';
