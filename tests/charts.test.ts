@@ -22,6 +22,7 @@ import {
 	groups,
 	none,
 	pictures,
+	question,
 	random,
 	roster,
 	threeCountries,
@@ -302,6 +303,8 @@ describe('the table', () => {
 			['Pública', 'Costa Rica', '3']
 		]);
 		expect(rows[2]!.map(({ text }) => text)).toContain('112,5');
+		const [bare] = table(groups('felt_heard', [group('PE', [3, 4], { missing: without('due') })])).rows;
+		expect(bare!.slice(-2)).toEqual(['–', '–'].map((text) => ({ text, said: 'no se muestra' })));
 		expect(table(pictures['missing-and-not-asked']!.answer).rows.map(([first]) => first!.text)).toEqual([
 			'II. Convocar a la comunidad',
 			'III. Interactuar con la comunidad',
@@ -511,7 +514,7 @@ describe('the sentences', () => {
 			'a filter that leaves nobody',
 			() => none('felt_heard', 'no-projects'),
 			['No project matches what you have chosen.', 'Remove a filter or choose a longer period.'],
-			['Ningún proyecto coincide con lo que usted eligió.', 'Quite un filtro o elija un período más largo.']
+			['Ningún proyecto coincide con lo que usted eligió.', 'Quite un filtro o elija un periodo más largo.']
 		],
 		[
 			'a phase in which it is not asked',
@@ -522,6 +525,55 @@ describe('the sentences', () => {
 			],
 			[
 				'«Cuánto se sintieron escuchadas las personas» no se pregunta en la fase que usted eligió.',
+				'Se pregunta en las fases II y III: elija una de ellas.'
+			]
+		],
+		[
+			'projects without a value in a phase in which it is not asked',
+			() =>
+				groups('felt_heard', [group('CO', [], { missing: without('not_collected') })], {
+					filters: { ...question().filters, phase: ['I'] }
+				}),
+			[
+				'“How far participants felt heard” is not asked in phase I.',
+				'None of the projects in view (1) has a value: 1 not collected.',
+				'It is asked in phases II and III: choose one of them.'
+			],
+			[
+				'«Cuánto se sintieron escuchadas las personas» no se pregunta en la fase I.',
+				'Ninguno de los proyectos elegidos (1) tiene un valor: no se recogió en 1.',
+				'Se pregunta en las fases II y III: elija una de ellas.'
+			]
+		],
+		[
+			'projects without a value in phases of which it is asked in one',
+			() =>
+				groups('felt_heard', [group('CO', [], { missing: without('not_collected') })], {
+					filters: { ...question().filters, phase: ['I', 'II'] }
+				}),
+			[
+				'None of the projects in view (1) has a value: 1 not collected.',
+				'Remove a filter or choose a longer period.'
+			],
+			[
+				'Ninguno de los proyectos elegidos (1) tiene un valor: no se recogió en 1.',
+				'Quite un filtro o elija un periodo más largo.'
+			]
+		],
+		[
+			'projects without a value in two phases in which it is not asked',
+			() =>
+				groups('felt_heard', [group('CO', [], { missing: without('not_collected') })], {
+					filters: { ...question().filters, phase: ['IV', 'I'] }
+				}),
+			[
+				'“How far participants felt heard” is not asked in phases I and IV.',
+				'None of the projects in view (1) has a value: 1 not collected.',
+				'It is asked in phases II and III: choose one of them.'
+			],
+			[
+				'«Cuánto se sintieron escuchadas las personas» no se pregunta en las fases I y IV.',
+				'Ninguno de los proyectos elegidos (1) tiene un valor: no se recogió en 1.',
 				'Se pregunta en las fases II y III: elija una de ellas.'
 			]
 		],
@@ -585,7 +637,7 @@ describe('the sentences', () => {
 		expect(caption(narrowed)).toEqual({
 			title: 'Conversaciones comunitarias realizadas, por tipo de biblioteca y por país',
 			subtitle:
-				'Sesiones, suma de los períodos de cada proyecto · Colombia y Perú · fase III · ene 2019–jun 2019 · cada marca es un proyecto'
+				'Sesiones, suma de los periodos de cada proyecto · Colombia y Perú · fase III · ene 2019–jun 2019 · cada marca es un proyecto'
 		});
 	});
 

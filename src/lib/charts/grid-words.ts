@@ -1,17 +1,5 @@
-import type { CellState, Indicator } from '#framework';
+import type { Indicator } from '#framework';
 import { m, say } from '#language';
-
-export const stateName = (state: CellState): string =>
-	({
-		value: m.grid_state_value,
-		estimated: m.grid_state_estimated,
-		hidden: m.grid_state_hidden,
-		conflict: m.grid_state_conflict,
-		due: m.grid_state_due,
-		not_collected: m.grid_state_not_collected,
-		not_applicable: m.grid_state_not_applicable,
-		not_yet: m.grid_state_not_yet
-	})[state]();
 
 const short: Readonly<Record<string, () => string>> = {
 	community_share_of_team: m.grid_short_community_share_of_team,

@@ -1,4 +1,5 @@
 import type { Answer, Group, Groups, NoAnswer } from '#compare';
+import { isAskedIn, orderIn, phaseCodes } from '#framework';
 import { figure, groupName, list, m, number, say } from '#language';
 import {
 	counted,
@@ -24,11 +25,18 @@ export function summary(answer: Answer): string[] {
 /** What stands first: one or two sentences. Where there is no answer, why, and what would change that. */
 export function findings(answer: Answer): string[] {
 	if (answer.kind === 'none') return none(answer);
-	if (answer.n === 0)
+	if (answer.n === 0) {
+		const notAsked = phasesNotAsked(answer);
 		return [
+			...notAsked,
 			...withoutValue(answer),
-			isFiltered(answer) ? m.summary_change_filters() : m.summary_change_indicator()
+			notAsked.length > 0
+				? askedIn(answer)
+				: isFiltered(answer)
+					? m.summary_change_filters()
+					: m.summary_change_indicator()
 		];
+	}
 	return [...medians(answer), ...fewSentences(answer)];
 }
 
@@ -62,6 +70,19 @@ function none(answer: NoAnswer): string[] {
 			return [m.summary_none_not_asked({ name: say(answer.indicator.name) }), askedIn(answer)];
 	}
 }
+
+/** Where all phases that are looked at are phases in which this is not asked. */
+function phasesNotAsked({ indicator, question }: Groups): string[] {
+	const phases = question.filters.phase;
+	if (phases.length === 0 || phases.some((code) => code === 'none' || isAskedIn(indicator, code))) return [];
+	const name = say(indicator.name);
+	return [
+		phases.length === 1
+			? m.summary_not_asked_in_one({ name, phase: phases[0] ?? '' })
+			: m.summary_not_asked_in_several({ name, phases: list(phases.toSorted(inPhaseOrder)) })
+	];
+}
+const inPhaseOrder = (a: string, b: string): number => orderIn(phaseCodes, a) - orderIn(phaseCodes, b);
 
 const askedIn = ({ indicator: { phases } }: Answer): string =>
 	phases.length === 0

@@ -32,8 +32,9 @@ export function table(answer: Answer): TableRows {
 		phase: m.table_phase,
 		reached: m.table_reached
 	};
+	const nothing: Cell = { text: '–', said: m.table_nothing() };
 	const shown = (value: number | null): Cell =>
-		value === null ? { text: '–', said: m.table_nothing() } : { text: figure(indicator, value) };
+		value === null ? nothing : { text: figure(indicator, value) };
 	return {
 		caption: m.table_caption({ title: caption(answer).title }),
 		head: [
@@ -64,7 +65,7 @@ export function table(answer: Answer): TableRows {
 								{ text: number(group.n) },
 								{ text: number(group.missing.length) },
 								...[group.min, group.q1, group.median, group.q3, group.max, group.pooled].map(shown),
-								{ text: number(group.pooledN) }
+								group.pooled === null ? nothing : { text: number(group.pooledN) }
 							])
 					)
 	};
