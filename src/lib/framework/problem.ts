@@ -31,6 +31,9 @@ export const problemCodes = [
 	'parts_of_zero', // R2: more than 0 over 0
 	'value_differs_from_parts', // note
 	'answers_differ', // R3: mean or n beside the five answers
+	'parts_differ', // R3: the finer periods that make up a coarser one do not add up to it
+	'periods_overlap', // R5: rows of one series share days, and neither counts
+	'project_differs', // a wide row says another country or library type than the roster
 	'second_date', // wide: since the beginning, or since the date before?
 	'total_row', // left out, told
 	'project_unknown', // held until the roster names it

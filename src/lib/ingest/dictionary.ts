@@ -69,7 +69,7 @@ export function indicators(sheet: Sheet): Placed<Indicator>[] {
 			const number = checked(sheet, at, read, range, isStrict);
 			row[field] = isNaN(number) ? '' : String(number);
 		}
-		for (const [name, needed] of Object.entries(lists)) {
+		for (const [name, needed] of Object.entries<readonly string[]>(lists)) {
 			const words = (row[name] ?? '').split('|').filter(Boolean);
 			if (words.some((word) => !needed.includes(word)))
 				sheet.hold(at, 'unknown_code', sheet.column(name), { needed: needed.join(', ') });

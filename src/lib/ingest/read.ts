@@ -20,6 +20,7 @@ import { emptyMeasurements, join, textAt } from './gather';
 import type { Context, Outcome, Progress, Reading, SourceFile } from './index';
 import { measurements } from './measurements';
 import { columnsOf, open, sheet, type Opened } from './open';
+import { overlapsTold } from './overlaps';
 import { reshape } from './reshape';
 import { byKey, keys, rows, type Placed, type SmallTable } from './rows';
 import type { Sheet } from './sheet';
@@ -144,6 +145,7 @@ function checkedAll(
 	const isCanonical = (row: number) => sheetOf(all)(row).recognised.table === 'measurements';
 	const made = keysChecked(all, sheetOf(all), isCanonical);
 	answersChecked(made, sheetOf(made));
+	overlapsTold(made, dictionary, sheetOf(made));
 	unknownTold(made, 'project_id', rosterOf(context, projects), sheetOf(made));
 	const ids = new Set([...dictionary.keys(), ...context.indicators]);
 	unknownTold(made, 'indicator_id', (id) => ids.has(id), sheetOf(made));
