@@ -52,6 +52,22 @@ describe('decoding', () => {
 		expect(readBytes(latin('\n<html><table><tr>')).problems).toMatchObject([{ code: 'wrong_kind' }]);
 	});
 
+	it.each([
+		['wrong_kind', Uint8Array.from([0x50, 0x4b, 3, 4])],
+		['unreadable', latin('a,b\n\0\0')],
+		['no_table', new Uint8Array()],
+		['unknown_table', latin('a,b\n1,2')],
+		['header_only', latin('project_id,project_name,country,library_type\n')]
+	])('a file that loads nothing has a record of its reading that says so: %s', (code, bytes) => {
+		const good = { name: 'good.csv', bytes: new TextEncoder().encode(roster('Lima')) };
+		const outcome = read([{ name: 'bad.csv', bytes }, good], {}, nothingKnown);
+		expect(outcome.problems).toMatchObject([{ code, where: { file: 'bad.csv' } }]);
+		expect(outcome.readings.map(({ file, loaded, held }) => [file, loaded, held])).toEqual([
+			['bad.csv', 0, 0],
+			['good.csv', 1, 0]
+		]);
+	});
+
 	it('refuses bytes with NULs', () => {
 		expect(readBytes(latin('project_id,a\n\0\0\0')).problems).toMatchObject([{ code: 'unreadable' }]);
 	});

@@ -256,6 +256,38 @@ describe('the project of a wide row', () => {
 	});
 
 	it.each([
+		['co-1', 'Perú', 'Municipal', 'País', 'co-1: Perú', 'CO'],
+		['Biblioteca La Ceiba', 'Colombia', 'Escolar', 'Tipo de biblioteca', 'co-1: Escolar', 'public'],
+		['co-1', '', 'university', 'Tipo de biblioteca', 'co-1: university', 'public']
+	])('%s, %s, %s is loaded though it differs from the roster, and told', (...row) => {
+		const [project, country, type, column, found, needed] = row;
+		const outcome = identified(project, country, '', type);
+		expect(lines(outcome).map((line) => line.project)).toEqual(['co-1']);
+		expect(outcome.batch.projects).toEqual([]);
+		expect(outcome.problems).toEqual([
+			{ code: 'project_differs', level: 'warn', where: { file: 'file.csv', line: 2, column }, found, needed }
+		]);
+	});
+
+	it.each([
+		['co-1', 'Colombia', 'Biblioteca pública'],
+		['co-1', 's/d', ''],
+		['co-1', 'Atlántida', 'Rara']
+	])('%s, %s, %s says nothing that differs', (project, country, type) => {
+		expect(codes(identified(project, country, '', type))).toEqual([]);
+	});
+
+	it('is told where a later row of a new project says another type', () => {
+		const outcome = readText(
+			wide(rowA, rowA.replace('Pública', 'Escolar').replace('30/11/2019', '31/12/2019')),
+			{}
+		);
+		expect(outcome.problems.filter(({ code }) => code === 'project_differs')).toMatchObject([
+			{ where: { line: 3 }, found: 'co-medellin-biblioteca-ejemplo-a: Escolar', needed: 'public' }
+		]);
+	});
+
+	it.each([
 		['Biblioteca La Ceiba', 'Perú', 'Ica', 'pe-ica-biblioteca-la-ceiba'],
 		['Biblioteca La Seiba', 'Colombia', 'Medellín', 'co-medellin-biblioteca-la-seiba'],
 		['Ñandú & Cía.', 'CR', 'San José', 'cr-san-jose-nandu-cia'],

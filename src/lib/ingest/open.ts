@@ -21,17 +21,17 @@ export function open(
 	file: SourceFile,
 	known: Vocabulary,
 	onrows: (rows: number, share: number) => void
-): { told: Told; opened: Opened | null } {
+): { told: Told; opened: Opened } | { told: Told; opened: null; reading: Reading } {
 	const told = new Told(file.name);
 	const decoded = decode(file.bytes);
 	if ('fault' in decoded) {
 		told.tell('block', decoded.fault, { found: decoded.found, needed: 'CSV' });
-		return { told, opened: null };
+		return { told, opened: null, reading: unread(file.name, 'utf-8') };
 	}
 	const found = dialect(decoded.text, (header) => isKnownHeader(header, known));
 	if (!found) {
 		told.tell('block', 'no_table');
-		return { told, opened: null };
+		return { told, opened: null, reading: unread(file.name, decoded.encoding) };
 	}
 	const read = underQuestions(table(decoded.text, found, onrows));
 	const { delimiter, headerLine } = found;
@@ -39,6 +39,22 @@ export function open(
 	const seen = { encoding: decoded.encoding, delimiter, headerLine, signature: signatureOf(header) };
 	return { told, opened: { table: read, told, seen } };
 }
+
+/** A file of which nothing could be read: no table, no row. */
+const unread = (file: string, encoding: Reading['encoding']): Reading => ({
+	file,
+	encoding,
+	delimiter: '',
+	headerLine: 0,
+	decimal: null,
+	dateOrder: null,
+	table: null,
+	columns: [],
+	rows: 0,
+	loaded: 0,
+	held: 0,
+	signature: ''
+});
 
 /**
  * A header of two lines: a question over five columns, 1 … 5 below it. The second line is joined to the first

@@ -38,6 +38,7 @@ export function read(
 ): Outcome {
 	const told: Told[] = [];
 	const opened: Opened[] = [];
+	const readings = new Map<Told, Reading>();
 	const bytesTotal = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
 	let bytesDone = 0;
 	const base = vocabulary(context.local ?? []);
@@ -55,9 +56,9 @@ export function read(
 		bytesDone += file.bytes.length;
 		told.push(result.told);
 		if (result.opened) opened.push(result.opened);
+		else readings.set(result.told, result.reading);
 	}
 
-	const readings = new Map<Told, Reading>();
 	const sheets: Sheet[] = [];
 	const own: Placed<ReturnType<typeof indicators>[number]['row']>[] = [];
 	const admit = (one: Opened, known: ReturnType<typeof vocabulary>) => {

@@ -43,7 +43,10 @@ export class Roster {
 	/** The id of the row's project, a new one if need be; null, and the row held, where it cannot be told. */
 	identify(sheet: Sheet, row: number, named: Named): string | null {
 		const { id, name, attributes } = named;
-		for (const text of [id, name]) if (text !== '' && this.#byId.has(text)) return text;
+		for (const text of [id, name]) {
+			const known = text === '' ? undefined : this.#byId.get(text);
+			if (known) return compared(sheet, row, named, known);
+		}
 		if (id === '' && name === '') {
 			sheet.hold(row, 'value_required', named.columnOf('project') ?? named.columnOf('project_id'), {
 				needed: 'project'
@@ -67,7 +70,8 @@ export class Roster {
 			sheet.hold(row, 'unknown_code', named.columnOf('project'), { needed });
 			return null;
 		}
-		return namesakes[0]?.project_id ?? this.#add(sheet, row, named, country, city);
+		const [known] = namesakes;
+		return known ? compared(sheet, row, named, known) : this.#add(sheet, row, named, country, city);
 	}
 
 	#add(sheet: Sheet, row: number, named: Named, country: string, city: string): string | null {
@@ -109,4 +113,25 @@ export class Roster {
 		for (let count = 2; this.#byId.has(free); count++) free = `${id}-${count}`;
 		return free;
 	}
+}
+
+/** A known project keeps its country and type whatever a report says; that the report says another is told. */
+function compared(sheet: Sheet, row: number, { attributes, columnOf }: Named, known: ProjectRow): string {
+	const said = {
+		country: String(attributes.country ?? ''),
+		library_type: String(attributes.library_type ?? '')
+	};
+	const read = {
+		country: codeOf('country', said.country),
+		library_type: libraryType(said.library_type)?.type
+	};
+	for (const field of ['country', 'library_type'] as const)
+		if (read[field] !== undefined && read[field] !== known[field])
+			sheet.told.tell('warn', 'project_differs', {
+				line: sheet.line(row),
+				column: columnOf(field)?.header,
+				found: `${known.project_id}: ${said[field]}`,
+				needed: known[field]
+			});
+	return known.project_id;
 }
