@@ -163,4 +163,110 @@ describe('an import', () => {
 		expect(workspace.history).toEqual([]);
 		expect(workspace.which).toBe('sample');
 	});
+
+	it('dropped while another is being saved waits for it, and both are there after a reload', async () => {
+		const workspace = await opened();
+		const importing = new Import(workspace);
+		const one = importing.drop([projects, first]);
+		await vi.waitFor(() => expect(importing.step.at).toBe('saving'), { timeout: 5000, interval: 5 });
+		await Promise.all([one, importing.drop([corrected])]);
+		expect(importing.step).toMatchObject({ at: 'review', receipt: { changed: 1 } });
+		await importing.confirm();
+		workspace.cancel();
+		const after = await opened();
+		expect(after.history.map(({ files }) => files.map(({ name }) => name))).toEqual([
+			['projects.csv', 'first.csv'],
+			['corrected.csv']
+		]);
+		expect(await heard(after)).toEqual({ a: 4.5, b: 3 });
+	});
+
+	it('that needed a decision waits for the confirmation, however often the choice is pressed', async () => {
+		const workspace = await opened();
+		const importing = new Import(workspace);
+		const ambiguous = csv(
+			'ambiguous.csv',
+			'Proyecto;País;Ciudad;Tipo de biblioteca;Fase;Fecha de corte;Participantes',
+			'Biblioteca Ejemplo A;Colombia;Medellín;Pública;III;30/06/2019;1.250'
+		);
+		await importing.drop([ambiguous]);
+		const [question] = importing.asks;
+		await Promise.all([
+			importing.decide(question!.ask!.key, 'comma'),
+			importing.decide(question!.ask!.key, 'comma')
+		]);
+		expect(importing.step.at).toBe('review');
+		expect(workspace.history).toEqual([]);
+		await Promise.all([importing.confirm(), importing.confirm()]);
+		expect(workspace.history).toHaveLength(1);
+		expect((await workspace.observations({ indicator: 'dialogue_participants' }))[0]?.value).toBe(1250);
+	});
+
+	it('does not inherit which side counts from the import before', async () => {
+		const workspace = await opened();
+		await loaded(workspace, projects, first);
+		const kept = new Import(workspace);
+		await kept.drop([corrected]);
+		kept.choose('old');
+		await kept.confirm();
+		const next = new Import(workspace);
+		await next.drop([csv('again.csv', header, 'b,felt_heard,III,routine,2019-06-30,3.5,20')]);
+		expect(next.step.at).toBe('review');
+		await next.confirm();
+		expect(await heard(workspace)).toEqual({ a: 4, b: 3.5 });
+	});
+
+	it('of one tab is there for the other, which never shows the one’s answers under the other’s name', async () => {
+		const [one, other] = [await opened(), await opened()];
+		await loaded(one, projects, first);
+		await vi.waitFor(() => expect(other.hasOwn).toBe(true), { timeout: 5000 });
+		expect(other.which).toBe('sample');
+		await other.show('own');
+		expect(await heard(other)).toEqual({ a: 4, b: 3 });
+		await Promise.all([
+			loaded(one, corrected),
+			loaded(other, csv('c.csv', header, 'b,felt_heard,II,routine,2019-03-31,2.0,5'))
+		]);
+		await vi.waitFor(
+			async () => {
+				for (const each of [one, other]) {
+					expect(each.history).toHaveLength(3);
+					expect(await heard(each)).toEqual(await heard(one));
+					expect(each.projects).toHaveLength(2);
+				}
+			},
+			{ timeout: 20_000, interval: 200 }
+		);
+	});
+
+	it('undone and done again in one breath ends as it began', async () => {
+		const workspace = await opened();
+		const importing = await loaded(workspace, projects, first);
+		if (importing.step.at !== 'done') throw new Error(importing.step.at);
+		const { id } = importing.step.imported;
+		await Promise.all([workspace.undo(id), workspace.redo(id)]);
+		expect(workspace.which).toBe('own');
+		expect(workspace.projects).toHaveLength(2);
+		expect(await heard(workspace)).toEqual({ a: 4, b: 3 });
+	});
+
+	it('archives no file that brought nothing, so that it is new when it comes again', async () => {
+		const workspace = await opened();
+		const photo = new File([Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], 'photo.png');
+		await loaded(workspace, projects, photo);
+		expect(workspace.history[0]?.files.map(({ name }) => name)).toEqual(['projects.csv']);
+		const again = new Import(workspace);
+		await again.drop([photo]);
+		expect(again.already).toEqual([]);
+		expect(again.step.at).toBe('review');
+	});
+
+	it('with a column that is left out wants to be seen before it is loaded', async () => {
+		const workspace = await opened();
+		const importing = new Import(workspace);
+		await importing.drop([
+			csv('p.csv', 'project_id,project_name,country,library_type,correo', 'a,A,CO,public,someone@example.org')
+		]);
+		expect(importing.step.at).toBe('review');
+	});
 });

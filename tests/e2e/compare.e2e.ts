@@ -59,7 +59,7 @@ test('the language switch keeps the view, and a link may choose the language', a
 	const count = (await rows(page)).length;
 	await page.getByRole('button', { name: 'Español' }).click();
 	await expect(page.locator('html')).toHaveAttribute('lang', 'es');
-	await expect(page.getByRole('heading', { level: 1 })).toContainText('En qué se diferencian');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Qué diferencias hay');
 	expect(page.url()).toContain('by=library_type');
 	expect(await rows(page)).toHaveLength(count);
 	await page.reload();

@@ -7,3 +7,4 @@ export { locale, type Locale } from './locale.svelte';
 export * from './format';
 export * from './words';
 export * from './terms';
+export { failureText } from './failure';

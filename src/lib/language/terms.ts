@@ -41,3 +41,16 @@ export const breakdownName = (breakdown: string, value: string): string =>
 		breakdown: breakdowns[breakdown]?.() ?? breakdown,
 		value: parts[breakdown]?.[value]?.() ?? value
 	});
+
+const statuses: Readonly<Record<string, () => string>> = {
+	planned: m.status_planned,
+	active: m.status_active,
+	paused: m.status_paused,
+	completed: m.status_completed
+};
+/** Situation of a project or phase; empty where none is given. */
+export const statusName = (status: string): string => statuses[status]?.() ?? '';
+
+/** A note as it is shown: the one that the import writes by itself in the reader's language, others as written. */
+export const noteText = (note: string): string =>
+	note === 'gender taken as recorded for all' ? m.note_gender() : note;

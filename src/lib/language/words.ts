@@ -1,6 +1,16 @@
-import { libraryTypeNames, phases, type Indicator, type LibraryType, type Problem } from '#framework';
-import { country, fixed, number, percent, say } from './format';
+import {
+	dictionary,
+	libraryTypeNames,
+	phases,
+	stages,
+	type Indicator,
+	type LibraryType,
+	type Problem,
+	type Stage
+} from '#framework';
+import { country, date, fixed, number, percent, say } from './format';
 import { m } from './paraglide/messages.js';
+import { stageName } from './terms';
 
 /** A figure of an indicator as it is shown: "61 %", "3.8", "1,250". Means get one decimal. */
 export function figure(indicator: Indicator, value: number): string {
@@ -30,7 +40,24 @@ export function problemText({ code, found, needed = '' }: Problem): string {
 		const [from = '', to = ''] = needed.split('..');
 		return to ? m.problem_out_of_range({ found, from, to }) : m.range_open({ found, from });
 	}
-	return m[`problem_${code}`]({ found, needed });
+	return m[`problem_${code}`]({ found: dataText(found), needed: dataText(needed) });
+}
+
+/** Codes that stand in a problem as data, by the names that people know them by. */
+const dataText = (data: string): string =>
+	data === 'ISO 3166'
+		? m.needed_country()
+		: data
+				.split(' · ')
+				.map((part) => part.split(', ').map(codeName).join(', '))
+				.join(' · ');
+
+function codeName(code: string): string {
+	if (/^\d{4}-\d{2}-\d{2}$/.test(code)) return date(code);
+	const indicator = dictionary.get(code);
+	if (indicator) return say(indicator.name);
+	if (code in libraryTypeNames) return say(libraryTypeNames[code as LibraryType]);
+	return (stages as readonly string[]).includes(code) ? stageName(code as Stage) : code;
 }
 
 const choices: Readonly<Record<string, () => string>> = {
@@ -42,5 +69,13 @@ const choices: Readonly<Record<string, () => string>> = {
 	since_previous: m.choice_since_previous,
 	hold: m.choice_hold
 };
-/** A choice of an open question in words; a choice that is itself data stands as it is. */
-export const choiceText = (choice: string): string => choices[choice]?.() ?? choice;
+/** A choice of an open question in words; for a number, by what its point or comma then is. */
+export function choiceText(choice: string, { code, found }: Problem): string {
+	const isNumber = code === 'number_ambiguous' && (choice === 'comma' || choice === 'point');
+	const text = found.split(/\s[·|]\s|,\s/)[0] ?? found;
+	if (isNumber && text.includes('.') !== text.includes(','))
+		return text.includes('.') === (choice === 'point')
+			? m.choice_decimals({ text })
+			: m.choice_thousands({ text });
+	return choices[choice]?.() ?? choice;
+}

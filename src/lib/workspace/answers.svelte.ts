@@ -80,6 +80,9 @@ export function summing(minga: Minga) {
 		/** Undefined until the states are known. */
 		get coverage() {
 			return grid;
+		},
+		get coverageFailure() {
+			return cells.error;
 		}
 	};
 }

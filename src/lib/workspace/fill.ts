@@ -47,11 +47,12 @@ export async function fill(
 	engine: Engine,
 	reader: Reader,
 	sources: readonly Source[],
-	onprogress: (progress: Progress) => void
+	options: { onprogress: (progress: Progress) => void; signal: AbortSignal }
 ): Promise<Background> {
 	let background = noBackground;
 	for (const { files, decisions } of sources) {
-		const outcome = await reader.read(await files(), decisions, background.context, { onprogress });
+		options.signal.throwIfAborted();
+		const outcome = await reader.read(await files(), decisions, background.context, options);
 		await engine.load(outcome.batch, changedBy(decisions));
 		background = extend(background, outcome);
 	}

@@ -16,6 +16,12 @@ export interface Filled {
 	engine: Engine;
 	background: Background;
 }
+interface Running {
+	which: Which;
+	filled: Promise<Filled>;
+	/** Aborted when somebody stops it or the other workspace takes its place, not when it dies. */
+	stop: AbortController;
+}
 
 /**
  * One engine at a time, filled with one of the two workspaces. It starts when first needed, starts again once
@@ -23,7 +29,7 @@ export interface Filled {
  */
 export class Runner {
 	#status = $state.raw<EngineStatus>({ at: 'asleep' });
-	#running: { which: Which; stop: AbortController; filled: Promise<Filled> } | null = null;
+	#running: Running | null = null;
 
 	constructor(
 		readonly reader: Reader,
@@ -36,62 +42,77 @@ export class Runner {
 
 	/** The engine with everything of that workspace in it; starts it where it is not running. */
 	filled(which: Which): Promise<Filled> {
-		if (this.#running?.which === which) return this.#running.filled;
-		this.stop();
-		const stop = new AbortController();
-		const running = { which, stop, filled: this.#fill(which, stop.signal) };
-		running.filled.catch((failure: unknown) => {
-			if (this.#running !== running) return;
-			this.#running = null;
-			this.#status = { at: 'failed', failure };
-		});
-		this.#running = running;
-		return running.filled;
+		return this.#started(which).filled;
 	}
 
 	/** Puts something more into the engine; whoever asks meanwhile waits for it. */
 	add(which: Which, more: (filled: Filled) => Promise<Filled>): Promise<Filled> {
-		const next = this.filled(which).then(more);
-		this.#running!.filled = next;
-		return next;
+		const running = this.#started(which);
+		return (running.filled = running.filled.then(more));
 	}
 
 	/** One question; if the engine dies of it, once more to a fresh one. */
 	async query<T>(which: Which, compute: (engine: Engine) => Promise<T>): Promise<T> {
 		for (let attempt = 1; ; attempt++) {
+			const running = this.#started(which);
 			try {
-				return await compute((await this.filled(which)).engine);
+				return await compute((await running.filled).engine);
 			} catch (cause) {
-				if (!(cause instanceof EngineFailure) || cause.during !== 'query' || attempt === 2) throw cause;
-				this.stop();
+				const died = cause instanceof EngineFailure && cause.during === 'query';
+				if (!died || attempt === 2 || running.stop.signal.aborted) throw cause;
+				// Several questions may have died with it; only the first of them ends it.
+				if (this.#running === running) this.#end(running);
 			}
 		}
 	}
 
 	/** Ends the engine, running or starting: also how its start is cancelled. */
 	stop(): void {
-		const running = this.#running;
-		this.#running = null;
-		this.#status = { at: 'asleep' };
-		running?.stop.abort();
-		running?.filled.then(({ engine }) => engine.close()).catch(() => undefined);
+		if (!this.#running) return;
+		this.#running.stop.abort(new DOMException('the engine was stopped', 'AbortError'));
+		this.#end(this.#running);
 	}
 
-	async #fill(which: Which, signal: AbortSignal): Promise<Filled> {
+	#end(running: Running): void {
+		this.#running = null;
+		this.#status = { at: 'asleep' };
+		running.filled.then(({ engine }) => engine.close()).catch(() => undefined);
+	}
+
+	#started(which: Which): Running {
+		if (this.#running?.which === which) return this.#running;
+		this.stop();
+		const stop = new AbortController();
 		const tell = (status: EngineStatus) => {
-			if (!signal.aborted) this.#status = status;
+			if (this.#running === running) this.#status = status;
 		};
+		const running: Running = { which, stop, filled: this.#fill(which, stop.signal, tell) };
+		this.#running = running;
+		running.filled.catch((failure: unknown) => {
+			tell({ at: 'failed', failure });
+			if (this.#running === running) this.#running = null;
+		});
+		return running;
+	}
+
+	async #fill(which: Which, signal: AbortSignal, tell: (status: EngineStatus) => void): Promise<Filled> {
+		await Promise.resolve(); // whoever starts it is told after it stands
 		tell({ at: 'starting', done: 0, total: 0 });
 		const engine = await start({
 			indicators: [...dictionary.values()],
 			onprogress: (done, total) => tell({ at: 'starting', done, total }),
 			signal
 		});
-		const background = await fill(engine, this.reader, this.sources(which), ({ file, rows }) =>
-			tell({ at: 'filling', file, rows })
-		);
-		tell({ at: 'ready' });
-		performance.mark('minga:engine');
-		return { engine, background };
+		try {
+			const onprogress = ({ file, rows }: { file: string; rows: number }) =>
+				tell({ at: 'filling', file, rows });
+			const background = await fill(engine, this.reader, this.sources(which), { onprogress, signal });
+			tell({ at: 'ready' });
+			performance.mark('minga:engine');
+			return { engine, background };
+		} catch (cause) {
+			void engine.close();
+			throw cause;
+		}
 	}
 }

@@ -1,58 +1,45 @@
-/* eslint svelte/prefer-svelte-reactivity: "off" -- what is known is looked up, never drawn from */
 import { version } from '$app/environment';
 import { openArchive, type Archive, type Import as Imported, type Original } from '#archive';
-import type { Asked, Engine, Receipt, Stories } from '#engine';
+import type { Asked, Receipt, Stories } from '#engine';
 import {
 	defaultIndicator,
 	dictionary,
-	withLocal,
 	type Cell,
 	type Decisions,
 	type Dictionary,
-	type Indicator,
 	type Measurement,
 	type Observation,
-	type Project,
-	type Totals
+	type Project
 } from '#framework';
 import { reader, type Outcome, type Progress, type Unread } from '#ingest';
-import { changedBy, extend, noBackground } from './fill';
-import { Runner, type EngineStatus, type Which } from './runner.svelte';
-import { sampleAnswers, sampleFiles, sampleStories } from './sample';
 import { recalled, remember } from './device';
+import { changedBy, changedKey, extend, noBackground } from './fill';
+import { firstAnswers, Known, noAnswers } from './known';
+import { Runner, type EngineStatus, type Which } from './runner.svelte';
+import { sampleAnswers, sampleFiles } from './sample';
 
-interface Loaded {
-	which: Which;
-	projects: Project[];
-	totals: Totals;
-	dictionary: Dictionary;
-	/** Changes whenever what is loaded changes, so that questions are asked again. */
-	version: string;
-}
-
-// The date on this device, as ISO text: Swedish writes it so.
-const today = (): string => new Date().toLocaleDateString('sv');
-
-/** What is loaded: the sample or a person's own, what is known of it, and its imports. */
+/** What is loaded: the sample or a person's own, and its imports. Whatever changes it waits for its turn. */
 export class Workspace {
-	#loaded = $state.raw<Loaded | null>(null);
+	#loaded = $state.raw<Known | null>(null);
 	#history = $state.raw<readonly Imported[]>([]);
 	#failure = $state.raw<unknown>();
-	#archive: Archive | null = null;
+	#archive = $state.raw<Archive | null>(null);
 	#isOpen = () => {};
 	/** Until then nobody knows whether there is anything of a person's own. */
 	readonly #opened = new Promise<void>((resolve) => (this.#isOpen = resolve));
+	/** The last change under way: two never run into each other, and another tab's news waits too. */
+	#turn: Promise<unknown> = Promise.resolve();
+	/** Only the newest wish to see a workspace is granted. */
+	#wish = 0;
 	/** The indicator that was looked at last, and so will be after an import. */
 	#asked: string = defaultIndicator;
-	/** Answers of the workspace in use that are known already, by the key they are asked by. */
-	#known = new Map<string, unknown>();
 	readonly #runner = new Runner(reader(), (which) =>
 		which === 'sample'
 			? [{ files: sampleFiles, decisions: {} }]
 			: this.#inForce.map(({ id, decisions }) => ({ files: () => this.#unread(id), decisions }))
 	);
 
-	get loaded(): Loaded | null {
+	get loaded(): Known | null {
 		return this.#loaded;
 	}
 	get which(): Which {
@@ -81,65 +68,48 @@ export class Workspace {
 	get durable(): boolean {
 		return this.#archive?.durable ?? true;
 	}
-	/** Why nothing could be opened at all. */
+	/** Why what should be on the pages is not. */
 	get failure(): unknown {
 		return this.#failure;
 	}
-	/** Everything a person has decided so far: no question is asked twice. */
+	/** What a person has decided about files of a kind: no question is asked twice. */
 	get remembered(): Decisions {
-		return Object.assign({}, ...this.#inForce.map(({ decisions }) => decisions));
+		const all: Record<string, string> = Object.assign({}, ...this.#inForce.map(({ decisions }) => decisions));
+		delete all[changedKey]; // which side counts is asked of every import
+		return all;
 	}
 
 	async open(): Promise<void> {
 		try {
-			this.#archive ??= await openArchive({
-				build: version,
-				// Another tab loaded or undid something. What stops this tab's engine tells for itself.
-				onchange: () => void this.#rebuilt(Promise.resolve()).catch(() => undefined)
-			});
+			this.#archive ??= await openArchive({ build: version, onchange: () => void this.#renewed() });
 			this.#history = this.#archive.history;
 			this.#isOpen();
-			await this.show(this.hasOwn && recalled('workspace') !== 'sample' ? 'own' : 'sample');
 		} catch (failure) {
 			this.#failure = failure;
+			return;
 		}
+		await this.#show(this.hasOwn && recalled('workspace') !== 'sample' ? 'own' : 'sample');
 	}
-
-	/** Puts one of the two workspaces on the pages; the other stays as it is. */
-	async show(which: Which, known?: Map<string, unknown>): Promise<void> {
-		remember('workspace', which);
-		this.#known = known ?? (which === 'sample' ? await sampleAnswers() : new Map());
-		const loaded = which === 'own' ? this.#archive!.hash : 'sample';
-		const [projects, totals, local] = await Promise.all([
-			this.#ask('projects', which, (engine) => engine.projects()),
-			this.#ask('totals', which, (engine) => engine.totals()),
-			this.#local(which)
-		]);
-		this.#loaded = { which, projects, totals, dictionary: withLocal(local), version: loaded };
+	/** The reader's wish to see one of the two; the other stays as it is. */
+	async show(which: Which): Promise<void> {
+		if (await this.#show(which)) remember('workspace', which);
 	}
 
 	observations(asked: Asked): Promise<Observation[]> {
 		this.#asked = asked.indicator;
-		const compute = (engine: Engine) => engine.observations(asked);
-		return asked.period || asked.version
-			? this.#runner.query(this.which, compute)
-			: this.#ask(`observations:${asked.indicator}`, this.which, compute);
+		return this.#known.observations(asked);
 	}
-	/** The coverage grid: the sample's as of its own day, a person's own as of today. */
 	coverage(): Promise<Cell[]> {
-		const key = this.which === 'sample' ? 'cells' : `cells:${today()}`;
-		return this.#ask(key, this.which, (engine) => engine.coverage({ today: today() }));
+		return this.#known.coverage();
 	}
 	stories(project?: string): Promise<Stories> {
-		return this.which === 'sample'
-			? sampleStories(project)
-			: this.#runner.query('own', (engine) => engine.stories({ project }));
+		return this.#known.stories(project);
 	}
 	provenance(asked: { project: string; indicator?: string }): Promise<Measurement[]> {
-		return this.#runner.query(this.which, (engine) => engine.provenance(asked));
+		return this.#known.provenance(asked);
 	}
 
-	/** Starts the engine behind the page, so that an import finds it warm. */
+	/** Starts worker and engine behind the page, so that an import finds them warm. */
 	prepare(): void {
 		this.#runner.reader.warm();
 		this.#opened.then(() => this.#runner.filled('own')).catch(() => undefined);
@@ -155,105 +125,144 @@ export class Workspace {
 		decisions: Decisions,
 		options: { onprogress?: (progress: Progress) => void; signal?: AbortSignal }
 	): Promise<Outcome> {
-		const before = this.hasOwn ? (await this.#runner.filled('own')).background : noBackground;
+		await this.#opened;
+		const before = await this.#steady(async () =>
+			this.hasOwn ? (await this.#runner.filled('own')).background : noBackground
+		);
 		return this.#runner.reader.read(files, decisions, before.context, options);
 	}
 	/** What loading a batch would add and change; null where nothing is loaded that it could change. */
 	async weigh(outcome: Outcome): Promise<Receipt | null> {
-		return this.hasOwn ? (await this.#runner.filled('own')).engine.weigh(outcome.batch) : null;
-	}
-	/** Loads and archives one import: both or neither. What will be asked first is asked while the bytes are stored. */
-	async commit(files: Original[], outcome: Outcome, decisions: Decisions): Promise<Imported> {
-		const loading = this.#runner.add('own', async ({ engine, background }) => {
-			await engine.load(outcome.batch, changedBy(decisions));
-			return { engine, background: extend(background, outcome) };
-		});
-		const answering = loading.then(({ engine, background }) => this.#firstAnswers(engine, background.local));
-		const loaded = outcome.readings.reduce((sum, reading) => sum + reading.loaded, 0);
-		try {
-			const counts = { loaded, held: outcome.held.length };
-			const [done, answers] = await Promise.all([
-				this.#archive!.commit(files, decisions, counts, loading),
-				answering
-			]);
-			this.#history = this.#archive!.history;
-			const { hash } = this.#archive!;
-			for (const [key, answer] of answers) void this.#archive!.keep(key, answer, hash);
-			await this.show('own', answers);
-			return done;
-		} catch (cause) {
-			this.#runner.stop(); // what the engine holds is no longer what is archived
-			throw cause;
-		}
-	}
-	async #firstAnswers(engine: Engine, local: Indicator[]): Promise<Map<string, unknown>> {
-		const indicator = this.#asked;
-		const [projects, totals, observations] = await Promise.all([
-			engine.projects(),
-			engine.totals(),
-			engine.observations({ indicator })
-		]);
-		return new Map<string, unknown>([
-			['projects', projects],
-			['totals', totals],
-			['local', local],
-			[`observations:${indicator}`, observations]
-		]);
-	}
-
-	undo(id: string): Promise<void> {
-		return this.#rebuilt(this.#archive!.undo(id));
-	}
-	redo(id: string): Promise<void> {
-		return this.#rebuilt(this.#archive!.redo(id));
-	}
-	/** Deletes everything of a person's on this device. */
-	forget(): Promise<void> {
-		return this.#rebuilt(this.#archive!.forget());
+		return this.#steady(async () =>
+			this.hasOwn ? (await this.#runner.filled('own')).engine.weigh(outcome.batch) : null
+		);
 	}
 	/** An import in force that holds a byte-identical file. */
 	async holds(bytes: Uint8Array): Promise<Imported | undefined> {
+		await this.#opened;
 		return this.#archive?.holds(bytes);
 	}
+
+	/** Loads and archives one import: both or neither. It is there once it is archived, whatever comes after. */
+	commit(files: Original[], outcome: Outcome, decisions: Decisions): Promise<Imported> {
+		return this.#next(async () => {
+			const archive = this.#archive!;
+			const loading = this.#runner.add('own', async ({ engine, background }) => {
+				await engine.load(outcome.batch, changedBy(decisions));
+				return { engine, background: extend(background, outcome) };
+			});
+			const answering = loading
+				.then(({ engine, background }) => firstAnswers(engine, background.local, this.#asked))
+				.catch(() => undefined);
+			const before = archive.history.length;
+			const loaded = outcome.readings.reduce((sum, reading) => sum + reading.loaded, 0);
+			const counts = { loaded, held: outcome.held.length };
+			const done = await archive.commit(files, decisions, counts, loading).catch((cause: unknown) => {
+				this.#runner.stop(); // what the engine holds is not what is archived
+				throw cause;
+			});
+			// Another tab may have loaded something meanwhile, and this tab's engine has not.
+			const isAlone = archive.history.length === before + 1;
+			if (!isAlone) this.#runner.stop();
+			this.#history = archive.history;
+			remember('workspace', 'own');
+			await this.#show('own', isAlone ? await answering : undefined);
+			return done;
+		});
+	}
+	undo(id: string): Promise<void> {
+		return this.#changed(() => this.#archive!.undo(id));
+	}
+	async redo(id: string): Promise<void> {
+		await this.#changed(() => this.#archive!.redo(id));
+		await this.show('own');
+	}
+	/** Deletes everything of a person's on this device. */
+	forget(): Promise<void> {
+		return this.#changed(() => this.#archive!.forget());
+	}
+
 	/** After a failure: everything is read again from originals and decisions. */
 	async restart(): Promise<void> {
 		this.#runner.stop();
 		this.#failure = undefined;
-		await this.open();
+		await (this.#archive ? this.#show(this.#loaded?.which ?? (this.hasOwn ? 'own' : 'sample')) : this.open());
 	}
-
 	close(): void {
 		this.#runner.stop();
 		this.#runner.reader.close();
 		this.#archive?.close();
 	}
 
-	async #rebuilt(done: Promise<void>): Promise<void> {
-		await done;
-		this.#history = this.#archive!.history;
-		this.#runner.stop();
-		await this.show(this.hasOwn ? 'own' : 'sample');
+	get #known(): Known {
+		if (!this.#loaded) throw new Error('nothing is loaded yet');
+		return this.#loaded;
 	}
 
+	/** Swaps what is loaded once all of it is there. False where it did not come to that. */
+	async #show(which: Which, answers?: Map<string, unknown>): Promise<boolean> {
+		const wish = ++this.#wish;
+		try {
+			const archive = which === 'own' ? this.#archive : null;
+			const known = answers ?? (which === 'sample' ? await sampleAnswers() : noAnswers());
+			const next = new Known(which, archive?.hash ?? 'sample', known, this.#runner, archive);
+			if (answers) next.keepAll();
+			await next.opened();
+			if (wish !== this.#wish) return false;
+			this.#loaded = next;
+			this.#failure = undefined;
+			return true;
+		} catch (failure) {
+			if (wish === this.#wish) this.#failure = failure;
+			return false;
+		}
+	}
+
+	#next<T>(work: () => Promise<T>): Promise<T> {
+		const before = this.#turn;
+		const mine = this.#opened.then(() => before).then(work);
+		this.#turn = mine.catch(() => undefined);
+		return mine;
+	}
+	/** What is asked of a person's own between two changes; where one came in between, it is asked again. */
+	async #steady<T>(work: () => Promise<T>): Promise<T> {
+		for (;;) {
+			const turn = this.#turn;
+			await turn;
+			try {
+				return await work();
+			} catch (cause) {
+				if (turn === this.#turn) throw cause;
+			}
+		}
+	}
+	/** A change of what is in force. What stood on the pages is gone from then on. */
+	#changed(change: () => Promise<void>): Promise<void> {
+		return this.#next(async () => {
+			try {
+				await change();
+			} catch (failure) {
+				this.#failure = failure;
+			}
+			await this.#rebuilt();
+		});
+	}
+	/** Another tab changed what is in force. */
+	#renewed(): Promise<void> {
+		return this.#next(() => this.#rebuilt());
+	}
+	async #rebuilt(): Promise<void> {
+		const { history, hash } = this.#archive!;
+		this.#history = history;
+		const which = this.hasOwn ? this.which : 'sample';
+		if (which === 'own' && this.#loaded?.version === hash) return;
+		this.#runner.stop();
+		if (which === 'sample' && this.#loaded?.which === 'sample') return;
+		this.#loaded = null;
+		await this.#show(which);
+	}
 	async #unread(id: string): Promise<Unread[]> {
 		const originals = await this.#archive!.originals(id);
 		return originals.map(({ name, bytes }) => ({ name, blob: new Blob([bytes as Uint8Array<ArrayBuffer>]) }));
-	}
-	#local(which: Which): Promise<Indicator[]> {
-		if (which === 'sample') return Promise.resolve([]);
-		return this.#ask('local', which, async () => (await this.#runner.filled('own')).background.local);
-	}
-
-	/** A known answer at once; any other from the engine, and from then on it is known. */
-	async #ask<T>(key: string, which: Which, compute: (engine: Engine) => Promise<T>): Promise<T> {
-		const stock = this.#known;
-		const kept = which === 'own' ? this.#archive : null;
-		const hash = kept?.hash;
-		const known = stock.get(key) ?? (await kept?.kept<T>(key));
-		if (known !== undefined) return known as T;
-		const answer = await this.#runner.query(which, compute);
-		stock.set(key, answer);
-		if (stock === this.#known) void kept?.keep(key, answer, hash);
-		return answer;
 	}
 }

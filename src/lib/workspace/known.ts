@@ -1,0 +1,112 @@
+import type { Archive } from '#archive';
+import type { Asked, Engine, Stories } from '#engine';
+import {
+	withLocal,
+	type Cell,
+	type Dictionary,
+	type Indicator,
+	type Measurement,
+	type Observation,
+	type Project,
+	type Totals
+} from '#framework';
+import type { Runner, Which } from './runner.svelte';
+import { sampleStories } from './sample';
+
+// The date on this device, as ISO text: Swedish writes it so.
+const today = (): string => new Date().toLocaleDateString('sv');
+
+/**
+ * One workspace as it stands, with everything that is known of it. It is swapped whole: whatever is asked of it is
+ * answered from the same originals and decisions, known answers at once and all others by the engine.
+ */
+export class Known {
+	projects: Project[] = [];
+	totals!: Totals;
+	dictionary!: Dictionary;
+
+	constructor(
+		readonly which: Which,
+		/** Hash of originals and decisions; changes whenever what is loaded changes. */
+		readonly version: string,
+		private readonly answers: Map<string, unknown>,
+		private readonly runner: Runner,
+		/** Where a person's own answers are kept; the sample's came with the site. */
+		private readonly archive: Archive | null
+	) {}
+
+	/** What every page needs before anything is drawn. */
+	async opened(): Promise<this> {
+		const [projects, totals, local] = await Promise.all([
+			this.#ask('projects', (engine) => engine.projects()),
+			this.#ask('totals', (engine) => engine.totals()),
+			this.which === 'sample' ? [] : this.#local()
+		]);
+		this.projects = projects;
+		this.totals = totals;
+		this.dictionary = withLocal(local);
+		return this;
+	}
+
+	observations(asked: Asked): Promise<Observation[]> {
+		const compute = (engine: Engine) => engine.observations(asked);
+		return asked.period || asked.version
+			? this.runner.query(this.which, compute)
+			: this.#ask(`observations:${asked.indicator}`, compute);
+	}
+	/** The coverage grid: the sample's as of its own day, a person's own as of today. */
+	coverage(): Promise<Cell[]> {
+		const key = this.which === 'sample' ? 'cells' : `cells:${today()}`;
+		return this.#ask(key, (engine) => engine.coverage({ today: today() }));
+	}
+	stories(project?: string): Promise<Stories> {
+		return this.which === 'sample'
+			? sampleStories(project)
+			: this.runner.query('own', (engine) => engine.stories({ project }));
+	}
+	provenance(asked: { project: string; indicator?: string }): Promise<Measurement[]> {
+		return this.runner.query(this.which, (engine) => engine.provenance(asked));
+	}
+
+	/** A known answer at once; any other from the engine, and from then on it is known. */
+	async #ask<T>(key: string, compute: (engine: Engine) => Promise<T>): Promise<T> {
+		const known = this.answers.get(key) ?? (await this.#kept<T>(key));
+		if (known !== undefined) return known as T;
+		const answer = await this.runner.query(this.which, compute);
+		this.answers.set(key, answer);
+		void this.archive?.keep(key, answer, this.version);
+		return answer;
+	}
+	/** Of another import's time, kept answers are none of ours. */
+	async #kept<T>(key: string): Promise<T | undefined> {
+		return this.archive?.hash === this.version ? this.archive.kept<T>(key) : undefined;
+	}
+	/** Keeps the answers that it was made with. */
+	keepAll(): void {
+		for (const [key, answer] of this.answers) void this.archive?.keep(key, answer, this.version);
+	}
+	async #local(): Promise<Indicator[]> {
+		return this.#ask('local', async () => (await this.runner.filled('own')).background.local);
+	}
+}
+
+export const noAnswers = (): Map<string, unknown> => new Map();
+
+/** What will be asked first after an import, asked while its bytes are still being stored. */
+export async function firstAnswers(
+	engine: Engine,
+	local: Indicator[],
+	indicator: string
+): Promise<Map<string, unknown>> {
+	const [projects, totals, observations] = await Promise.all([
+		engine.projects(),
+		engine.totals(),
+		engine.observations({ indicator })
+	]);
+	return new Map<string, unknown>([
+		['projects', projects],
+		['totals', totals],
+		['local', local],
+		[`observations:${indicator}`, observations]
+	]);
+}
