@@ -1,9 +1,11 @@
+import { fsum } from 'd3-array';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	quartiles,
 	ratioOfSums,
 	ratioWithoutOne,
+	sum,
 	typicalChange,
 	weighted
 } from '../../src/lib/compare/statistics';
@@ -122,4 +124,20 @@ describe('statistics by hand', () => {
 		expect(typicalChange(differences)).toBeCloseTo(2.5, 1);
 		expect(performance.now() - began).toBeLessThan(1000);
 	});
+});
+
+test('a sum of whole numbers is the sum that is rounded once, beyond what is whole too', () => {
+	const figure = fc.oneof(
+		fc.integer(),
+		fc.maxSafeInteger(),
+		fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 })
+	);
+	fc.assert(
+		fc.property(fc.array(figure), (values) => {
+			expect(sum(values)).toBe(fsum(values));
+		})
+	);
+	expect(sum([2 ** 53, 1, 1, -(2 ** 53)])).toBe(2);
+	expect(sum([0.1, 0.2, 0.3, -0.6])).toBe(fsum([0.1, 0.2, 0.3, -0.6]));
+	expect(sum([])).toBe(0);
 });

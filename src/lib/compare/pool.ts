@@ -1,7 +1,6 @@
-import { fsum } from 'd3-array';
 import type { AcrossRule, Indicator } from '#framework';
 import type { ProjectValue } from './answer';
-import { ratioOfSums, ratioWithoutOne, weighted, type Ratio } from './statistics';
+import { ratioOfSums, ratioWithoutOne, sum, weighted, type Ratio } from './statistics';
 
 /** One figure over the people behind several projects, and what it rests on. */
 export interface Pooled {
@@ -26,14 +25,14 @@ export const pool = (indicator: Indicator, values: readonly ProjectValue[]): Poo
 const byRule: Record<AcrossRule, (values: readonly ProjectValue[]) => Pooled> = {
 	sum: (values) => ({
 		...nothing,
-		value: fsum(values, ({ value }) => value),
+		value: sum(values.map(({ value }) => value)),
 		projects: values.length
 	}),
 	ratio_of_sums: (values) => {
 		const parts = values.flatMap(partsOf);
 		return {
 			...pooledRatio(parts, 100),
-			numerator: parts.length === 0 ? null : fsum(parts, ({ numerator }) => numerator)
+			numerator: parts.length === 0 ? null : sum(parts.map(({ numerator }) => numerator))
 		};
 	},
 	n_weighted_mean: (values) => pooledRatio(values.flatMap(answersOf), 1),
@@ -46,7 +45,7 @@ function pooledRatio(parts: readonly Ratio[], per: 1 | 100): Pooled {
 		value: ratioOfSums(parts, per),
 		projects: parts.length,
 		numerator: null,
-		denominator: fsum(parts, ({ denominator }) => denominator),
+		denominator: sum(parts.map(({ denominator }) => denominator)),
 		withoutOne: parts.length < 3 ? null : ratioWithoutOne(parts, per)
 	};
 }

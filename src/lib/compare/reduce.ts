@@ -1,4 +1,3 @@
-import { fsum } from 'd3-array';
 import {
 	isPaired,
 	orderIn,
@@ -11,7 +10,7 @@ import {
 } from '#framework';
 import type { ProjectValue } from './answer';
 import { answersOf, partsOf } from './pool';
-import { ratioOfSums } from './statistics';
+import { ratioOfSums, sum, type Ratio } from './statistics';
 
 /**
  * The observations of one project, of one phase or of all, to its one value: first the stage, then the phases,
@@ -48,53 +47,51 @@ const phaseRank = ({ phase }: Observation): number => (phase === '' ? -1 : order
 type Rule = (indicator: Indicator, counting: readonly Observation[], newest: Observation) => ProjectValue;
 
 const byRule: Record<WithinRule, Rule> = {
-	sum: (_, counting, newest) => ({
-		...together(counting, newest),
-		value: fsum(counting, ({ value }) => value),
-		...sums(counting)
-	}),
+	sum: (_, counting) => together(counting, sum(counting.map(({ value }) => value))),
 	pooled: ({ valueType }, counting, newest) => {
 		const isPercent = valueType === 'percent';
-		const parts = isPercent ? partsOf : answersOf;
-		const withParts = counting.filter((one) => parts(one).length > 0);
+		const partOf = isPercent ? partsOf : answersOf;
+		const parts: Ratio[] = [];
+		const withParts = counting.filter((one) => {
+			const own = partOf(one);
+			parts.push(...own);
+			return own.length > 0;
+		});
+		const [first] = withParts;
 		// A bare figure can be shown but not weighed: the newest stands alone, and is never pooled.
-		if (withParts.length === 0) return { ...standing(newest), numerator: null, denominator: null, n: null };
+		if (!first) return { ...alone(newest), numerator: null, denominator: null, n: null };
 		// One alone keeps its figure to the last digit; multiplied and divided again it might not.
-		if (withParts.length === 1) return withParts.map(standing)[0] as ProjectValue;
-		return {
-			...together(withParts, newest),
-			value: ratioOfSums(withParts.flatMap(parts), isPercent ? 100 : 1),
-			...sums(withParts)
-		};
+		return withParts.length === 1
+			? alone(first)
+			: together(withParts, ratioOfSums(parts, isPercent ? 100 : 1));
 	},
-	latest: (_, _counting, newest) => standing(newest),
-	unique_latest: (_, _counting, newest) => standing(newest)
+	latest: (_, _counting, newest) => alone(newest),
+	unique_latest: (_, _counting, newest) => alone(newest)
 };
 
-const standing = (newest: Observation): ProjectValue => ({
-	...together([newest], newest),
-	value: newest.value,
-	numerator: newest.numerator,
-	denominator: newest.denominator,
-	n: newest.n
+const alone = (one: Observation): ProjectValue => ({
+	project: one.project,
+	value: one.value,
+	numerator: one.numerator,
+	denominator: one.denominator,
+	n: one.n,
+	periodEnd: one.periodEnd,
+	sinceBegan: one.sinceBegan,
+	estimated: one.estimated
 });
 
-/** `some` come newest first. */
-const together = (some: readonly Observation[], newest: Observation) => ({
-	project: newest.project,
-	periodEnd: (some[0] ?? newest).periodEnd,
+/** Several, newest first: their parts are summed where all are known. */
+const together = (some: readonly Observation[], value: number): ProjectValue => ({
+	project: some[0]?.project ?? '',
+	value,
+	numerator: sumOfKnown(some.map(({ numerator }) => numerator)),
+	denominator: sumOfKnown(some.map(({ denominator }) => denominator)),
+	n: sumOfKnown(some.map(({ n }) => n)),
+	periodEnd: some[0]?.periodEnd ?? '',
 	sinceBegan: some.some(({ sinceBegan }) => sinceBegan),
 	estimated: some.some(({ estimated }) => estimated)
 });
 
-/** Σ of each part; null where one of them is not known. */
-const sums = (some: readonly Observation[]) => ({
-	numerator: sum(some.map(({ numerator }) => numerator)),
-	denominator: sum(some.map(({ denominator }) => denominator)),
-	n: sum(some.map(({ n }) => n))
-});
-
-function sum(parts: readonly (number | null)[]): number | null {
-	const known = parts.filter((part) => part !== null);
-	return known.length === parts.length ? fsum(known) : null;
-}
+/** Null where one of them is not known. */
+const sumOfKnown = (parts: readonly (number | null)[]): number | null =>
+	parts.every((part) => part !== null) ? sum(parts) : null;

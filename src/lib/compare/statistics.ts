@@ -1,6 +1,20 @@
 import { fsum, quantileSorted } from 'd3-array';
 
 /**
+ * The sum, rounded once. Whole numbers add up without any rounding, and most of ours are whole: thousands of short
+ * sums need not be carried on in parts, as `fsum` does.
+ */
+export function sum(values: readonly number[]): number {
+	let [total, size] = [0, 0];
+	for (const value of values) {
+		if (!Number.isInteger(value)) return fsum(values);
+		total += value;
+		size += Math.abs(value);
+	}
+	return size <= Number.MAX_SAFE_INTEGER ? total : fsum(values);
+}
+
+/**
  * Lower quartile, median, upper quartile: linear interpolation of order statistics, h = (n − 1)p + 1 (Hyndman
  * and Fan 1996, type 7). Null for no values.
  */
@@ -17,7 +31,7 @@ export interface Ratio {
 
 /** Σ numerators ÷ Σ denominators; a percent is `per` 100. */
 export const ratioOfSums = (parts: readonly Ratio[], per = 1): number =>
-	(per * fsum(parts, (part) => part.numerator)) / fsum(parts, (part) => part.denominator);
+	(per * sum(parts.map((part) => part.numerator))) / sum(parts.map((part) => part.denominator));
 
 /** A mean as the ratio that it is, so that Σ(value × weight) ÷ Σ weights is a ratio of sums. */
 export const weighted = (value: number, weight: number): Ratio => ({
@@ -28,8 +42,8 @@ export const weighted = (value: number, weight: number): Ratio => ({
 /** How much one part matters: least and greatest ratio when each in turn is left out. Null for less than two. */
 export function ratioWithoutOne(parts: readonly Ratio[], per = 1): [least: number, greatest: number] | null {
 	if (parts.length < 2) return null;
-	const numerators = fsum(parts, (part) => part.numerator);
-	const denominators = fsum(parts, (part) => part.denominator);
+	const numerators = sum(parts.map((part) => part.numerator));
+	const denominators = sum(parts.map((part) => part.denominator));
 	const ratios = parts.map(
 		(part) => (per * (numerators - part.numerator)) / (denominators - part.denominator)
 	);
