@@ -88,6 +88,21 @@ describe('rows held back', () => {
 		]);
 	});
 
+	it('are parted by semicolons where one of their files is not parted by commas', () => {
+		const text = heldCsv([row(['a', '4,5']), row(['b; c', '4,5'], { delimiter: '\t' })], names);
+		expect(text).toBe(
+			'\ufeffarchivo;línea;motivo;Proyecto;Participantes\r\n' +
+				'datos.csv;42;Encontramos «aprox. 120».;a;4,5\r\n' +
+				'datos.csv;42;Encontramos «aprox. 120».;"b; c";4,5\r\n'
+		);
+		expect(heldCsv([row(['a', '5'], { delimiter: ',' })], names)).toContain('archivo,línea,motivo');
+	});
+
+	it('parted by semicolons are defused where a comma would part them', () => {
+		const text = heldCsv([row(['a,=1+1', 'b;=1'], { delimiter: ';' })], names);
+		expect(text).toContain(`;a,'=1+1;"b;=1"`);
+	});
+
 	it('say all reasons of a row', () => {
 		expect(read(heldCsv([row([], { reasons: ['Uno.', 'Dos.'] })], names))[1]![2]).toBe('Uno. Dos.');
 	});

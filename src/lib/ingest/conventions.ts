@@ -60,7 +60,8 @@ export function figures(sheet: Sheet, columns: readonly Column[]): { all: Figure
 	weigh(false);
 	if (points > 0 && commas > 0) weigh(true);
 	// The canonical form says comma between cells and point in numbers; only its own values can contradict.
-	const isContract = sheet.recognised.table !== 'wide' && sheet.seen.delimiter === ',';
+	const isContract =
+		sheet.recognised.table !== 'wide' && sheet.seen.delimiter === ',' && !sheet.seen.isMended;
 	const said = sheet.decisions[`number:${sheet.seen.signature}`];
 	const convention = decided(points, commas, either, sheet.seen.delimiter, isContract, said);
 	sheet.decimal = convention === 'ask' ? null : convention;

@@ -55,6 +55,8 @@ export interface HeldRow {
 	line: number;
 	header: string[];
 	cells: string[];
+	/** What parts the cells in the file: where it is no comma, a comma may be a decimal one. */
+	delimiter: string;
 	reasons: Problem[];
 }
 

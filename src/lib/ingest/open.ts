@@ -4,6 +4,7 @@ import { fieldNames, isKnownHeader, recognise, signatureOf, tables, type Recogni
 import { decode } from './decode';
 import { dialect } from './dialect';
 import type { Reading, SourceFile } from './index';
+import { isMended, sources } from './mended';
 import { Sheet } from './sheet';
 import { cellAt, table, without, type Column, type Table } from './table';
 import { Told } from './told';
@@ -16,12 +17,12 @@ export interface Opened {
 	seen: Sheet['seen'];
 }
 
-/** Bytes → table, or what is told about a file that is none. */
+/** Bytes → table, or what is told about a file that is none. Rows mended together are several tables. */
 export function open(
 	file: SourceFile,
 	known: Vocabulary,
 	onrows: (rows: number, share: number) => void
-): { told: Told; opened: Opened } | { told: Told; opened: null; reading: Reading } {
+): { opened: Opened[] } | { opened: null; told: Told; reading: Reading } {
 	const told = new Told(file.name);
 	const decoded = decode(file.bytes);
 	if ('fault' in decoded) {
@@ -33,11 +34,16 @@ export function open(
 		told.tell('block', 'no_table');
 		return { told, opened: null, reading: unread(file.name, decoded.encoding) };
 	}
-	const read = underQuestions(table(decoded.text, found, onrows));
+	const read = table(decoded.text, found, onrows);
+	const isMendedFile = isMended(found.header);
+	const tables = (isMendedFile ? sources(read) : [read]).map(underQuestions);
 	const { delimiter, headerLine } = found;
-	const header = read.columns.map((column) => column.header);
-	const seen = { encoding: decoded.encoding, delimiter, headerLine, signature: signatureOf(header) };
-	return { told, opened: { table: read, told, seen } };
+	const opened = tables.map((one): Opened => {
+		const signature = signatureOf(one.columns.map((column) => column.header));
+		const seen = { encoding: decoded.encoding, delimiter, headerLine, signature, isMended: isMendedFile };
+		return { table: one, told: new Told(file.name), seen };
+	});
+	return { opened };
 }
 
 /** A file of which nothing could be read: no table, no row. */
@@ -92,7 +98,10 @@ export function sheet(
 	const rows = opened.table.length + opened.table.misfits.length;
 	const reading: Reading = {
 		file: told.file,
-		...seen,
+		encoding: seen.encoding,
+		delimiter: seen.delimiter,
+		headerLine: seen.headerLine,
+		signature: seen.signature,
 		decimal: null,
 		dateOrder: null,
 		table: recognised?.table ?? null,
@@ -130,7 +139,7 @@ export function sheet(
 			found: String(cells.length),
 			needed: String(header.length)
 		});
-		told.hold(at, () => ({ header, cells }), reason);
+		told.hold(at, () => ({ header, cells, delimiter: seen.delimiter }), reason);
 	}
 	return { sheet: made, reading };
 }

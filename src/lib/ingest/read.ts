@@ -20,6 +20,7 @@ import { emptyMeasurements, join, textAt } from './gather';
 import type { Context, Outcome, Progress, Reading, SourceFile } from './index';
 import { measurements } from './measurements';
 import { columnsOf, open, sheet, type Opened } from './open';
+import { together } from './mended';
 import { overlapsTold } from './overlaps';
 import { reshape } from './reshape';
 import { byKey, keys, rows, type Placed, type SmallTable } from './rows';
@@ -54,9 +55,13 @@ export function read(
 		tell(0, 0);
 		const result = open(file, base, tell);
 		bytesDone += file.bytes.length;
-		told.push(result.told);
-		if (result.opened) opened.push(result.opened);
-		else readings.set(result.told, result.reading);
+		if (result.opened) {
+			opened.push(...result.opened);
+			told.push(...result.opened.map((one) => one.told));
+		} else {
+			told.push(result.told);
+			readings.set(result.told, result.reading);
+		}
 	}
 
 	const sheets: Sheet[] = [];
@@ -120,7 +125,7 @@ export function read(
 	return {
 		batch,
 		problems: told.flatMap(({ problems }) => problems),
-		readings: told.flatMap((one) => readings.get(one) ?? []),
+		readings: byFile(told).flatMap((all) => together(all.flatMap((one) => readings.get(one) ?? [])) ?? []),
 		held: sheets.flatMap((one) => one.held),
 		cutOffs: wide.cutOffs
 	};
@@ -139,10 +144,17 @@ function checkedAll(
 	projects: readonly ProjectRow[]
 ): Measurements {
 	if (parts.length === 0) return emptyMeasurements();
-	const bySource = new Map(sheets.map((one) => [one.file, one]));
 	const all = join(parts);
-	const sheetOf = (from: Measurements) => (row: number) =>
-		bySource.get(textAt(from.source_file, row)) as Sheet;
+	const bySource = new Map(byFile(sheets).map((own) => [own[0]?.file, own]));
+	const sheetOf = (from: Measurements) => {
+		return (row: number): Sheet => {
+			const own = bySource.get(textAt(from.source_file, row)) as Sheet[];
+			const [first] = own;
+			return (
+				own.length === 1 ? first : own.find((one) => one.has(from.source_line[row] as number))
+			) as Sheet;
+		};
+	};
 	const isCanonical = (row: number) => sheetOf(all)(row).recognised.table === 'measurements';
 	const made = keysChecked(all, sheetOf(all), isCanonical);
 	answersChecked(made, sheetOf(made));
@@ -151,6 +163,16 @@ function checkedAll(
 	const ids = new Set([...dictionary.keys(), ...context.indicators]);
 	unknownTold(made, 'indicator_id', (id) => ids.has(id), sheetOf(made));
 	return made;
+}
+
+function byFile<T extends { file: string }>(all: readonly T[]): T[][] {
+	const files = new Map<string, T[]>();
+	for (const one of all) {
+		const own = files.get(one.file);
+		if (own) own.push(one);
+		else files.set(one.file, [one]);
+	}
+	return [...files.values()];
 }
 
 /** Files with names of their own; a file that is there twice is read once and told. */

@@ -24,6 +24,8 @@ export class Sheet {
 			delimiter: string;
 			headerLine: number;
 			signature: string;
+			/** Rows of an earlier import that were held back: who wrote the separator now is not known. */
+			isMended: boolean;
 		}
 	) {
 		this.header = table.columns.map((column) => column.header);
@@ -58,7 +60,15 @@ export class Sheet {
 			needed: more.needed,
 			ask: more.ask
 		});
-		this.told.hold(line, () => ({ header: this.header, cells: this.cells(row) }), problem);
+		this.told.hold(
+			line,
+			() => ({ header: this.header, cells: this.cells(row), delimiter: this.seen.delimiter }),
+			problem
+		);
+	}
+
+	has(line: number): boolean {
+		return this.table.lines.includes(line);
 	}
 
 	isHeld(row: number): boolean {

@@ -37,7 +37,7 @@ export class Told {
 	}
 
 	/** Holds a row back; a row with several problems is held once, with all of them. */
-	hold(line: number, row: () => Pick<HeldRow, 'header' | 'cells'>, reason: Problem): void {
+	hold(line: number, row: () => Pick<HeldRow, 'header' | 'cells' | 'delimiter'>, reason: Problem): void {
 		const held = this.held.get(line);
 		if (held) held.reasons.push(reason);
 		else this.held.set(line, { file: this.file, line, ...row(), reasons: [reason] });

@@ -4,8 +4,14 @@ export type CsvCell = string | number | null;
  * RFC 4180 as MODEL.md 7 asks for it: comma, CRLF, quotes where needed, `.` decimal, every digit that the number
  * has, nothing where nothing is known. No BOM: the file is for programs as much as for people.
  */
-export const csv = (header: readonly string[], rows: readonly (readonly CsvCell[])[]): string =>
-	[header, ...rows].map((cells) => cells.map((cell) => quoted(written(cell))).join(',') + '\r\n').join('');
+export const csv = (
+	header: readonly string[],
+	rows: readonly (readonly CsvCell[])[],
+	delimiter: ',' | ';' = ','
+): string =>
+	[header, ...rows]
+		.map((cells) => cells.map((cell) => quoted(written(cell), delimiter)).join(delimiter) + '\r\n')
+		.join('');
 
 function written(cell: CsvCell): string {
 	if (cell === null) return '';
@@ -14,7 +20,8 @@ function written(cell: CsvCell): string {
 	return String(cell);
 }
 
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quoted = (text: string, delimiter: string): string =>
+	text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** A row that was not loaded: where it stood, why in words, and its cells as they stood. */
 export interface HeldLine {
@@ -23,16 +30,22 @@ export interface HeldLine {
 	reasons: readonly string[];
 	header: readonly string[];
 	cells: readonly string[];
+	/** What parts the cells in their file; a comma where it is not said. */
+	delimiter?: string;
 }
 
 /**
  * Rows held back, for a person to mend in a spreadsheet and load again: three columns that say where and why,
  * then the columns of their files. Rows of files with other headers share the columns that are named alike.
+ * Where a file parts its cells at another sign than the comma, so does this one (`;`): the comma may be its decimal
+ * mark, and whoever reads the rows again must not take them for the canonical form.
  */
 export function heldCsv(
 	rows: readonly HeldLine[],
 	names: { file: string; line: string; reason: string }
 ): string {
+	const delimiter = rows.some((row) => (row.delimiter ?? ',') !== ',') ? ';' : ',';
+	const plain = (text: string): string => harmless(text, delimiter);
 	const columns: string[] = [];
 	const place = new Map<string, number>();
 	const placed = rows.map(({ header, cells }) => {
@@ -49,20 +62,23 @@ export function heldCsv(
 	});
 	const body = rows.map(({ file, line, reasons }, row) => {
 		const cells = columns.map(() => '');
-		for (const { at, text } of placed[row]!) cells[at] = harmless(text);
-		return [harmless(file), line, harmless(reasons.join(' ')), ...cells];
+		for (const { at, text } of placed[row]!) cells[at] = plain(text);
+		return [plain(file), line, plain(reasons.join(' ')), ...cells];
 	});
 	// Excel takes a CSV for UTF-8 only when it begins with this mark.
-	return '\ufeff' + csv([names.file, names.line, names.reason, ...columns.map(harmless)], body);
+	return '\ufeff' + csv([names.file, names.line, names.reason, ...columns.map(plain)], body, delimiter);
 }
 
 const number = /^\s*[+-]?\d[\d.,\s]*(e[+-]?\d+)?\s*%?\s*$/i;
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 /** Where the spreadsheet parts cells at another sign than we do, a formula could begin in the middle. */
-const innerFormula = /([;\t]\s*)(?=[=＝@＠]|[+\-＋－][^\d\s])/g;
+const innerFormula = {
+	',': /([;\t]\s*)(?=[=＝@＠]|[+\-＋－][^\d\s])/g,
+	';': /([,\t]\s*)(?=[=＝@＠]|[+\-＋－][^\d\s])/g
+};
 
 /** Text that a spreadsheet would run gets an apostrophe before it; numbers and a lone dash stay as they are. */
-function harmless(text: string): string {
+function harmless(text: string, delimiter: ',' | ';'): string {
 	if (number.test(text) || /^\s*-+\s*$/.test(text)) return text;
-	return (formula.test(text) ? "'" : '') + text.replace(innerFormula, "$1'");
+	return (formula.test(text) ? "'" : '') + text.replace(innerFormula[delimiter], "$1'");
 }
