@@ -1,5 +1,13 @@
 /** The engine over any connection: the same in the browser and at build time. */
-import type { Batch, Cell, Indicator, Measurement, Observation, PhaseCode, Project } from '#framework';
+import {
+	phaseCodes,
+	type Batch,
+	type Cell,
+	type Indicator,
+	type Measurement,
+	type Observation,
+	type Project
+} from '#framework';
 import { rowsOf, toIPC, type RowOf, type Shape } from './arrow';
 import type { Connection } from './connection';
 import { spanOf } from './days';
@@ -116,9 +124,11 @@ class DuckDBEngine implements Engine {
 
 	async projects(): Promise<Project[]> {
 		const rows = await this.#ask(queries.projects);
-		return rows.map(
-			(row) => ({ ...row, phases: row.phases.split('|').filter(Boolean) as PhaseCode[] }) as Project
-		);
+		const bits = phaseCodes.map((phase) => ({ phase, bit: 1 << this.#words.known(phase) }));
+		return rows.map((row) => {
+			const phases = bits.filter(({ bit }) => (row.phases & bit) !== 0).map(({ phase }) => phase);
+			return { ...row, phases } as Project;
+		});
 	}
 
 	observations(asked: Asked): Promise<Observation[]> {

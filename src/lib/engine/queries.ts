@@ -56,14 +56,13 @@ export const projects = query(
 		share_level: 'text',
 		lat: 'number?',
 		lon: 'number?',
-		phases: 'text'
+		/** One bit for each phase, by its code. */
+		phases: 'number'
 	},
-	`SELECT p.* EXCLUDE (batch, key, code), coalesce(r.phases, '') AS phases
+	`SELECT p.* EXCLUDE (batch, key, code), coalesce(r.phases, 0)::INTEGER AS phases
 	FROM project p
 	LEFT JOIN (
-		SELECT r.project, string_agg(w.text, '|' ORDER BY w.code) AS phases
-		FROM reached r JOIN word w ON w.code = r.phase
-		GROUP BY r.project
+		SELECT project, bit_or(1 << phase) AS phases FROM reached GROUP BY project
 	) r ON r.project = p.code
 	ORDER BY p.project_id`
 );
