@@ -14,13 +14,13 @@ export const isMended = (header: readonly string[]): boolean =>
 	ours.includes(header.slice(0, width).map(fold).join(' '));
 
 const formula = /^'(\s*[=+\-@＝＋－＠]|[\t\r\n])/;
-const number = /^'\s*[+-]?\d[\d.,\s]*(e[+-]?\d+)?\s*%?\s*$/i;
+const numberOrDash = /^'\s*([+-]?\d[\d.,\s]*(e[+-]?\d+)?\s*%?|-+)\s*$/i;
 const inner = /([,;\t]\s*)'(?=[=＝@＠]|[+\-＋－][^\d\s])/g;
 
-/** The apostrophes that we put before what a spreadsheet would run, and never before a number, come off again. */
+/** The apostrophes that we put before what a spreadsheet would run, and never before a number or a dash, come off again. */
 const plain = (text: string): string =>
 	text.includes("'")
-		? (formula.test(text) && !number.test(text) ? text.slice(1) : text).replace(inner, '$1')
+		? (formula.test(text) && !numberOrDash.test(text) ? text.slice(1) : text).replace(inner, '$1')
 		: text;
 
 /**
