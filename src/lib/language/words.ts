@@ -38,6 +38,7 @@ export function phaseName(code: string): string {
 export function problemText({ code, found, needed = '' }: Problem): string {
 	if (code === 'out_of_range') {
 		const [from = '', to = ''] = needed.split('..');
+		if (from === '') return m.range_until({ found, to: dataText(to) });
 		return to ? m.problem_out_of_range({ found, from, to }) : m.range_open({ found, from });
 	}
 	return m[`problem_${code}`]({ found: dataText(found), needed: dataText(needed) });

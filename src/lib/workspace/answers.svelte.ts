@@ -89,9 +89,20 @@ export function summing(minga: Minga) {
 
 /** What the filter bar offers, and whom it leaves in view. */
 export function choosing({ workspace, view }: Minga) {
-	const choices = $derived(facets(workspace.projects, view.question.filters));
+	// Who has measured something without a phase is known from the measurements alone.
+	const observations = new Latest(
+		() =>
+			workspace.loaded && view.question.filters.phase.includes('none')
+				? { loaded: workspace.loaded.version, indicator: view.question.indicator }
+				: null,
+		({ indicator }) => workspace.observations({ indicator })
+	);
+	const choices = $derived(facets(workspace.projects, view.question.filters, observations.fresh));
 	const inView = $derived(
-		workspace.projects.filter((project) => isInView(project, view.question.filters)).length
+		workspace.projects.filter((project) => {
+			const own = observations.fresh?.filter((one) => one.project === project.project_id);
+			return isInView(project, view.question.filters, own);
+		}).length
 	);
 	return {
 		get choices() {

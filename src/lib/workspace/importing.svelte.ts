@@ -160,6 +160,7 @@ const wantsEyes: readonly ProblemCode[] = ['column_unknown', 'column_blank', 'to
 /** Known headers, no problem, nothing changed: such an import is loaded at once, with Undo beside the receipt. */
 const needsNobody = ({ readings, problems, held }: Outcome, receipt: Receipt | null): boolean =>
 	!receipt?.changed &&
+	!receipt?.changedRows &&
 	held.length === 0 &&
 	readings.every(({ table, loaded }) => table !== null && loaded > 0) &&
 	problems.every(({ level, code }) => level === 'note' && !wantsEyes.includes(code));
