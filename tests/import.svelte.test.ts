@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import measured from '#data/sample/wide/measurements.csv?url';
+import narrated from '#data/sample/wide/narratives.csv?url';
+import enrolled from '#data/sample/wide/projects.csv?url';
+import sent from '#data/sample/informe-ejemplo.csv?url';
 import { Import, Workspace } from '#workspace';
 
 vi.mock('$app/navigation', () => ({ pushState: () => {}, replaceState: () => {} }));
@@ -268,5 +272,29 @@ describe('an import', () => {
 			csv('p.csv', 'project_id,project_name,country,library_type,correo', 'a,A,CO,public,someone@example.org')
 		]);
 		expect(importing.step.at).toBe('review');
+	});
+
+	it('of the wide Spanish file gives the observations of the same facts in long form', async () => {
+		const file = async (url: string, name: string) => new File([await (await fetch(url)).blob()], name);
+		/** What one load answers for every indicator; an empty answer is no indicator it carries. */
+		const answered = async (...files: File[]) => {
+			const workspace = await opened();
+			await loaded(workspace, ...files);
+			const all: Record<string, unknown[]> = {};
+			for (const indicator of workspace.dictionary.keys()) {
+				const rows = await workspace.observations({ indicator });
+				if (rows.length > 0) all[indicator] = rows;
+			}
+			await forgotten();
+			return all;
+		};
+		const wide = await answered(await file(sent, 'informe-ejemplo.csv'));
+		const long = await answered(
+			await file(enrolled, 'projects.csv'),
+			await file(measured, 'measurements.csv'),
+			await file(narrated, 'narratives.csv')
+		);
+		expect(Object.keys(wide).length).toBeGreaterThanOrEqual(8);
+		expect(wide).toEqual(long);
 	});
 });

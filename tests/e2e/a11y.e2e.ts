@@ -50,6 +50,20 @@ for (const lang of ['en', 'es'] as const)
 				await expect(page.getByRole('button', { name: /^(Import|Cargar) / })).toBeVisible();
 				expect(await violations(page), 'review').toEqual([]);
 				expect(await sideways(page), 'review').toBeLessThanOrEqual(0);
+				await page.getByRole('button', { name: /^(Import|Cargar) / }).click();
+				await expect(
+					page.getByRole('button', { name: /Undo this import|Deshacer esta carga/ })
+				).toBeVisible();
+				expect(await violations(page), 'receipt').toEqual([]);
+				expect(await sideways(page), 'receipt').toBeLessThanOrEqual(0);
+				await page.goto('/compare');
+				await drawn(page);
+				await page.getByRole('button', { name: /^\+ Filt/ }).click();
+				await page.getByRole('button', { name: /^Indica/ }).click();
+				expect(await violations(page), 'filters and picker').toEqual([]);
+				await page.goto('/no-such-page');
+				await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+				expect(await violations(page), 'no such page').toEqual([]);
 				await context.close();
 			});
 

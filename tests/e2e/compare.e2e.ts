@@ -98,3 +98,29 @@ test('a period asks the engine, and only then is the engine fetched', async ({ p
 	expect(requests.some((url) => url.includes('.wasm'))).toBe(true);
 	expect(requests.every((url) => new URL(url).hostname === 'localhost')).toBe(true);
 });
+
+test('an engine that does not start says why, leaves what is known, and starts when it can', async ({
+	page
+}) => {
+	await page.route('**/*.wasm', (route) => route.abort());
+	await open(page, '/compare');
+	await drawn(page);
+	await page.getByRole('button', { name: '+ Filter' }).click();
+	await page.getByRole('combobox', { name: 'Year' }).selectOption('2019');
+	const alert = page.getByRole('alert').filter({ hasText: 'The calculation engine did not start' });
+	await expect(alert).toBeVisible({ timeout: 40_000 });
+	await expect(page.locator('main figure table')).toHaveCount(0);
+	await page.unroute('**/*.wasm');
+	await alert.getByRole('button', { name: 'Try again' }).click();
+	await drawn(page);
+	await expect(alert).toHaveCount(0);
+});
+
+test('getting the engine shows how far it is and can be cancelled', async ({ page }) => {
+	await page.route('**/*.wasm', () => undefined); // never answered
+	await open(page, '/data');
+	await page.getByRole('button', { name: 'Cancel' }).click();
+	await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+	await page.getByRole('link', { name: 'Compare', exact: true }).click();
+	await drawn(page);
+});

@@ -60,8 +60,8 @@ function narrowed({ question: { filters, period, stage } }: Answer): string[] {
 				phases: list(filters.phase.map((code) => (code === 'none' ? groupName('phase', code) : code)))
 			})
 		);
-	if (filters.grant.length > 0) parts.push(m.chart_only_grant({ list: list(filters.grant) }));
-	if (filters.cohort.length > 0) parts.push(m.chart_only_cohort({ list: list(filters.cohort) }));
+	if (filters.grant.length > 0) parts.push(m.chart_only_grant({ list: list(filters.grant.map(named)) }));
+	if (filters.cohort.length > 0) parts.push(m.chart_only_cohort({ list: list(filters.cohort.map(named)) }));
 	if (period !== null) parts.push(period.split('..').map(date).join('–'));
 	if (stage !== null)
 		parts.push(
@@ -128,3 +128,6 @@ export function computed(answer: Answer): string[] {
 	if (question.panels !== null) said.push(m.computed_one_scale());
 	return said;
 }
+
+/** Grants and cohorts stand as they are named; those without one have no name. */
+const named = (code: string): string => (code === 'none' ? m.filter_none() : code);
