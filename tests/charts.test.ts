@@ -148,7 +148,7 @@ describe('a picture', () => {
 		expect(textsOf(drawn('missing-and-not-asked'))).toEqual(
 			expect.arrayContaining([
 				'not asked in this phase',
-				'no value yet',
+				'no value here',
 				'0 of 1 project',
 				'8 of 10 projects'
 			])

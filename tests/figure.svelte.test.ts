@@ -72,7 +72,7 @@ describe('the keyboard', () => {
 		await userEvent.keyboard('{ArrowRight}');
 		expect(said()).toBe('I. Getting on board, not asked in this phase');
 		await userEvent.keyboard('{ArrowDown}{ArrowDown}');
-		expect(said()).toContain('no value yet, 0 of 1 project');
+		expect(said()).toContain('no value here, 0 of 1 project');
 	});
 });
 

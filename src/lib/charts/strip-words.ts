@@ -7,7 +7,11 @@ import { textWidth, wrap } from './text';
 /** What stands beside a row: its median, or why it has none. */
 export function statistic(indicator: Indicator, group: Group): string {
 	if (!group.asked) return m.chart_not_asked();
-	if (group.n === 0) return m.chart_no_value();
+	// Asked at the start and at the end: where only the start was asked, something came, and it is not this.
+	if (group.n === 0)
+		return group.missing.some(({ why }) => why === 'baseline_only')
+			? m.chart_no_endline()
+			: m.chart_no_value();
 	if (group.median === null) return m.chart_too_few();
 	return m.chart_median({ value: figure(indicator, group.median) });
 }
