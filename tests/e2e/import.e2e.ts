@@ -101,3 +101,32 @@ test('the sample can be looked at without losing one’s own', async ({ page }) 
 	await expect(page.getByText('Sample data')).toHaveCount(0);
 	await expect(page.getByText('7 projects · 6 values')).toBeVisible();
 });
+
+test('a browser that keeps nothing says so before and after a file is loaded', async ({ page }) => {
+	await page.addInitScript(() => {
+		Object.defineProperty(window, 'indexedDB', { value: undefined });
+	});
+	await open(page, '/data');
+	const warning = page.getByText('This browser keeps nothing after the tab is closed');
+	await expect(warning).toBeVisible();
+	await choose(page, [projects, measurements]);
+	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
+	await expect(warning).toBeVisible();
+	await page.getByRole('link', { name: 'See the comparison' }).click();
+	await drawn(page);
+});
+
+test('rows that contradict each other are told on the receipt too', async ({ page }) => {
+	const line = 'a,felt_heard,III,routine,2019-06-30';
+	const twice = {
+		name: 'twice.csv',
+		buffer: Buffer.from(
+			`project_id,indicator_id,phase,stage,period_end,value,n\n${line},4.0,10\n${line},3.0,10\n`
+		)
+	};
+	await open(page, '/data');
+	await choose(page, [projects, twice]);
+	await page.getByRole('button', { name: /^Import/ }).click();
+	await expect(page.getByText(/deserves? a look/)).toBeVisible();
+	await expect(page.getByText('No problems found')).toHaveCount(0);
+});
