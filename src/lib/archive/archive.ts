@@ -1,7 +1,7 @@
 import type { Decisions } from '#framework';
 import { intact, sha256, whole } from './blobs';
 import { memory, type Device } from './device';
-import type { Archive, Import, Original, StoredFile } from './index';
+import type { Archive, Import, Original, StoredFile, Told } from './index';
 import { indexed } from './indexed';
 import { hashOf, inForce, replay, type JournalEvent } from './journal';
 
@@ -69,7 +69,7 @@ class OpenedArchive implements Archive {
 	async commit(
 		files: Original[],
 		decisions: Decisions,
-		counts: { loaded: number; held: number },
+		{ loaded, held, kind = 'files', by = '', note = '' }: Told,
 		ready?: Promise<unknown>
 	): Promise<Import> {
 		const storing = this.#store(files, ready !== undefined);
@@ -80,8 +80,11 @@ class OpenedArchive implements Archive {
 				at: new Date().toISOString(),
 				files: stored.files,
 				decisions: { ...decisions },
-				loaded: counts.loaded,
-				held: counts.held
+				loaded,
+				held,
+				kind,
+				by,
+				note
 			};
 			await this.#step(stored.blobs, () => ({ kind: 'import', import: added }));
 			// Asks the browser not to clear this site by itself; it may say no, and then nothing is different.
@@ -110,12 +113,12 @@ class OpenedArchive implements Archive {
 
 	async holds(bytes: Uint8Array): Promise<Import | undefined> {
 		const alike = inForce(this.#history).filter(({ files }) =>
-			files.some(({ size }) => size === bytes.byteLength)
+			files.some((file) => asItCame(file).size === bytes.byteLength)
 		);
 		const naming = this.#name(bytes);
 		if (alike.length === 0) return undefined;
 		const sha = await naming;
-		return alike.find(({ files }) => files.some((file) => file.sha256 === sha));
+		return alike.find(({ files }) => files.some((file) => asItCame(file).sha256 === sha));
 	}
 
 	async keep(key: string, answer: unknown, hash = this.#hash): Promise<void> {
@@ -181,10 +184,13 @@ class OpenedArchive implements Archive {
 		early: boolean
 	): Promise<{ files: StoredFile[]; blobs: Map<string, ArrayBuffer> }> {
 		const named = await Promise.all(
-			files.map(async ({ name, bytes }) => ({
+			files.map(async ({ name, bytes, received }) => ({
 				name,
 				sha256: await this.#name(bytes),
-				size: bytes.byteLength
+				size: bytes.byteLength,
+				...(received && {
+					received: { sha256: await this.#name(received), size: received.byteLength }
+				})
 			}))
 		);
 		const blobs = new Map(files.map(({ bytes }, at) => [named[at]!.sha256, whole(bytes)]));
@@ -226,6 +232,8 @@ class OpenedArchive implements Archive {
 		return turn;
 	}
 }
+
+const asItCame = (file: StoredFile) => file.received ?? file;
 
 const same = (a: readonly JournalEvent[], b: readonly JournalEvent[]): boolean =>
 	JSON.stringify(a) === JSON.stringify(b);

@@ -11,12 +11,29 @@ export { openArchive, type OpenOptions } from './archive';
 export interface Original {
 	name: string;
 	bytes: Uint8Array;
+	/** The file as it came, where what is archived is not: columns dropped, answers added up. Its bytes are not kept. */
+	received?: Uint8Array;
 }
 
 export interface StoredFile {
 	name: string;
 	sha256: string;
 	size: number;
+	/** Hash and size of the file as it came, where other bytes are archived in its place (MODEL.md 6). */
+	received?: { sha256: string; size: number };
+}
+
+/** What is told with an import, beside its files and decisions. */
+export interface Told {
+	/** Rows loaded and held back. */
+	loaded: number;
+	held: number;
+	/** `mend`: a value that a person corrected or filled on a project's page. */
+	kind?: 'files' | 'mend';
+	/** Who sent the files, or said so. */
+	by?: string;
+	/** The import's name, or the reason for a mend. */
+	note?: string;
 }
 
 /** One import, as the journal keeps it. Which side of a changed key counts is among the decisions. */
@@ -29,6 +46,10 @@ export interface Import {
 	/** Rows loaded and held back, as told in the receipt. */
 	loaded: number;
 	held: number;
+	kind: 'files' | 'mend';
+	/** Who sent it or said so, and its name or the reason; empty where that was not given. */
+	by: string;
+	note: string;
 	/** Undone imports stay in the history; their originals stay until they are forgotten. */
 	undone: boolean;
 }
@@ -45,12 +66,7 @@ export interface Archive {
 	 * `ready`; if that rejects, so does the commit. A commit that rejects leaves nothing behind; the browser's
 	 * own error says why (`QuotaExceededError` on a full device).
 	 */
-	commit(
-		files: Original[],
-		decisions: Decisions,
-		counts: { loaded: number; held: number },
-		ready?: Promise<unknown>
-	): Promise<Import>;
+	commit(files: Original[], decisions: Decisions, told: Told, ready?: Promise<unknown>): Promise<Import>;
 	undo(id: string): Promise<void>;
 	redo(id: string): Promise<void>;
 	/** The bytes of one import, in the order of its files, proved to be the ones that were committed. */

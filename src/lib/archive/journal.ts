@@ -11,12 +11,15 @@ export type JournalEvent =
 	| { kind: 'undo'; id: string; at: string }
 	| { kind: 'redo'; id: string; at: string };
 
+/** What imports of an earlier Minga did not say. */
+const untold = { kind: 'files', by: '', note: '' } as const;
+
 /** The history that the events tell: every import once, oldest first, undone ones included. */
 export function replay(events: readonly JournalEvent[]): Import[] {
 	const history = new Map<string, Import>();
 	for (const event of events) {
 		if (event.kind === 'import') {
-			history.set(event.import.id, { ...event.import, undone: false });
+			history.set(event.import.id, { ...untold, ...event.import, undone: false });
 		} else {
 			const found = history.get(event.id);
 			if (found) history.set(event.id, { ...found, undone: event.kind === 'undo' });

@@ -13,3 +13,4 @@ export * from './measurement';
 export * from './period';
 export * from './rows';
 export * from './problem';
+export * from './decision';

@@ -1,49 +1,94 @@
-/** A check of the import: one code, one place, what was found, what is needed. Words live in the messages. */
-export const problemCodes = [
+/**
+ * The closed list of what the import can say: each code with the id of its check, which never changes and stands
+ * in the files we give back. Words live in the messages (`problem_<code>`).
+ */
+export const checkIds = {
 	// reading a file
-	'unreadable', // F1: not a text we can decode
-	'no_table', // F3: no header found
-	'header_only', // F3: a header and no row
-	'unknown_table', // the headers name no table of ours
-	'one_column', // F2
-	'ragged_row', // F4
-	'unterminated_quote', // F4: a quote that never closes
-	'identical_file', // F5
-	'wrong_kind', // a spreadsheet or document, not text
+	unreadable: 'F1', // not a text we can decode
+	wrong_kind: 'F1', // a program's own file that is not read here: .xls, .ods, .docx, .pdf …
+	too_large: 'F1', // over a stated limit: bytes, rows, columns, a cell
+	one_column: 'F2',
+	no_table: 'F3', // no header found
+	header_only: 'F3', // a header and no row
+	unknown_table: 'F3', // the headers name no table of ours
+	ragged_row: 'F4',
+	unterminated_quote: 'F4', // a quote that never closes
+	identical_file: 'F5',
+	file_older: 'F6', // everything in it ends before what is loaded of the same projects
 	// headers
-	'column_missing', // H1
-	'column_twice', // H2
-	'column_blank', // H3
-	'column_unknown', // H4
+	column_missing: 'H1',
+	column_twice: 'H2',
+	column_blank: 'H3',
+	column_unknown: 'H4',
+	column_similar: 'H4', // unknown, but near one of ours: offered, never applied by itself
 	// values
-	'not_a_number', // V1
-	'number_ambiguous', // V2 ask
-	'unknown_code', // V3
-	'out_of_range', // V4
-	'not_a_date', // V6
-	'date_ambiguous', // V6 ask
-	'value_required', // a required cell is empty
-	'not_a_whole_number',
+	not_a_number: 'V1',
+	not_a_whole_number: 'V1',
+	value_required: 'V1', // a required cell is empty
+	number_ambiguous: 'V2', // ask
+	unknown_code: 'V3',
+	project_near: 'V3', // ask: nearly the name of a known project
+	out_of_range: 'V4',
+	missing_code: 'V4', // ask: -1, -9, 99, 999 may be a number or a word for missing
+	changed_for_you: 'V5', // spaces trimmed, case folded, thousands marks taken off
+	not_a_date: 'V6',
+	date_ambiguous: 'V6', // ask
 	// rows
-	'key_conflict', // R1: same key, other content
-	'key_duplicate', // R1: same key, same content (note)
-	'part_exceeds_whole', // R2
-	'parts_of_zero', // R2: more than 0 over 0
-	'value_differs_from_parts', // note
-	'answers_differ', // R3: mean or n beside the five answers
-	'parts_differ', // R3: the finer periods that make up a coarser one do not add up to it
-	'periods_overlap', // R5: rows of one series share days, and neither counts
-	'project_differs', // a wide row says another country or library type than the roster
-	'second_date', // wide: since the beginning, or since the date before?
-	'total_row', // left out, told
-	'project_unknown', // held until the roster names it
-	'indicator_unknown' // held until the dictionary names it
-] as const;
-export type ProblemCode = (typeof problemCodes)[number];
+	key_conflict: 'R1', // same key, other content: ask which
+	key_duplicate: 'R1', // same key, same content (note)
+	part_exceeds_whole: 'R2',
+	parts_of_zero: 'R2', // more than 0 over 0
+	value_differs_from_parts: 'R3', // note
+	answers_differ: 'R3', // ask: mean or n beside the five answers
+	parts_differ: 'R3', // the finer periods that make up a coarser one do not add up to it
+	total_differs: 'R3', // a row of totals is not the sum of its rows
+	outside_project: 'R4', // period outside project dates
+	periods_overlap: 'R5', // ask: rows of one series share days
+	second_date: 'R5', // ask, wide: since the beginning, or since the date before?
+	project_differs: 'R6', // a wide row says another country or library type than the roster
+	project_unknown: 'R7', // held until the roster names it
+	indicator_unknown: 'R7', // held until the dictionary names it
+	// odd values, each with room for a note
+	jump: 'C1',
+	same_as_before: 'C2',
+	missing_now: 'C3',
+	far_from_peers: 'C4',
+	thousandfold: 'C5', // ask
+	// definitions
+	unit_differs: 'D1',
+	scale_unclear: 'D1', // ask: percent as 0.42 or 42, agreement on another scale than 1-5
+	version_differs: 'D1',
+	// people
+	personal_data: 'P1',
+	single_answers: 'P2', // note: one row per person, added up here and then forgotten
+	// what was left out or turned, and told
+	total_row: 'L1',
+	title_row: 'L2',
+	header_repeated: 'L3',
+	sheet_left_out: 'L4', // a sheet, chart or formula of a workbook that was not read
+	tables_several: 'L5', // several tables in one file
+	turned: 'L6' // wide → long: periods or stages stood in the headers
+} as const;
+export type ProblemCode = keyof typeof checkIds;
+export const problemCodes = Object.keys(checkIds) as ProblemCode[];
 
 /** `block` holds rows back, `ask` needs a choice before the import, `warn` and `note` only tell. */
 export const problemLevels = ['block', 'ask', 'warn', 'note'] as const;
 export type ProblemLevel = (typeof problemLevels)[number];
+
+/**
+ * How a problem can be settled: whoever answers sets the decision `key`, and everything is read again with it.
+ * One question is one key, whatever files and lines it is about, so that it is asked once.
+ */
+export interface Ask {
+	key: string;
+	/** Answers to click: codes of ours, or the few words of decision.ts (`hold`, `missing`, `first`, …). */
+	choices: string[];
+	/** The choice that seems likely. It is shown first and never applied by itself. */
+	suggested?: string;
+	/** An answer may also be typed: its kind. `note` is a reason that stays with the value. */
+	input?: 'number' | 'date' | 'text' | 'note';
+}
 
 export interface Problem {
 	code: ProblemCode;
@@ -56,9 +101,6 @@ export interface Problem {
 	needed?: string;
 	/** All source lines concerned, when there are more than `where.line`. */
 	lines?: number[];
-	/** For `ask`: the key under which the decision is remembered, and the possible choices. */
-	ask?: { key: string; choices: string[] };
+	/** On any level: `ask` must be answered before the import, the others may be. */
+	ask?: Ask;
 }
-
-/** Choices a person has made, by the key of the question that asked for them. */
-export type Decisions = Readonly<Record<string, string>>;

@@ -4,7 +4,8 @@
  * reading the same bytes with the same decisions and context gives the same batch. Hidden: encodings,
  * delimiters, PapaParse, header names, number and date conventions. `read` is pure; `reader` runs it in a worker.
  */
-import type { Batch, Indicator, Problem, ProjectRow, TableName } from '#framework';
+import type { Batch, Indicator, Measurements, Problem, ProjectRow, TableName } from '#framework';
+import type { KeptTable } from './kept';
 
 export { read } from './read';
 export { reader, type Reader, type Unread } from './reader';
@@ -12,6 +13,8 @@ export { reader, type Reader, type Unread } from './reader';
 export interface SourceFile {
 	name: string;
 	bytes: Uint8Array;
+	/** The sheets of a workbook, taken out of its bytes beforehand, since that takes its time. */
+	tables?: KeptTable[];
 }
 
 /** What is known before this import, since a wide file names projects and dates relative to it. */
@@ -23,33 +26,71 @@ export interface Context {
 	indicators: readonly string[];
 	/** A person's own indicators loaded before, with their ranges and names. */
 	local?: readonly Indicator[];
+	/**
+	 * Measurements that are loaded, for the checks of odd values, which compare with them; they change what is told
+	 * and never what is read. Absent where there are too many to be worth it.
+	 */
+	earlier?: Measurements;
 }
 
 export type NumberConvention = 'comma' | 'point';
 export type DateOrder = 'iso' | 'dmy' | 'mdy';
 
-/** How a file was read: every guess, so that it can be shown. */
+/** Why a row of a file is neither loaded nor held back. Each is told. */
+export type LeftOut = 'title' | 'header' | 'total' | 'duplicate' | 'aggregated' | 'ignored';
+
+export interface ReadColumn {
+	/** As the file has it. */
+	header: string;
+	/** The field it was read as; null = not used. */
+	field: string | null;
+	/** How sure that is: a person said so, the name is ours, an alias, merely similar (then `field` is null). */
+	confidence: 'said' | 'exact' | 'known' | 'similar' | 'none';
+	/** Where it is merely similar: the field it is offered for. */
+	suggestion: string | null;
+	/** Up to three different cells, as they stand. */
+	samples: string[];
+	/** Share of rows with something in it, 0-1. */
+	filled: number;
+}
+
+/** How one table of a file was read: every guess, so that it can be shown and changed. */
 export interface Reading {
+	/** The file as it was dropped. */
 	file: string;
-	encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+	/** The sheet, or the title above the table; empty where the file is one table. */
+	part: string;
+	/** Both, as problems, held rows and provenance name it: "file.xlsx › Hoja1". */
+	source: string;
+	encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'xlsx' | 'kept';
 	delimiter: string;
 	/** 1-based line of the header. */
 	headerLine: number;
 	/** Null where no convention was needed. */
 	decimal: NumberConvention | null;
 	dateOrder: DateOrder | null;
-	table: TableName | 'wide' | null;
-	/** Each column as the file heads it, and the field or fields it was read as; null = not used. */
-	columns: { header: string; field: string | null }[];
-	/** Data rows found, of them loaded and held back. Blank lines and totals are not among them. */
+	/**
+	 * `wide` = one row per project and date; `turned` = indicators as rows, with periods or stages as columns;
+	 * `answers` = one row per person.
+	 */
+	table: TableName | 'wide' | 'turned' | 'answers' | null;
+	columns: ReadColumn[];
+	/** Required fields that no column and no fixed value gives. */
+	missing: string[];
+	/** Data rows found, of them loaded and held back. Blank lines and what is left out are not among them. */
 	rows: number;
 	loaded: number;
 	held: number;
+	leftOut: Partial<Record<LeftOut, number>>;
 	/** The folded headers in order: files with the same signature are read the same way. */
 	signature: string;
+	/** The signature without any decision: the key of those about encoding, delimiter and header line. */
+	head: string;
+	/** The first twenty rows, the last five, and up to twenty whose number of cells is another. */
+	preview: { line: number; cells: string[] }[];
 }
 
-/** A row that was not loaded: its cells as they stood, and why. */
+/** A row that was not loaded: its cells as they stood, and why. Cells of dropped columns are empty. */
 export interface HeldRow {
 	file: string;
 	line: number;
@@ -58,6 +99,8 @@ export interface HeldRow {
 	/** What parts the cells in the file: where it is no comma, a comma may be a decimal one. */
 	delimiter: string;
 	reasons: Problem[];
+	/** Id of the project that the row names, where it can be told. */
+	project?: string;
 }
 
 export interface Outcome {
@@ -67,6 +110,11 @@ export interface Outcome {
 	held: HeldRow[];
 	/** The cut-off dates this import adds, for the next import's context. */
 	cutOffs: Record<string, string[]>;
+	/**
+	 * Files that must not be kept as they came (MODEL.md 6), by name, with what is archived in their place. Read with
+	 * the same decisions, it gives the same batch.
+	 */
+	redacted: { file: string; bytes: Uint8Array }[];
 }
 
 export interface Progress {

@@ -49,6 +49,12 @@ export function open(
 /** A file of which nothing could be read: no table, no row. */
 const unread = (file: string, encoding: Reading['encoding']): Reading => ({
 	file,
+	part: '',
+	source: file,
+	missing: [],
+	leftOut: {},
+	head: '',
+	preview: [],
 	encoding,
 	delimiter: '',
 	headerLine: 0,
@@ -97,7 +103,7 @@ export function sheet(
 	const recognised = recognise(header, known, decisions);
 	const rows = opened.table.length + opened.table.misfits.length;
 	const reading: Reading = {
-		file: told.file,
+		...unread(told.file, seen.encoding),
 		encoding: seen.encoding,
 		delimiter: seen.delimiter,
 		headerLine: seen.headerLine,
@@ -105,10 +111,9 @@ export function sheet(
 		decimal: null,
 		dateOrder: null,
 		table: recognised?.table ?? null,
-		columns: header.map((name) => ({ header: name, field: null })),
-		rows,
-		loaded: 0,
-		held: 0
+		columns: columnsOf(opened.table.columns, null),
+		missing: recognised?.missing ?? [],
+		rows
 	};
 	const refuse = (): { sheet: null; reading: Reading } => ({ sheet: null, reading });
 	if (header.length === 1) {
@@ -123,7 +128,7 @@ export function sheet(
 		told.tell('block', 'column_missing', { line, found: header.join(', '), needed: missing });
 	if (rows === 0) told.tell('block', 'header_only', { line, found: header.join(', ') });
 	const isClear = claimed(opened, recognised);
-	reading.columns = columnsOf(header, recognised);
+	reading.columns = columnsOf(opened.table.columns, recognised);
 	if (recognised.missing.length > 0 || rows === 0 || !isClear) return refuse();
 	unused(opened, recognised);
 	const left = totals(opened.table, recognised);
@@ -144,9 +149,20 @@ export function sheet(
 	return { sheet: made, reading };
 }
 
-export const columnsOf = (header: readonly string[], recognised: Recognised): Reading['columns'] => {
-	const fields = fieldNames(recognised);
-	return header.map((name, at) => ({ header: name, field: fields[at] ?? null }));
+export const columnsOf = (columns: readonly Column[], recognised: Recognised | null): Reading['columns'] => {
+	const fields = recognised ? fieldNames(recognised) : [];
+	return columns.map(({ header, values, codes }, at) => {
+		const isFilled = Uint8Array.from(values, (value) => Number(value.trim() !== ''));
+		const filled = codes.reduce((sum, code) => sum + (isFilled[code] ?? 0), 0);
+		return {
+			header,
+			field: fields[at] ?? null,
+			confidence: fields[at] ? 'known' : 'none',
+			suggestion: null,
+			samples: values.filter((value) => value.trim() !== '').slice(0, 3),
+			filled: codes.length === 0 ? 0 : filled / codes.length
+		};
+	});
 };
 
 const neededTables = (): string =>

@@ -121,13 +121,14 @@ export function read(
 				column: placed.sheet.column('project_id')?.header,
 				found: placed.row.project_id
 			});
-	for (const one of sheets) readings.set(one.told, one.reading(columnsOf(one.header, one.recognised)));
+	for (const one of sheets) readings.set(one.told, one.reading(columnsOf(one.table.columns, one.recognised)));
 	return {
 		batch,
 		problems: told.flatMap(({ problems }) => problems),
 		readings: byFile(told).flatMap((all) => together(all.flatMap((one) => readings.get(one) ?? [])) ?? []),
 		held: sheets.flatMap((one) => one.held),
-		cutOffs: wide.cutOffs
+		cutOffs: wide.cutOffs,
+		redacted: []
 	};
 }
 

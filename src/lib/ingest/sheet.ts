@@ -84,6 +84,12 @@ export class Sheet {
 		const held = this.told.held.size;
 		return {
 			file: this.file,
+			part: '',
+			source: this.file,
+			missing: [],
+			leftOut: this.duplicates > 0 ? { duplicate: this.duplicates } : {},
+			head: this.seen.signature,
+			preview: [],
 			encoding: this.seen.encoding,
 			delimiter: this.seen.delimiter,
 			headerLine: this.seen.headerLine,

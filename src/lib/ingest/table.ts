@@ -6,6 +6,8 @@ export interface Column {
 	header: string;
 	values: string[];
 	codes: Int32Array;
+	/** 1 = a program stored this value as a number (a spreadsheet does): it has one reading, with a point. */
+	typed?: Uint8Array;
 }
 
 /** A row that does not fit the header: its cells as they stood. */

@@ -1,0 +1,22 @@
+/**
+ * A table as we keep it where the file itself must not be kept: columns that a person dropped are gone, single
+ * answers are added up. It is archived in the file's place and is read like any other file, lines included.
+ */
+export interface KeptTable {
+	/** The sheet or the title it stood under; empty where the file is one table. */
+	part: string;
+	/** The header first. `line` is that of the file as it came; a number is one that a program stored as such. */
+	rows: { line: number; cells: (string | number)[] }[];
+}
+
+const mark = 'minga-table 1\n';
+
+export const keep = (tables: readonly KeptTable[]): Uint8Array =>
+	new TextEncoder().encode(mark + JSON.stringify(tables));
+
+/** The tables of such a file; null where it is none. A damaged one throws, as bytes that are not JSON do. */
+export function kept(bytes: Uint8Array): KeptTable[] | null {
+	const start = new TextDecoder().decode(bytes.subarray(0, mark.length));
+	if (start !== mark) return null;
+	return JSON.parse(new TextDecoder().decode(bytes.subarray(mark.length))) as KeptTable[];
+}
