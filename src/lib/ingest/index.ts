@@ -7,6 +7,7 @@
 import type { Batch, Indicator, Measurements, Problem, ProjectRow, TableName } from '#framework';
 import type { KeptTable } from './kept';
 
+export { fieldChoices } from './choices';
 export { read } from './read';
 export { reader, type Reader, type Unread } from './reader';
 

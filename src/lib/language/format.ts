@@ -41,6 +41,21 @@ export const signed = (value: number, decimals: number): string =>
 /** 0-100 in, "61 %" out, with a space that does not break. */
 export const percent = (value: number, decimals = 0): string => `${number(value, decimals)}\u00a0%`;
 
+/**
+ * What a person types as a number, as her language writes it; null where it is none. Thousands marks are taken only
+ * in groups of three, so that 4.25 in Spanish is no number rather than 425.
+ */
+export function typedNumber(text: string): number | null {
+	const [mark, group] = locale.current === 'es' ? [',', '.'] : ['.', ','];
+	const plain = text
+		.trim()
+		.replace(/[\u00a0\u202f]/g, ' ')
+		.replace(/^[−–]/, '-');
+	const shape = new RegExp(`^-?(\\d+|\\d{1,3}([${group} ]\\d{3})+)(\\${mark}\\d+)?$`);
+	if (!shape.test(plain)) return null;
+	return Number(plain.replace(new RegExp(`[${group} ]`, 'g'), '').replace(mark, '.'));
+}
+
 /** ISO date (a day, a month or a year) in words; never through a local-time Date, which shows the day before. */
 export function date(iso: string): string {
 	const [year, month, day] = iso.split('-').map(Number);

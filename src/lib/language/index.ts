@@ -7,4 +7,5 @@ export { locale, type Locale } from './locale.svelte';
 export * from './format';
 export * from './words';
 export * from './terms';
+export * from './choices';
 export { failureText } from './failure';

@@ -60,23 +60,3 @@ function codeName(code: string): string {
 	if (code in libraryTypeNames) return say(libraryTypeNames[code as LibraryType]);
 	return (stages as readonly string[]).includes(code) ? stageName(code as Stage) : code;
 }
-
-const choices: Readonly<Record<string, () => string>> = {
-	comma: m.choice_comma,
-	point: m.choice_point,
-	dmy: m.choice_dmy,
-	mdy: m.choice_mdy,
-	since_began: m.choice_since_began,
-	since_previous: m.choice_since_previous,
-	hold: m.choice_hold
-};
-/** A choice of an open question in words; for a number, by what its point or comma then is. */
-export function choiceText(choice: string, { code, found }: Problem): string {
-	const isNumber = code === 'number_ambiguous' && (choice === 'comma' || choice === 'point');
-	const text = found.split(/\s[·|]\s|,\s/)[0] ?? found;
-	if (isNumber && text.includes('.') !== text.includes(','))
-		return text.includes('.') === (choice === 'point')
-			? m.choice_decimals({ text })
-			: m.choice_thousands({ text });
-	return choices[choice]?.() ?? choice;
-}

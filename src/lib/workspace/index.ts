@@ -7,11 +7,24 @@
 export { Workspace } from './workspace.svelte';
 export type { EngineStatus } from './runner.svelte';
 export { View } from './view.svelte';
-export { Import, isLoadable, type Step } from './importing.svelte';
+export { Import, type Made, type Step } from './importing.svelte';
+export { isLoadable } from './dropping';
+export {
+	countriesChanged,
+	groupsIn,
+	needsEyes,
+	openIn,
+	stages,
+	together,
+	type Group,
+	type Question,
+	type Stage
+} from './stages';
 export { choosing, comparing, listing, summing } from './answers.svelte';
 export { Latest } from './latest.svelte';
 export { getMinga, setMinga, type Minga } from './context';
 
 export { dimensions, filterKeys, isPeriod, type Dimension, type FilterKey, type Headline } from '#compare';
-export type { HeldRow, Reading } from '#ingest';
+export { fieldChoices } from '#ingest';
+export type { HeldRow, Outcome, ReadColumn, Reading } from '#ingest';
 export type { Stories } from '#engine';

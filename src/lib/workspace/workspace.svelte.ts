@@ -1,5 +1,5 @@
 import { version } from '$app/environment';
-import { openArchive, type Archive, type Import as Imported, type Original } from '#archive';
+import { openArchive, type Archive, type Import as Imported, type Original, type Told } from '#archive';
 import type { Asked, Receipt, Stories } from '#engine';
 import {
 	defaultIndicator,
@@ -144,7 +144,12 @@ export class Workspace {
 	}
 
 	/** Loads and archives one import: both or neither. It is there once it is archived, whatever comes after. */
-	commit(files: Original[], outcome: Outcome, decisions: Decisions): Promise<Imported> {
+	commit(
+		files: Original[],
+		outcome: Outcome,
+		decisions: Decisions,
+		told: Pick<Told, 'kind' | 'by' | 'note'> = {}
+	): Promise<Imported> {
 		return this.#next(async () => {
 			const archive = this.#archive!;
 			const loading = this.#runner.add('own', async ({ engine, background }) => {
@@ -156,7 +161,7 @@ export class Workspace {
 				.catch(() => undefined);
 			const before = archive.history.length;
 			const loaded = outcome.readings.reduce((sum, reading) => sum + reading.loaded, 0);
-			const counts = { loaded, held: outcome.held.length };
+			const counts = { ...told, loaded, held: outcome.held.length };
 			const done = await archive.commit(files, decisions, counts, loading).catch((cause: unknown) => {
 				this.#runner.stop(); // what the engine holds is not what is archived
 				throw cause;

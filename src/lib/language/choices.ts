@@ -1,0 +1,191 @@
+import {
+	dictionary,
+	libraryTypeNames,
+	phaseCodes,
+	stages,
+	statuses,
+	type Dictionary,
+	type LibraryType,
+	type Problem,
+	type Stage
+} from '#framework';
+import { country, date, languageName, say } from './format';
+import { m } from './paraglide/messages.js';
+import { changeName, fieldName, intentionName, stageName, statusName } from './terms';
+
+const words: Readonly<Record<string, () => string>> = {
+	comma: m.choice_comma,
+	point: m.choice_point,
+	dmy: m.choice_dmy,
+	mdy: m.choice_mdy,
+	since_began: m.choice_since_began,
+	since_previous: m.choice_since_previous,
+	hold: m.choice_hold,
+	missing: m.choice_missing,
+	first: m.choice_first,
+	last: m.choice_last,
+	finer: m.choice_finer,
+	coarser: m.choice_coarser,
+	answers: m.choice_answers,
+	written: m.choice_written,
+	new: m.choice_new,
+	right: m.choice_right,
+	whole: m.choice_whole,
+	share: m.choice_share,
+	ignore: m.choice_ignore,
+	drop: m.choice_drop,
+	keep: m.choice_keep,
+	convert: m.choice_convert,
+	proxy: m.choice_proxy,
+	other: m.choice_other_reading,
+	'5-1': m.choice_scale_reversed
+};
+
+/** A choice of an open question in words; for a number, by what its point or comma then is. */
+export function choiceText(choice: string, problem: Problem, known: Dictionary = dictionary): string {
+	const { code, found, ask } = problem;
+	const isNumber = code === 'number_ambiguous' && (choice === 'comma' || choice === 'point');
+	const text = found.split(/\s[·|]\s|,\s/)[0] ?? found;
+	if (isNumber && text.includes('.') !== text.includes(','))
+		return text.includes('.') === (choice === 'point')
+			? m.choice_decimals({ text })
+			: m.choice_thousands({ text });
+	const coded = /^(?:value|fixed:.*):([a-z_]+)(?::[^:]*)?$/.exec(ask?.key ?? '')?.[1];
+	if (ask?.key.startsWith('value:')) {
+		const field = ask.key.split(':')[1] ?? '';
+		if (!(choice in words) || field === 'country') return codeText(field, choice);
+	}
+	if (coded && !(choice in words)) return codeText(coded, choice);
+	if (ask?.key.startsWith('column:') && !(choice in words)) return columnText(choice, known);
+	if (/^\d+-\d+$/.test(choice) && ask?.key.startsWith('scale:'))
+		return words[choice]?.() ?? m.choice_scale({ from: choice.split('-')[0]!, to: choice.split('-')[1]! });
+	return words[choice]?.() ?? choice;
+}
+
+/** A code of a field in words: "PE" under country is Peru. */
+export function codeText(field: string, code: string): string {
+	if (code === 'missing') return m.choice_missing();
+	if (code === 'hold') return m.choice_hold();
+	if (field === 'country') return country(code);
+	if (field === 'library_type') {
+		const [type = '', subtype] = code.split(':');
+		const name = type in libraryTypeNames ? say(libraryTypeNames[type as LibraryType]) : type;
+		return subtype ? `${name} (${subtypeText(subtype)})` : name;
+	}
+	if (field === 'phase' && (phaseCodes as readonly string[]).includes(code)) return m.phase_short({ code });
+	if (field === 'stage' && (stages as readonly string[]).includes(code)) return stageName(code as Stage);
+	if (field === 'status' && (statuses as readonly string[]).includes(code)) return statusName(code);
+	if (field === 'change_type') return changeName(code as 'person');
+	if (field === 'intended') return intentionName(code as 'yes');
+	if (field === 'lang') return languageName(code);
+	if (/_date$|^period_/.test(field)) return date(code);
+	return code;
+}
+
+const subtypes: Readonly<Record<string, () => string>> = {
+	municipal: m.subtype_municipal,
+	community: m.subtype_community,
+	branch: m.subtype_branch,
+	national: m.subtype_national,
+	university: m.subtype_university,
+	institute: m.subtype_institute,
+	parish_school: m.subtype_parish_school,
+	telecentre: m.subtype_telecentre,
+	cultural_centre: m.subtype_cultural_centre
+};
+const subtypeText = (code: string): string => subtypes[code]?.() ?? code;
+
+const parts: Readonly<Record<string, () => string>> = {
+	numerator: m.part_numerator,
+	denominator: m.part_denominator,
+	n: m.part_n,
+	target: m.part_target
+};
+
+/** What a column is read as, in words: "felt_heard n" is "Felt heard: number of answers". */
+export function columnText(field: string, known: Dictionary = dictionary): string {
+	const [id = '', ...more] = field.split(' ');
+	const indicator = known.get(id);
+	if (indicator) {
+		const said = more.map((part) => {
+			const [breakdown, value] = part.split('=');
+			if (value !== undefined) return breakdown === 'answer' ? m.part_answer({ value }) : value;
+			if ((stages as readonly string[]).includes(part)) return stageName(part as Stage);
+			return parts[part]?.() ?? part;
+		});
+		return [say(indicator.name), ...said].join(' · ');
+	}
+	const own = columns[field];
+	return own ? own() : isNarrative(field) ? fieldName(field as 'aims') : field;
+}
+
+const isNarrative = (field: string): boolean => `field_${field}` in m;
+
+const columns: Readonly<Record<string, () => string>> = {
+	project: m.column_project,
+	project_id: m.column_project_id,
+	project_name: m.column_project_name,
+	country: m.column_country,
+	admin1: m.column_admin1,
+	city: m.column_city,
+	library_name: m.column_library_name,
+	library_type: m.column_library_type,
+	library_subtype: m.column_library_subtype,
+	host_organization: m.column_host_organization,
+	community_name: m.column_community_name,
+	community_population: m.column_community_population,
+	population_basis: m.column_population_basis,
+	population_year: m.column_population_year,
+	setting: m.column_setting,
+	grant_id: m.column_grant_id,
+	funder: m.column_funder,
+	cohort: m.column_cohort,
+	grant_amount: m.column_grant_amount,
+	currency: m.column_currency,
+	start_date: m.column_start_date,
+	end_date: m.column_end_date,
+	status: m.column_status,
+	primary_language: m.column_primary_language,
+	sdg_targets: m.column_sdg_targets,
+	share_level: m.column_share_level,
+	lat: m.column_lat,
+	lon: m.column_lon,
+	phase: m.column_phase,
+	stage: m.column_stage,
+	period_start: m.column_period_start,
+	period_end: m.column_period_end,
+	period: m.column_period,
+	indicator_id: m.column_indicator_id,
+	value: m.column_value,
+	numerator: m.part_numerator,
+	denominator: m.part_denominator,
+	n: m.part_n,
+	answers: m.part_n,
+	n_eligible: m.column_n_eligible,
+	target: m.part_target,
+	breakdown: m.column_breakdown,
+	breakdown_value: m.column_breakdown_value,
+	method: m.column_method,
+	reported_by: m.column_reported_by,
+	retrospective: m.column_retrospective,
+	definition_version: m.column_definition_version,
+	unit: m.column_unit,
+	value_status: m.column_value_status,
+	note: m.column_note,
+	activity: m.column_activity,
+	done_on: m.column_done_on,
+	name: m.column_name,
+	kind: m.column_kind,
+	role: m.column_role,
+	since: m.column_since,
+	due_on: m.column_due_on,
+	field: m.column_field,
+	lang: m.column_lang,
+	text: m.column_text,
+	date: m.column_date,
+	change_type: m.column_change_type,
+	intended: m.column_intended,
+	title: m.column_title,
+	evidence: m.column_evidence,
+	linked_indicator: m.column_linked_indicator
+};

@@ -1,0 +1,47 @@
+import type { Receipt } from '#engine';
+import type { ProblemCode } from '#framework';
+import type { Outcome } from '#ingest';
+
+/** Two files of one name are told apart, so that whatever is said of one is not taken for the other. */
+export function distinctNames(names: readonly string[]): string[] {
+	const taken = new Set<string>();
+	return names.map((name) => {
+		let free = name;
+		for (let copy = 2; taken.has(free); copy++) free = `${name} (${copy})`;
+		taken.add(free);
+		return free;
+	});
+}
+
+/** What leaves something of a file out wants to be seen, even where it is no problem. */
+const wantsEyes: readonly ProblemCode[] = [
+	'column_unknown',
+	'column_blank',
+	'total_row',
+	'sheet_left_out',
+	'tables_several',
+	'single_answers',
+	'turned',
+	'file_older'
+];
+
+/** Known headers, no problem, nothing changed: such an import is loaded at once, with Undo beside the receipt. */
+export const needsNobody = (
+	{ readings, problems, held, redacted }: Outcome,
+	receipt: Receipt | null
+): boolean =>
+	!receipt?.changed &&
+	!receipt?.changedRows &&
+	held.length === 0 &&
+	redacted.length === 0 &&
+	readings.every(({ table, loaded }) => table !== null && loaded > 0) &&
+	problems.every(({ level, code }) => level === 'note' && !wantsEyes.includes(code));
+
+/** A file without a row that counts is not archived: mended and dropped again it is a new one. */
+export function bringsSomething(name: string, { readings }: Outcome): boolean {
+	const own = readings.filter(({ file }) => file === name);
+	return own.length === 0 || own.some(({ loaded }) => loaded > 0);
+}
+
+/** Whether there is anything in an outcome that could be loaded. */
+export const isLoadable = ({ readings }: Outcome): boolean => readings.some(({ loaded }) => loaded > 0);

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { problemCodes, type Problem } from '#framework';
+import {
+	countriesChanged,
+	groupsIn,
+	needsEyes,
+	nextStage,
+	openAsks,
+	openIn,
+	stageOf,
+	stages
+} from '../src/lib/workspace/stages';
+import type { Outcome } from '#ingest';
+
+const problem = (code: Problem['code'], level: Problem['level'], more: Partial<Problem> = {}): Problem => ({
+	code,
+	level,
+	where: { file: 'a.csv', line: 2, column: 'Valor' },
+	found: 'x',
+	...more
+});
+const outcome = (problems: Problem[], files: Record<string, string> = { 'a.csv': 's' }): Outcome =>
+	({
+		problems,
+		readings: Object.entries(files).map(([source, signature]) => ({ source, signature })),
+		held: [],
+		redacted: []
+	}) as unknown as Outcome;
+
+describe('the review', () => {
+	it('has a place for every problem', () => {
+		for (const code of problemCodes) expect(stages).toContain(stageOf(problem(code, 'note')));
+	});
+
+	it('asks a question that stands in several files once', () => {
+		const ask = { key: 'value:library_type:bibl comunitaria', choices: ['public', 'hold'] };
+		const said = outcome(
+			[
+				problem('unknown_code', 'ask', { ask }),
+				problem('unknown_code', 'ask', { ask, where: { file: 'b.csv', line: 9, column: 'Tipo' } })
+			],
+			{ 'a.csv': 's', 'b.csv': 't' }
+		);
+		expect(openAsks(said, {})).toHaveLength(1);
+		const [group] = groupsIn(said, 'values', {});
+		expect(group!.questions).toHaveLength(1);
+		expect(group!.questions[0]!.problems.map(({ where }) => where.file)).toEqual(['a.csv', 'b.csv']);
+		expect(group!.rows).toBe(2);
+		expect(openAsks(said, { [ask.key]: 'public' })).toEqual([]);
+	});
+
+	it('groups what is mended alike: one column of files with the same headers', () => {
+		const at = (file: string, key: string) =>
+			problem('not_a_number', 'block', {
+				where: { file, line: 3, column: 'Valor' },
+				ask: { key, choices: ['missing'] }
+			});
+		const alike = outcome([at('a.csv', '1'), at('b.csv', '2'), at('c.csv', '3')], {
+			'a.csv': 's',
+			'b.csv': 's',
+			'c.csv': 'other'
+		});
+		expect(groupsIn(alike, 'check', {}).map(({ questions }) => questions.length)).toEqual([2, 1]);
+	});
+
+	it('shows what must be answered before what holds rows back, and that before what is only told', () => {
+		const all = outcome([
+			problem('jump', 'warn'),
+			problem('not_a_number', 'block'),
+			problem('key_conflict', 'ask', { ask: { key: 'k', choices: ['first'] } })
+		]);
+		expect(groupsIn(all, 'check', {}).map(({ first }) => first.code)).toEqual([
+			'key_conflict',
+			'not_a_number',
+			'jump'
+		]);
+	});
+
+	it('goes to the first place where something waits, and to the end where nothing does', () => {
+		const waits = outcome([problem('unknown_code', 'ask', { ask: { key: 'k', choices: ['public'] } })]);
+		expect(nextStage(waits, 'files', {})).toBe('values');
+		expect(nextStage(waits, 'check', {})).toBe('confirm');
+		expect(nextStage(waits, 'files', { k: 'public' })).toBe('confirm');
+		expect(openIn(waits, {})).toMatchObject({ files: 0, values: 1 });
+		expect(needsEyes(waits, 'values', {})).toBe(true);
+		expect(needsEyes(outcome([problem('jump', 'warn')]), 'check', {})).toBe(false);
+	});
+});
+
+it('the effect on countries tells those whose number of projects changes', () => {
+	const project = (project_id: string, country: string) => ({ project_id, country });
+	expect(
+		countriesChanged(
+			[project('a', 'PE'), project('b', 'CO')],
+			[project('b', 'CO'), project('c', 'PE'), project('d', 'CR')]
+		)
+	).toEqual([
+		{ country: 'PE', before: 1, after: 2 },
+		{ country: 'CR', before: 0, after: 1 }
+	]);
+});
