@@ -9,17 +9,13 @@ const naughty = JSON.parse(readFileSync(new URL('blns.json', folder), 'utf8')) a
 const readBytes = (bytes: Uint8Array): Outcome => read([{ name: 'f.csv', bytes }], {}, nothingKnown);
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** Every row that was found is loaded, held, or told as standing there twice. */
+/** Every row that was found is loaded or held; where a file is refused, none is either. */
 const isAccounted = ({ readings, held, problems }: Outcome): boolean =>
-	readings.every(({ file: name, rows, loaded, held: holding, table }) => {
-		const twice = problems
-			.filter(({ code, where }) => code === 'key_duplicate' && where.file === name)
-			.reduce((sum, { lines: all }) => sum + (all?.length ?? 1), 0);
-		const refused = problems.some(({ level, where }) => level === 'block' && where.file === name);
-		// In a wide file it is measurements that stand there twice, not rows.
-		const accounted = loaded + holding + (table === 'wide' ? 0 : twice) === rows;
+	readings.every(({ source, rows, loaded, held: holding }) => {
+		const refused = problems.some(({ level, where }) => level === 'block' && where.file === source);
 		const isRefused = refused && loaded === 0 && holding === 0;
-		return held.filter((row) => row.file === name).length === holding && (accounted || isRefused);
+		const own = held.filter((row) => row.file === source).length;
+		return own === holding && (loaded + holding === rows || isRefused);
 	});
 
 describe('files of other people', () => {

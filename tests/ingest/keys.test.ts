@@ -18,7 +18,7 @@ describe('keys', () => {
 		);
 		expect(lines(outcome).map(({ line }) => line)).toEqual([2, 4]);
 		expect(outcome.problems).toMatchObject([{ code: 'key_duplicate', level: 'note', where: { line: 3 } }]);
-		expect(outcome.readings[0]).toMatchObject({ rows: 3, loaded: 2, held: 0 });
+		expect(outcome.readings[0]).toMatchObject({ rows: 2, leftOut: { duplicate: 1 }, loaded: 2, held: 0 });
 	});
 
 	it('one key with other content is a conflict: both stay and neither counts', () => {
@@ -92,7 +92,7 @@ p1,dialogue_participants,III,endline,2019-01-01,2019-12-31,gender,man,7`;
 		expect(outcome.batch.projects.map(({ project_id }) => project_id)).toEqual(['p2']);
 		expect(outcome.held.map(({ line }) => line)).toEqual([4, 5]);
 		expect(codes(outcome)).toEqual(['note key_duplicate', 'block key_conflict']);
-		expect(outcome.readings[0]).toMatchObject({ rows: 4, loaded: 1, held: 2 });
+		expect(outcome.readings[0]).toMatchObject({ rows: 3, leftOut: { duplicate: 1 }, loaded: 1, held: 2 });
 	});
 
 	it('of partners and changes fold the name', () => {

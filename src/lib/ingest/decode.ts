@@ -1,27 +1,10 @@
 import type { Reading } from './index';
+import { kindOf } from './kinds';
 
 export type Decoded =
 	| { text: string; encoding: Reading['encoding'] }
 	/** Not a text: a spreadsheet, a picture (`wrong_kind`), or bytes that no encoding of ours explains. */
-	| { fault: 'wrong_kind' | 'unreadable'; found: string };
-
-/** How files that are not text begin, with the word by which people know them. */
-const kinds: readonly (readonly [string, string])[] = [
-	['504b0304', 'xlsx/zip'],
-	['504b0506', 'zip'],
-	['d0cf11e0a1b11ae1', 'xls'],
-	['25504446', 'pdf'],
-	['89504e47', 'png'],
-	['ffd8ff', 'jpeg'],
-	['47494638', 'gif'],
-	['1f8b', 'gzip'],
-	['377abcaf271c', '7z'],
-	['526172211a07', 'rar'],
-	['7b5c727466', 'rtf'],
-	['53514c69746520666f726d6174', 'sqlite'],
-	['50415231', 'parquet'],
-	['4152524f5731', 'arrow']
-];
+	| { fault: 'wrong_kind' | 'unreadable'; found: string; maybe?: 'utf-16le' | 'utf-16be' };
 
 /** Bytes 0x80-0x9F of Windows-1252 as the web reads them; Node's own decoder gives control characters. */
 const curly = [
@@ -30,24 +13,20 @@ const curly = [
 	0x0153, 0x9d, 0x017e, 0x0178
 ];
 
-/** UTF-8 where the bytes are valid UTF-8, UTF-16 where a mark says so, else Windows-1252. */
-export function decode(bytes: Uint8Array): Decoded {
+/**
+ * UTF-8 where the bytes are valid UTF-8, UTF-16 where a mark says so, else Windows-1252; or what a person said. A
+ * text of more than the web's longest string, or one that the encoding said cannot hold, is told as unreadable.
+ */
+export function decode(bytes: Uint8Array, said?: string): Decoded {
 	const kind = kindOf(bytes);
 	if (kind) return { fault: 'wrong_kind', found: kind };
 	try {
-		const marked =
-			bytes[0] === 0xff && bytes[1] === 0xfe
-				? 'utf-16le'
-				: bytes[0] === 0xfe && bytes[1] === 0xff
-					? 'utf-16be'
-					: null;
-		if (marked) return { text: new TextDecoder(marked, { fatal: true }).decode(bytes), encoding: marked };
-		// No text of ours begins with NULs about; a file that does is a program's, whatever its name says.
-		if (bytes.subarray(0, 1 << 16).includes(0)) return { fault: 'unreadable', found: 'NUL' };
-		const text = utf8(bytes);
-		const read: Decoded = text === null ? windows(bytes) : { text, encoding: 'utf-8' };
-		return /^\s*<(!doctype html|html|\?xml|table)/i.test(read.text.slice(0, 200))
-			? { fault: 'wrong_kind', found: 'html/xml' }
+		const read = byMark(bytes) ?? asSaid(bytes, said) ?? guessed(bytes);
+		return 'text' in read && /^\s*<(!doctype html|html|\?xml|table|meta|style)/i.test(read.text.slice(0, 200))
+			? {
+					fault: 'wrong_kind',
+					found: /<\?mso-application|schemas-microsoft/i.test(read.text.slice(0, 2000)) ? 'xml' : 'html'
+				}
 			: read;
 	} catch {
 		// Odd bytes behind a UTF-16 mark, or a text longer than a string can be.
@@ -55,10 +34,43 @@ export function decode(bytes: Uint8Array): Decoded {
 	}
 }
 
-function kindOf(bytes: Uint8Array): string | undefined {
-	const start = Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-	return kinds.find(([magic]) => start.startsWith(magic))?.[1];
+function byMark(bytes: Uint8Array): Decoded | null {
+	const [first, second, third] = bytes;
+	if (first === 0xff && second === 0xfe) return utf16(bytes, 'utf-16le');
+	if (first === 0xfe && second === 0xff) return utf16(bytes, 'utf-16be');
+	if (first !== 0xef || second !== 0xbb || third !== 0xbf) return null;
+	const text = utf8(bytes);
+	// A mark of UTF-8 over bytes that are not: two files were joined, or one was edited by another program.
+	return text === null ? windows(bytes.subarray(3)) : { text, encoding: 'utf-8' };
 }
+
+function asSaid(bytes: Uint8Array, said: string | undefined): Decoded | null {
+	if (said === 'windows-1252') return windows(bytes);
+	if (said === 'utf-16le' || said === 'utf-16be') return utf16(bytes, said);
+	if (said !== 'utf-8') return null;
+	return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf-8' };
+}
+
+function guessed(bytes: Uint8Array): Decoded {
+	const head = bytes.subarray(0, 1 << 16);
+	if (head.includes(0)) {
+		// No text of ours begins with NULs about, unless it is UTF-16 without its mark: that is named, not guessed.
+		const zeros = [0, 0];
+		for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+		const [even = 0, odd = 0] = zeros;
+		const isWide = Math.max(even, odd) > head.length / 4 && Math.min(even, odd) < head.length / 50;
+		if (!isWide) return { fault: 'unreadable', found: 'NUL' };
+		const maybe = odd > even ? 'utf-16le' : 'utf-16be';
+		return { fault: 'unreadable', found: maybe, maybe };
+	}
+	const text = utf8(bytes);
+	return text === null ? windows(bytes) : { text, encoding: 'utf-8' };
+}
+
+const utf16 = (bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded => ({
+	text: new TextDecoder(encoding, { fatal: true }).decode(bytes),
+	encoding
+});
 
 function utf8(bytes: Uint8Array): string | null {
 	try {

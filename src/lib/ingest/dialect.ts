@@ -1,69 +1,170 @@
+import { limits } from './limits';
 import { offsetOf } from './lines';
-import { firstRows, type Place } from './table';
+import { firstRows, type HeadRow, type Place } from './table';
 
-export interface Dialect extends Place {
-	/** 1-based line of the header. */
+/** Where a table begins: its header, and what stands above that. */
+export interface Begin {
+	header: string[];
+	/** 1-based line of the header, and the line on which its rows begin. */
 	headerLine: number;
-	/** How many of the headers are known to us. */
-	known: number;
+	line: number;
+	/** Rows above the header that say something: titles. */
+	above: HeadRow[];
+}
+
+export interface Dialect extends Begin, Place {}
+
+/** What a person said about how a file is to be read. */
+export interface SaidDialect {
+	delimiter?: string | undefined;
+	headerLine?: number | undefined;
 }
 
 const delimiters = [',', ';', '\t', '|'] as const;
 /** A header stands within the first lines; what stands above it is a title. */
 const deepest = 20;
+export const headRows = 3 * deepest;
 const headLength = 1 << 18;
 
-interface Candidate extends Dialect {
+interface Candidate {
+	delimiter: string;
+	at: number;
+	row: HeadRow;
+	/** How many of the headers are known to us. */
+	known: number;
 	/** Share of the following rows that have as many cells as the header. */
 	steady: number;
 }
 
+export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+export const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
+export const isNumeric = (cell: string): boolean => /^\s*[-+−]?[\d.,'’\s]*\d[\d.,'’\s]*%?\s*$/.test(cell);
+
+/**
+ * Whether a row names columns rather than things: most of its cells are headers of ours, and none is a number. (A
+ * single known word may stand in any row: "Library" is a header and a value.)
+ */
+export function isHeaderLike(cells: readonly string[], isKnown: (header: string) => boolean): boolean {
+	const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+	if (texts.length < 2 || texts.length > limits.columns || texts.some(isNumeric)) return false;
+	const known = new Set(texts.filter(isKnown).map((text) => text.toLowerCase())).size;
+	return known >= 2 && known * 2 > texts.length;
+}
+
 /**
  * Delimiter and header line: the pair that reveals the most headers we know, then the one with the steadiest
- * field count. (A guess by field counts alone takes the comma of 1,5 for a delimiter.)
+ * field count. (A guess by field counts alone takes the comma of 1,5 for a delimiter.) What a person said holds.
  */
-export function dialect(text: string, isKnown: (header: string) => boolean): Dialect | null {
+export function dialect(
+	text: string,
+	isKnown: (header: string) => boolean,
+	said: SaidDialect = {}
+): Dialect | null {
 	const head = text.slice(0, headLength);
-	const said = /^"?sep=(.)"?[;,\t|]*\s*?(\r\n?|\n|$)/i.exec(head)?.[1];
+	const named = /^"?sep=(.)"?[;,\t|]*\s*?(\r\n?|\n|$)/i.exec(head)?.[1];
+	const first = said.delimiter ?? named;
+	const tried = said.delimiter
+		? [said.delimiter]
+		: first
+			? [first, ...delimiters.filter((other) => other !== first)]
+			: delimiters;
+	const rowsBy = (delimiter: string) =>
+		firstRows(head, delimiter, headRows).slice(named === undefined ? 0 : 1);
 	let best: Candidate | null = null;
-	for (const delimiter of said ? [said, ...delimiters.filter((other) => other !== said)] : delimiters)
-		for (const candidate of candidates(head, delimiter, said !== undefined, isKnown))
-			if (!best || isBetter(candidate, best)) best = candidate;
+	let bestRows: HeadRow[] = [];
+	for (const delimiter of tried) {
+		const rows = rowsBy(delimiter);
+		const candidate = bestOf(rows, delimiter, isKnown);
+		if (candidate && (!best || isBetter(candidate, best))) [best, bestRows] = [candidate, rows];
+	}
 	if (!best) return null;
-	const line = best.line;
-	return { ...best, from: offsetOf(text, line) };
+	const { delimiter } = best;
+	const at = said.headerLine === undefined ? null : rowAt(text, said.headerLine, delimiter);
+	const row = at ?? best.row;
+	const above = at ? firstRows(text.slice(0, offsetOf(text, at.line)), delimiter, Infinity) : bestRows;
+	const begin = begun(above, row, ends(row.cells));
+	return { ...begin, delimiter, from: offsetOf(text, begin.line) };
+}
+
+/** The same among the rows of a sheet, which has no delimiter. */
+export function begin(
+	rows: readonly HeadRow[],
+	isKnown: (header: string) => boolean,
+	saidLine?: number
+): Begin | null {
+	const said = rows.find((row) => row.line === saidLine && !isBlank(row.cells));
+	const row = said ?? bestOf(rows.slice(0, headRows), '', isKnown)?.row;
+	return row ? begun(rows, row, 0) : null;
+}
+
+const begun = (rows: readonly HeadRow[], { cells, line }: HeadRow, more: number): Begin => ({
+	header: cells,
+	headerLine: line,
+	line: line + 1 + more,
+	above: rows.filter((other) => other.line < line && !isBlank(other.cells) && !isSeparatorLine(other))
+});
+
+const isSeparatorLine = ({ cells, line }: HeadRow): boolean =>
+	line === 1 && /^sep=/i.test(cells[0] ?? '') && filled(cells) === 1;
+
+const ends = (cells: readonly string[]): number => cells.join('').split('\n').length - 1;
+
+function rowAt(text: string, line: number, delimiter: string): HeadRow | null {
+	const from = offsetOf(text, line);
+	const [row] = firstRows(text.slice(from, from + headLength), delimiter, 1);
+	return row && !isBlank(row.cells) ? { cells: row.cells, line } : null;
+}
+
+function bestOf(
+	rows: readonly HeadRow[],
+	delimiter: string,
+	isKnown: (header: string) => boolean
+): Candidate | null {
+	let best: Candidate | null = null;
+	const all = [...candidates(rows, delimiter, isKnown)];
+	for (const candidate of all) if (!best || isBetter(candidate, best)) best = candidate;
+	// Where tables stand one below the other, the first begins with the first row that names columns over data.
+	const isOver = ({ at }: Candidate): boolean => {
+		const next = rows.slice(at + 1).find(({ cells }) => !isBlank(cells));
+		return next !== undefined && filled(next.cells) > 1 && !isHeaderLike(next.cells, isKnown);
+	};
+	return all.find((one) => isHeaderLike(one.row.cells, isKnown) && isOver(one)) ?? best;
 }
 
 function* candidates(
-	head: string,
+	rows: readonly HeadRow[],
 	delimiter: string,
-	hasSaid: boolean,
 	isKnown: (header: string) => boolean
 ): Generator<Candidate> {
-	const rows = firstRows(head, delimiter, 3 * deepest).slice(hasSaid ? 1 : 0);
-	for (const [at, { cells, line }] of rows.entries()) {
-		if (line > deepest) break;
-		if (cells.every((cell) => cell.trim() === '')) continue;
-		const after = rows.slice(at + 1).filter((row) => row.cells.some((cell) => cell.trim() !== ''));
-		const fitting = after.filter((row) => row.cells.length === cells.length).length;
-		const known = new Set(cells.filter(isKnown).map((cell) => cell.trim().toLowerCase())).size;
+	for (const [at, row] of rows.entries()) {
+		const { cells, line } = row;
+		if (line > deepest && at > deepest) break;
+		if (isBlank(cells)) continue;
+		const after = rows.slice(at + 1).filter((other) => !isBlank(other.cells));
+		const fitting = after.filter((other) =>
+			delimiter === '' ? fits(other.cells, cells) : other.cells.length === cells.length
+		).length;
+		const isWide = cells.length > limits.columns;
+		const known = isWide ? 0 : new Set(cells.filter(isKnown).map((cell) => cell.trim().toLowerCase())).size;
 		yield {
 			delimiter,
-			header: cells,
-			headerLine: line,
-			from: 0,
-			line: rows[at + 1]?.line ?? line + 1 + cells.join('').split('\n').length - 1,
+			at,
+			row,
 			// One known word may stand in any row: "Library" is a header and a value.
 			known: known > 1 ? known : 0,
-			steady: cells.length < 2 ? 0 : after.length === 0 ? 0.5 : fitting / after.length
+			steady: cells.length < 2 || filled(cells) < 2 ? 0 : after.length === 0 ? 0.5 : fitting / after.length
 		};
 	}
 }
+
+/** In a sheet rows end where their last cell is filled: one fits that is no wider than the header. */
+const fits = (cells: readonly string[], header: readonly string[]): boolean =>
+	filled(cells) > 1 && cells.findLastIndex((cell) => cell.trim() !== '') < header.length;
 
 /** The earlier candidate stays where nothing speaks for the later one. */
 function isBetter(one: Candidate, other: Candidate): boolean {
 	if (one.known !== other.known) return one.known > other.known;
 	if (one.delimiter === other.delimiter && one.known > 0) return false;
 	if (Math.abs(one.steady - other.steady) > 0.05) return one.steady > other.steady;
-	return one.delimiter !== other.delimiter && one.header.length > other.header.length;
+	return one.delimiter !== other.delimiter && one.row.cells.length > other.row.cells.length;
 }

@@ -4,18 +4,39 @@
  * reading the same bytes with the same decisions and context gives the same batch. Hidden: encodings,
  * delimiters, PapaParse, header names, number and date conventions. `read` is pure; `reader` runs it in a worker.
  */
-import type { Batch, Indicator, Measurements, Problem, ProjectRow, TableName } from '#framework';
+import type {
+	Ask,
+	Batch,
+	Indicator,
+	Measurements,
+	Problem,
+	ProblemCode,
+	ProjectRow,
+	TableName
+} from '#framework';
 import type { KeptTable } from './kept';
 
 export { fieldChoices } from './choices';
+export { limits, type Limit } from './limits';
 export { read } from './read';
 export { reader, type Reader, type Unread } from './reader';
+export { unpacked } from './workbook';
 
 export interface SourceFile {
 	name: string;
 	bytes: Uint8Array;
 	/** The sheets of a workbook, taken out of its bytes beforehand, since that takes its time. */
 	tables?: KeptTable[];
+	/** What taking them out had to say: a part that was not read, or why the file is not read at all. */
+	told?: Fault[];
+}
+
+/** What is wrong with a file as a whole. */
+export interface Fault {
+	code: ProblemCode;
+	found?: string;
+	needed?: string;
+	ask?: Ask;
 }
 
 /** What is known before this import, since a wide file names projects and dates relative to it. */

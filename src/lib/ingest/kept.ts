@@ -5,6 +5,10 @@
 export interface KeptTable {
 	/** The sheet or the title it stood under; empty where the file is one table. */
 	part: string;
+	/** Of the file as it came, since numbers and decisions are read by them; absent in a sheet. */
+	delimiter?: string;
+	signature?: string;
+	head?: string;
 	/** The header first. `line` is that of the file as it came; a number is one that a program stored as such. */
 	rows: { line: number; cells: (string | number)[] }[];
 }

@@ -1,5 +1,5 @@
 import { fold } from '#framework';
-import type { Reading } from './index';
+import type { LeftOut, Reading } from './index';
 import { without, type Column, type Table } from './table';
 
 /**
@@ -68,6 +68,14 @@ export function together(parts: readonly Reading[]): Reading | undefined {
 		columns: [...new Map(columns.map((column) => [column.header, column])).values()],
 		rows: sum('rows'),
 		loaded: sum('loaded'),
-		held: sum('held')
+		held: sum('held'),
+		leftOut: parts.reduce<Reading['leftOut']>((all, { leftOut }) => added(all, leftOut), {})
 	};
+}
+
+function added(one: Reading['leftOut'], other: Reading['leftOut']): Reading['leftOut'] {
+	const made = { ...one };
+	for (const [why, count] of Object.entries(other) as [LeftOut, number][])
+		made[why] = (made[why] ?? 0) + count;
+	return made;
 }

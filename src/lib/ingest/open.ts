@@ -1,93 +1,13 @@
-import { tableNames, type Decisions } from '#framework';
+import { decisionKey, tableNames, type Decisions } from '#framework';
 import { fieldName, type Vocabulary } from './aliases';
-import { fieldNames, isKnownHeader, recognise, signatureOf, tables, type Recognised } from './columns';
-import { decode } from './decode';
-import { dialect } from './dialect';
-import type { Reading, SourceFile } from './index';
-import { isMended, sources } from './mended';
+import { fieldNames, recognise, tables, type Recognised } from './columns';
+import type { Reading } from './index';
+import { beyond } from './limits';
+import { unread, type Opened } from './opening';
+import { preview } from './preview';
 import { Sheet } from './sheet';
-import { cellAt, table, without, type Column, type Table } from './table';
-import { Told } from './told';
+import { cellAt, without, type Column } from './table';
 import { totals } from './totals';
-
-/** A file whose bytes have become a table; what its columns are is not said yet. */
-export interface Opened {
-	table: Table;
-	told: Told;
-	seen: Sheet['seen'];
-}
-
-/** Bytes → table, or what is told about a file that is none. Rows mended together are several tables. */
-export function open(
-	file: SourceFile,
-	known: Vocabulary,
-	onrows: (rows: number, share: number) => void
-): { opened: Opened[] } | { opened: null; told: Told; reading: Reading } {
-	const told = new Told(file.name);
-	const decoded = decode(file.bytes);
-	if ('fault' in decoded) {
-		told.tell('block', decoded.fault, { found: decoded.found, needed: 'CSV' });
-		return { told, opened: null, reading: unread(file.name, 'utf-8') };
-	}
-	const found = dialect(decoded.text, (header) => isKnownHeader(header, known));
-	if (!found) {
-		told.tell('block', 'no_table');
-		return { told, opened: null, reading: unread(file.name, decoded.encoding) };
-	}
-	const read = table(decoded.text, found, onrows);
-	const isMendedFile = isMended(found.header);
-	const tables = (isMendedFile ? sources(read) : [read]).map(underQuestions);
-	const { delimiter, headerLine } = found;
-	const opened = tables.map((one): Opened => {
-		const signature = signatureOf(one.columns.map((column) => column.header));
-		const seen = { encoding: decoded.encoding, delimiter, headerLine, signature, isMended: isMendedFile };
-		return { table: one, told: new Told(file.name), seen };
-	});
-	return { opened };
-}
-
-/** A file of which nothing could be read: no table, no row. */
-const unread = (file: string, encoding: Reading['encoding']): Reading => ({
-	file,
-	part: '',
-	source: file,
-	missing: [],
-	leftOut: {},
-	head: '',
-	preview: [],
-	encoding,
-	delimiter: '',
-	headerLine: 0,
-	decimal: null,
-	dateOrder: null,
-	table: null,
-	columns: [],
-	rows: 0,
-	loaded: 0,
-	held: 0,
-	signature: ''
-});
-
-/**
- * A header of two lines: a question over five columns, 1 … 5 below it. The second line is joined to the first
- * ("felt heard" over "4" → "felt heard: 4").
- */
-function underQuestions(read: Table): Table {
-	const below = read.columns.map((column) => cellAt(column, 0).trim());
-	const headers = read.columns.map((column) => column.header);
-	const joined = new Map<number, string>();
-	for (const [at, question] of headers.entries()) {
-		const isUnder = ['1', '2', '3', '4', '5'].every(
-			(step, offset) => below[at + offset] === step && (offset === 0 || headers[at + offset]?.trim() === '')
-		);
-		if (isUnder && question.trim() !== '')
-			for (let offset = 0; offset < 5; offset++) joined.set(at + offset, `${question}: ${offset + 1}`);
-	}
-	if (joined.size === 0 || below.some((cell, at) => cell !== '' && !joined.has(at))) return read;
-	const rest = without(read, new Set([0]));
-	const columns = rest.columns.map((column, at) => ({ ...column, header: joined.get(at) ?? column.header }));
-	return { ...rest, columns };
-}
 
 const headerOf = (opened: Opened): string[] => opened.table.columns.map((column) => column.header);
 
@@ -103,25 +23,33 @@ export function sheet(
 	const recognised = recognise(header, known, decisions);
 	const rows = opened.table.length + opened.table.misfits.length;
 	const reading: Reading = {
-		...unread(told.file, seen.encoding),
-		encoding: seen.encoding,
+		...unread(seen.file, seen.encoding),
+		part: seen.part,
+		source: told.file,
 		delimiter: seen.delimiter,
 		headerLine: seen.headerLine,
 		signature: seen.signature,
-		decimal: null,
-		dateOrder: null,
+		head: seen.head,
+		leftOut: seen.leftOut,
+		preview: preview(opened.table),
 		table: recognised?.table ?? null,
 		columns: columnsOf(opened.table.columns, null),
 		missing: recognised?.missing ?? [],
 		rows
 	};
 	const refuse = (): { sheet: null; reading: Reading } => ({ sheet: null, reading });
+	const key = decisionKey.table(seen.signature);
+	if (decisions[key] === 'ignore') {
+		reading.leftOut = { ...seen.leftOut, ignored: rows };
+		return { sheet: null, reading: { ...reading, missing: [], rows: 0 } };
+	}
 	if (header.length === 1) {
 		told.tell('block', 'one_column', { line, found: header[0], needed: ', ; tab |' });
 		return refuse();
 	}
+	const ask = opened.isOneOfSeveral ? { key, choices: ['ignore'] } : undefined;
 	if (!recognised) {
-		told.tell('block', 'unknown_table', { line, found: header.join(', '), needed: neededTables() });
+		told.tell('block', 'unknown_table', { line, found: header.join(', '), needed: neededTables(), ask });
 		return refuse();
 	}
 	for (const missing of recognised.missing)
@@ -132,22 +60,28 @@ export function sheet(
 	if (recognised.missing.length > 0 || rows === 0 || !isClear) return refuse();
 	unused(opened, recognised);
 	const left = totals(opened.table, recognised);
+	if (left.size > 0) seen.leftOut = { ...seen.leftOut, total: left.size };
 	for (const row of left)
 		told.tell('note', 'total_row', {
 			line: opened.table.lines[row],
 			found: opened.table.columns.map((column) => cellAt(column, row).trim()).find(Boolean)
 		});
 	const made = new Sheet(told.file, without(opened.table, left), recognised, told, decisions, seen);
+	made.preview = reading.preview;
+	if (left.size > 0) made.totals = { table: opened.table, rows: left };
 	for (const { line: at, cells, code } of opened.table.misfits) {
 		const reason = told.tell('block', code, {
 			line: at,
-			found: String(cells.length),
-			needed: String(header.length)
+			...(code === 'too_large'
+				? longest(cells)
+				: { found: String(cells.length), needed: String(header.length) })
 		});
 		told.hold(at, () => ({ header, cells, delimiter: seen.delimiter }), reason);
 	}
 	return { sheet: made, reading };
 }
+
+const longest = (cells: readonly string[]) => beyond('cell', Math.max(...cells.map((cell) => cell.length)));
 
 export const columnsOf = (columns: readonly Column[], recognised: Recognised | null): Reading['columns'] => {
 	const fields = recognised ? fieldNames(recognised) : [];

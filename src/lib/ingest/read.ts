@@ -19,13 +19,15 @@ import { indicators } from './dictionary';
 import { emptyMeasurements, join, textAt } from './gather';
 import type { Context, Outcome, Progress, Reading, SourceFile } from './index';
 import { measurements } from './measurements';
-import { columnsOf, open, sheet, type Opened } from './open';
+import { columnsOf, sheet } from './open';
+import { open, type Opened } from './opening';
 import { together } from './mended';
 import { overlapsTold } from './overlaps';
 import { reshape } from './reshape';
 import { byKey, keys, rows, type Placed, type SmallTable } from './rows';
 import type { Sheet } from './sheet';
 import { Told } from './told';
+import { totalsChecked } from './totals-checked';
 
 /**
  * Reads all files as one batch, whatever their order: indicators first, since they name headers, then the
@@ -53,15 +55,11 @@ export function read(
 				bytesTotal
 			});
 		tell(0, 0);
-		const result = open(file, base, tell);
+		const result = open(file, base, decisions, tell);
 		bytesDone += file.bytes.length;
-		if (result.opened) {
-			opened.push(...result.opened);
-			told.push(...result.opened.map((one) => one.told));
-		} else {
-			told.push(result.told);
-			readings.set(result.told, result.reading);
-		}
+		told.push(result.told, ...result.opened.map((one) => one.told));
+		opened.push(...result.opened);
+		if (result.reading) readings.set(result.told, result.reading);
 	}
 
 	const sheets: Sheet[] = [];
@@ -121,6 +119,7 @@ export function read(
 				column: placed.sheet.column('project_id')?.header,
 				found: placed.row.project_id
 			});
+	for (const one of sheets) totalsChecked(one, dictionary);
 	for (const one of sheets) readings.set(one.told, one.reading(columnsOf(one.table.columns, one.recognised)));
 	return {
 		batch,
@@ -180,7 +179,8 @@ function byFile<T extends { file: string }>(all: readonly T[]): T[][] {
 function distinct(files: readonly SourceFile[], told: Told[]): SourceFile[] {
 	const kept: SourceFile[] = [];
 	const names = new Set<string>();
-	for (const { name, bytes } of files) {
+	for (const file of files) {
+		const { name, bytes } = file;
 		let free = name;
 		for (let copy = 2; names.has(free); copy++) free = `${name} (${copy})`;
 		names.add(free);
@@ -189,7 +189,7 @@ function distinct(files: readonly SourceFile[], told: Told[]): SourceFile[] {
 			const note = new Told(free);
 			note.tell('note', 'identical_file', { found: twin.name });
 			told.push(note);
-		} else kept.push({ name: free, bytes });
+		} else kept.push({ ...file, name: free });
 	}
 	return kept;
 }

@@ -1,7 +1,7 @@
 import type { Decisions, Problem, ProblemCode, ProblemLevel } from '#framework';
-import type { Decoded } from './decode';
 import type { Recognised } from './columns';
 import type { DateOrder, HeldRow, NumberConvention, Reading } from './index';
+import type { Seen } from './opening';
 import { cellAt, type Column, type Table } from './table';
 import type { Told } from './told';
 
@@ -11,6 +11,9 @@ export class Sheet {
 	dateOrder: DateOrder | null = null;
 	/** Rows dropped because the same stands elsewhere. */
 	duplicates = 0;
+	preview: Reading['preview'] = [];
+	/** The table as it was found, with its rows of totals, which are checked against the others. */
+	totals: { table: Table; rows: ReadonlySet<number> } | null = null;
 	readonly header: string[];
 
 	constructor(
@@ -19,14 +22,7 @@ export class Sheet {
 		readonly recognised: Recognised,
 		readonly told: Told,
 		readonly decisions: Decisions,
-		readonly seen: {
-			encoding: Extract<Decoded, { text: string }>['encoding'];
-			delimiter: string;
-			headerLine: number;
-			signature: string;
-			/** Rows of an earlier import that were held back: who wrote the separator now is not known. */
-			isMended: boolean;
-		}
+		readonly seen: Seen
 	) {
 		this.header = table.columns.map((column) => column.header);
 	}
@@ -83,13 +79,13 @@ export class Sheet {
 		const rows = this.table.length + this.table.misfits.length;
 		const held = this.told.held.size;
 		return {
-			file: this.file,
-			part: '',
+			file: this.seen.file,
+			part: this.seen.part,
 			source: this.file,
 			missing: [],
-			leftOut: this.duplicates > 0 ? { duplicate: this.duplicates } : {},
-			head: this.seen.signature,
-			preview: [],
+			leftOut: this.duplicates > 0 ? { ...this.seen.leftOut, duplicate: this.duplicates } : this.seen.leftOut,
+			head: this.seen.head,
+			preview: this.preview,
 			encoding: this.seen.encoding,
 			delimiter: this.seen.delimiter,
 			headerLine: this.seen.headerLine,
@@ -97,7 +93,7 @@ export class Sheet {
 			dateOrder: this.dateOrder,
 			table: this.recognised.table,
 			columns,
-			rows,
+			rows: rows - this.duplicates,
 			loaded: rows - held - this.duplicates,
 			held,
 			signature: this.seen.signature

@@ -1,4 +1,6 @@
 import Papa from 'papaparse';
+import type { Fault } from './index';
+import { beyond, limits } from './limits';
 import { lineEnds, pieces, unified } from './lines';
 
 /** A column as the file has it: every distinct cell once, and which of them stands in each row. */
@@ -14,7 +16,7 @@ export interface Column {
 export interface Misfit {
 	line: number;
 	cells: string[];
-	code: 'ragged_row' | 'unterminated_quote';
+	code: 'ragged_row' | 'unterminated_quote' | 'too_large';
 }
 
 export interface Table {
@@ -22,7 +24,10 @@ export interface Table {
 	/** 1-based line of the source on which each row begins. */
 	lines: Int32Array;
 	length: number;
+	/** In the order of the file. */
 	misfits: Misfit[];
+	/** Why it was not read to its end. */
+	beyond?: Fault;
 }
 
 export interface Place {
@@ -49,12 +54,14 @@ const parse = (parsing: Parser, text: string): string[][] => {
 	return data;
 };
 
-/** The first rows of a text by a delimiter, with the line on which each begins. */
-export function firstRows(
-	head: string,
-	delimiter: string,
-	most: number
-): { cells: string[]; line: number }[] {
+/** A row as it stands, and the line on which it begins. */
+export interface HeadRow {
+	cells: string[];
+	line: number;
+}
+
+/** The first rows of a text by a delimiter. */
+export function firstRows(head: string, delimiter: string, most: number): HeadRow[] {
 	let line = 1;
 	return parse(parser(delimiter), unified(head))
 		.slice(0, most)
@@ -162,9 +169,10 @@ export function table(text: string, place: Place, onrows: (rows: number, share: 
 		if (kept < rows.length) rows = rows.slice(0, kept);
 		for (let column = 0; column < width; column++) encoders[column]?.add(rows, column, length);
 		length += kept;
+		if (length + misfits.length > limits.rows) break;
 		onrows(length, Math.min(1, done / text.length));
 	}
-	return {
+	const made: Table = {
 		columns: encoders.map(({ values, codes }, at) => ({
 			header: header[at] as string,
 			values,
@@ -174,21 +182,72 @@ export function table(text: string, place: Place, onrows: (rows: number, share: 
 		length,
 		misfits
 	};
+	if (length + misfits.length > limits.rows)
+		return {
+			...made,
+			beyond: beyond('rows', Math.max(length + misfits.length, likelyRows(length, done, text)))
+		};
+	return withinCells(made);
 }
 
-/** The table without some of its rows. */
+const likelyRows = (length: number, done: number, text: string): number =>
+	Math.round((length * text.length) / Math.max(done, 1) / 1e5) * 1e5;
+
+/** Rows with a cell that is too long do not fit: they are held like any other that cannot be read. */
+export function withinCells(read: Table): Table {
+	const over = new Set<number>();
+	for (const { values, codes } of read.columns) {
+		const isOver = new Set<number>();
+		for (const [code, value] of values.entries()) if (value.length > limits.cell) isOver.add(code);
+		if (isOver.size > 0)
+			codes.forEach((code, row) => {
+				if (isOver.has(code)) over.add(row);
+			});
+	}
+	if (over.size === 0) return read;
+	const misfits = [...over].map((row): Misfit => {
+		const cells = read.columns.map((column) => cellAt(column, row));
+		return { line: read.lines[row] as number, cells, code: 'too_large' };
+	});
+	const rest = without(read, over);
+	return { ...rest, misfits: [...rest.misfits, ...misfits].sort((one, other) => one.line - other.line) };
+}
+
+/** The table without some of its rows. What stood in them alone is gone, so that it is no evidence for the rest. */
 export function without(from: Table, rows: ReadonlySet<number>): Table {
 	if (rows.size === 0) return from;
 	const kept = Int32Array.from({ length: from.length }, (_, row) => row).filter((row) => !rows.has(row));
 	return {
 		...from,
-		columns: from.columns.map((column) => ({
-			...column,
-			codes: kept.map((row) => column.codes[row] as number)
-		})),
+		columns: from.columns.map((column) => picked(column, kept)),
 		lines: kept.map((row) => from.lines[row] as number),
 		length: kept.length
 	};
+}
+
+function picked(column: Column, rows: Int32Array): Column {
+	const to = new Int32Array(column.values.length).fill(-1);
+	const values: string[] = [];
+	const typed: number[] = [];
+	const codes = rows.map((row) => {
+		const code = column.codes[row] as number;
+		if (to[code] === -1) {
+			to[code] = values.push(column.values[code] as string) - 1;
+			typed.push(column.typed?.[code] ?? 0);
+		}
+		return to[code] as number;
+	});
+	return { ...column, values, codes, ...(column.typed ? { typed: Uint8Array.from(typed) } : {}) };
+}
+
+/** The table without what begins on some lines. */
+export function withoutLines(from: Table, lines: ReadonlySet<number>): Table {
+	if (lines.size === 0) return from;
+	const rows = new Set<number>();
+	from.lines.forEach((line, row) => {
+		if (lines.has(line)) rows.add(row);
+	});
+	return { ...without(from, rows), misfits: from.misfits.filter(({ line }) => !lines.has(line)) };
 }
 
 export const cellAt = (column: Column | undefined, row: number): string =>

@@ -11,7 +11,7 @@ const words = new Set(
 );
 
 /** "Total", "Promedio general", "Subtotal Perú": whole values only, since a project may be called Suma de voces. */
-function isTotal(text: string): boolean {
+export function isTotal(text: string): boolean {
 	const folded = fold(text);
 	if (words.has(folded)) return true;
 	const place =
@@ -45,3 +45,6 @@ export function totals(table: Table, recognised: Recognised): Set<number> {
 		}
 	return found;
 }
+
+/** Whether a row of totals gives a mean, which is no sum of anything. */
+export const isMean = (text: string): boolean => /^(promedio|media|average|mean|overall)/.test(fold(text));

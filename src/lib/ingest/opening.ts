@@ -1,0 +1,217 @@
+import type { Decisions } from '#framework';
+import type { Vocabulary } from './aliases';
+import { isKnownHeader, signatureOf } from './columns';
+import type { Begin } from './dialect';
+import type { Fault, LeftOut, Reading, SourceFile } from './index';
+import { beyond, limits } from './limits';
+import { isMended, sources } from './mended';
+import { footers, headersWithin, isSameHeader, type Section } from './sections';
+import { keptIn, sheetsOf, textOf, type Known, type Source } from './source';
+import { withoutLines, type Table } from './table';
+import { Told } from './told';
+import { isTotal } from './totals';
+import { underGroups, underQuestions } from './two-rows';
+
+/** How a table came out of its file: what is shown of the reading, before its columns are looked at. */
+export interface Seen {
+	file: string;
+	part: string;
+	encoding: Reading['encoding'];
+	delimiter: string;
+	headerLine: number;
+	signature: string;
+	head: string;
+	/** Rows of an earlier import that were held back: who wrote the separator now is not known. */
+	isMended: boolean;
+	leftOut: Partial<Record<LeftOut, number>>;
+}
+
+/** A file whose bytes have become a table; what its columns are is not said yet. */
+export interface Opened {
+	table: Table;
+	told: Told;
+	seen: Seen;
+	/** One of several: a person may leave it out. */
+	isOneOfSeveral: boolean;
+}
+
+export interface Opening {
+	opened: Opened[];
+	/** What is told about the file as a whole. */
+	told: Told;
+	/** Of a file of which nothing could be read. */
+	reading: Reading | null;
+}
+
+/** Bytes → tables, or what is told about a file that has none. */
+export function open(
+	file: SourceFile,
+	vocabulary: Vocabulary,
+	decisions: Decisions,
+	onrows: (rows: number, share: number) => void
+): Opening {
+	const told = new Told(file.name);
+	const known: Known = (header) => isKnownHeader(header, vocabulary);
+	const refuse = (fault: Fault, encoding: Reading['encoding'] = 'utf-8'): Opening => {
+		told.tell('block', fault.code, fault);
+		return { opened: [], told, reading: unread(file.name, encoding) };
+	};
+	for (const fault of file.told ?? []) {
+		if (fault.code !== 'sheet_left_out') return refuse(fault, 'xlsx');
+		told.tell('note', fault.code, fault);
+	}
+	if (file.bytes.length > limits.bytes) return refuse(beyond('bytes', file.bytes.length));
+	const found = file.tables
+		? sheetsOf(file.tables, 'xlsx', known, decisions, told)
+		: (keptIn(file, known, decisions, told) ?? textOf(file, known, decisions, onrows));
+	if ('code' in found) return refuse(found, file.tables ? 'xlsx' : 'utf-8');
+	const wide = found.find(({ begin: { header } }) => header.length > limits.columns);
+	if (wide) return refuse(beyond('columns', wide.begin.header.length), wide.encoding);
+	const opened: Opened[] = [];
+	for (const source of found) {
+		const made = tables(file.name, source, found.length > 1, known, told);
+		if ('code' in made) return refuse(made, source.encoding);
+		opened.push(...made);
+	}
+	return { opened, told, reading: null };
+}
+
+/** The tables of one source: usually one; where several stand one below the other, each by itself. */
+function tables(
+	file: string,
+	source: Source,
+	isOneSheetOfSeveral: boolean,
+	known: Known,
+	about: Told
+): Opened[] | Fault {
+	const { begin: top } = source;
+	const first = source.rows(top.header, top.line);
+	if (first.beyond) return first.beyond;
+	const isMendedFile = isMended(top.header);
+	const within = isMendedFile || source.encoding === 'kept' ? [] : headersWithin(first, known);
+	let last: readonly string[] = top.header;
+	const further = within.filter(({ header }) => {
+		const isFurther = !isSameHeader(header.cells, last);
+		last = header.cells;
+		return isFurther;
+	});
+	const isSeveral = isOneSheetOfSeveral || further.length > 0;
+	const parts = [
+		{ begin: top, title: top.above[top.above.length - 1]?.cells.find((cell) => cell.trim() !== '') },
+		...further.map(({ header, titles }) => ({
+			begin: {
+				header: trimmedEnd(header.cells),
+				headerLine: header.line,
+				line: header.line + 1 + header.cells.join('').split('\n').length - 1,
+				above: titles
+			},
+			title: titles[titles.length - 1]?.cells.find((cell) => cell.trim() !== '')
+		}))
+	];
+	const names = new Set<string>();
+	const opened = parts.flatMap(({ begin: begun, title }, at): Opened[] => {
+		const next = parts[at + 1]?.begin;
+		const read =
+			further.length === 0
+				? first
+				: source.rows(begun.header, begun.line, next?.above[0]?.line ?? next?.headerLine);
+		let name = further.length === 0 ? '' : (title?.trim().slice(0, 60) ?? String(at + 1));
+		for (let copy = 2; names.has(name); copy++) name = `${name} (${copy})`;
+		names.add(name);
+		const part = [source.part, name].filter((one) => one !== '').join(' › ');
+		const told = new Told(isSeveral && part !== '' ? `${file} › ${part}` : file);
+		const own = further.length === 0 ? within : null;
+		return made(file, source, part, begun, read, own, told, isMendedFile, known).map((one) => ({
+			...one,
+			isOneOfSeveral: isSeveral
+		}));
+	});
+	if (further.length > 0)
+		about.tell('note', 'tables_several', { found: opened.map(({ seen }) => seen.part).join(' · ') });
+	return opened;
+}
+
+const trimmedEnd = (cells: readonly string[]): string[] =>
+	cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
+
+/** One table with what is left out of it told: titles, headers that stand there again, lines of text below. */
+function made(
+	file: string,
+	source: Source,
+	part: string,
+	begun: Begin,
+	read: Table,
+	own: readonly Section[] | null,
+	told: Told,
+	isMendedFile: boolean,
+	known: Known
+): Omit<Opened, 'isOneOfSeveral'>[] {
+	const leftOut: Seen['leftOut'] = {};
+	const leave = (as: 'title' | 'header', line: number, cells: readonly string[]) => {
+		leftOut[as] = (leftOut[as] ?? 0) + 1;
+		const found = cells
+			.filter((cell) => cell.trim() !== '')
+			.join(' ')
+			.trim();
+		told.tell('note', as === 'title' ? 'title_row' : 'header_repeated', { line, found });
+	};
+	const grouped = underGroups(read, begun.headerLine, begun.above, known);
+	for (const { line, cells } of begun.above)
+		if (line !== grouped.groupLine) leave('title', line, cells);
+		else leftOut.header = (leftOut.header ?? 0) + 1;
+	let rest = grouped.table;
+	if (!isMendedFile && source.encoding !== 'kept') {
+		const gone = new Set<number>();
+		for (const { header, titles } of own ?? headersWithin(rest, known)) {
+			if (!isSameHeader(header.cells, begun.header)) continue;
+			for (const { line, cells } of titles) leave('title', line, cells);
+			leave('header', header.line, header.cells);
+			for (const { line } of [...titles, header]) gone.add(line);
+		}
+		for (const { line, cells } of footers(rest, isTotal)) {
+			if (gone.has(line)) continue;
+			leave('title', line, cells);
+			gone.add(line);
+		}
+		rest = withoutLines(rest, gone);
+	}
+	return (isMendedFile ? sources(rest) : [rest]).map((one, at) => {
+		const joined = underQuestions(one);
+		if (joined !== one) leftOut.header = (leftOut.header ?? 0) + 1;
+		const signature = source.signature ?? signatureOf(joined.columns.map((column) => column.header));
+		const seen: Seen = {
+			file,
+			part,
+			encoding: source.encoding,
+			delimiter: source.delimiter,
+			headerLine: begun.headerLine,
+			signature,
+			head: source.head,
+			isMended: isMendedFile,
+			leftOut: at === 0 ? leftOut : {}
+		};
+		return { table: joined, told: at === 0 ? told : new Told(told.file), seen };
+	});
+}
+
+/** A file of which nothing could be read: no table, no row. */
+export const unread = (file: string, encoding: Reading['encoding']): Reading => ({
+	file,
+	part: '',
+	source: file,
+	missing: [],
+	leftOut: {},
+	head: '',
+	preview: [],
+	encoding,
+	delimiter: '',
+	headerLine: 0,
+	decimal: null,
+	dateOrder: null,
+	table: null,
+	columns: [],
+	rows: 0,
+	loaded: 0,
+	held: 0,
+	signature: ''
+});
