@@ -11,7 +11,9 @@ export default defineConfig({
 	plugins: [sveltekit()],
 	build: { assetsInlineLimit: 0 },
 	worker: { format: 'es' },
-	optimizeDeps: { include: ['papaparse', '@duckdb/duckdb-wasm', '@uwdata/flechette'] },
+	optimizeDeps: {
+		include: ['papaparse', 'fflate', 'read-excel-file/universal', '@duckdb/duckdb-wasm', '@uwdata/flechette']
+	},
 	test: {
 		expect: { requireAssertions: true },
 		projects: [

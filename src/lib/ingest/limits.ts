@@ -15,6 +15,8 @@ export const limits = {
 	sheets: 100,
 	/** Entries of a workbook's zip. */
 	entries: 4_000,
+	/** Cells of a workbook, its empty ones between others included. */
+	cells: 20_000_000,
 	/** Bytes of a workbook once it is inflated, and how many times its packed size that may be. */
 	inflated: 160 * 2 ** 20,
 	ratio: 250

@@ -57,7 +57,8 @@ export function open(
 		return { opened: [], told, reading: unread(file.name, encoding) };
 	};
 	for (const fault of file.told ?? []) {
-		if (fault.code !== 'sheet_left_out') return refuse(fault, 'xlsx');
+		if (fault.code !== 'sheet_left_out')
+			return refuse(fault, fault.found?.startsWith('bytes: ') ? 'utf-8' : 'xlsx');
 		told.tell('note', fault.code, fault);
 	}
 	if (file.bytes.length > limits.bytes) return refuse(beyond('bytes', file.bytes.length));
@@ -95,7 +96,8 @@ function tables(
 		last = header.cells;
 		return isFurther;
 	});
-	const isSeveral = isOneSheetOfSeveral || further.length > 0;
+	// What was kept of a file goes on under the name that it had there.
+	const isSeveral = isOneSheetOfSeveral || further.length > 0 || source.encoding === 'kept';
 	const parts = [
 		{ begin: top, title: top.above[top.above.length - 1]?.cells.find((cell) => cell.trim() !== '') },
 		...further.map(({ header, titles }) => ({
@@ -118,8 +120,8 @@ function tables(
 		let name = further.length === 0 ? '' : (title?.trim().slice(0, 60) ?? String(at + 1));
 		for (let copy = 2; names.has(name); copy++) name = `${name} (${copy})`;
 		names.add(name);
-		const part = [source.part, name].filter((one) => one !== '').join(' › ');
-		const told = new Told(isSeveral && part !== '' ? `${file} › ${part}` : file);
+		const part = isSeveral ? [source.part, name].filter((one) => one !== '').join(' › ') : '';
+		const told = new Told(part === '' ? file : `${file} › ${part}`);
 		const own = further.length === 0 ? within : null;
 		return made(file, source, part, begun, read, own, told, isMendedFile, known).map((one) => ({
 			...one,

@@ -48,7 +48,9 @@ export function underQuestions(read: Table): Table {
 		if (new Set(own).size < own.length) continue;
 		for (const [offset, cell] of own.entries()) names.set(from + offset, joined(name, cell));
 	}
-	if (names.size === 0 || below.some((cell, at) => cell !== '' && !names.has(at))) return read;
+	// A cell merged over both lines says the same in both.
+	const isOdd = (cell: string, at: number) => cell !== '' && !names.has(at) && cell !== headers[at]?.trim();
+	if (names.size === 0 || below.some(isOdd)) return read;
 	return renamed(without(read, new Set([0])), names);
 }
 
@@ -76,7 +78,7 @@ export function underGroups(
 		for (let at = from; at < to; at++) {
 			const own = headers[at] ?? '';
 			const isTwice = headers.filter((other) => other === own).length > 1;
-			if (own === '') names.set(at, name);
+			if (own === '' || own === name) names.set(at, name);
 			else if (isTwice || !known(own)) names.set(at, joined(name, own));
 		}
 	return { table: renamed(read, names), groupLine: last.line };

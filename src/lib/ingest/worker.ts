@@ -1,14 +1,21 @@
 import { buffersOf } from './gather';
 import type { Progress } from './index';
+import { beyond, limits } from './limits';
 import { read } from './read';
 import type { Asked, Said } from './reader';
+import { unpacked } from './workbook';
 
 const say = (message: Said, transfer: Transferable[] = []) => postMessage(message, { transfer });
 
 addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
 	try {
 		const files = await Promise.all(
-			data.files.map(async ({ name, blob }) => ({ name, bytes: new Uint8Array(await blob.arrayBuffer()) }))
+			data.files.map(async ({ name, blob }) =>
+				// A file that is too large is told as such; its bytes are not fetched for that.
+				blob.size > limits.bytes
+					? { name, bytes: new Uint8Array(), told: [beyond('bytes', blob.size)] }
+					: unpacked({ name, bytes: new Uint8Array(await blob.arrayBuffer()) })
+			)
 		);
 		// Progress is for eyes: thirty words a second are enough.
 		let last = 0;
