@@ -69,10 +69,10 @@ export function underGroups(
 	if (!last || last.line !== headerLine - 1 || last.cells.length < 2 || filled(last.cells) < 1) return none;
 	const headers = read.columns.map((column) => column.header.trim());
 	const groups = groupsOf(headers.map((_, at) => last.cells[at] ?? ''));
-	const isTitle = groups.length === 1 && groups[0]?.from === 0;
-	const isMerged = groups.some(({ from, to }) => to - from > 1);
-	if (isTitle || !isMerged || groups.some(({ name }) => isNumeric(name) && !isHeaderFigure(name)))
-		return none;
+	// What only ends early is not merged; and "Período | 2019" at the left is a remark, not a group.
+	const merged = groups.filter(({ from, to }) => Math.min(to, last.cells.length) - from > 1).length;
+	const isMerged = merged > 1 || (merged === 1 && (groups[0]?.from ?? 0) > 0);
+	if (!isMerged || groups.some(({ name }) => isNumeric(name) && !isHeaderFigure(name))) return none;
 	const names = new Map<number, string>();
 	for (const { name, from, to } of groups)
 		for (let at = from; at < to; at++) {
