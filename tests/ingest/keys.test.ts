@@ -28,7 +28,34 @@ describe('keys', () => {
 			[4, true],
 			[2, false]
 		]);
-		expect(codes(outcome)).toEqual(['warn key_conflict', 'warn key_conflict']);
+		expect(codes(outcome)).toEqual(['ask key_conflict']);
+	});
+
+	it.each([
+		['first', [[3, false]]],
+		['last', [[4, false]]],
+		[
+			'hold',
+			[
+				[3, true],
+				[4, true]
+			]
+		]
+	])('in conflict are settled by one answer, whatever order the files come in: %s', (choice, expected) => {
+		const one = file('1.csv', measured('value', 'felt_heard|3'));
+		const two = file('2.csv', measured('value', 'felt_heard|4'));
+		const open = read([one, two], {}, known);
+		const [key, ...others] = [...new Set(open.problems.map(({ ask }) => ask?.key))];
+		expect(others).toEqual([]);
+		for (const files of [
+			[one, two],
+			[two, one]
+		]) {
+			const outcome = read(files, { [key!]: choice }, known);
+			const found = lines(outcome).map(({ value, conflict }) => [value, conflict]);
+			expect(found.sort()).toEqual(expected);
+			expect(outcome.problems.filter(({ level }) => level === 'ask')).toEqual([]);
+		}
 	});
 
 	it.each([
@@ -44,7 +71,7 @@ describe('keys', () => {
 			measured(`value,${column}`, `dialogue_sessions|3|${one}`, `dialogue_sessions|3|${other}`)
 		);
 		expect(lines(outcome).map(({ conflict }) => conflict)).toEqual([true, true]);
-		expect(outcome.problems).toMatchObject([{ code: 'key_conflict', level: 'warn', lines: [2, 3] }]);
+		expect(outcome.problems).toMatchObject([{ code: 'key_conflict', level: 'ask', lines: [2, 3] }]);
 	});
 
 	it('what a file has no column for does not contradict another file', () => {
@@ -91,13 +118,13 @@ p1,dialogue_participants,III,endline,2019-01-01,2019-12-31,gender,man,7`;
 		const outcome = readAll(`${roster}p2,B,PE,school\np2,B,PE,school\np3,C,PE,school\np3,C,CR,school\n`);
 		expect(outcome.batch.projects.map(({ project_id }) => project_id)).toEqual(['p2']);
 		expect(outcome.held.map(({ line }) => line)).toEqual([4, 5]);
-		expect(codes(outcome)).toEqual(['note key_duplicate', 'block key_conflict']);
+		expect(codes(outcome)).toEqual(['note key_duplicate', 'ask key_conflict']);
 		expect(outcome.readings[0]).toMatchObject({ rows: 3, leftOut: { duplicate: 1 }, loaded: 1, held: 2 });
 	});
 
 	it('of partners and changes fold the name', () => {
 		const partners = readAll('project_id,name,role\np1,Junta Vecinal,host\np1,JUNTA  VECINAL,guest\n');
-		expect(codes(partners)).toEqual(['block key_conflict']);
+		expect(codes(partners)).toEqual(['ask key_conflict']);
 		const changes = readAll(
 			'project_id,date,change_type,title\np1,2019-11-01,person,Nueva voz\np1,2019-11-01,policy,Nueva voz\n'
 		);

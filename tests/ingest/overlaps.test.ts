@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decisionKey } from '#framework';
 import { read } from '#ingest';
 import { startInNode } from '../engine/node';
 import { file, nothingKnown } from './reading';
@@ -37,14 +38,38 @@ describe('rows of one series that share days', () => {
 		expect(outcome.problems).toEqual([
 			{
 				code: 'periods_overlap',
-				level: 'warn',
+				level: 'ask',
 				where: { file: 'm.csv', line: 2 },
 				found: `${name}: 2019-01-01..2019-06-30, 2019-04-01..2019-09-30`,
+				ask: {
+					key: decisionKey.overlap(`${name}: 2019-01-01..2019-06-30, 2019-04-01..2019-09-30`),
+					choices: ['finer', 'coarser', 'hold']
+				},
 				lines: [2, 3]
 			}
 		]);
 		expect(outcome.batch.measurements.length).toBe(3);
 		expect(outcome.held).toEqual([]);
+	});
+
+	it.each([
+		['finer', [4, 5]],
+		['coarser', [9]],
+		['hold', [4, 9, 5]]
+	])('count as a person says: %s', (choice, expected) => {
+		const rows = [
+			`${sessions}|2019-01-01|2019-01-31|4`,
+			`${sessions}|2019-01-01|2019-03-31|9`,
+			`${sessions}|2019-03-01|2019-03-31|5`
+		];
+		const [problem] = readRows(...rows).problems;
+		const settled = read(
+			[file('m.csv', [columns, ...rows.map((row) => cells(row))].join('\n')), file('p.csv', roster('p1'))],
+			{ [problem!.ask!.key]: choice },
+			nothingKnown
+		);
+		expect(Array.from(settled.batch.measurements.value)).toEqual(expected);
+		expect(settled.problems.filter(({ level }) => level === 'ask')).toEqual([]);
 	});
 
 	it('whatever order they stand in', () => {

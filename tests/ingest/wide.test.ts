@@ -338,7 +338,7 @@ describe('the project of a wide row', () => {
 
 	it('keeps its row where only its words stand there twice', () => {
 		const outcome = readText(wide(rowA, rowA.replace(';III;', ';II;').replace('Jóvenes', 'Mujeres')));
-		expect(codes(outcome).filter((code) => code !== 'warn periods_overlap')).toEqual(['warn key_conflict']);
+		expect(codes(outcome).filter((code) => code !== 'ask periods_overlap')).toEqual(['ask key_conflict']);
 		expect(outcome.batch.narratives).toEqual([]);
 		expect(lines(outcome)).toHaveLength(16);
 		expect(outcome.readings[0]).toMatchObject({ rows: 2, loaded: 2, held: 0 });

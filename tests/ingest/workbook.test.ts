@@ -17,7 +17,6 @@ const written = async (...sheets: { sheet: string; data: unknown[][] }[]): Promi
 		).toBuffer()
 	);
 const day = (text: string) => ({ value: new Date(`${text}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' });
-const noStranger = (outcome: Outcome) => codes(outcome).filter((code) => code !== 'warn project_unknown');
 
 const wide = [
 	'Proyecto',

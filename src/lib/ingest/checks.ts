@@ -1,4 +1,4 @@
-import { measurementContent, type Coded, type Measurements } from '#framework';
+import { decisionKey, measurementContent, type Coded, type Measurements } from '#framework';
 import { pick, textAt } from './gather';
 import { rounding } from './numbers';
 import type { Sheet } from './sheet';
@@ -128,13 +128,25 @@ export function keysChecked(
 			sheet.told.tell('note', 'key_duplicate', { line: from.source_line[row], found });
 		}
 		if (distinct.length === 1) continue;
-		const places = distinct.map((row) => `${sheetOf(row).file}:${from.source_line[row]}`).join(', ');
-		for (const row of distinct) {
+		const placed = distinct
+			.map((row) => ({ row, file: sheetOf(row).file, line: from.source_line[row] as number }))
+			.sort(byPlace);
+		const key = decisionKey.conflict('measurements', keyText(from, distinct[0] as number));
+		const said = sheetOf(distinct[0] as number).decisions[key];
+		const places = placed.map(({ file, line }) => `${file}:${line}`).join(', ');
+		const kept = said === 'first' ? placed[0] : said === 'last' ? placed.at(-1) : undefined;
+		for (const { row, line } of placed) {
+			if (kept && row !== kept.row) {
+				dropped.add(row);
+				if (isWholeRow(row)) sheetOf(row).duplicates++;
+			}
+			if (kept) continue;
 			from.conflict[row] = 1;
-			sheetOf(row).told.tell('warn', 'key_conflict', {
-				line: from.source_line[row],
+			sheetOf(row).told.tell(said === 'hold' ? 'warn' : 'ask', 'key_conflict', {
+				line,
 				found: `${keyText(from, row)}: ${textAt(from.raw_value, row)}`,
-				needed: places
+				needed: places,
+				ask: { key, choices: ['first', 'last', 'hold'] }
 			});
 		}
 	}
@@ -144,6 +156,12 @@ export function keysChecked(
 		Int32Array.from({ length: from.length }, (_, row) => row).filter((row) => !dropped.has(row))
 	);
 }
+
+/** By file and line, whatever order the files were dropped in. */
+export const byPlace = (
+	one: { file: string; line: number },
+	other: { file: string; line: number }
+): number => (one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1);
 
 const keyText = (from: Measurements, row: number): string =>
 	keyColumns

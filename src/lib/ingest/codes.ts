@@ -3,6 +3,7 @@ import {
 	answerSteps,
 	breakdowns,
 	changeTypes,
+	countryCodes,
 	fold,
 	intentions,
 	libraryTypes,
@@ -20,7 +21,7 @@ import {
 	valueStatuses,
 	type LibraryType
 } from '#framework';
-import { country } from './places';
+import { country, countryNames } from './places';
 
 /** Folded texts → code: the codes themselves, and the names by which people know them. */
 type Names = ReadonlyMap<string, string>;
@@ -186,6 +187,18 @@ export function codeOf(field: CodedField, text: string): string | undefined {
 		);
 	return lists[field].names.get(fold(text));
 }
+
+/** The codes of a field, in their own order; none for a language, which may be any. */
+export const codesOf = (field: CodedField): readonly string[] =>
+	isList(field)
+		? (lists[field].needed as readonly string[])
+		: field === 'lang'
+			? [...new Set(languageNames.values())]
+			: countryCodes;
+
+/** The folded names by which a field's codes are known. */
+export const namesOf = (field: CodedField): Iterable<readonly [string, string]> =>
+	isList(field) ? (lists[field].names as Names) : field === 'lang' ? languageNames : countryNames();
 
 export const neededFor = (field: CodedField): string =>
 	field === 'country' ? 'ISO 3166' : field === 'lang' ? 'es, en' : lists[field].needed.join(', ');

@@ -1,9 +1,10 @@
 import { fold, type Problem } from '#framework';
+import { askForDate, askForNumber } from './asks';
 import { days, inOrder, type Days } from './dates';
 import type { NumberConvention } from './index';
 import { readings, stateOf, statusCode } from './numbers';
 import type { Sheet } from './sheet';
-import type { Column } from './table';
+import { rawAt, type Column } from './table';
 
 /** A column of numbers, one entry per distinct cell. */
 export interface Figures {
@@ -38,7 +39,12 @@ const opposite = (convention: NumberConvention | null): NumberConvention =>
 export function figures(sheet: Sheet, columns: readonly Column[]): { all: Figures[]; isStrict: boolean } {
 	const read = columns.map((column) => ({
 		column,
-		texts: column.values.map((text) => {
+		texts: column.values.map((text, code) => {
+			// A program stored it as a number, or a person typed it as one: it has one reading.
+			if (column.typed?.[code] === 1) {
+				const figure = Number(text);
+				return { status: 0, point: figure, comma: figure, isPercent: false };
+			}
 			const status = stateOf(text);
 			return status === undefined ? { status: 0, ...readings(text) } : { status, ...empty };
 		})
@@ -137,11 +143,23 @@ function decided(
 	return 'ask';
 }
 
+/** A cell that is no number of this column: another can be typed for all cells that say the same. */
+export function holdNumber(
+	sheet: Sheet,
+	row: number,
+	column: Column,
+	code: 'not_a_number' | 'not_a_whole_number' | 'out_of_range',
+	needed?: string
+): void {
+	const ask = askForNumber(sheet.seen.signature, column.header, rawAt(column, row), code !== 'not_a_number');
+	sheet.hold(row, code, column, { level: 'block', ask, ...(needed !== undefined && { needed }) });
+}
+
 /** Says what is wrong with a cell of a column of numbers, and holds its row. */
 export function holdFigure(sheet: Sheet, row: number, read: Figures): void {
 	const fault = read.fault[read.column.codes[row] ?? -1];
-	if (fault === 'not_a_number') sheet.hold(row, 'not_a_number', read.column);
-	else if (fault === 'beyond') sheet.hold(row, 'out_of_range', read.column, { needed: `${-most}..${most}` });
+	if (fault === 'not_a_number') holdNumber(sheet, row, read.column, 'not_a_number');
+	else if (fault === 'beyond') holdNumber(sheet, row, read.column, 'out_of_range', `${-most}..${most}`);
 	else if (fault === 'undecided')
 		sheet.hold(row, 'number_ambiguous', read.column, {
 			ask: { key: `number:${sheet.seen.signature}`, choices: ['comma', 'point'] }
@@ -182,7 +200,7 @@ export function checked(sheet: Sheet, row: number, read: Figures, range: Range, 
 	const value = read.number[code] ?? NaN;
 	if (isNaN(value)) return NaN;
 	if (range.isWhole && read.isPercent[code] === 1) {
-		sheet.hold(row, 'not_a_number', read.column);
+		holdNumber(sheet, row, read.column, 'not_a_number');
 		return NaN;
 	}
 	const other = read.other[code] ?? NaN;
@@ -200,9 +218,8 @@ export function checked(sheet: Sheet, row: number, read: Figures, range: Range, 
 	}
 	if (isFitting) return value;
 	const isFraction = range.isWhole && !Number.isInteger(value);
-	sheet.hold(row, isFraction ? 'not_a_whole_number' : 'out_of_range', read.column, {
-		needed: `${range.min ?? ''}..${range.max ?? ''}`
-	});
+	const needed = `${range.min ?? ''}..${range.max ?? ''}`;
+	holdNumber(sheet, row, read.column, isFraction ? 'not_a_whole_number' : 'out_of_range', needed);
 	return NaN;
 }
 
@@ -265,5 +282,10 @@ export function holdDate(sheet: Sheet, row: number, read: Dates): void {
 		sheet.hold(row, 'date_ambiguous', read.column, {
 			ask: { key: `date:${sheet.seen.signature}`, choices: ['dmy', 'mdy'] }
 		});
-	else sheet.hold(row, 'not_a_date', read.column, { needed: 'YYYY-MM-DD' });
+	else
+		sheet.hold(row, 'not_a_date', read.column, {
+			level: 'block',
+			needed: 'YYYY-MM-DD',
+			ask: askForDate(sheet.seen.signature, read.column.header, rawAt(read.column, row))
+		});
 }

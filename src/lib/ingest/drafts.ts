@@ -1,12 +1,13 @@
 import type { Dictionary, NarrativeRow, ProjectRow, Stage } from '#framework';
 import type { WideField } from './aliases';
-import { codeOf, isCodedField, neededFor } from './codes';
+import { isCodedField, neededFor } from './codes';
 import {
 	checked,
 	dates,
 	figures,
 	holdDate,
 	holdFigure,
+	holdNumber,
 	type Dates,
 	type Figures,
 	type Range
@@ -17,7 +18,7 @@ import { isMissing, rounding, statusCode } from './numbers';
 import type { Named, Roster } from './roster';
 import { settle, settled } from './settle';
 import type { Sheet } from './sheet';
-import { cellAt, type Column } from './table';
+import { cellAt, rawAt, type Column } from './table';
 
 /** A wide row whose cells are read; what it becomes waits for the dates of its project. */
 export interface Draft {
@@ -77,13 +78,12 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 			const column = columnOf(field);
 			const cell = text(column);
 			if (cell === '' || isMissing(cell)) return '';
-			const code = codeOf(field, cell);
-			if (code === undefined) sheet.hold(row, 'unknown_code', column, { needed: neededFor(field) });
+			const code = sheet.codeOf(field, cell);
+			if (code === undefined) sheet.holdCode(row, field, column, neededFor(field));
 			return code ?? '';
 		};
 		const [end, start] = [day(endColumn), day(startColumn)];
-		if (endColumn && end === '' && isMissing(text(endColumn)))
-			sheet.hold(row, 'value_required', endColumn, { needed: 'period_end' });
+		if (endColumn && end === '' && isMissing(text(endColumn))) sheet.holdEmpty(row, endColumn, 'period_end');
 		if (start !== '' && end !== '' && start > end)
 			sheet.hold(row, 'out_of_range', startColumn, { needed: `..${end}` });
 		const phase = coded('phase');
@@ -134,7 +134,7 @@ function attributesOf(
 			if (!isNaN(number)) found[field.name] = number;
 		} else if (day) found[field.name] = day.iso[day.column.codes[row] ?? -1] ?? '';
 		else if (isCodedField(field.name) && field.name !== 'country' && field.name !== 'library_type')
-			found[field.name] = codeOf(field.name, cell) ?? (isMissing(cell) ? '' : cell);
+			found[field.name] = sheet.codeOf(field.name, cell) ?? (isMissing(cell) ? '' : cell);
 		else found[field.name] = cell;
 	}
 	return found;
@@ -194,7 +194,8 @@ function linesOf(
 			number(read, countRange)
 		) as [number, number, number];
 		const isPercent = !isNaN(value) && group.value?.isPercent[group.value.column.codes[row] ?? -1] === 1;
-		if (isPercent && !group.isPercent) sheet.hold(row, 'not_a_number', group.value?.column);
+		if (isPercent && !group.isPercent && group.value)
+			holdNumber(sheet, row, group.value.column, 'not_a_number');
 		settle(
 			group.kind,
 			-1,
@@ -208,7 +209,7 @@ function linesOf(
 			(part) => part !== undefined
 		);
 		const raw = read
-			.map(({ column }) => cellAt(column, row))
+			.map(({ column }) => rawAt(column, row))
 			.filter((cell) => cell.trim() !== '')
 			.join(' / ');
 		if (settled.fault !== '') sheet.hold(row, settled.fault, group.numerator?.column, { found: raw });
@@ -221,7 +222,7 @@ function linesOf(
 			sheet.told.tell('note', 'value_differs_from_parts', {
 				line: sheet.line(row),
 				column: group.value.column.header,
-				found: cellAt(group.value.column, row),
+				found: rawAt(group.value.column, row),
 				needed: String(Number(fromParts.toPrecision(6)))
 			});
 		const isFromAnswers = group.answers.some((one) => !isNaN(number(one, countRange)));

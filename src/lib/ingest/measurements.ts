@@ -1,6 +1,15 @@
 import { fold, valueStatuses, type Coded, type Dictionary, type Measurements } from '#framework';
-import { codeOf, neededFor, type CodedField } from './codes';
-import { checked, dates, figures, versionRange, type Dates, type Figures, type Range } from './conventions';
+import { neededFor, type CodedField } from './codes';
+import {
+	checked,
+	dates,
+	figures,
+	holdNumber,
+	versionRange,
+	type Dates,
+	type Figures,
+	type Range
+} from './conventions';
 import { figureColumns, pick } from './gather';
 import { isMissing, statusCode } from './numbers';
 import { compact, recoded, type Recoded } from './recode';
@@ -30,7 +39,7 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 		recoded(sheet.column(field), nothing, to);
 	const text = (field: string) => recode(field, (cell) => cell);
 	const coded = (field: CodedField) =>
-		recode(field, (cell) => codeOf(field, cell) ?? (isMissing(cell) ? '' : undefined));
+		recode(field, (cell) => sheet.codeOf(field, cell) ?? (isMissing(cell) ? '' : undefined));
 
 	const idByName = new Map(
 		[...dictionary.values()].flatMap(({ id, name }) =>
@@ -76,8 +85,7 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 		if (!column || !bad) continue;
 		const field = sheet.recognised.fields[sheet.table.columns.indexOf(column)] as CodedField;
 		for (let row = 0; row < length; row++)
-			if (bad[column.codes[row] as number] === 1)
-				sheet.hold(row, 'unknown_code', column, { needed: neededFor(field) });
+			if (bad[column.codes[row] as number] === 1) sheet.holdCode(row, field, column, neededFor(field));
 	}
 	for (const { read } of [start, end]) if (read) holdDates(sheet, read);
 	for (const read of all) if (read.hasFaults) holdFigures(sheet, read);
@@ -151,7 +159,7 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 				written = checked(sheet, row, read, range, isStrict);
 			const isPercent = !isNaN(written) && read.isPercent[code] === 1;
 			if (isPercent && kind !== kinds.percent && kind !== kinds.unknown)
-				sheet.hold(row, 'not_a_number', read.column);
+				holdNumber(sheet, row, read.column, 'not_a_number');
 		}
 		const saysCode = numeratorRead
 			? (numeratorRead.status[numeratorRead.column.codes[row] as number] as number)

@@ -1,5 +1,6 @@
 import { decisionKey, tableNames, type Decisions } from '#framework';
 import { fieldName, type Vocabulary } from './aliases';
+import { corrected } from './corrections';
 import { fieldNames, recognise, tables, type Recognised } from './columns';
 import type { Reading } from './index';
 import { beyond } from './limits';
@@ -66,7 +67,8 @@ export function sheet(
 			line: opened.table.lines[row],
 			found: opened.table.columns.map((column) => cellAt(column, row).trim()).find(Boolean)
 		});
-	const made = new Sheet(told.file, without(opened.table, left), recognised, told, decisions, seen);
+	const table = corrected(without(opened.table, left), seen.file, seen.signature, decisions);
+	const made = new Sheet(told.file, table, recognised, told, decisions, seen);
 	made.preview = reading.preview;
 	if (left.size > 0) made.totals = { table: opened.table, rows: left };
 	for (const { line: at, cells, code } of opened.table.misfits) {
@@ -87,7 +89,11 @@ export const columnsOf = (columns: readonly Column[], recognised: Recognised | n
 	const fields = recognised ? fieldNames(recognised) : [];
 	return columns.map(({ header, values, codes }, at) => {
 		const isFilled = Uint8Array.from(values, (value) => Number(value.trim() !== ''));
-		const filled = codes.reduce((sum, code) => sum + (isFilled[code] ?? 0), 0);
+		let filled = codes.length;
+		if (isFilled.includes(0)) {
+			filled = 0;
+			for (let row = 0; row < codes.length; row++) filled += isFilled[codes[row] as number] ?? 0;
+		}
 		return {
 			header,
 			field: fields[at] ?? null,

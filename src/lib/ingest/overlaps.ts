@@ -1,5 +1,5 @@
-import type { Coded, Dictionary, Measurements } from '#framework';
-import { textAt } from './gather';
+import { decisionKey, type Coded, type Dictionary, type Measurements } from '#framework';
+import { pick, textAt } from './gather';
 import { seriesThatMeet, type Series } from './series';
 import type { Sheet } from './sheet';
 
@@ -10,18 +10,28 @@ type Said = Map<string, { needed?: string; lines: Map<Sheet, Set<number>> }>;
  * R5 and R3 over a whole batch (MODEL.md 1, Series and overlap): rows of one series that share days, so that none
  * of them counts, and coarser rows whose finer periods do not add up to them. The same reduction as the engine's.
  */
-export function overlapsTold(
+export function overlapsSettled(
 	from: Measurements,
 	dictionary: Dictionary,
-	sheetOf: (row: number) => Sheet
-): void {
+	sheetOf: (row: number) => Sheet,
+	isWholeRow: (row: number) => boolean
+): Measurements {
 	const [overlaps, differences]: [Said, Said] = [new Map(), new Map()];
+	const dropped = new Set<number>();
 	for (const series of seriesThatMeet(from, dictionary)) {
 		const { rows } = series;
 		const found = judged(series);
 		const overlapping = rows.filter((_, at) => found.overlapping[at] === 1);
-		if (overlapping.length > 0)
-			note(overlaps, `${nameOf(from, rows)}: ${periodsOf(from, overlapping)}`, overlapping, from, sheetOf);
+		if (overlapping.length > 0) {
+			const text = `${nameOf(from, rows)}: ${periodsOf(from, overlapping)}`;
+			const said = sheetOf(overlapping[0] as number).decisions[decisionKey.overlap(text)];
+			if (said === 'finer' || said === 'coarser')
+				for (const row of losing(series, found.overlapping, said)) {
+					dropped.add(row);
+					if (isWholeRow(row)) sheetOf(row).duplicates++;
+				}
+			else note(overlaps, text, overlapping, from, sheetOf);
+		}
 		if (!isAdded(from, dictionary, rows)) continue;
 		for (const [whole, parts] of found.covered) {
 			const row = rows[whole] as number;
@@ -33,12 +43,37 @@ export function overlapsTold(
 			note(differences, text, concerned, from, sheetOf, String(Number(sum.toPrecision(12))));
 		}
 	}
-	for (const [code, said] of [
-		['periods_overlap', overlaps],
-		['parts_differ', differences]
-	] as const)
-		for (const [found, { needed, lines }] of said)
-			for (const [sheet, own] of lines) sheet.told.tellOf('warn', code, { found, needed }, [...own]);
+	for (const [found, { lines }] of overlaps)
+		for (const [sheet, own] of lines) {
+			const ask = { key: decisionKey.overlap(found), choices: ['finer', 'coarser', 'hold'] };
+			const level = ask.key in sheet.decisions ? 'warn' : 'ask';
+			sheet.told.tellOf(level, 'periods_overlap', { found, ask }, [...own]);
+		}
+	for (const [found, { needed, lines }] of differences)
+		for (const [sheet, own] of lines) sheet.told.tellOf('warn', 'parts_differ', { found, needed }, [...own]);
+	if (dropped.size === 0) return from;
+	const kept = Int32Array.from({ length: from.length }, (_, row) => row).filter((row) => !dropped.has(row));
+	return pick(from, kept);
+}
+
+/** The rows that give way: the shorter, or the longer, ones stay as far as they share no day with each other. */
+function losing(
+	{ rows, begins, ends }: Series,
+	overlapping: Uint8Array,
+	said: 'finer' | 'coarser'
+): number[] {
+	const days = (at: number): number => (ends[at] as number) - (begins[at] as number);
+	const inOrder = [...rows.keys()]
+		.filter((at) => overlapping[at] === 1)
+		.sort((one, other) => (said === 'finer' ? days(one) - days(other) : days(other) - days(one)));
+	const kept: number[] = [];
+	const meets = (one: number, other: number): boolean =>
+		(begins[one] as number) <= (ends[other] as number) && (begins[other] as number) <= (ends[one] as number);
+	const lost: number[] = [];
+	for (const at of inOrder)
+		if (kept.some((other) => meets(at, other))) lost.push(rows[at] as number);
+		else kept.push(at);
+	return lost;
 }
 
 function note(

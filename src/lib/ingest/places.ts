@@ -33,10 +33,10 @@ const otherNames: Record<string, string> = {
 let known: Map<string, string> | undefined;
 
 /** Code of a country by ISO alpha-2 or alpha-3, or by its name in English, Spanish, Portuguese or French. */
-export function country(text: string): string | undefined {
-	known ??= names();
-	return known.get(fold(text));
-}
+export const country = (text: string): string | undefined => countryNames().get(fold(text));
+
+/** Every folded name of a country that names one alone, with its code. */
+export const countryNames = (): ReadonlyMap<string, string> => (known ??= names());
 
 function names(): Map<string, string> {
 	const found = new Map<string, string>();

@@ -22,9 +22,9 @@ import { measurements } from './measurements';
 import { columnsOf, sheet } from './open';
 import { open, type Opened } from './opening';
 import { together } from './mended';
-import { overlapsTold } from './overlaps';
+import { overlapsSettled } from './overlaps';
 import { reshape } from './reshape';
-import { byKey, keys, rows, type Placed, type SmallTable } from './rows';
+import { byKey, rows, type Placed, type SmallTable } from './rows';
 import type { Sheet } from './sheet';
 import { Told } from './told';
 import { totalsChecked } from './totals-checked';
@@ -79,7 +79,7 @@ export function read(
 		const made = admit(one, base);
 		if (made) own.push(...indicators(made));
 	}
-	const added = byKey(own, keys.indicators);
+	const added = byKey(own, 'indicators');
 	const local = [...(context.local ?? []), ...added];
 	const known = added.length > 0 ? vocabulary(local) : base;
 	for (const one of opened) if (!dictionaries.includes(one)) admit(one, known);
@@ -88,7 +88,7 @@ export function read(
 	const of = (table: SmallTable | 'measurements' | 'wide') =>
 		sheets.filter(({ recognised }) => recognised.table === table);
 	const small = <Row>(table: SmallTable): Placed<Row>[] => of(table).flatMap((one) => rows<Row>(one, table));
-	const roster = byKey(small<ProjectRow>('projects'), keys.projects);
+	const roster = byKey(small<ProjectRow>('projects'), 'projects');
 	const wide = reshape(of('wide'), dictionary, [...context.projects, ...roster], context.cutOffs);
 	const projects = [...roster, ...wide.projects];
 	const rest = {
@@ -102,14 +102,14 @@ export function read(
 	const parts = [...of('measurements').map((one) => measurements(one, dictionary)), ...wide.measurements];
 	const batch: Batch = {
 		projects,
-		projectPhases: byKey(rest.project_phases, keys.project_phases),
-		activities: byKey(rest.activities, keys.activities),
-		partners: byKey(rest.partners, keys.partners),
-		reportsDue: byKey(rest.reports_due, keys.reports_due),
+		projectPhases: byKey(rest.project_phases, 'project_phases'),
+		activities: byKey(rest.activities, 'activities'),
+		partners: byKey(rest.partners, 'partners'),
+		reportsDue: byKey(rest.reports_due, 'reports_due'),
 		indicators: added,
 		measurements: checkedAll(parts, sheets, dictionary, context, projects),
-		narratives: byKey([...rest.narratives, ...wide.narratives], keys.narratives),
-		changes: byKey(rest.changes, keys.changes)
+		narratives: byKey([...rest.narratives, ...wide.narratives], 'narratives'),
+		changes: byKey(rest.changes, 'changes')
 	};
 	const isOnRoster = rosterOf(context, projects);
 	for (const placed of Object.values(rest).flat() as Placed<{ project_id: string }>[])
@@ -155,10 +155,11 @@ function checkedAll(
 			) as Sheet;
 		};
 	};
-	const isCanonical = (row: number) => sheetOf(all)(row).recognised.table === 'measurements';
-	const made = keysChecked(all, sheetOf(all), isCanonical);
-	answersChecked(made, sheetOf(made));
-	overlapsTold(made, dictionary, sheetOf(made));
+	const isWhole = (from: Measurements) => (row: number) =>
+		sheetOf(from)(row).recognised.table === 'measurements';
+	const distinct = keysChecked(all, sheetOf(all), isWhole(all));
+	answersChecked(distinct, sheetOf(distinct));
+	const made = overlapsSettled(distinct, dictionary, sheetOf(distinct), isWhole(distinct));
 	unknownTold(made, 'project_id', rosterOf(context, projects), sheetOf(made));
 	const ids = new Set([...dictionary.keys(), ...context.indicators]);
 	unknownTold(made, 'indicator_id', (id) => ids.has(id), sheetOf(made));

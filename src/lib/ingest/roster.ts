@@ -1,5 +1,5 @@
 import { fold, projectRow, slug, type ProjectRow } from '#framework';
-import { codeOf, libraryType, neededFor } from './codes';
+import { neededFor } from './codes';
 import { isMissing } from './numbers';
 import type { Sheet } from './sheet';
 import type { Column } from './table';
@@ -48,15 +48,13 @@ export class Roster {
 			if (known) return compared(sheet, row, named, known);
 		}
 		if (id === '' && name === '') {
-			sheet.hold(row, 'value_required', named.columnOf('project') ?? named.columnOf('project_id'), {
-				needed: 'project'
-			});
+			sheet.holdEmpty(row, named.columnOf('project') ?? named.columnOf('project_id'), 'project');
 			return null;
 		}
 		const said = String(attributes.country ?? '');
-		const country = codeOf('country', said) ?? (isMissing(said) ? '' : undefined);
+		const country = sheet.codeOf('country', said) ?? (isMissing(said) ? '' : undefined);
 		if (country === undefined) {
-			sheet.hold(row, 'unknown_code', named.columnOf('country'), { needed: neededFor('country') });
+			sheet.holdCode(row, 'country', named.columnOf('country'), neededFor('country'));
 			return null;
 		}
 		const place = String(attributes.city ?? '');
@@ -76,13 +74,11 @@ export class Roster {
 
 	#add(sheet: Sheet, row: number, named: Named, country: string, city: string): string | null {
 		const { id, name, attributes, columnOf } = named;
-		if (country === '') sheet.hold(row, 'value_required', columnOf('country'), { needed: 'country' });
+		if (country === '') sheet.holdEmpty(row, columnOf('country'), 'country');
 		const said = String(attributes.library_type ?? '');
-		const type = libraryType(said);
-		if (isMissing(said))
-			sheet.hold(row, 'value_required', columnOf('library_type'), { needed: 'library_type' });
-		else if (!type)
-			sheet.hold(row, 'unknown_code', columnOf('library_type'), { needed: neededFor('library_type') });
+		const type = sheet.libraryType(said);
+		if (isMissing(said)) sheet.holdEmpty(row, columnOf('library_type'), 'library_type');
+		else if (!type) sheet.holdCode(row, 'library_type', columnOf('library_type'), neededFor('library_type'));
 		if (country === '' || !type) return null;
 		const parsed = projectRow.safeParse({
 			library_name: name,
@@ -122,8 +118,8 @@ function compared(sheet: Sheet, row: number, { attributes, columnOf }: Named, kn
 		library_type: String(attributes.library_type ?? '')
 	};
 	const read = {
-		country: codeOf('country', said.country),
-		library_type: libraryType(said.library_type)?.type
+		country: sheet.codeOf('country', said.country),
+		library_type: sheet.libraryType(said.library_type)?.type
 	};
 	for (const field of ['country', 'library_type'] as const)
 		if (read[field] !== undefined && read[field] !== known[field])

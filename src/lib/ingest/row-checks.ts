@@ -4,7 +4,7 @@ import { holdDate, holdFigure, type Dates, type Figures } from './conventions';
 import { textAt } from './gather';
 import { isMissing, rounding } from './numbers';
 import type { Sheet } from './sheet';
-import { cellAt } from './table';
+import { cellAt, rawAt } from './table';
 
 export function holdDates(sheet: Sheet, read: Dates): void {
 	if (!read.isFault.includes(true) && !read.isUndecided.includes(true)) return;
@@ -23,8 +23,7 @@ export function holdFigures(sheet: Sheet, read: Figures): void {
 export function holdEmpty(sheet: Sheet, field: string, codes: Int32Array): void {
 	const column = sheet.column(field);
 	for (let row = 0; row < sheet.table.length; row++)
-		if (codes[row] === -1 && isMissing(cellAt(column, row)))
-			sheet.hold(row, 'value_required', column, { needed: field });
+		if (codes[row] === -1 && isMissing(cellAt(column, row))) sheet.holdEmpty(row, column, field);
 }
 
 export function holdTurnedPeriods(sheet: Sheet, start: Coded, end: Coded): void {
@@ -108,7 +107,7 @@ export function breakdownParts(sheet: Sheet, breakdown: Coded, words: Coded): Co
 export function rawValues(sheet: Sheet): Coded {
 	const column = sheet.column('value');
 	const parts = [sheet.column('numerator'), sheet.column('denominator')];
-	const values = column ? [...column.values] : [''];
+	const values = column ? [...(column.raw ?? column.values)] : [''];
 	const codes = column?.codes ?? new Int32Array(sheet.table.length);
 	if (parts.every((part) => !part)) return { values, codes };
 	const isBlank = Uint8Array.from(values, (value) => Number(value.trim() === ''));
@@ -117,7 +116,7 @@ export function rawValues(sheet: Sheet): Coded {
 	const made = new Int32Array(codes);
 	for (let row = 0; row < made.length; row++) {
 		if (isBlank[made[row] as number] === 0) continue;
-		const written = parts.map((part) => cellAt(part, row)).filter((cell) => cell.trim() !== '');
+		const written = parts.map((part) => rawAt(part, row)).filter((cell) => cell.trim() !== '');
 		if (written.length === 0) continue;
 		const text = written.join(' / ');
 		const code = added.get(text) ?? values.push(text) - 1;

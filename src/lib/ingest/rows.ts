@@ -1,5 +1,6 @@
-import { fold, rowSchemas, type Indicator, type Problem } from '#framework';
-import { codeOf, isCodedField, libraryType, neededFor } from './codes';
+import { decisionKey, fold, rowSchemas, type Indicator, type Problem } from '#framework';
+import { byPlace } from './checks';
+import { isCodedField, neededFor, type CodedField } from './codes';
 import { tables } from './columns';
 import { checked, dates, figures, holdDate, holdFigure, type Range } from './conventions';
 import { isMissing } from './numbers';
@@ -66,12 +67,12 @@ export function rows<Row>(sheet: Sheet, table: SmallTable): Placed<Row>[] {
 			else row[field] = text;
 			if (row[field] === '' || row[field] === null) {
 				const isRequired = tables[table].required.includes(field);
-				if (isRequired && (text === '' || isMissing(text)))
-					sheet.hold(at, 'value_required', cells, { needed: field });
+				if (isRequired && (text === '' || isMissing(text))) sheet.holdEmpty(at, cells, field);
 				delete row[field];
 			}
 		}
-		const subtype = table === 'projects' ? libraryType(cellAt(column('library_type'), at))?.subtype : '';
+		const subtype =
+			table === 'projects' ? sheet.libraryType(cellAt(column('library_type'), at))?.subtype : '';
 		if (subtype && !row.library_subtype) row.library_subtype = subtype;
 		if (sheet.isHeld(at)) continue;
 		const parsed = schema.safeParse(row);
@@ -86,12 +87,12 @@ export function rows<Row>(sheet: Sheet, table: SmallTable): Placed<Row>[] {
 	return found;
 }
 
-function coded(sheet: Sheet, at: number, field: Parameters<typeof codeOf>[0], text: string): string {
+function coded(sheet: Sheet, at: number, field: CodedField, text: string): string {
 	if (text === '') return '';
-	const code = codeOf(field, text);
+	const code = sheet.codeOf(field, text);
 	// NA is Namibia before it is a word for missing.
 	if (code !== undefined) return code;
-	if (!isMissing(text)) sheet.hold(at, 'unknown_code', sheet.column(field), { needed: neededFor(field) });
+	if (!isMissing(text)) sheet.holdCode(at, field, sheet.column(field), neededFor(field));
 	return '';
 }
 
@@ -105,11 +106,11 @@ export function duplicate(sheet: Sheet, at: number, found: string, isPart = fals
 }
 
 /**
- * Rows by their key (MODEL.md 1): the same again is dropped and told, other content under one key holds both
- * back. Never added.
+ * Rows by their key (MODEL.md 1): the same again is dropped and told; of those with other content under one key none
+ * counts until a person says which. Never added.
  */
-export function byKey<Row>(placed: readonly Placed<Row>[], keyOf: (row: Row) => string): Row[] {
-	const groups = grouped(placed, keyOf);
+export function byKey<Row>(placed: readonly Placed<Row>[], table: keyof typeof keys): Row[] {
+	const groups = grouped(placed, keys[table] as unknown as (row: Row) => string);
 	const kept: Row[] = [];
 	for (const [key, group] of groups) {
 		const [first, ...others] = group;
@@ -118,14 +119,31 @@ export function byKey<Row>(placed: readonly Placed<Row>[], keyOf: (row: Row) => 
 		if (!differing) {
 			kept.push(first.row);
 			for (const { sheet, at, isPart } of others) duplicate(sheet, at, key, isPart);
-		} else {
-			const needed = group.map((other) => `${other.sheet.file}:${other.sheet.line(other.at)}`).join(', ');
-			for (const { sheet, at, isPart } of group)
-				if (isPart) sheet.told.tell('warn', 'key_conflict', { line: sheet.line(at), found: key, needed });
-				else sheet.hold(at, 'key_conflict', undefined, { found: key, needed });
-		}
+		} else kept.push(...chosen(group, table, key));
 	}
 	return kept;
+}
+
+/** The one of several rows that a person said counts; none, and all of them held, while she has not. */
+function chosen<Row>(group: readonly Placed<Row>[], table: string, key: string): Row[] {
+	const ask = { key: decisionKey.conflict(table, key), choices: ['first', 'last', 'hold'] };
+	const ordered = group
+		.map((one) => ({ one, file: one.sheet.file, line: one.sheet.line(one.at) }))
+		.sort(byPlace);
+	const said = group[0]?.sheet.decisions[ask.key];
+	const kept = said === 'first' ? ordered[0] : said === 'last' ? ordered.at(-1) : undefined;
+	const needed = ordered.map(({ file, line }) => `${file}:${line}`).join(', ');
+	for (const { one, line } of ordered) {
+		const { sheet, at, isPart } = one;
+		if (kept) {
+			if (one !== kept.one && !isPart) sheet.duplicates++;
+			continue;
+		}
+		const level = said === 'hold' ? 'warn' : 'ask';
+		if (isPart) sheet.told.tell(level, 'key_conflict', { line, found: key, needed, ask });
+		else sheet.hold(at, 'key_conflict', undefined, { level, found: key, needed, ask });
+	}
+	return kept ? [kept.one.row] : [];
 }
 
 function grouped<Row>(

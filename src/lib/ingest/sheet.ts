@@ -1,8 +1,17 @@
-import type { Decisions, Problem, ProblemCode, ProblemLevel } from '#framework';
+import {
+	decisionKey,
+	type Decisions,
+	type LibraryType,
+	type Problem,
+	type ProblemCode,
+	type ProblemLevel
+} from '#framework';
 import type { Recognised } from './columns';
 import type { DateOrder, HeldRow, NumberConvention, Reading } from './index';
 import type { Seen } from './opening';
-import { cellAt, type Column, type Table } from './table';
+import { codeOf, libraryType, type CodedField } from './codes';
+import { askForBlank, askForCode, isCodeOf } from './asks';
+import { rawAt, type Column, type Table } from './table';
 import type { Told } from './told';
 
 /** A file on its way through the import: its table, what its columns are, and what is said about it. */
@@ -38,7 +47,7 @@ export class Sheet {
 	}
 
 	cells(row: number): string[] {
-		return this.table.columns.map((column) => cellAt(column, row));
+		return this.table.columns.map((column) => rawAt(column, row));
 	}
 
 	/** Says that a row cannot be loaded as it stands, and holds it back. */
@@ -52,7 +61,7 @@ export class Sheet {
 		const problem = this.told.tell(more.level ?? (more.ask ? 'ask' : 'block'), code, {
 			line,
 			column: column?.header,
-			found: more.found ?? cellAt(column, row),
+			found: more.found ?? rawAt(column, row),
 			needed: more.needed,
 			ask: more.ask
 		});
@@ -61,6 +70,35 @@ export class Sheet {
 			() => ({ header: this.header, cells: this.cells(row), delimiter: this.seen.delimiter }),
 			problem
 		);
+	}
+
+	/** The code that a text names, by itself or because a person said so; empty = it is missing. */
+	codeOf(field: CodedField, text: string): string | undefined {
+		const said = this.decisions[decisionKey.value(field, text)];
+		if (said === 'missing') return '';
+		if (said !== undefined && isCodeOf(field, said)) return said.split(':')[0];
+		return codeOf(field, text);
+	}
+	/** The same for a library type, whose subtype may be told with it. */
+	libraryType(text: string): ReturnType<typeof libraryType> {
+		const [type, subtype = ''] = (this.decisions[decisionKey.value('library_type', text)] ?? '').split(':');
+		return type && isCodeOf('library_type', type)
+			? { type: type as LibraryType, subtype }
+			: libraryType(text);
+	}
+	/** A text that names no code known here: asked once, for all files. */
+	holdCode(row: number, field: CodedField, column: Column | undefined, needed: string): void {
+		this.hold(row, 'unknown_code', column, {
+			level: 'block',
+			needed,
+			ask: askForCode(field, rawAt(column, row))
+		});
+	}
+
+	/** A required cell with nothing in it: one answer stands for all blanks of its column. */
+	holdEmpty(row: number, column: Column | undefined, needed: string): void {
+		const ask = column && askForBlank(needed, this.seen.signature, column.header, rawAt(column, row));
+		this.hold(row, 'value_required', column, { level: 'block', needed, ...(ask && { ask }) });
 	}
 
 	has(line: number): boolean {

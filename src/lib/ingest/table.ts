@@ -10,6 +10,8 @@ export interface Column {
 	codes: Int32Array;
 	/** 1 = a program stored this value as a number (a spreadsheet does): it has one reading, with a point. */
 	typed?: Uint8Array;
+	/** Where a person corrected cells: the texts as they stood in the file, by the same codes. */
+	raw?: string[];
 }
 
 /** A row that does not fit the header: its cells as they stood. */
@@ -249,6 +251,10 @@ export function withoutLines(from: Table, lines: ReadonlySet<number>): Table {
 	});
 	return { ...without(from, rows), misfits: from.misfits.filter(({ line }) => !lines.has(line)) };
 }
+
+/** A cell as the file has it, whatever a person made of it. */
+export const rawAt = (column: Column | undefined, row: number): string =>
+	(column?.raw ?? column?.values)?.[column?.codes[row] ?? -1] ?? '';
 
 export const cellAt = (column: Column | undefined, row: number): string =>
 	column?.values[column.codes[row] ?? -1] ?? '';

@@ -1,0 +1,92 @@
+import {
+	countryCodes,
+	decisionKey,
+	isCountry,
+	librarySubtypes,
+	libraryTypes,
+	type Ask,
+	type LibraryType
+} from '#framework';
+import { codesOf, namesOf, type CodedField } from './codes';
+import { nearest } from './nearness';
+import { readings } from './numbers';
+
+/** How the checks' problems can be settled, by kind. Near matches are suggested and never taken by themselves. */
+
+const typesWithSubtypes = libraryTypes.flatMap((type) => [
+	type,
+	...librarySubtypes[type].filter((subtype) => subtype !== type).map((subtype) => `${type}:${subtype}`)
+]);
+
+const choicesOf = (field: CodedField): readonly string[] =>
+	field === 'country' ? countryCodes : field === 'library_type' ? typesWithSubtypes : codesOf(field);
+
+/** Whether a decision names a code that the field has; anything else, from whatever file it came, is not believed. */
+export function isCodeOf(field: CodedField, code: string): boolean {
+	if (field === 'country') return isCountry(code);
+	const [type, subtype] = code.split(':');
+	if (field !== 'library_type' || subtype === undefined) return codesOf(field).includes(code);
+	return (librarySubtypes[type as LibraryType] as readonly string[] | undefined)?.includes(subtype) ?? false;
+}
+
+const required: readonly CodedField[] = ['country', 'library_type', 'stage', 'change_type', 'field'];
+
+/** What a text means in a coded field, asked once for all files. */
+export function askForCode(field: CodedField, text: string): Ask {
+	const asides = required.includes(field) ? ['hold'] : ['missing', 'hold'];
+	const near = nearest(text, namesOf(field)) ?? within(field, text);
+	return {
+		key: decisionKey.value(field, text),
+		choices: [...choicesOf(field), ...asides],
+		...(near !== undefined && { suggested: near })
+	};
+}
+
+/** "Bibl. Comunitaria": one known name stands whole among the words of the text, and no other. */
+function within(field: CodedField, text: string): string | undefined {
+	const words: readonly string[] =
+		text
+			.toLowerCase()
+			.normalize('NFKD')
+			.replace(/\p{M}/gu, '')
+			.match(/\p{L}{5,}/gu) ?? [];
+	const found = new Set([...namesOf(field)].filter(([name]) => words.includes(name)).map(([, code]) => code));
+	return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** The one number that stands in a text: "aprox. 120", "12 personas"; none where there are two, as in "10-12". */
+export function numberWithin(text: string): string | undefined {
+	const found = text.match(/\d[\d.,'\u2019 \u00a0\u202f]*\d|\d/g) ?? [];
+	const [only] = found;
+	if (found.length !== 1 || only === undefined) return undefined;
+	const { point, comma } = readings(only);
+	if (isNaN(point) !== isNaN(comma)) return String(isNaN(point) ? comma : point);
+	return point === comma && !isNaN(point) ? String(point) : undefined;
+}
+
+/** What the cells of a column with this text are to be read as. */
+export function askForNumber(signature: string, header: string, text: string, isOff = false): Ask {
+	const suggested = isOff ? undefined : numberWithin(text);
+	return {
+		key: decisionKey.text(signature, header, text),
+		choices: ['missing', 'hold'],
+		...(suggested !== undefined && { suggested }),
+		input: 'number'
+	};
+}
+
+export const askForDate = (signature: string, header: string, text: string): Ask => ({
+	key: decisionKey.text(signature, header, text),
+	choices: ['hold'],
+	input: 'date'
+});
+
+const dated = /^(period_end|period_start|due_on|done_on|since|.*_date)$/;
+
+/** What stands for the blanks of a required column. */
+export function askForBlank(field: string, signature: string, header: string, text: string): Ask {
+	if (dated.test(field)) return askForDate(signature, header, text);
+	const known = field === 'country' || field === 'library_type' || field === 'stage' || field === 'phase';
+	const choices = known ? [...choicesOf(field), 'hold'] : ['hold'];
+	return { key: decisionKey.text(signature, header, text), choices, ...(!known && { input: 'text' }) };
+}
