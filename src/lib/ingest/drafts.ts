@@ -16,6 +16,7 @@ import type { Line } from './gather';
 import { groupsOf, type Group } from './groups';
 import { isMissing, rounding, statusCode } from './numbers';
 import type { Named, Roster } from './roster';
+import { holdScale } from './scale';
 import { settle, settled } from './settle';
 import type { Sheet } from './sheet';
 import { cellAt, rawAt, type Column } from './table';
@@ -189,7 +190,12 @@ function linesOf(
 		read ? (read.status[read.column.codes[row] ?? -1] ?? absent) : absent;
 	const lines: Line[] = [];
 	for (const group of groups) {
-		const value = number(group.value, group.range);
+		const isDoubtful =
+			group.scale?.ask &&
+			group.value &&
+			!isNaN(group.value.number[group.value.column.codes[row] ?? -1] ?? NaN);
+		if (isDoubtful && group.scale && group.value) holdScale(sheet, row, group.value, group.scale);
+		const value = isDoubtful ? NaN : number(group.value, group.range);
 		const [numerator, denominator, n] = [group.numerator, group.denominator, group.n].map((read) =>
 			number(read, countRange)
 		) as [number, number, number];

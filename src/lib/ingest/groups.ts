@@ -1,6 +1,7 @@
 import type { Dictionary, Stage } from '#framework';
 import type { Part, WideField } from './aliases';
 import type { Figures, Range } from './conventions';
+import { onScale, scaleOf, type Scale } from './scale';
 import { kindOf, kinds } from './settle';
 import type { Sheet } from './sheet';
 
@@ -16,6 +17,8 @@ export interface Group extends Partial<Record<Part, Figures>> {
 	note: string;
 	/** The five columns of answers to the same question. */
 	answers: Figures[];
+	/** Where the value may be on another scale than the indicator's. */
+	scale: Scale | null;
 }
 
 /** Parts that the wide form gives as counts of their own, and what they are parts of. */
@@ -56,6 +59,12 @@ export function groupsOf(
 		group.denominator = denominator;
 		group.note = whole.note;
 	}
+	for (const group of groups.values()) {
+		// With both its parts a percentage is computed from them.
+		if (!group.value || (group.isPercent && group.numerator && group.denominator)) continue;
+		group.scale = scaleOf(sheet, group.value, group.kind);
+		if (group.scale) group.value = onScale(group.value, group.scale);
+	}
 	return [...groups.values()];
 }
 
@@ -82,7 +91,8 @@ function groupFor(groups: Map<string, Group>, field: FigureField, dictionary: Di
 			: { min: indicator?.min ?? null, max: indicator?.max ?? null, isWhole },
 		isPercent: indicator?.valueType === 'percent' && !isAnswer,
 		note: '',
-		answers: []
+		answers: [],
+		scale: null
 	};
 	groups.set(key, made);
 	return made;

@@ -23,6 +23,7 @@ import {
 	noteDifference,
 	rawValues
 } from './row-checks';
+import { cellsOf, holdScale, scaleOf, type Scale } from './scale';
 import { kindOf, kinds, settle, settled } from './settle';
 import type { Sheet } from './sheet';
 
@@ -141,6 +142,33 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 	);
 	const read = figure('value');
 	const numeratorRead = figure('numerator');
+	/** 1 = a percentage without its parts, 2 = an agreement: what may stand on another scale. */
+	const scalable = new Uint8Array(length);
+	const [percents, agreements] = [kinds.percent, kinds.likert5].map((kind) => kindByCode.includes(kind));
+	if (read && (percents || agreements))
+		for (let row = 0; row < length; row++) {
+			if (answerCode >= 0 && breakdown.coded.codes[row] === answerCode) continue;
+			const kind = kindByCode[indicator.coded.codes[row] as number];
+			if (kind === kinds.likert5) scalable[row] = 2;
+			else if (
+				kind === kinds.percent &&
+				(isNaN(numerator[row] as number) || isNaN(denominator[row] as number))
+			)
+				scalable[row] = 1;
+		}
+	const scaleFor = (kind: number, mark: number): Scale | null =>
+		read && scalable.includes(mark)
+			? scaleOf(
+					sheet,
+					read,
+					kind,
+					cellsOf(
+						read,
+						scalable.map((each) => Number(each === mark))
+					)
+				)
+			: null;
+	const scales = [null, scaleFor(kinds.percent, 1), scaleFor(kinds.likert5, 2)];
 	const value = new Float64Array(length);
 	const status = new Int32Array(length);
 	for (let row = 0; row < length; row++) {
@@ -149,6 +177,11 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 		const kind = isAnswer ? kinds.count : (kindByCode[id] ?? kinds.unknown);
 		const code = read ? (read.column.codes[row] as number) : -1;
 		let written = read ? (read.number[code] as number) : NaN;
+		const scale = scales[scalable[row] as number];
+		if (scale && read && !isNaN(written) && read.isPercent[code] === 0) {
+			holdScale(sheet, row, read, scale);
+			written = scale.ask ? NaN : scale.of(written);
+		}
 		if (!isNaN(written) && read) {
 			const range = isAnswer ? countRange : (ranges[id] ?? anyRange);
 			const isPlain =
