@@ -92,7 +92,7 @@ describe('rows held back, mended and read again', () => {
 		expect(outcome.held).toHaveLength(5);
 		const text = download(outcome).replaceAll('Atlantis', 'PE');
 		const again = readText(mend(text, ['seven', '4.5'], ['eight', '4.5'], ['2019-11-30', '2019-12-31']));
-		expect(codes(again)).toEqual(['warn project_unknown']);
+		expect(codes(again)).toEqual(['warn project_unknown', 'warn same_as_before']);
 		expect(again.batch.projects.map(({ project_id, grant_amount }) => [project_id, grant_amount])).toEqual([
 			['b', 3.5],
 			['c', 25000.5],

@@ -163,7 +163,7 @@ export const byPlace = (
 	other: { file: string; line: number }
 ): number => (one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1);
 
-const keyText = (from: Measurements, row: number): string =>
+export const keyText = (from: Measurements, row: number): string =>
 	keyColumns
 		.map((name) => textAt(from[name], row))
 		.filter(Boolean)

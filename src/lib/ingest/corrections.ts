@@ -36,20 +36,22 @@ function correctedColumn(
 	const values = [...column.values];
 	const raw = [...(column.raw ?? column.values)];
 	const typed = [...(column.typed ?? new Uint8Array(values.length))];
+	/** What leaves a cell as it stands. */
+	const isKept = (said: string) => said === 'hold' || said === 'right';
 	const put = (code: number, said: string) => {
 		values[code] = said === 'missing' ? '' : said;
 		typed[code] = Number(canonical.test(said));
 	};
 	for (const [code, text] of raw.entries()) {
 		const said = decisions[decisionKey.text(signature, column.header, text)];
-		if (said !== undefined && said !== 'hold') put(code, said);
+		if (said !== undefined && !isKept(said)) put(code, said);
 	}
 	let codes = column.codes;
 	if (keys.some(isCell))
 		for (let row = 0; row < codes.length; row++) {
 			const text = raw[codes[row] as number] ?? '';
 			const said = decisions[decisionKey.cell(file, lines[row] ?? 0, column.header, text)];
-			if (said === undefined || said === 'hold') continue;
+			if (said === undefined || isKept(said)) continue;
 			if (codes === column.codes) codes = codes.slice();
 			codes[row] = raw.push(text) - 1;
 			put(raw.length - 1, said);

@@ -22,6 +22,8 @@ import { measurements } from './measurements';
 import { columnsOf, sheet } from './open';
 import { open, type Opened } from './opening';
 import { together } from './mended';
+import { noted } from './noted';
+import { oddTold } from './odd';
 import { overlapsSettled } from './overlaps';
 import { reshape } from './reshape';
 import { byKey, rows, type Placed, type SmallTable } from './rows';
@@ -163,7 +165,8 @@ function checkedAll(
 	unknownTold(made, 'project_id', rosterOf(context, projects), sheetOf(made));
 	const ids = new Set([...dictionary.keys(), ...context.indicators]);
 	unknownTold(made, 'indicator_id', (id) => ids.has(id), sheetOf(made));
-	return made;
+	oddTold(made, context.earlier, dictionary, sheetOf(made));
+	return noted(made, sheets[0]?.decisions ?? {});
 }
 
 function byFile<T extends { file: string }>(all: readonly T[]): T[][] {
