@@ -24,6 +24,7 @@ import { open, type Opened } from './opening';
 import { together } from './mended';
 import { noted } from './noted';
 import { oddTold } from './odd';
+import { agesTold, definitionsChecked, periodsPlaced } from './placed';
 import { overlapsSettled } from './overlaps';
 import { reshape } from './reshape';
 import { byKey, rows, type Placed, type SmallTable } from './rows';
@@ -165,6 +166,9 @@ function checkedAll(
 	unknownTold(made, 'project_id', rosterOf(context, projects), sheetOf(made));
 	const ids = new Set([...dictionary.keys(), ...context.indicators]);
 	unknownTold(made, 'indicator_id', (id) => ids.has(id), sheetOf(made));
+	periodsPlaced(made, [...context.projects, ...projects], sheetOf(made));
+	definitionsChecked(made, dictionary, sheets, sheetOf(made));
+	agesTold(made, context.earlier, sheetOf(made));
 	oddTold(made, context.earlier, dictionary, sheetOf(made));
 	return noted(made, sheets[0]?.decisions ?? {});
 }
