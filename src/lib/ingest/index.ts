@@ -18,6 +18,7 @@ import type { KeptTable } from './kept';
 
 export { fieldChoices } from './choices';
 export { limits, type Limit } from './limits';
+export { join } from './gather';
 export { read } from './read';
 export { reader, type Reader, type Unread } from './reader';
 export { unpacked } from './workbook';

@@ -1,6 +1,6 @@
 import type { Engine } from '#engine';
 import { dictionary, withLocal, type Decisions, type Dictionary, type Indicator } from '#framework';
-import type { Context, Outcome, Progress, Reader, Unread } from '#ingest';
+import { join, type Context, type Outcome, type Progress, type Reader, type Unread } from '#ingest';
 
 /** One import to be read again: its originals come when they are needed. */
 export interface Source {
@@ -26,6 +26,9 @@ export const changedKey = 'changed';
 export const changedBy = (decisions: Decisions): 'new' | 'old' =>
 	decisions[changedKey] === 'old' ? 'old' : 'new';
 
+/** Beyond so many measurements, what is loaded is not compared with what comes: copying it would take too long. */
+const mostCompared = 50_000;
+
 export function extend(before: Background, outcome: Outcome): Background {
 	const { batch, cutOffs } = outcome;
 	const projects = new Map(before.context.projects.map((project) => [project.project_id, project]));
@@ -35,8 +38,21 @@ export function extend(before: Background, outcome: Outcome): Background {
 		dates[project] = [...new Set([...(dates[project] ?? []), ...added])].sort();
 	const local = [...before.local, ...batch.indicators];
 	const known = withLocal(local);
+	const { measurements } = batch;
+	const loaded = before.context.earlier;
+	// What came last stands first: of two values of one day it is the one that counts.
+	const all = loaded ? [measurements, loaded] : [measurements];
+	const isFew = all.reduce((sum, { length }) => sum + length, 0) <= mostCompared;
+	const isComplete = loaded !== undefined || before.context.projects.length === 0;
+	const earlier = isFew && isComplete ? { earlier: join(all) } : {};
 	return {
-		context: { projects: [...projects.values()], cutOffs: dates, indicators: [...known.keys()], local },
+		context: {
+			projects: [...projects.values()],
+			cutOffs: dates,
+			indicators: [...known.keys()],
+			local,
+			...earlier
+		},
 		local,
 		dictionary: known
 	};
