@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { reader, read, type Progress, type SourceFile, type Unread } from '#ingest';
+import { limits, reader, read, unpacked, type Progress, type SourceFile, type Unread } from '#ingest';
+import { book, sheetXml } from './ingest/books';
 import { nothingKnown } from './ingest/reading';
 
 const encoded = (text: string) => new TextEncoder().encode(text);
@@ -70,5 +71,29 @@ describe('the reading worker', () => {
 		await expect(
 			made.read(unread(...files()), {}, nothingKnown, { signal: AbortSignal.abort() })
 		).rejects.toThrow();
+	});
+
+	it('takes the sheets out of a workbook itself', async () => {
+		const bytes = book([
+			{
+				name: 'Hoja1',
+				xml: sheetXml([
+					['Proyecto', 'País', 'Tipo de biblioteca', 'Fecha de corte', 'Participantes'],
+					...Array.from({ length: 5000 }, (_, at) => [`B${at}`, 'Perú', 'Pública', '30/11/2019', at])
+				])
+			},
+			{ name: 'Oculta', xml: sheetXml([['a', 'b']]), state: 'hidden' }
+		]);
+		const outcome = await made.read(unread({ name: 'l.xlsx', bytes }), {}, nothingKnown);
+		expect(outcome.readings).toMatchObject([{ encoding: 'xlsx', loaded: 5000, held: 0 }]);
+		expect(outcome.problems).toMatchObject([{ code: 'sheet_left_out', found: 'hidden: Oculta' }]);
+		expect(outcome).toEqual(read([await unpacked({ name: 'l.xlsx', bytes })], {}, nothingKnown));
+	});
+
+	it('does not fetch the bytes of a file that is too large', async () => {
+		const huge = new Blob(Array.from({ length: 9 }, () => new Uint8Array(limits.bytes / 8)));
+		expect(huge.size).toBeGreaterThan(limits.bytes);
+		const outcome = await made.read([{ name: 'grande.csv', blob: huge }], {}, nothingKnown);
+		expect(outcome.problems).toMatchObject([{ code: 'too_large', found: `bytes: ${huge.size}` }]);
 	});
 });

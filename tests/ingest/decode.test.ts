@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decisionKey } from '#framework';
 import { read, type Outcome } from '#ingest';
 import { nothingKnown } from './reading';
 
@@ -74,5 +75,37 @@ describe('decoding', () => {
 
 	it.each(['', '\n\n  \n', '\ufeff'])('says that an empty file has no table: %j', (text) => {
 		expect(readBytes(new TextEncoder().encode(text)).problems).toMatchObject([{ code: 'no_table' }]);
+	});
+
+	it('names UTF-16 without its mark, and reads it once a person says so', () => {
+		const bytes = wide16(roster('Ñandú'), true).slice(2);
+		const refused = readBytes(bytes);
+		const ask = refused.problems[0]?.ask;
+		expect(refused.problems).toMatchObject([{ code: 'unreadable', level: 'block', found: 'utf-16le' }]);
+		expect(ask).toMatchObject({
+			choices: ['utf-16le'],
+			key: decisionKey.encoding(refused.readings[0]!.head)
+		});
+		const { batch, problems } = read([{ name: 'f.csv', bytes }], { [ask!.key]: 'utf-16le' }, nothingKnown);
+		expect(problems).toEqual([]);
+		expect(batch.projects[0]?.project_name).toBe('Ñandú');
+	});
+
+	it('reads what is behind a mark of UTF-8 as Windows-1252 where it is no UTF-8', () => {
+		const bytes = Uint8Array.from([0xef, 0xbb, 0xbf, ...latin(roster('Ñandú'))]);
+		const { batch, readings } = readBytes(bytes);
+		expect(readings[0]?.encoding).toBe('windows-1252');
+		expect(batch.projects[0]).toMatchObject({ project_id: 'p1', project_name: 'Ñandú' });
+	});
+
+	it('turns back an encoding that was guessed, by the header as it was read', () => {
+		const bytes = new TextEncoder().encode(roster('Ñandú'));
+		const { head } = readBytes(bytes).readings[0]!;
+		const { batch } = read(
+			[{ name: 'f.csv', bytes }],
+			{ [decisionKey.encoding(head)]: 'windows-1252' },
+			nothingKnown
+		);
+		expect(batch.projects[0]?.project_name).toBe('Ã‘andÃº');
 	});
 });

@@ -18,9 +18,24 @@ const mark = 'minga-table 1\n';
 export const keep = (tables: readonly KeptTable[]): Uint8Array =>
 	new TextEncoder().encode(mark + JSON.stringify(tables));
 
-/** The tables of such a file; null where it is none. A damaged one throws, as bytes that are not JSON do. */
+/** The tables of such a file; null where it is none. A damaged one throws. */
 export function kept(bytes: Uint8Array): KeptTable[] | null {
 	const start = new TextDecoder().decode(bytes.subarray(0, mark.length));
 	if (start !== mark) return null;
-	return JSON.parse(new TextDecoder().decode(bytes.subarray(mark.length))) as KeptTable[];
+	const read: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(mark.length)));
+	if (!Array.isArray(read) || !read.every(isKept)) throw new Error('the kept table is damaged');
+	return read;
+}
+
+function isKept(one: unknown): one is KeptTable {
+	const { part, rows, ...more } = (one ?? {}) as Partial<Record<keyof KeptTable, unknown>>;
+	const isRow = (row: unknown) => {
+		const { line, cells } = (row ?? {}) as { line?: unknown; cells?: unknown };
+		const isCell = (cell: unknown) => typeof cell === 'string' || Number.isFinite(cell);
+		return Number.isSafeInteger(line) && Array.isArray(cells) && cells.every(isCell);
+	};
+	const isText = (text: unknown) => text === undefined || typeof text === 'string';
+	return (
+		typeof part === 'string' && Object.values(more).every(isText) && Array.isArray(rows) && rows.every(isRow)
+	);
 }

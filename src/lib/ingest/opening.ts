@@ -6,7 +6,7 @@ import type { Fault, LeftOut, Reading, SourceFile } from './index';
 import { beyond, limits } from './limits';
 import { isMended, sources } from './mended';
 import { footers, headersWithin, isSameHeader, type Section } from './sections';
-import { keptIn, sheetsOf, textOf, type Known, type Source } from './source';
+import { keptIn, sheetsOf, textOf, type Known, type Refusal, type Source } from './source';
 import { withoutLines, type Table } from './table';
 import { Told } from './told';
 import { isTotal } from './totals';
@@ -52,9 +52,10 @@ export function open(
 ): Opening {
 	const told = new Told(file.name);
 	const known: Known = (header) => isKnownHeader(header, vocabulary);
-	const refuse = (fault: Fault, encoding: Reading['encoding'] = 'utf-8'): Opening => {
-		told.tell('block', fault.code, fault);
-		return { opened: [], told, reading: unread(file.name, encoding) };
+	const refuse = (fault: Refusal, encoding: Reading['encoding'] = 'utf-8'): Opening => {
+		const { head = '', ...at } = fault;
+		told.tell('block', fault.code, at);
+		return { opened: [], told, reading: { ...unread(file.name, fault.encoding ?? encoding), head } };
 	};
 	for (const fault of file.told ?? []) {
 		if (fault.code !== 'sheet_left_out')

@@ -18,9 +18,10 @@ import { recognise } from './columns';
 import { indicators } from './dictionary';
 import { emptyMeasurements, join, textAt } from './gather';
 import type { Context, Outcome, Progress, Reading, SourceFile } from './index';
+import { beyond, limits } from './limits';
 import { measurements } from './measurements';
 import { columnsOf, sheet } from './open';
-import { open, type Opened } from './opening';
+import { open, unread, type Opened } from './opening';
 import { together } from './mended';
 import { noted } from './noted';
 import { oddTold } from './odd';
@@ -48,7 +49,15 @@ export function read(
 	const bytesTotal = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
 	let bytesDone = 0;
 	const base = vocabulary(context.local ?? []);
-	for (const file of distinct(files, told)) {
+	const isTooMany = files.length > limits.files;
+	if (isTooMany) {
+		const file = files[0]?.name ?? '';
+		const refused = new Told(file);
+		refused.tell('block', 'too_large', beyond('files', files.length));
+		told.push(refused);
+		readings.set(refused, unread(file, 'utf-8'));
+	}
+	for (const file of isTooMany ? [] : distinct(files, told)) {
 		const from = bytesDone;
 		const tell = (rowsDone: number, share: number) =>
 			onprogress({

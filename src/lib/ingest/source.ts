@@ -25,13 +25,19 @@ export interface Source {
 	signature?: string | undefined;
 }
 
+/** Why there is no source of rows, with what a person needs to say how it is to be read all the same. */
+export interface Refusal extends Fault {
+	head?: string;
+	encoding?: Reading['encoding'];
+}
+
 /** A text as a source of rows; the automatic reading first, since it is what a person corrects. */
 export function textOf(
 	{ bytes }: SourceFile,
 	known: Known,
 	decisions: Decisions,
 	onrows: (rows: number, share: number) => void
-): Source[] | Fault {
+): Source[] | Refusal {
 	let decoded = decode(bytes);
 	const maybe = 'fault' in decoded && decoded.maybe ? decode(bytes, decoded.maybe) : decoded;
 	if ('fault' in maybe) return { code: maybe.fault, found: maybe.found };
@@ -47,6 +53,7 @@ export function textOf(
 		return {
 			code: decoded.fault,
 			found: decoded.found,
+			head,
 			...(decoded.maybe ? { ask: { key, choices: [decoded.maybe], suggested: decoded.maybe } } : {})
 		};
 	const said = {
@@ -55,7 +62,7 @@ export function textOf(
 	};
 	if (said.delimiter !== undefined || said.headerLine !== undefined)
 		found = dialect(decoded.text, known, said) ?? found;
-	if (!found) return { code: 'no_table' };
+	if (!found) return { code: 'no_table', head, encoding: decoded.encoding };
 	const { delimiter } = found;
 	const whole = decoded.text;
 	return [

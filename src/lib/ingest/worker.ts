@@ -11,10 +11,12 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
 	try {
 		const files = await Promise.all(
 			data.files.map(async ({ name, blob }) =>
-				// A file that is too large is told as such; its bytes are not fetched for that.
-				blob.size > limits.bytes
-					? { name, bytes: new Uint8Array(), told: [beyond('bytes', blob.size)] }
-					: unpacked({ name, bytes: new Uint8Array(await blob.arrayBuffer()) })
+				// What is too large is told as such; its bytes are not fetched for that.
+				data.files.length > limits.files
+					? { name, bytes: new Uint8Array() }
+					: blob.size > limits.bytes
+						? { name, bytes: new Uint8Array(), told: [beyond('bytes', blob.size)] }
+						: unpacked({ name, bytes: new Uint8Array(await blob.arrayBuffer()) })
 			)
 		);
 		// Progress is for eyes: thirty words a second are enough.

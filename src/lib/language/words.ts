@@ -8,6 +8,7 @@ import {
 	type Problem,
 	type Stage
 } from '#framework';
+import { fileText } from './files';
 import { country, date, fixed, number, percent, say } from './format';
 import { m } from './paraglide/messages.js';
 import { stageName } from './terms';
@@ -35,7 +36,10 @@ export function phaseName(code: string): string {
 }
 
 /** What was found, what is needed, what to do: a problem as one or two sentences. Where it is stands beside it. */
-export function problemText({ code, found, needed = '' }: Problem): string {
+export function problemText(problem: Problem): string {
+	const { code, found, needed = '' } = problem;
+	const ofFile = fileText(problem);
+	if (ofFile !== null) return ofFile;
 	if (code === 'out_of_range') {
 		const [from = '', to = ''] = needed.split('..');
 		if (from === '') return m.range_until({ found, to: dataText(to) });

@@ -34,7 +34,7 @@ export const needsNobody = (
 	!receipt?.changedRows &&
 	held.length === 0 &&
 	redacted.length === 0 &&
-	readings.every(({ table, loaded }) => table !== null && loaded > 0) &&
+	readings.every(({ table, loaded, leftOut }) => leftOut.ignored || (table !== null && loaded > 0)) &&
 	problems.every(({ level, code }) => level === 'note' && !wantsEyes.includes(code));
 
 /** A file without a row that counts is not archived: mended and dropped again it is a new one. */

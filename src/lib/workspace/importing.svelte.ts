@@ -1,7 +1,7 @@
 import type { Import as Imported } from '#archive';
 import type { Changed, Receipt } from '#engine';
 import type { Decisions, Problem } from '#framework';
-import type { Outcome, Progress, Unread } from '#ingest';
+import { limits, type Outcome, type Progress, type Unread } from '#ingest';
 import { bringsSomething, distinctNames, needsNobody } from './dropping';
 import { changedKey } from './fill';
 import { nextStage, openAsks, stages, type Stage } from './stages';
@@ -100,7 +100,8 @@ export class Import {
 		await this.#guarded(signal, async () => {
 			const names = distinctNames(dropped.map(({ name }) => name));
 			const files = dropped.map((file, at): Dropped => {
-				const bytes = file.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+				const isTooLarge = file.size > limits.bytes;
+				const bytes = (isTooLarge ? new Blob() : file).arrayBuffer().then((buffer) => new Uint8Array(buffer));
 				bytes.catch(() => undefined); // a file that cannot be read fails where it is read
 				return { name: names[at]!, file, bytes };
 			});
@@ -227,9 +228,9 @@ export class Import {
 			try {
 				while (this.#isStale) {
 					this.#isStale = false;
-					const files = this.#files.map(async ({ name, bytes }) => ({
+					const files = this.#files.map(async ({ name, file, bytes }) => ({
 						name,
-						blob: new Blob([await bytes])
+						blob: file.size > limits.bytes ? file : new Blob([await bytes])
 					}));
 					const outcome = await this.#read(await Promise.all(files), signal);
 					if (!this.#isStale) this.#step = { at: 'review', outcome, receipt: null, isWeighed: false };
