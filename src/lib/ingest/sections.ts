@@ -74,22 +74,26 @@ function* repeated(records: Records): Generator<FileRow> {
 function* known(records: Records, isKnown: (header: string) => boolean): Generator<FileRow> {
 	const { columns, misfits, length } = records.table;
 	const hits = new Uint8Array(length);
-	for (const { values, codes } of columns) {
-		if (values.length > mostValues) continue;
+	let mayBe = false;
+	const fewestFirst = [...columns].sort((one, other) => one.values.length - other.values.length);
+	for (const [at, { values, codes }] of fewestFirst.entries()) {
+		// It takes two names: where no other column has one, those of the last do not matter.
+		if (values.length > mostValues || (at === columns.length - 1 && !mayBe)) continue;
 		const names = Uint8Array.from(values, (value) =>
 			Number(value !== '' && value.length <= longest && !/^[\d\s.,-]/.test(value) && isKnown(value))
 		);
-		if (!names.includes(1)) continue;
+		// Where indicators are named row by row, their names are no headers.
+		if (!names.includes(1) || !names.includes(0)) continue;
 		let count = 0;
 		for (let row = 0; row < length; row++) count += names[codes[row] as number] as number;
-		// Where indicators are named row by row, their names are no headers.
 		if (count * 2 > length + misfits.length) continue;
 		for (let row = 0; row < length; row++)
-			if (names[codes[row] as number] === 1) hits[row] = (hits[row] ?? 0) + 1;
+			hits[row] = (hits[row] as number) + (names[codes[row] as number] as number);
+		mayBe = true;
 	}
 	const isOver = (record: FileRow): boolean => records.from(below(record)) !== null;
-	for (let row = hits.findIndex((hit) => hit > 1); row >= 0 && row < length; row++) {
-		if ((hits[row] ?? 0) < 2) continue;
+	for (let row = 0; mayBe && row < length; row++) {
+		if ((hits[row] as number) < 2) continue;
 		const record = records.row(row);
 		if (isHeaderLike(record.cells, isKnown) && isOver(record)) yield record;
 	}
