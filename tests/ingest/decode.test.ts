@@ -108,4 +108,19 @@ describe('decoding', () => {
 		);
 		expect(batch.projects[0]?.project_name).toBe('Ã‘andÃº');
 	});
+
+	it('reads lines of UTF-8 among lines of Windows-1252, as two files joined by hand have them', () => {
+		const lines = roster('Ñandú') + 'p3,Wayúu,CO,public\n';
+		const bytes = Uint8Array.from([
+			...latin(lines),
+			...new TextEncoder().encode('p2,Añañuca – “ó”,PE,school\n')
+		]);
+		const { batch, readings } = readBytes(bytes);
+		expect(batch.projects.map(({ project_name }) => project_name)).toEqual([
+			'Ñandú',
+			'Wayúu',
+			'Añañuca – “ó”'
+		]);
+		expect(readings[0]?.encoding).toBe('windows-1252');
+	});
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decisionKey } from '#framework';
 import { read, type Outcome } from '#ingest';
@@ -142,6 +143,95 @@ describe('several tables in one file', () => {
 		const outcome = readText(both);
 		expect(outcome.readings.map(({ decimal }) => decimal)).toEqual([null, 'point']);
 		expect(told(outcome, 'number_ambiguous')).not.toEqual([]);
+	});
+});
+
+describe('what stands above the first header', () => {
+	const last = [roster, 'p1;A;CO;public', 'p2;B;PE;school'];
+
+	it('may be a long text: each of its lines is left out and told', () => {
+		const prose = Array.from({ length: 30 }, (_, at) => `Línea ${at + 1} de la presentación.`);
+		const text = [...prose, '', ...last].join('\n');
+		const outcome = readText(text);
+		expect(outcome.readings).toMatchObject([
+			{ part: '', source: 'file.csv', table: 'projects', headerLine: 32, loaded: 2, leftOut: { title: 30 } }
+		]);
+		expect(accounted(outcome)).toBe(records(text));
+	});
+
+	it('may be remarks in pairs, which are left out and told', () => {
+		const text = ['Período;2019', 'País;Perú', 'Responsable;Ana', '', ...last].join('\n');
+		const outcome = readText(text);
+		expect(outcome.readings).toMatchObject([{ headerLine: 5, loaded: 2, leftOut: { title: 3 } }]);
+		expect(accounted(outcome)).toBe(records(text));
+	});
+
+	it('may be a table that nobody knows: it is offered, not lost', () => {
+		const text = [
+			'Gastos',
+			'Rubro;Mes;Monto',
+			'Pasajes;mayo;300',
+			'Papel;junio;12',
+			'',
+			'Proyectos',
+			...last
+		].join('\n');
+		const outcome = readText(text);
+		expect(outcome.readings.map(({ part, table, rows }) => [part, table, rows])).toEqual([
+			['Gastos', null, 2],
+			['Proyectos', 'projects', 2]
+		]);
+		expect(accounted(outcome)).toBe(records(text));
+	});
+});
+
+describe('every record', () => {
+	it('is loaded, held, or left out with a reason, whatever stands above, between and below', () => {
+		const cell = fc.constantFrom(
+			'',
+			'-',
+			'3',
+			'4,5',
+			'1.250',
+			'Total',
+			'Ñandú',
+			'"a;b"',
+			'"dos\nlíneas"',
+			'Perú',
+			'30/11/2019'
+		);
+		const data = (width: number) =>
+			fc.array(cell, { minLength: width, maxLength: width }).map((cells) => cells.join(';'));
+		const line = fc.oneof(
+			{ weight: 6, arbitrary: data(7) },
+			fc.constantFrom(
+				'',
+				' ;;',
+				wide,
+				roster,
+				'Un título',
+				'Total;;;;;5;',
+				'Fuente: propia',
+				'Rubro;Monto',
+				'Papel;5'
+			),
+			data(3),
+			data(9)
+		);
+		fc.assert(
+			fc.property(fc.array(line, { maxLength: 4 }), fc.array(line, { maxLength: 14 }), (above, rows) => {
+				const text = [...above, wide, ...rows].join('\n');
+				const outcome = readText(text);
+				expect(accounted(outcome)).toBe(records(text));
+				for (const { source, rows: all, loaded, held } of outcome.readings) {
+					const isRefused = outcome.problems.some(
+						({ level, where }) => level === 'block' && where.file === source
+					);
+					expect(loaded + held === all || (isRefused && loaded + held === 0)).toBe(true);
+				}
+			}),
+			{ numRuns: 500 }
+		);
 	});
 });
 

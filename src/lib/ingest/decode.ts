@@ -41,7 +41,9 @@ function byMark(bytes: Uint8Array): Decoded | null {
 	if (first !== 0xef || second !== 0xbb || third !== 0xbf) return null;
 	const text = utf8(bytes);
 	// A mark of UTF-8 over bytes that are not: two files were joined, or one was edited by another program.
-	return text === null ? windows(bytes.subarray(3)) : { text, encoding: 'utf-8' };
+	return text === null
+		? (mixed(bytes.subarray(3)) ?? windows(bytes.subarray(3)))
+		: { text, encoding: 'utf-8' };
 }
 
 function asSaid(bytes: Uint8Array, said: string | undefined): Decoded | null {
@@ -64,7 +66,7 @@ function guessed(bytes: Uint8Array): Decoded {
 		return { fault: 'unreadable', found: maybe, maybe };
 	}
 	const text = utf8(bytes);
-	return text === null ? windows(bytes) : { text, encoding: 'utf-8' };
+	return text === null ? (mixed(bytes) ?? windows(bytes)) : { text, encoding: 'utf-8' };
 }
 
 const utf16 = (bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded => ({
@@ -81,9 +83,37 @@ function utf8(bytes: Uint8Array): string | null {
 	}
 }
 
+const letters = Uint16Array.from({ length: 256 }, (_, byte) => curly[byte - 0x80] ?? byte);
+
 function windows(bytes: Uint8Array): { text: string; encoding: 'windows-1252' } {
-	const table = Uint16Array.from({ length: 256 }, (_, byte) => curly[byte - 0x80] ?? byte);
 	const units = new Uint16Array(bytes.length);
-	for (let at = 0; at < bytes.length; at++) units[at] = table[bytes[at] as number] as number;
+	for (let at = 0; at < bytes.length; at++) units[at] = letters[bytes[at] as number] as number;
 	return { text: new TextDecoder('utf-16le').decode(units), encoding: 'windows-1252' };
+}
+
+/**
+ * Lines of UTF-8 among lines of Windows-1252, as when two files were joined by hand: each line by its own bytes, since
+ * the one encoding would spoil the other's accents. Null where no line speaks for UTF-8.
+ */
+function mixed(bytes: Uint8Array): Decoded | null {
+	if (!hasPair(bytes)) return null;
+	const lines: string[] = [];
+	let isMixed = false;
+	for (let from = 0; from <= bytes.length;) {
+		const found = bytes.indexOf(10, from);
+		const end = found < 0 ? bytes.length : found;
+		const line = bytes.subarray(from, end);
+		const text = utf8(line);
+		isMixed ||= text !== null && text.length < line.length;
+		lines.push(text ?? windows(line).text);
+		from = end + 1;
+	}
+	return isMixed ? { text: lines.join('\n'), encoding: 'windows-1252' } : null;
+}
+
+/** An accented letter as UTF-8 writes it; in Windows-1252 hardly anyone would write the two signs it looks like. */
+function hasPair(bytes: Uint8Array): boolean {
+	for (let at = bytes.indexOf(0xc3); at >= 0; at = bytes.indexOf(0xc3, at + 1))
+		if (((bytes[at + 1] ?? 0) & 0xc0) === 0x80) return true;
+	return false;
 }

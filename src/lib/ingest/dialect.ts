@@ -21,9 +21,10 @@ export interface SaidDialect {
 }
 
 const delimiters = [',', ';', '\t', '|'] as const;
-/** A header stands within the first lines; what stands above it is a title. */
+/** A header stands within the first lines, what stands above it is a title; below a long text it may stand deeper. */
 const deepest = 20;
-export const headRows = 3 * deepest;
+const deeper = 10 * deepest;
+const behind = 2 * deepest;
 const headLength = 1 << 18;
 
 interface Candidate {
@@ -51,15 +52,27 @@ export function isHeaderLike(cells: readonly string[], isKnown: (header: string)
 	return known >= 2 && known * 2 > texts.length;
 }
 
+/** Asks about each text once, and not about what can be no header. */
+function remembering(isKnown: (header: string) => boolean): (header: string) => boolean {
+	const asked = new Map<string, boolean>();
+	return (text) => {
+		if (text.length > 200 || text === '' || isNumeric(text)) return false;
+		const known = asked.get(text) ?? isKnown(text);
+		asked.set(text, known);
+		return known;
+	};
+}
+
 /**
  * Delimiter and header line: the pair that reveals the most headers we know, then the one with the steadiest
  * field count. (A guess by field counts alone takes the comma of 1,5 for a delimiter.) What a person said holds.
  */
 export function dialect(
 	text: string,
-	isKnown: (header: string) => boolean,
+	known: (header: string) => boolean,
 	said: SaidDialect = {}
 ): Dialect | null {
+	const isKnown = remembering(known);
 	const head = text.slice(0, headLength);
 	const named = /^"?sep=(.)"?[;,\t|]*\s*?(\r\n?|\n|$)/i.exec(head)?.[1];
 	const first = said.delimiter ?? named;
@@ -68,14 +81,15 @@ export function dialect(
 		: first
 			? [first, ...delimiters.filter((other) => other !== first)]
 			: delimiters;
-	const rowsBy = (delimiter: string) =>
-		firstRows(head, delimiter, headRows).slice(named === undefined ? 0 : 1);
 	let best: Candidate | null = null;
 	let bestRows: HeadRow[] = [];
-	for (const delimiter of tried) {
-		const rows = rowsBy(delimiter);
-		const candidate = bestOf(rows, delimiter, isKnown);
-		if (candidate && (!best || isBetter(candidate, best))) [best, bestRows] = [candidate, rows];
+	for (const depth of [deepest, deeper]) {
+		for (const delimiter of tried) {
+			const rows = firstRows(head, delimiter, depth + behind).slice(named === undefined ? 0 : 1);
+			const candidate = bestOf(rows, delimiter, isKnown, depth);
+			if (candidate && (!best || isBetter(candidate, best))) [best, bestRows] = [candidate, rows];
+		}
+		if (!best || best.known > 0) break;
 	}
 	if (!best) return null;
 	const { delimiter } = best;
@@ -89,11 +103,14 @@ export function dialect(
 /** The same among the rows of a sheet, which has no delimiter. */
 export function begin(
 	rows: readonly HeadRow[],
-	isKnown: (header: string) => boolean,
+	known: (header: string) => boolean,
 	saidLine?: number
 ): Begin | null {
+	const isKnown = remembering(known);
 	const said = rows.find((row) => row.line === saidLine && !isBlank(row.cells));
-	const row = said ?? bestOf(rows.slice(0, headRows), '', isKnown)?.row;
+	const found = (depth: number) => bestOf(rows.slice(0, depth + behind), '', isKnown, depth);
+	const near = said ? null : found(deepest);
+	const row = said ?? (near && near.known === 0 ? found(deeper) : near)?.row;
 	return row ? begun(rows, row, 0) : null;
 }
 
@@ -118,10 +135,11 @@ function rowAt(text: string, line: number, delimiter: string): HeadRow | null {
 function bestOf(
 	rows: readonly HeadRow[],
 	delimiter: string,
-	isKnown: (header: string) => boolean
+	isKnown: (header: string) => boolean,
+	depth: number
 ): Candidate | null {
 	let best: Candidate | null = null;
-	const all = [...candidates(rows, delimiter, isKnown)];
+	const all = [...candidates(rows, delimiter, isKnown, depth)];
 	for (const candidate of all) if (!best || isBetter(candidate, best)) best = candidate;
 	// Where tables stand one below the other, the first begins with the first row that names columns over data.
 	const isOver = ({ at }: Candidate): boolean => {
@@ -134,11 +152,12 @@ function bestOf(
 function* candidates(
 	rows: readonly HeadRow[],
 	delimiter: string,
-	isKnown: (header: string) => boolean
+	isKnown: (header: string) => boolean,
+	depth: number
 ): Generator<Candidate> {
 	for (const [at, row] of rows.entries()) {
 		const { cells, line } = row;
-		if (line > deepest && at > deepest) break;
+		if (line > depth && at > depth) break;
 		if (isBlank(cells)) continue;
 		const after = rows.slice(at + 1).filter((other) => !isBlank(other.cells));
 		const fitting = after.filter((other) =>

@@ -1,6 +1,6 @@
 import type { KeptTable } from './kept';
 import { isBlank } from './dialect';
-import type { Column, HeadRow, Misfit, Table } from './table';
+import { withinCells, type Column, type HeadRow, type Misfit, type Table } from './table';
 
 /** Rows of a sheet as they stand in it; a number is one that a program stored as such. */
 export type Grid = KeptTable['rows'];
@@ -65,10 +65,10 @@ export function gridTable(grid: Grid, header: readonly string[], from: number, t
 		lines.push(line);
 		for (const [at, column] of columns.entries()) column.add(cells[at] ?? '');
 	}
-	return {
+	return withinCells({
 		columns: columns.map((column, at) => column.column(header[at] as string)),
 		lines: Int32Array.from(lines),
 		length: lines.length,
 		misfits
-	};
+	});
 }

@@ -1,13 +1,14 @@
 import type { Decisions } from '#framework';
 import type { Vocabulary } from './aliases';
 import { isKnownHeader, signatureOf } from './columns';
-import type { Begin } from './dialect';
+import { filled, type Begin } from './dialect';
 import type { Fault, LeftOut, Reading, SourceFile } from './index';
 import { beyond, limits } from './limits';
 import { isMended, sources } from './mended';
+import { below, Records } from './records';
 import { footers, headersWithin, isSameHeader, type Section } from './sections';
 import { keptIn, sheetsOf, textOf, type Known, type Refusal, type Source } from './source';
-import { withoutLines, type Table } from './table';
+import { withoutLines, type HeadRow, type Table } from './table';
 import { Told } from './told';
 import { isTotal } from './totals';
 import { underGroups, underQuestions } from './two-rows';
@@ -97,41 +98,70 @@ function tables(
 		last = header.cells;
 		return isFurther;
 	});
+	const parts = partsOf(first, top, further);
 	// What was kept of a file goes on under the name that it had there.
-	const isSeveral = isOneSheetOfSeveral || further.length > 0 || source.encoding === 'kept';
-	const parts = [
-		{ begin: top, title: top.above[top.above.length - 1]?.cells.find((cell) => cell.trim() !== '') },
-		...further.map(({ header, titles }) => ({
-			begin: {
-				header: trimmedEnd(header.cells),
-				headerLine: header.line,
-				line: header.line + 1 + header.cells.join('').split('\n').length - 1,
-				above: titles
-			},
-			title: titles[titles.length - 1]?.cells.find((cell) => cell.trim() !== '')
-		}))
-	];
+	const isSeveral = isOneSheetOfSeveral || parts.length > 1 || source.encoding === 'kept';
 	const names = new Set<string>();
-	const opened = parts.flatMap(({ begin: begun, title }, at): Opened[] => {
-		const next = parts[at + 1]?.begin;
-		const read =
-			further.length === 0
-				? first
-				: source.rows(begun.header, begun.line, next?.above[0]?.line ?? next?.headerLine);
-		let name = further.length === 0 ? '' : (title?.trim().slice(0, 60) ?? String(at + 1));
+	const opened = parts.flatMap((begun, at): Opened[] => {
+		const next = parts[at + 1];
+		const isWhole = parts.length === 1 && begun === top;
+		const read = isWhole
+			? first
+			: source.rows(begun.header, begun.line, next?.above[0]?.line ?? next?.headerLine);
+		const title = begun.above[begun.above.length - 1]?.cells.filter((cell) => cell.trim() !== '') ?? [];
+		let name =
+			parts.length === 1 ? '' : title.length === 1 ? title.join('').trim().slice(0, 60) : String(at + 1);
 		for (let copy = 2; names.has(name); copy++) name = `${name} (${copy})`;
 		names.add(name);
 		const part = isSeveral ? [source.part, name].filter((one) => one !== '').join(' › ') : '';
 		const told = new Told(part === '' ? file : `${file} › ${part}`);
-		const own = further.length === 0 ? within : null;
+		const own = isWhole ? within : null;
 		return made(file, source, part, begun, read, own, told, isMendedFile, known).map((one) => ({
 			...one,
 			isOneOfSeveral: isSeveral
 		}));
 	});
-	if (further.length > 0)
+	if (parts.length > 1)
 		about.tell('note', 'tables_several', { found: opened.map(({ seen }) => seen.part).join(' · ') });
 	return opened;
+}
+
+/** Where each table of a source begins. */
+function partsOf(first: Table, top: Begin, further: readonly Section[]): Begin[] {
+	const rest = further.map(({ header, titles }): Begin => ({
+		header: trimmedEnd(header.cells),
+		headerLine: header.line,
+		line: below(header),
+		above: titles
+	}));
+	const [next] = rest;
+	// A long text above the first header is no table: its lines are titles.
+	if (next && filled(top.header) < 2) {
+		const records = new Records(first);
+		const lines: HeadRow[] = [...top.above, { cells: top.header, line: top.headerLine }];
+		for (let row = records.from(0); row && row.line < next.headerLine; row = records.from(below(row)))
+			lines.push(row);
+		return [{ ...next, above: lines }, ...rest.slice(1)];
+	}
+	// Rows of several cells above a header that we know are a table that we do not know, rather than titles.
+	const rows = top.above.filter(({ cells }) => filled(cells) > 2);
+	const [header] = rows;
+	if (!header || rows.length < 3) return [top, ...rest];
+	const [before, after] = [
+		top.above.filter(({ line }) => line < header.line),
+		top.above.filter(({ line, cells }) => line > header.line && filled(cells) < 2)
+	];
+	const title = after.slice(-1).filter(({ line }) => top.above[top.above.length - 1]?.line === line);
+	return [
+		{
+			header: trimmedEnd(header.cells),
+			headerLine: header.line,
+			line: below({ ...header, row: -1 }),
+			above: before
+		},
+		{ ...top, above: title },
+		...rest
+	];
 }
 
 const trimmedEnd = (cells: readonly string[]): string[] =>

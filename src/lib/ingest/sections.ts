@@ -29,7 +29,8 @@ export function headersWithin(table: Table, isKnown: (header: string) => boolean
 	const found = new Map<number, FileRow>();
 	for (const record of [
 		...repeated(records),
-		...(table.columns.length > 1 ? [...known(records, isKnown), ...unknown(records)] : [])
+		...known(records, isKnown),
+		...(table.columns.length > 1 ? unknown(records) : [])
 	])
 		if (found.size < mostFound) found.set(record.line, record);
 	return [...found.values()]
