@@ -217,6 +217,32 @@ describe('a workbook', () => {
 		);
 	});
 
+	it('has headers of two lines, merged as people merge them', async () => {
+		const rows = [
+			['Informe anual', null, null, null, null, null],
+			[null],
+			['Proyecto', 'País', 'Tipo de biblioteca', 'Fecha de corte', 'Participantes', null],
+			[null, null, null, null, 'Hombres', 'Jóvenes'],
+			['A', 'Perú', 'Pública', '30/11/2019', 4, 5]
+		];
+		const merged = ['A1:F1', 'A3:A4', 'B3:B4', 'C3:C4', 'D3:D4', 'E3:F3'].map(
+			(ref) => `<mergeCell ref="${ref}"/>`
+		);
+		const outcome = await readBook(
+			book([{ name: 'H', xml: sheetXml(rows, `<mergeCells>${merged.join('')}</mergeCells>`) }])
+		);
+		const [reading] = outcome.readings;
+		expect(reading?.columns.map(({ header }) => header)).toEqual([
+			'Proyecto',
+			'País',
+			'Tipo de biblioteca',
+			'Fecha de corte',
+			'Participantes: Hombres',
+			'Participantes: Jóvenes'
+		]);
+		expect(reading).toMatchObject({ rows: 1, leftOut: { title: 1, header: 1 } });
+	});
+
 	it('written by a program that prefixes names or leaves out addresses reads the same', async () => {
 		const plain =
 			'<worksheet><sheetData><row><c t="inlineStr"><is><t>project_id</t></is></c><c t="inlineStr"><is><t>phase</t></is></c></row>' +

@@ -188,7 +188,7 @@ function made(
 			.trim();
 		told.tell('note', as === 'title' ? 'title_row' : 'header_repeated', { line, found });
 	};
-	const grouped = underGroups(read, begun.headerLine, begun.above, known);
+	const grouped = underGroups(read, begun.headerLine, begun.above, known, source.delimiter === '');
 	for (const { line, cells } of begun.above)
 		if (line !== grouped.groupLine) leave('title', line, cells);
 		else leftOut.header = (leftOut.header ?? 0) + 1;

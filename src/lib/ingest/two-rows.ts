@@ -62,7 +62,8 @@ export function underGroups(
 	read: Table,
 	headerLine: number,
 	above: readonly HeadRow[],
-	known: Known
+	known: Known,
+	isSheet: boolean
 ): { table: Table; groupLine: number | null } {
 	const last = above[above.length - 1];
 	const none = { table: read, groupLine: null };
@@ -71,7 +72,9 @@ export function underGroups(
 	const groups = groupsOf(headers.map((_, at) => last.cells[at] ?? ''));
 	// What only ends early is not merged; and "Período | 2019" at the left is a remark, not a group.
 	const merged = groups.filter(({ from, to }) => Math.min(to, last.cells.length) - from > 1).length;
-	const isMerged = merged > 1 || (merged === 1 && (groups[0]?.from ?? 0) > 0);
+	// In a sheet a name that was merged over both lines stands in both of them.
+	const isRepeated = isSheet && groups.some(({ name, from }) => headers[from] === name);
+	const isMerged = merged > 1 || isRepeated || (merged === 1 && (groups[0]?.from ?? 0) > 0);
 	if (!isMerged || groups.some(({ name }) => isNumeric(name) && !isHeaderFigure(name))) return none;
 	const names = new Map<number, string>();
 	for (const { name, from, to } of groups)
