@@ -3,7 +3,7 @@ import writeExcelFile from 'write-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { limits, read, unpacked, type Outcome } from '#ingest';
 import { book, sheetXml, type Xml } from './books';
-import { codes, lines, nothingKnown } from './reading';
+import { lines, nothingKnown } from './reading';
 
 const readBook = async (bytes: Uint8Array, decisions = {}, name = 'libro.xlsx'): Promise<Outcome> =>
 	read([await unpacked({ name, bytes })], decisions, nothingKnown);
@@ -107,11 +107,14 @@ describe('a workbook', () => {
 
 	it('says which sheets are hidden, which formulas have no value, and that there are charts', async () => {
 		const formula: Xml = { xml: (at) => `<c r="${at}"><f>SUM(A1:A2)</f></c>` };
+		const empty: Xml = { xml: (at) => `<c r="${at}"><f>SUM(A1:A2)</f><v></v></c>` };
+		const row = (last: Xml) => ['p1', 'dialogue_sessions', 'routine', '2019-11-30', last];
+		const blank: Xml = { xml: (at) => `<c r="${at}" t="str"><f>""</f><v></v></c>` };
 		const bytes = book(
 			[
 				{
 					name: 'Datos',
-					xml: sheetXml([measured, ['p1', 'dialogue_sessions', 'routine', '2019-11-30', formula]])
+					xml: sheetXml([measured, row(formula), row(empty), row(blank)])
 				},
 				{
 					name: 'Listas &amp; más',
@@ -124,9 +127,9 @@ describe('a workbook', () => {
 		const outcome = await readBook(bytes);
 		expect(
 			outcome.problems.filter(({ code }) => code === 'sheet_left_out').map(({ found }) => found)
-		).toEqual(['hidden: Listas & más', 'chart: 1', 'formula: Datos!E2']);
+		).toEqual(['hidden: Listas & más', 'chart: 1', 'formula: Datos!E2 E3']);
 		expect(outcome.batch.projects).toEqual([]);
-		expect(lines(outcome)).toMatchObject([{ status: 'not_collected' }]);
+		expect(lines(outcome)[0]).toMatchObject({ status: 'not_collected' });
 	});
 
 	it('reads what a formula gave, errors as they are shown, and percent as percent', async () => {

@@ -30,7 +30,7 @@ export interface SheetNamed {
 }
 
 export const sheetsNamed = (workbook: string): SheetNamed[] =>
-	(workbook.match(/<sheet\b[^>]*>/g) ?? []).map((tag) => ({
+	(workbook.match(/<sheet\b[^<>]*>/g) ?? []).map((tag) => ({
 		name: attribute(tag, 'name') ?? '',
 		relation: attribute(tag, 'id') ?? '',
 		isHidden: /hidden/i.test(attribute(tag, 'state') ?? ''),
@@ -40,7 +40,7 @@ export const sheetsNamed = (workbook: string): SheetNamed[] =>
 /** Where the parts of a workbook are, by relation, with their kind (`worksheet`, `chartsheet`, …). */
 export const relations = (xml: string): Map<string, { path: string; kind: string }> =>
 	new Map(
-		(xml.match(/<Relationship\b[^>]*>/g) ?? []).map((tag) => {
+		(xml.match(/<Relationship\b[^<>]*>/g) ?? []).map((tag) => {
 			const target = attribute(tag, 'Target') ?? '';
 			const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
 			return [
@@ -53,16 +53,16 @@ export const relations = (xml: string): Map<string, { path: string; kind: string
 /** The styles, by number, that show a number as percent: 0.42 stands there as 42 %. */
 export function percentStyles(styles: string): Set<string> {
 	const formats = new Map(
-		(styles.match(/<numFmt\b[^>]*>/g) ?? []).map((tag) => [
+		(styles.match(/<numFmt\b[^<>]*>/g) ?? []).map((tag) => [
 			attribute(tag, 'numFmtId') ?? '',
 			attribute(tag, 'formatCode') ?? ''
 		])
 	);
 	const isPercent = (id: string) =>
 		id === '9' || id === '10' || (formats.get(id) ?? '').replace(/"[^"]*"|\\./g, '').includes('%');
-	const used = /<cellXfs\b[^>]*>([\s\S]*?)<\/cellXfs>/.exec(styles)?.[1] ?? '';
+	const used = /<cellXfs\b[^<>]*>([\s\S]*?)<\/cellXfs>/.exec(styles)?.[1] ?? '';
 	const found = new Set<string>();
-	for (const [at, tag] of (used.match(/<xf\b[^>]*>/g) ?? []).entries())
+	for (const [at, tag] of (used.match(/<xf\b[^<>]*>/g) ?? []).entries())
 		if (isPercent(attribute(tag, 'numFmtId') ?? '')) found.add(String(at));
 	return found;
 }
@@ -73,16 +73,16 @@ export function percentText(value: number): string {
 	return /^-?\d+\.\d{3}$/.test(shown) ? `${shown}0%` : `${shown}%`;
 }
 
-const formula = '<f\\b[^>]*(?:/>|>[^<]*</f>)';
+const formula = '<f\\b[^<>]*(?:/>|>[^<]*</f>)';
 
 /** A sheet's XML with errors as texts, percent as they are shown, and an address to every cell. */
 export function readable(xml: string, percent: ReadonlySet<string>): string {
 	let made = xml;
-	if (/<c(?=[\s>/])(?![^>]*\sr=)/.test(made)) made = addressed(made);
-	if (made.includes('"e"')) made = made.replace(/(<c\b[^>]*\st=)"e"/g, '$1"str"');
+	if (/<c(?=[\s>/])(?![^<>]*\sr=)/.test(made)) made = addressed(made);
+	if (made.includes('"e"')) made = made.replace(/(<c\b[^<>]*\st=)"e"/g, '$1"str"');
 	if (percent.size > 0)
 		made = made.replace(
-			new RegExp(`<c\\b([^>]*\\ss="(\\d+)"[^>]*)>((?:${formula})?)<v>([^<]+)</v>`, 'g'),
+			new RegExp(`<c\\b([^<>]*\\ss="(\\d+)"[^<>]*)>((?:${formula})?)<v>([^<]+)</v>`, 'g'),
 			(whole, tag: string, style: string, own: string, value: string) => {
 				const isNumber = !/\st="(?!n")/.test(tag) && value.trim() !== '' && !Number.isNaN(Number(value));
 				return percent.has(style) && isNumber
@@ -103,7 +103,7 @@ export const columnAt = (name: string): number =>
 /** Cells without an address stand in the order of the columns. */
 function addressed(xml: string): string {
 	let [row, column] = [0, 0];
-	return xml.replace(/<(row|c)(?=[\s>/])([^>]*?)(\/?)>/g, (_, name: string, tag: string, end: string) => {
+	return xml.replace(/<(row|c)(?=[\s>/])([^<>]*?)(\/?)>/g, (_, name: string, tag: string, end: string) => {
 		const own = attribute(tag, 'r');
 		if (name === 'row') {
 			[row, column] = [own ? Number(own) : row + 1, 0];
@@ -121,7 +121,7 @@ export function extent(xml: string): { rows: number; columns: number } {
 	let [rows, columns] = [0, 0];
 	let last = '';
 	for (const [, name = '', row = ''] of xml.matchAll(
-		/<c\b[^>]*?\sr="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^/])?>/g
+		/<c\b[^<>]*?\sr="([A-Z]{1,3})(\d{1,7})"(?:[^<>]*[^/])?>/g
 	)) {
 		rows = Math.max(rows, Number(row));
 		if (name === last) continue;
@@ -131,12 +131,19 @@ export function extent(xml: string): { rows: number; columns: number } {
 	return { rows, columns };
 }
 
-/** Addresses of formulas that were saved without their value. */
+/** Addresses of formulas that were saved without their value; an empty text is a value. */
 export const withoutValue = (xml: string): string[] =>
 	xml.includes('<f')
-		? [...xml.matchAll(new RegExp(`<c\\b(?=[^>]*\\sr="([A-Z]+\\d+)")[^>]*>\\s*${formula}\\s*</c>`, 'g'))].map(
-				(found) => found[1] as string
-			)
+		? [
+				...xml.matchAll(
+					new RegExp(
+						`<c\\b(?=[^<>]*\\sr="([A-Z]+\\d+)")([^<>]*)>\\s*${formula}\\s*(<v\\s*/>|<v>\\s*</v>)?\\s*</c>`,
+						'g'
+					)
+				)
+			]
+				.filter(([, , tag = '', value]) => value === undefined || !/\st="str"/.test(tag))
+				.map((found) => found[1] as string)
 		: [];
 
 export interface Merged {
@@ -149,7 +156,7 @@ export interface Merged {
 }
 
 export const merges = (xml: string): Merged[] =>
-	[...xml.matchAll(/<mergeCell\b[^>]*\sref="(([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7}))"/g)].map(
+	[...xml.matchAll(/<mergeCell\b[^<>]*\sref="(([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7}))"/g)].map(
 		([, ref = '', left = '', from = '', right = '', to = '']) => ({
 			ref,
 			column: columnAt(left),
