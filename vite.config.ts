@@ -9,7 +9,15 @@ export default defineConfig({
 	// The engine's packages carry source maps that point outside themselves; a hundred warnings say so.
 	logLevel: inTest ? 'error' : 'info',
 	plugins: [sveltekit()],
-	build: { assetsInlineLimit: 0 },
+	build: {
+		assetsInlineLimit: 0,
+		rolldownOptions: {
+			treeshake: {
+				// Reading happens in the worker: of its room the page keeps only what it calls itself.
+				moduleSideEffects: (id) => !/\/src\/lib\/ingest\/|\/node_modules\/papaparse\//.test(id)
+			}
+		}
+	},
 	worker: { format: 'es' },
 	optimizeDeps: {
 		include: ['papaparse', 'fflate', 'read-excel-file/universal', '@duckdb/duckdb-wasm', '@uwdata/flechette']
