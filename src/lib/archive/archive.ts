@@ -12,6 +12,8 @@ export interface OpenOptions {
 	build?: string;
 	/** Another tab changed what is in force: `history` and `hash` are new, what was built from them is old. */
 	onchange?: () => void;
+	/** Rejects where the device cannot store, rather than live in memory. */
+	mustLast?: boolean;
 	/** The device's storage, where it is not the browser's own; null = there is none. */
 	factory?: IDBFactory | null;
 }
@@ -19,19 +21,20 @@ export interface OpenOptions {
 /** Opens this device's archive; where the browser has no storage or refuses it, one that lives in memory. */
 export async function openArchive(options: OpenOptions = {}): Promise<Archive> {
 	const { name = 'minga', build = '', onchange = () => {} } = options;
-	const device = await deviceFor(name, options.factory);
+	const device = await deviceFor(name, options);
 	const archive = new OpenedArchive(device, name, build, onchange);
 	await archive.settle(await device.events());
 	void device.sweep().catch(() => {}); // after a tab that died in a commit
 	return archive;
 }
 
-async function deviceFor(name: string, factory: IDBFactory | null | undefined): Promise<Device> {
+async function deviceFor(name: string, { factory, mustLast }: OpenOptions): Promise<Device> {
 	try {
 		// Merely naming `indexedDB` throws where cookies are forbidden.
 		const storage = factory === undefined ? globalThis.indexedDB : factory;
 		return storage ? await indexed(storage, name) : memory();
-	} catch {
+	} catch (cause) {
+		if (mustLast) throw cause;
 		return memory();
 	}
 }
@@ -69,7 +72,7 @@ class OpenedArchive implements Archive {
 	async commit(
 		files: Original[],
 		decisions: Decisions,
-		{ loaded, held, kind = 'files', by = '', note = '' }: Told,
+		{ loaded, held, kind = 'files', by = '', note = '', counts }: Told,
 		ready?: Promise<unknown>
 	): Promise<Import> {
 		const storing = this.#store(files, ready !== undefined);
@@ -84,11 +87,11 @@ class OpenedArchive implements Archive {
 				held,
 				kind,
 				by,
-				note
+				note,
+				...(counts && { counts })
 			};
-			await this.#step(stored.blobs, () => ({ kind: 'import', import: added }));
-			// Asks the browser not to clear this site by itself; it may say no, and then nothing is different.
-			void globalThis.navigator?.storage?.persist?.().catch(() => false);
+			await this.#step(stored.blobs, () => [{ kind: 'import', import: added }]);
+			persist();
 			return { ...added, undone: false };
 		} catch (cause) {
 			await storing.catch(() => {}); // it may still be on its way when `ready` fails
@@ -97,28 +100,50 @@ class OpenedArchive implements Archive {
 		}
 	}
 
+	async take(imports: readonly Import[], originals: ReadonlyMap<string, ArrayBuffer>): Promise<void> {
+		const blobs = new Map(
+			imports
+				.flatMap(({ files }) => files)
+				.map(({ name, sha256 }) => {
+					const bytes = originals.get(sha256);
+					if (!bytes) throw new Error(`original "${name}" does not come with its import`);
+					return [sha256, bytes];
+				})
+		);
+		await this.#step(blobs, (before) => {
+			const known = new Set(replay(before).map(({ id }) => id));
+			return imports.flatMap(({ undone, ...added }): JournalEvent[] => {
+				if (known.has(added.id)) throw new Error(`import "${added.id}" is there already`);
+				const event = { kind: 'import', import: added } as const;
+				return undone ? [event, { kind: 'undo', id: added.id, at: added.at }] : [event];
+			});
+		});
+		persist();
+	}
+
 	undo = (id: string): Promise<void> => this.#turn('undo', id);
 	redo = (id: string): Promise<void> => this.#turn('redo', id);
 
 	async originals(id: string): Promise<Original[]> {
 		const found = this.#history.find((each) => each.id === id);
 		if (!found) throw new Error(`no import "${id}" in the archive`);
-		return Promise.all(
-			found.files.map(async ({ name, sha256 }) => ({
-				name,
-				bytes: await intact(await this.device.blob(sha256), sha256, name)
-			}))
-		);
+		return Promise.all(found.files.map(async (file) => ({ name: file.name, bytes: await this.original(file) })));
+	}
+
+	async original({ name, sha256 }: StoredFile): Promise<Uint8Array<ArrayBuffer>> {
+		return intact(await this.device.blob(sha256), sha256, name);
 	}
 
 	async holds(bytes: Uint8Array): Promise<Import | undefined> {
 		const alike = inForce(this.#history).filter(({ files }) =>
-			files.some((file) => asItCame(file).size === bytes.byteLength)
+			files.some((file) => faces(file).some(({ size }) => size === bytes.byteLength))
 		);
 		const naming = this.#name(bytes);
 		if (alike.length === 0) return undefined;
 		const sha = await naming;
-		return alike.find(({ files }) => files.some((file) => asItCame(file).sha256 === sha));
+		return alike.find(({ files }) =>
+			files.some((file) => faces(file).some(({ sha256 }) => sha256 === sha))
+		);
 	}
 
 	async keep(key: string, answer: unknown, hash = this.#hash): Promise<void> {
@@ -202,22 +227,22 @@ class OpenedArchive implements Archive {
 		return this.#step(new Map(), (before) => {
 			const found = replay(before).find((each) => each.id === id);
 			if (!found) throw new Error(`no import "${id}" in the archive`);
-			return found.undone === (kind === 'undo') ? null : { kind, id, at: new Date().toISOString() };
+			return found.undone === (kind === 'undo') ? [] : [{ kind, id, at: new Date().toISOString() }];
 		});
 	}
 
 	async #step(
 		blobs: ReadonlyMap<string, ArrayBuffer>,
-		event: (before: readonly JournalEvent[]) => JournalEvent | null
+		events: (before: readonly JournalEvent[]) => readonly JournalEvent[]
 	): Promise<void> {
 		await this.#inTurn(async () => {
 			const known = this.#events;
 			let alone = true;
 			const after = await this.device.append({
 				blobs,
-				event(before) {
+				events(before) {
 					alone = same(known, before);
-					return event(before);
+					return events(before);
 				}
 			});
 			await this.settle(after);
@@ -233,7 +258,13 @@ class OpenedArchive implements Archive {
 	}
 }
 
-const asItCame = (file: StoredFile) => file.received ?? file;
+/** As it came, and as it is archived where that is something else: either is that file. */
+const faces = (file: StoredFile) => (file.received ? [file.received, file] : [file]);
+
+/** Asks the browser not to clear this site by itself; it may say no, and then nothing is different. */
+function persist(): void {
+	void globalThis.navigator?.storage?.persist?.().catch(() => false);
+}
 
 const same = (a: readonly JournalEvent[], b: readonly JournalEvent[]): boolean =>
 	JSON.stringify(a) === JSON.stringify(b);

@@ -56,7 +56,7 @@ export async function intact(
 	stored: ArrayBuffer | undefined,
 	sha: string,
 	name: string
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
 	if (!stored) throw new Error(`original "${name}" is not on this device`);
 	const bytes = new Uint8Array(stored);
 	if ((await sha256(bytes)) !== sha) throw new Error(`original "${name}" is damaged on this device`);

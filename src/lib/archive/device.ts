@@ -6,11 +6,11 @@ export interface Kept {
 	answer: unknown;
 }
 
-/** What one step changes: bytes first, the journal's event last, all of it or nothing. */
+/** What one step changes: bytes first, the journal's events last, all of it or nothing. */
 export interface Step {
 	blobs: ReadonlyMap<string, ArrayBuffer>;
-	/** Told what the journal holds at this very moment; null = nothing to add; a throw undoes the step. */
-	event: (before: readonly JournalEvent[]) => JournalEvent | null;
+	/** Told what the journal holds at this very moment; none = nothing to add; a throw undoes the step. */
+	events: (before: readonly JournalEvent[]) => readonly JournalEvent[];
 }
 
 /** What the archive needs of a device. Every promise resolves when the thing is done for good. */
@@ -21,7 +21,7 @@ export interface Device {
 	store(blobs: Step['blobs']): Promise<void>;
 	/** Takes away bytes that no import names: those of a step that failed, or of a tab that died in one. */
 	sweep(): Promise<void>;
-	/** One step; resolves with the journal after it. An added event throws all kept answers away. */
+	/** One step; resolves with the journal after it. Added events throw all kept answers away. */
 	append(step: Step): Promise<JournalEvent[]>;
 	blob(sha256: string): Promise<ArrayBuffer | undefined>;
 	keep(key: string, kept: Kept): Promise<void>;
@@ -44,11 +44,11 @@ export function memory(): Device {
 		async sweep() {
 			// A step that fails leaves nothing here.
 		},
-		async append({ blobs: added, event }) {
-			const next = event(journal);
-			if (next) {
+		async append({ blobs: added, events }) {
+			const next = events(journal);
+			if (next.length > 0) {
 				for (const [sha256, bytes] of added) blobs.set(sha256, bytes.slice(0));
-				journal = [...journal, structuredClone(next)];
+				journal = [...journal, ...structuredClone(next)];
 				answers.clear();
 			}
 			return [...journal];

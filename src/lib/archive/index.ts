@@ -7,6 +7,10 @@
 import type { Decisions } from '#framework';
 
 export { openArchive, type OpenOptions } from './archive';
+export { openShelf, defaultWorkspace, type Shelf, type Shelved } from './shelf';
+export { isMingaFile, packed, unpack, type Packing } from './minga-file';
+export type { Content } from './unpacking';
+export { refusals, type Reason, type Refused } from './refusal';
 
 export interface Original {
 	name: string;
@@ -34,6 +38,14 @@ export interface Told {
 	by?: string;
 	/** The import's name, or the reason for a mend. */
 	note?: string;
+	counts?: Counts;
+}
+
+/** What an import did to what was loaded before it: rows of all tables together. */
+export interface Counts {
+	added: number;
+	changed: number;
+	identical: number;
 }
 
 /** One import, as the journal keeps it. Which side of a changed key counts is among the decisions. */
@@ -50,6 +62,10 @@ export interface Import {
 	/** Who sent it or said so, and its name or the reason; empty where that was not given. */
 	by: string;
 	note: string;
+	/** Absent where nobody counted. */
+	counts?: Counts;
+	/** Where it came with a Minga file that was merged: that file's name, when it was loaded there, who merged it. */
+	from?: { name: string; at: string; by: string };
 	/** Undone imports stay in the history; their originals stay until they are forgotten. */
 	undone: boolean;
 }
@@ -67,10 +83,17 @@ export interface Archive {
 	 * own error says why (`QuotaExceededError` on a full device).
 	 */
 	commit(files: Original[], decisions: Decisions, told: Told, ready?: Promise<unknown>): Promise<Import>;
+	/**
+	 * Takes over imports from a Minga file, in their order and behind what is there: all of them in one step, or none.
+	 * `originals` are bytes by their SHA-256, proved to be that.
+	 */
+	take(imports: readonly Import[], originals: ReadonlyMap<string, ArrayBuffer>): Promise<void>;
 	undo(id: string): Promise<void>;
 	redo(id: string): Promise<void>;
 	/** The bytes of one import, in the order of its files, proved to be the ones that were committed. */
 	originals(id: string): Promise<Original[]>;
+	/** One original, proved likewise. */
+	original(file: StoredFile): Promise<Uint8Array<ArrayBuffer>>;
 	/**
 	 * An import in force that holds a byte-identical file. Asked at the drop, it also begins to name the bytes, so
 	 * that the commit of the same array need not; they must not be changed in between.

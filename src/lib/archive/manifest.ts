@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import type { Import } from './index';
+import { Refusal } from './refusal';
+
+// As in the framework's rows: the policy of the site forbids compiled parsers, in a worker too.
+z.config({ jitless: true });
+
+/** Version of the file's own form. A file of a later one is refused by name; older ones stay readable. */
+export const formatVersion = 1;
+export const names = { manifest: 'manifest.json', readme: 'README.txt', dictionary: 'indicators.csv' } as const;
+export const originalName = (sha256: string): string => `originals/${sha256}`;
+
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/));
+const size = z.int().check(z.minimum(0));
+const short = (length: number) => z.string().check(z.maxLength(length));
+const named = z.string().check(z.minLength(1), z.maxLength(1000));
+
+const storedFile = z.strictObject({
+	name: named,
+	sha256: hash,
+	size,
+	received: z.optional(z.strictObject({ sha256: hash, size }))
+});
+const imported = z.strictObject({
+	id: z.string().check(z.minLength(1), z.maxLength(100)),
+	at: instant,
+	files: z.array(storedFile).check(z.maxLength(20_000)),
+	decisions: z.record(z.string(), z.string()),
+	loaded: size,
+	held: size,
+	kind: z.enum(['files', 'mend']),
+	by: short(10_000),
+	note: short(10_000),
+	undone: z.boolean(),
+	counts: z.optional(z.strictObject({ added: size, changed: size, identical: size })),
+	from: z.optional(z.strictObject({ name: short(10_000), at: instant, by: short(10_000) }))
+});
+const manifest = z.strictObject({
+	format: z.literal('minga'),
+	version: z.literal(formatVersion),
+	/** The Minga that saved it. */
+	app: short(200),
+	saved: instant,
+	/** Name of the workspace. */
+	name: short(200),
+	/** The archive's hash: the same originals and decisions give the same figures. */
+	hash: z.union([z.literal(''), hash]),
+	imports: z.array(imported).check(z.maxLength(20_000)),
+	/** Every other part of the file. */
+	parts: z.array(z.strictObject({ name: named, sha256: hash, size })).check(z.maxLength(20_000))
+});
+export type Manifest = z.infer<typeof manifest>;
+
+/** Both say the same, or this line does not compile. */
+type Same<A, B> = [A, B] extends [B, A] ? true : never;
+export const isSameImport: Same<Required<Manifest['imports'][number]>, Required<Import>> = true;
+
+/** What a file says of itself, once it is known to be a Minga file of a version that is known here. */
+export function manifestFrom(bytes: Uint8Array): Manifest {
+	let said: unknown;
+	try {
+		said = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+	} catch {
+		throw new Refusal('manifest', names.manifest);
+	}
+	const { format, version } = (said ?? {}) as Record<string, unknown>;
+	if (format !== 'minga') throw new Refusal('not_minga', names.manifest);
+	if (typeof version === 'number' && version > formatVersion)
+		throw new Refusal('later_version', names.manifest);
+	const parsed = manifest.safeParse(said);
+	if (!parsed.success) {
+		const where = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
+		throw new Refusal('manifest', where ? `${names.manifest}: ${where}` : names.manifest);
+	}
+	const ids = parsed.data.imports.map(({ id }) => id);
+	if (new Set(ids).size !== ids.length) throw new Refusal('manifest', `${names.manifest}: imports`);
+	return parsed.data;
+}

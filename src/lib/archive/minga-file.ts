@@ -1,0 +1,75 @@
+import { sha256 } from './blobs';
+import type { Archive } from './index';
+import { hashOf } from './journal';
+import { formatVersion, names, originalName, type Manifest } from './manifest';
+import { packer } from './packer';
+import type { Refused } from './refusal';
+import type { Content } from './unpacking';
+
+/** What goes into a Minga file beside the originals. */
+export interface Packing {
+	/** Name of the workspace. */
+	name: string;
+	/** Which Minga saves it. */
+	app: string;
+	/** For whoever opens the file without Minga. */
+	readme: string;
+	/** The shared indicators, as CSV; a person's own are among the originals. */
+	dictionary: string;
+	/** Imports that were undone, with their originals. */
+	withUndone?: boolean;
+}
+
+export const isMingaFile = (name: string): boolean => /\.minga$/i.test(name);
+
+const encoded = (text: string) => new TextEncoder().encode(text);
+
+/** Everything of a workspace as one file. The same state gives the same bytes, but for the date. */
+export async function packed(
+	archive: Pick<Archive, 'history' | 'original'>,
+	{ name, app, readme, dictionary, withUndone = true }: Packing
+): Promise<Blob> {
+	const imports = archive.history.filter(({ undone }) => withUndone || !undone);
+	const originals = new Map(imports.flatMap(({ files }) => files).map((file) => [file.sha256, file]));
+	const sorted = [...originals.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+	const texts = [
+		{ name: names.readme, bytes: encoded(readme) },
+		{ name: names.dictionary, bytes: encoded(dictionary) }
+	];
+	const manifest: Manifest = {
+		format: 'minga',
+		version: formatVersion,
+		app,
+		saved: new Date().toISOString(),
+		name,
+		hash: await hashOf(imports),
+		imports: [...imports],
+		parts: [
+			...(await Promise.all(
+				texts.map(async ({ name, bytes }) => ({ name, sha256: await sha256(bytes), size: bytes.byteLength }))
+			)),
+			...sorted.map(({ sha256, size }) => ({ name: originalName(sha256), sha256, size }))
+		]
+	};
+	const writing = packer();
+	try {
+		for (const { name, bytes } of texts) await writing.add(name, bytes);
+		await writing.add(names.manifest, encoded(JSON.stringify(manifest, null, '\t')));
+		// One after the other: a large original is let go before the next one comes.
+		for (const file of sorted)
+			await writing.add(originalName(file.sha256), await archive.original(file));
+		return await writing.end();
+	} finally {
+		writing.close();
+	}
+}
+
+/** Opens a Minga file, whatever it is: its content, or why it is refused. */
+export async function unpack(file: Blob): Promise<Content | Refused> {
+	const unpacking = packer();
+	try {
+		return await unpacking.unpack(file);
+	} finally {
+		unpacking.close();
+	}
+}

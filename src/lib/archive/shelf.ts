@@ -1,0 +1,258 @@
+import { openArchive, type OpenOptions } from './archive';
+import { connect, remove, type Database } from './database';
+import type { Archive } from './index';
+
+/** One of a person's workspaces: an archive of its own. */
+export interface Shelved {
+	id: string;
+	/** Empty until she names it. */
+	name: string;
+	/** ISO date and time; empty for the one that is always there. */
+	created: string;
+}
+
+/** As it is kept. Only what is ready is seen; the others are on their way in or out when a tab dies. */
+interface Kept extends Shelved {
+	state: 'filling' | 'ready' | 'going';
+	/** When that state began. */
+	since: string;
+}
+
+export interface Shelf {
+	/** False where nothing outlives the tab. */
+	readonly durable: boolean;
+	/** All workspaces, the first one first, then as they were made. */
+	readonly list: readonly Shelved[];
+	/** The archive of one of them. Rejects where it is not there any more. */
+	open(id: string): Promise<Archive>;
+	/** A new workspace with what `fill` puts into it: wholly, or not at all. */
+	add(name: string, fill: (archive: Archive) => Promise<void>): Promise<Shelved>;
+	rename(id: string, name: string): Promise<void>;
+	/** Deletes a workspace with everything in it; the first one is emptied and loses its name. */
+	remove(id: string): Promise<void>;
+	close(): void;
+}
+
+export interface ShelfOptions extends Pick<OpenOptions, 'build' | 'factory'> {
+	/** Another tab changed the list. */
+	onshelf?: () => void;
+	/** Another tab changed the workspace of that id. */
+	onchange?: (id: string) => void;
+}
+
+/** The workspace that is always there. */
+export const defaultWorkspace = 'minga';
+const first: Shelved = { id: defaultWorkspace, name: '', created: '' };
+/** A workspace that is not filled after that long never will be: its tab died. */
+const patienceMs = 3_600_000;
+
+/** Opens this device's workspaces; where the browser has no storage or refuses it, they live in memory. */
+export async function openShelf(options: ShelfOptions = {}): Promise<Shelf> {
+	const { factory, database } = await storage(options.factory);
+	const shelf = new OpenedShelf(options, factory, database);
+	await shelf.refresh();
+	if (database) void shelf.tidy().catch(() => {}); // else the next visit does it
+	return shelf;
+}
+
+async function storage(
+	wanted: IDBFactory | null | undefined
+): Promise<{ factory: IDBFactory | null; database: Database | null }> {
+	try {
+		// Merely naming `indexedDB` throws where cookies are forbidden.
+		const factory = wanted === undefined ? globalThis.indexedDB : wanted;
+		if (!factory) return { factory: null, database: null };
+		const database = await connect(factory, 'minga-shelf', (made) => {
+			made.createObjectStore('workspace', { keyPath: 'id' });
+		});
+		return { factory, database };
+	} catch {
+		return { factory: null, database: null };
+	}
+}
+
+class OpenedShelf implements Shelf {
+	readonly durable: boolean;
+	#list: readonly Shelved[] = [first];
+	#channel: BroadcastChannel | null = null;
+	/** Where there is no storage: archives live as long as this does, whoever closes them. */
+	#inMemory = new Map<string, Archive>();
+
+	constructor(
+		readonly options: ShelfOptions,
+		readonly factory: IDBFactory | null,
+		readonly database: Database | null
+	) {
+		this.durable = database !== null;
+		if (!database || typeof BroadcastChannel === 'undefined') return;
+		this.#channel = new BroadcastChannel('minga-shelf');
+		this.#channel.onmessage = () => void this.#heard().catch(() => {});
+	}
+
+	get list(): readonly Shelved[] {
+		return this.#list;
+	}
+
+	async open(id: string): Promise<Archive> {
+		if (!this.database) return this.#memory(id);
+		const archive = await this.#archive(id);
+		// It may have been removed while it was opened.
+		await this.refresh().catch((cause: unknown) => {
+			archive.close();
+			throw cause;
+		});
+		if (this.#list.some((each) => each.id === id)) return archive;
+		archive.close();
+		throw new DOMException(`no workspace "${id}" on this device`, 'NotFoundError');
+	}
+
+	async add(name: string, fill: (archive: Archive) => Promise<void>): Promise<Shelved> {
+		const added: Shelved = { id: `minga-${crypto.randomUUID()}`, name, created: now() };
+		if (!this.database) {
+			const archive = await openArchive({ ...this.options, name: added.id, factory: null, onchange() {} });
+			await fill(archive);
+			this.#inMemory.set(added.id, archive);
+			this.#list = [...this.#list, added];
+			return added;
+		}
+		await this.#put({ ...added, state: 'filling', since: now() });
+		try {
+			const archive = await this.#archive(added.id);
+			try {
+				await fill(archive);
+			} finally {
+				archive.close();
+			}
+			await this.#change(added.id, (kept) => ({ ...kept, state: 'ready', since: now() }));
+		} catch (cause) {
+			await this.#take(added.id).catch(() => {}); // else a later visit does it
+			throw cause;
+		}
+		await this.#told();
+		return added;
+	}
+
+	async rename(id: string, name: string): Promise<void> {
+		if (this.database) {
+			await this.#change(id, (kept) => ({ ...kept, name }));
+			await this.#told();
+		} else this.#list = this.#list.map((each) => (each.id === id ? { ...each, name } : each));
+	}
+
+	async remove(id: string): Promise<void> {
+		if (id === defaultWorkspace) {
+			const archive = await this.open(id);
+			try {
+				await archive.forget();
+				await this.rename(id, '');
+			} finally {
+				if (this.database) archive.close();
+			}
+		} else if (this.database) {
+			// From here on nobody sees it, and a later visit ends what this one may not.
+			await this.#change(id, (kept) => ({ ...kept, state: 'going', since: now() }));
+			await this.#told();
+			await this.#take(id).catch(() => {});
+		} else {
+			this.#inMemory.delete(id);
+			this.#list = this.#list.filter((each) => each.id !== id);
+		}
+	}
+
+	close(): void {
+		this.#channel?.close();
+		this.#channel = null;
+		this.database?.close();
+	}
+
+	async refresh(): Promise<void> {
+		const kept = await this.#kept();
+		const ready = kept
+			.filter(({ id, state }) => state === 'ready' && id !== defaultWorkspace)
+			.sort((a, b) => (a.created < b.created ? -1 : 1));
+		const named = kept.find(({ id }) => id === defaultWorkspace);
+		this.#list = [{ ...first, name: named?.name ?? '' }, ...ready].map(({ id, name, created }) => ({
+			id,
+			name,
+			created
+		}));
+	}
+
+	/** Ends what tabs that died have begun. */
+	async tidy(): Promise<void> {
+		const old = new Date(Date.now() - patienceMs).toISOString();
+		for (const { id, state, since } of await this.#kept())
+			if (state === 'going' || (state === 'filling' && since < old)) await this.#take(id);
+	}
+
+	#archive(id: string): Promise<Archive> {
+		return openArchive({
+			name: id,
+			build: this.options.build,
+			factory: this.factory,
+			// What others can be stored beside is not to live in memory unseen.
+			mustLast: true,
+			onchange: () => this.options.onchange?.(id)
+		});
+	}
+
+	async #memory(id: string): Promise<Archive> {
+		const there = this.#inMemory.get(id);
+		if (there) return there;
+		if (id !== defaultWorkspace)
+			throw new DOMException(`no workspace "${id}" in this tab`, 'NotFoundError');
+		const archive = await openArchive({ name: id, build: this.options.build, factory: null });
+		this.#inMemory.set(id, archive);
+		return archive;
+	}
+
+	/** First the bytes, then the name under which they could be found. */
+	async #take(id: string): Promise<void> {
+		await remove(this.factory!, id);
+		await this.database!.transact<void>('workspace', 'readwrite', ({ store, result }) => {
+			store('workspace').delete(id);
+			result();
+		});
+	}
+
+	#kept(): Promise<Kept[]> {
+		if (!this.database) return Promise.resolve([]);
+		return this.database.transact<Kept[]>('workspace', 'readonly', ({ store, after, result }) =>
+			after(store('workspace').getAll() as IDBRequest<Kept[]>, result)
+		);
+	}
+
+	#put(kept: Kept): Promise<void> {
+		return this.database!.transact<void>('workspace', 'readwrite', ({ store, result }) => {
+			store('workspace').put(kept);
+			result();
+		});
+	}
+
+	/** Changes one that is there; the first one is, whether it was ever named or not. */
+	#change(id: string, next: (kept: Kept) => Kept): Promise<void> {
+		return this.database!.transact<void>('workspace', 'readwrite', ({ store, after, result }) =>
+			after(store('workspace').get(id) as IDBRequest<Kept | undefined>, (found) => {
+				const kept =
+					found ?? (id === defaultWorkspace ? ({ ...first, state: 'ready', since: now() } as Kept) : null);
+				if (!kept || kept.state === 'going')
+					throw new DOMException(`no workspace "${id}" on this device`, 'NotFoundError');
+				store('workspace').put(next(kept));
+				result();
+			})
+		);
+	}
+
+	/** The change is made, whether this tab can read it back at once or not. */
+	async #told(): Promise<void> {
+		this.#channel?.postMessage('changed');
+		await this.refresh().catch(() => {});
+	}
+
+	async #heard(): Promise<void> {
+		await this.refresh();
+		this.options.onshelf?.();
+	}
+}
+
+const now = (): string => new Date().toISOString();
