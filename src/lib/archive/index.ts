@@ -7,7 +7,7 @@
 import type { Decisions } from '#framework';
 
 export { openArchive, type OpenOptions } from './archive';
-export { openShelf, defaultWorkspace, type Shelf, type Shelved } from './shelf';
+export { openShelf, defaultWorkspace, type Shelf, type ShelfOptions, type Shelved } from './shelf';
 export { isMingaFile, packed, unpack, type Packing } from './minga-file';
 export type { Content } from './unpacking';
 export { refusals, type Reason, type Refused } from './refusal';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Decisions } from '#framework';
 import type { Import } from './index';
 import { Refusal } from './refusal';
 
@@ -15,6 +16,11 @@ const instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\
 const size = z.int().check(z.minimum(0));
 const short = (length: number) => z.string().check(z.maxLength(length));
 const named = z.string().check(z.minLength(1), z.maxLength(1000));
+const isTexts = (value: unknown): boolean =>
+	typeof value === 'object' &&
+	value !== null &&
+	!Array.isArray(value) &&
+	Object.values(value).every((each) => typeof each === 'string');
 
 const storedFile = z.strictObject({
 	name: named,
@@ -26,7 +32,8 @@ const imported = z.strictObject({
 	id: z.string().check(z.minLength(1), z.maxLength(100)),
 	at: instant,
 	files: z.array(storedFile).check(z.maxLength(20_000)),
-	decisions: z.record(z.string(), z.string()),
+	// Taken as it is: a record would be copied, and lose a key that objects have anyway.
+	decisions: z.custom<Decisions>(isTexts),
 	loaded: size,
 	held: size,
 	kind: z.enum(['files', 'mend']),

@@ -12,7 +12,7 @@ import { rowsOf, toIPC, type RowOf, type Shape } from './arrow';
 import type { Connection } from './connection';
 import { spanOf } from './days';
 import { EngineFailure } from './failure';
-import type { Asked, Changed, Engine, Receipt, Stories } from './index';
+import type { Asked, Changed, Engine, Merged, Receipt, Stories } from './index';
 import { insertTexts, load } from './load';
 import * as queries from './queries';
 import derive from './derive.sql?raw';
@@ -45,7 +45,8 @@ class DuckDBEngine implements Engine {
 	#connection: Connection;
 	#words: Words;
 	#shared: ReadonlySet<string>;
-	#batches = 0;
+	/** How many measurements there were after each load. */
+	#rowsAfter: number[] = [];
 	#rows = 0;
 	#rawTexts = 0;
 	/** Whether there ever was a row from which another could follow. */
@@ -78,15 +79,20 @@ class DuckDBEngine implements Engine {
 		});
 	}
 
-	load(batch: Batch, changed: Changed = 'new'): Promise<Receipt> {
-		return this.#next(() => this.#pour(batch, changed, 'COMMIT'));
+	load(batch: Batch, changed: Changed = 'new', merged: readonly Merged[] = []): Promise<Receipt> {
+		return this.#next(() => this.#pour(batch, 'COMMIT', changed, merged));
 	}
 
 	weigh(batch: Batch): Promise<Receipt> {
-		return this.#next(() => this.#pour(batch, 'new', 'ROLLBACK'));
+		return this.#next(() => this.#pour(batch, 'ROLLBACK'));
 	}
 
-	async #pour(batch: Batch, changed: Changed, end: 'COMMIT' | 'ROLLBACK'): Promise<Receipt> {
+	async #pour(
+		batch: Batch,
+		end: 'COMMIT' | 'ROLLBACK',
+		changed: Changed = 'new',
+		merged: readonly Merged[] = []
+	): Promise<Receipt> {
 		try {
 			await this.#connection.query('BEGIN');
 			try {
@@ -94,20 +100,22 @@ class DuckDBEngine implements Engine {
 					{
 						connection: this.#connection,
 						words: this.#words,
-						number: this.#batches + 1,
+						number: this.#rowsAfter.length + 1,
+						rowsAfter: this.#rowsAfter,
 						rows: this.#rows,
 						rawTexts: this.#rawTexts,
 						own: batch.indicators.filter(({ id }) => !this.#shared.has(id))
 					},
 					batch,
-					changed
+					changed,
+					merged
 				);
 				this.#derives ||= hasParts(batch);
 				if (end === 'COMMIT' && this.#derives) await this.#connection.query(derive);
 				await this.#connection.query(end);
 				if (end === 'COMMIT') {
-					this.#batches += 1;
 					this.#rows += batch.measurements.length;
+					this.#rowsAfter.push(this.#rows);
 					this.#rawTexts += batch.measurements.raw_value.values.length;
 					this.#words.keep();
 				} else this.#words.forget();

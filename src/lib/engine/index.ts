@@ -27,6 +27,11 @@ export type { Connection } from './connection';
 
 /** Which side counts where a batch brings a key that is already there with other content. */
 export type Changed = 'new' | 'old';
+/** The same for rows that the first `loads` loads brought, where two workspaces were merged: those are the other's. */
+export interface Merged {
+	loads: number;
+	changed: Changed;
+}
 
 export interface MeasurementReceipt {
 	/** Measurements: added, same key and other content, same key and same content. */
@@ -82,8 +87,11 @@ export interface Stories {
 }
 
 export interface Engine {
-	/** Adds one batch in one transaction, after all earlier ones. */
-	load(batch: Batch, changed?: Changed): Promise<Receipt>;
+	/**
+	 * Adds one batch in one transaction, after all earlier ones. Of a workspace that is merged with what was there,
+	 * `merged` says so, fewest loads first; what differs is then told for rows of the first of them alone.
+	 */
+	load(batch: Batch, changed?: Changed, merged?: readonly Merged[]): Promise<Receipt>;
 	/** What `load` would do, without doing it. */
 	weigh(batch: Batch): Promise<Receipt>;
 

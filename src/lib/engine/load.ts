@@ -3,8 +3,8 @@ import type { Batch, Coded, Indicator, Measurements } from '#framework';
 import { absent, bytes, doubles, integers, rowsOf, texts, toIPC, type Columns } from './arrow';
 import type { Connection } from './connection';
 import { dayOf } from './days';
-import type { Changed, MeasurementReceipt, Receipt, RowReceipt } from './index';
-import { compare, countOf, hasMeasurements } from './merging';
+import type { Changed, Merged, MeasurementReceipt, Receipt, RowReceipt } from './index';
+import { compare, countOf, hasMeasurements, sidesOf, type Side } from './merging';
 import { allNew, compareRows, settleRows } from './rows';
 import { smallTables } from './tables';
 import type { Words } from './words';
@@ -133,12 +133,20 @@ export interface Loading {
 	/** How many measurements, and raw texts, came before. */
 	rows: number;
 	rawTexts: number;
+	/** How many measurements there were after each of the loads before. */
+	rowsAfter: readonly number[];
 	/** The batch's indicators that may join the dictionary. */
 	own: readonly Indicator[];
 }
 
-export async function load(loading: Loading, batch: Batch, changed: Changed): Promise<Receipt> {
+export async function load(
+	loading: Loading,
+	batch: Batch,
+	changed: Changed,
+	merged: readonly Merged[]
+): Promise<Receipt> {
 	const { connection, words, number } = loading;
+	const loads = sidesOf(merged, (loads) => loads);
 	const { measurements } = batch;
 	const tables = smallTables(number, batch, words, loading.own);
 	const plan: Plan = {
@@ -156,19 +164,22 @@ export async function load(loading: Loading, batch: Batch, changed: Changed): Pr
 		await connection.insert(small.table, toIPC(small.arrow));
 		await mustHold(connection, small.table, number, small.length);
 		// Nothing stands there before the first batch.
-		rows.push(number === 1 ? allNew(small) : await compareRows(connection, number, small));
+		rows.push(number === 1 ? allNew(small) : await compareRows(connection, number, small, loads));
 	}
 	// Only then: whoever is named is named as before.
-	for (const [at, small] of tables.entries()) await settleRows(connection, number, small, rows[at]!, changed);
+	for (const [at, small] of tables.entries())
+		await settleRows(connection, number, small, rows[at]!, changed, loads);
 	const changedRows = rows.reduce((sum, each) => sum + each.changed, 0);
-	return { ...(await loadMeasurements(loading, measurements, plan, changed)), rows, changedRows };
+	const ids = sidesOf(merged, (loads) => (loads === 0 ? 0 : (loading.rowsAfter[loads - 1] ?? loading.rows)));
+	return { ...(await loadMeasurements(loading, measurements, plan, changed, ids)), rows, changedRows };
 }
 
 async function loadMeasurements(
 	{ connection, rows: before, rawTexts }: Loading,
 	measurements: Measurements,
 	plan: Plan,
-	changed: Changed
+	changed: Changed,
+	sides: readonly Side[]
 ): Promise<MeasurementReceipt> {
 	const nothingThere = { added: measurements.length, changed: 0, identical: 0, changes: [] };
 	if (measurements.length === 0) return nothingThere;
@@ -177,7 +188,7 @@ async function loadMeasurements(
 	await insertTexts(connection, 'cell_text', { first: rawTexts, texts: measurements.raw_value.values });
 	await insertMeasurements(connection, measurements, plan);
 	await mustHold(connection, 'measurement', before, measurements.length);
-	return there?.there === false ? nothingThere : compare(connection, before, measurements.length, changed);
+	return there?.there === false ? nothingThere : compare(connection, before, measurements.length, changed, sides);
 }
 
 /** An insert that silently does less is the one failure Arrow does not tell. */

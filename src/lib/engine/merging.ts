@@ -2,7 +2,7 @@
 import { measurementContent } from '#framework';
 import { rowsOf } from './arrow';
 import type { Connection } from './connection';
-import type { Changed, MeasurementReceipt } from './index';
+import type { Changed, Merged, MeasurementReceipt } from './index';
 import { query } from './queries';
 
 export const hasMeasurements = 'SELECT EXISTS (SELECT 1 FROM measurement) AS there';
@@ -18,19 +18,39 @@ const sameKey = ['project', 'indicator', 'phase', 'stage', 'period_end', 'breakd
 export const sameContent = (names: readonly string[]): string =>
 	`(${names.map((name) => `new.${name} IS NOT DISTINCT FROM old.${name}`).join(' AND ')})`;
 
+/** Which side stays, by what comes first: loaded rows up to a place may fare otherwise than later ones. */
+export interface Side {
+	upTo: number;
+	changed: Changed;
+}
+/** Whether the loaded row stays; `place` says where it stands. Numbers of our own making. */
+export const stays = (place: string, changed: Changed, sides: readonly Side[]): string =>
+	sides.length === 0
+		? String(changed === 'old')
+		: `CASE ${sides.map((side) => `WHEN ${place} <= ${side.upTo} THEN ${side.changed === 'old'}`).join(' ')}
+			ELSE ${changed === 'old'} END`;
+/** Whether a difference is told: at a merge only one from what was there before it. */
+export const isTold = (place: string, [first]: readonly Side[]): string =>
+	first ? `${place} <= ${first.upTo}` : 'true';
+export const sidesOf = (merged: readonly Merged[], place: (loads: number) => number): Side[] =>
+	merged.map(({ loads, changed }) => ({ upTo: place(loads), changed }));
+
 /** New rows that meet a loaded row of the same key. A loaded conflict is settled by a row that is none. */
-const meet = `
+const meet = (changed: Changed, sides: readonly Side[]) => `
 	CREATE OR REPLACE TEMP TABLE met AS
 	SELECT
 		new.id, any_value(new.conflict) AS conflict,
 		bool_or(${sameContent(measurementContent)} AND (old.conflict = 0 OR new.conflict = 1)) AS is_same,
-		arg_min(old.id, old.conflict) AS old_id
+		arg_min(old.id, old.conflict) AS old_id,
+		${stays('arg_min(old.id, old.conflict)', changed, sides)} AS stays,
+		${isTold('arg_min(old.id, old.conflict)', sides)} AS is_told
 	FROM measurement new
 	JOIN measurement old ON ${sameKey}
 	WHERE new.id > ?::INTEGER AND old.id <= ?::INTEGER
 	GROUP BY new.id`;
 const met = `
-	SELECT count(*) FILTER (is_same)::INTEGER AS identical, count(*) FILTER (NOT is_same)::INTEGER AS changed FROM met`;
+	SELECT count(*) FILTER (is_same)::INTEGER AS identical, count(*) FILTER (NOT is_same AND is_told)::INTEGER AS changed
+	FROM met`;
 const changes = query(
 	'changes',
 	{
@@ -51,22 +71,18 @@ const changes = query(
 	JOIN word i ON i.code = new.indicator
 	JOIN word ph ON ph.code = new.phase
 	JOIN word s ON s.code = new.stage
-	WHERE NOT met.is_same
+	WHERE NOT met.is_same AND met.is_told
 	ORDER BY new.id
 	LIMIT 50`
 );
 /** A row whose own key is in conflict takes no loaded row's place: it waits beside it. */
-const separate = (changed: Changed): string[] => [
-	...(changed === 'new'
-		? [
-				`DELETE FROM measurement WHERE id IN (
-					SELECT old.id FROM met
-					JOIN measurement new ON new.id = met.id
-					JOIN measurement old ON ${sameKey} AND old.id < (SELECT min(id) FROM met)
-					WHERE NOT met.is_same AND met.conflict = 0)`
-			]
-		: ['DELETE FROM measurement WHERE id IN (SELECT id FROM met WHERE NOT is_same)']),
-	'DELETE FROM measurement WHERE id IN (SELECT id FROM met WHERE is_same)',
+const separate = [
+	`DELETE FROM measurement WHERE id IN (
+		SELECT old.id FROM met
+		JOIN measurement new ON new.id = met.id
+		JOIN measurement old ON ${sameKey} AND old.id < (SELECT min(id) FROM met)
+		WHERE NOT met.is_same AND NOT met.stays AND met.conflict = 0)`,
+	'DELETE FROM measurement WHERE id IN (SELECT id FROM met WHERE is_same OR stays)',
 	'DROP TABLE met'
 ];
 
@@ -75,13 +91,14 @@ export async function compare(
 	connection: Connection,
 	before: number,
 	length: number,
-	changed: Changed
+	changed: Changed,
+	sides: readonly Side[]
 ): Promise<MeasurementReceipt> {
-	await connection.query(meet, [before, before]);
+	await connection.query(meet(changed, sides), [before, before]);
 	const [told] = rowsOf(await connection.query(met), { identical: 'number', changed: 'number' });
 	if (!told) throw new Error('nothing compared');
 	const differing = rowsOf(await connection.query(changes.sql), changes.row);
-	for (const step of separate(changed)) await connection.query(step);
+	for (const step of separate) await connection.query(step);
 	return {
 		added: length - told.identical - told.changed,
 		...told,

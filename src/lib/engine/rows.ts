@@ -2,7 +2,7 @@
 import { rowsOf, type Kind } from './arrow';
 import type { Connection } from './connection';
 import type { Changed, RowReceipt } from './index';
-import { sameContent } from './merging';
+import { isTold, sameContent, stays, type Side } from './merging';
 import { isNumber, type Small } from './tables';
 
 /** Columns by which a row is found and kept, not what it says. */
@@ -23,12 +23,18 @@ export const allNew = ({ name, length }: Small): RowReceipt => ({
 	changes: []
 });
 
-export async function compareRows(connection: Connection, batch: number, small: Small): Promise<RowReceipt> {
+export async function compareRows(
+	connection: Connection,
+	batch: number,
+	small: Small,
+	sides: readonly Side[]
+): Promise<RowReceipt> {
 	const { table, length } = small;
 	const isSame = sameContent(contentOf(small));
 	const [told] = rowsOf(
 		await connection.query(
-			`SELECT count(*) FILTER (${isSame})::INTEGER AS identical, count(*) FILTER (NOT ${isSame})::INTEGER AS changed
+			`SELECT count(*) FILTER (${isSame})::INTEGER AS identical,
+				count(*) FILTER (NOT ${isSame} AND ${isTold('old.batch', sides)})::INTEGER AS changed
 			FROM ${table} new JOIN ${table} old ON ${met}`,
 			[batch]
 		),
@@ -39,31 +45,32 @@ export async function compareRows(connection: Connection, batch: number, small: 
 		...allNew(small),
 		added: length - told.identical - told.changed,
 		...told,
-		...(told.changed > 0 && (await differences(connection, batch, small)))
+		...(told.changed > 0 && (await differences(connection, batch, small, sides)))
 	};
 }
 
 async function differences(
 	connection: Connection,
 	batch: number,
-	small: Small
+	small: Small,
+	sides: readonly Side[]
 ): Promise<Pick<RowReceipt, 'names' | 'changes'>> {
 	const { table } = small;
 	const content = contentOf(small);
-	const sides = content.flatMap((column) => [`old_${column}`, `new_${column}`]);
+	const pairs = content.flatMap((column) => [`old_${column}`, `new_${column}`]);
 	const shape = Object.fromEntries(
-		sides.map((side): [string, Kind] => [side, isNumber(side.slice(4)) ? 'number?' : 'text'])
+		pairs.map((side): [string, Kind] => [side, isNumber(side.slice(4)) ? 'number?' : 'text'])
 	);
 	const called =
 		table === 'indicator' ? 'new.indicator_id' : `coalesce(nullif(p.project_name, ''), new.project_id)`;
 	const rows = rowsOf(
 		await connection.query(
-			`SELECT ${called} AS name, ${sides.map((side) => `${side.replace('_', '.')} AS ${side}`).join(', ')}
+			`SELECT ${called} AS name, ${pairs.map((side) => `${side.replace('_', '.')} AS ${side}`).join(', ')}
 			FROM ${table} new
 			JOIN ${table} old ON ${met}
 			LEFT JOIN (SELECT project_id, arg_min(project_name, batch) AS project_name FROM project GROUP BY project_id) p
 				ON p.project_id = new.project_id
-			WHERE NOT ${sameContent(content)}
+			WHERE NOT ${sameContent(content)} AND ${isTold('old.batch', sides)}
 			ORDER BY new.rowid
 			LIMIT ${named}`,
 			[batch]
@@ -93,7 +100,8 @@ export async function settleRows(
 	batch: number,
 	small: Small,
 	receipt: RowReceipt,
-	changed: Changed
+	changed: Changed,
+	sides: readonly Side[]
 ): Promise<void> {
 	const { table } = small;
 	const drop = (loser: 'new' | 'old', where: string) =>
@@ -102,5 +110,8 @@ export async function settleRows(
 			[batch]
 		);
 	if (receipt.identical > 0) await drop('new', `${met} AND ${sameContent(contentOf(small))}`);
-	if (receipt.changed > 0) await drop(changed === 'new' ? 'old' : 'new', met);
+	if (receipt.changed === 0 && sides.length === 0) return;
+	const oldStays = stays('old.batch', changed, sides);
+	await drop('old', `${met} AND NOT (${oldStays})`);
+	await drop('new', `${met} AND ${oldStays}`);
 }

@@ -50,5 +50,7 @@ export const decisionKey = {
 	/** A reason that stays with a value; empty text = looked at, and right as it is. */
 	note: (check: string, key: string, value: string) => `note:${check}:${key}:${value}`,
 	/** Which side counts where a key is loaded already with other content: new, old. */
-	changed: () => 'changed'
+	changed: () => 'changed',
+	/** Merges that an import came with, innermost first: `new|old:<merge>`, parted by blanks (see `mergesOf`). */
+	merged: () => 'merged'
 } as const;
