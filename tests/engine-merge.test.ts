@@ -29,7 +29,11 @@ async function merged(ours: Changed, own: Changed = 'new', loads = 1) {
 	engine = await startInNode();
 	await engine.load(batchOf(rows({ '01': 1, '02': 2 }), { projects: named('ours') }));
 	const sides: Merged[] = [{ loads, changed: ours }];
-	const first = await engine.load(batchOf(rows({ '01': 10, '03': 30 }), { projects: named('theirs') }), 'new', sides);
+	const first = await engine.load(
+		batchOf(rows({ '01': 10, '03': 30 }), { projects: named('theirs') }),
+		'new',
+		sides
+	);
 	const second = await engine.load(
 		batchOf(rows({ '01': 11, '03': 31, '04': 40 }), { projects: named('theirs, corrected') }),
 		own,

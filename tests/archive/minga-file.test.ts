@@ -11,11 +11,19 @@ const csv = 'project_id,indicator_id\na,felt_heard\n'.repeat(200);
 async function filled(factory: IDBFactory | null = null): Promise<Archive> {
 	const archive = await open({ factory });
 	const kept = { ...file('kobo.csv', 'kept'), received: file('', 'kept and a telephone number').bytes };
-	await archive.commit([file('a.csv', csv), kept], { 'number:x': 'comma' }, { loaded: 7, held: 2, by: 'Ana', note: 'March' });
+	await archive.commit(
+		[file('a.csv', csv), kept],
+		{ 'number:x': 'comma' },
+		{ loaded: 7, held: 2, by: 'Ana', note: 'March' }
+	);
 	const { id } = await archive.commit([file('wrong.csv', 'wrong')], {}, none);
 	await archive.undo(id);
 	const counts = { added: 1, changed: 2, identical: 3 };
-	await archive.commit([file('a.csv', csv)], { changed: 'new' }, { loaded: 1, held: 0, kind: 'mend', counts });
+	await archive.commit(
+		[file('a.csv', csv)],
+		{ changed: 'new' },
+		{ loaded: 1, held: 0, kind: 'mend', counts }
+	);
 	return archive;
 }
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
@@ -50,7 +58,10 @@ function patched(bytes: Uint8Array, part: string, at: number, value: number, siz
 	const view = new DataView(copy.buffer);
 	const end = copy.length - 22;
 	let entry = part === 'end' ? end : view.getUint32(end + 16, true);
-	while (part !== 'end' && text(copy.subarray(entry + 46, entry + 46 + view.getUint16(entry + 28, true))) !== part)
+	while (
+		part !== 'end' &&
+		text(copy.subarray(entry + 46, entry + 46 + view.getUint16(entry + 28, true))) !== part
+	)
 		entry += 46 + view.getUint16(entry + 28, true) + view.getUint16(entry + 30, true);
 	if (size === 2) view.setUint16(entry + at, value, true);
 	else view.setUint32(entry + at, value, true);
@@ -73,7 +84,9 @@ describe('a Minga file', () => {
 	it('holds a word to whoever opens it without Minga, the dictionary, and every original once', async () => {
 		const parts = unzipSync(await packedBytes());
 		const originals = [csv, 'kept', 'wrong'].map((each) => `originals/${sha256(each)}`);
-		expect(Object.keys(parts).sort()).toEqual(['README.txt', 'indicators.csv', 'manifest.json', ...originals].sort());
+		expect(Object.keys(parts).sort()).toEqual(
+			['README.txt', 'indicators.csv', 'manifest.json', ...originals].sort()
+		);
 		expect(text(parts['README.txt']!)).toBe('Read me');
 		expect(text(parts[`originals/${sha256(csv)}`]!)).toBe(csv);
 	});
@@ -121,8 +134,14 @@ describe('a Minga file', () => {
 			fc.asyncProperty(
 				fc.array(
 					fc.record({
-						name: fc.oneof(fc.constantFrom(...hostile), fc.string({ minLength: 1, maxLength: 50, unit: 'grapheme' })),
-						bytes: fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.nat(200_000).map((size) => new Uint8Array(size)))
+						name: fc.oneof(
+							fc.constantFrom(...hostile),
+							fc.string({ minLength: 1, maxLength: 50, unit: 'grapheme' })
+						),
+						bytes: fc.oneof(
+							fc.uint8Array({ maxLength: 300 }),
+							fc.nat(200_000).map((size) => new Uint8Array(size))
+						)
 					}),
 					{ minLength: 1, maxLength: 4 }
 				),
@@ -178,7 +197,7 @@ describe('a Minga file is refused, by name of the part, where it', () => {
 		const whole = await opened(good);
 		for (let at = 0; at < good.length; at += 7) {
 			const bad = good.slice();
-			bad[at]! ^= 1 << at % 8;
+			bad[at]! ^= 1 << (at % 8);
 			const content = await unpack(new Blob([bad]));
 			if (!('refused' in content)) expect(content, `byte ${at}`).toEqual(whole);
 		}
@@ -208,7 +227,10 @@ describe('a Minga file is refused, by name of the part, where it', () => {
 	it('links to somewhere else', async () => {
 		const part = `originals/${sha256('kept')}`;
 		const link = 0o120777 * 65_536;
-		expect(await refusal(patched(await packedBytes(), part, 38, link))).toEqual({ refused: 'unsafe_name', part });
+		expect(await refusal(patched(await packedBytes(), part, 38, link))).toEqual({
+			refused: 'unsafe_name',
+			part
+		});
 	});
 
 	it('has two parts of one name', async () => {
@@ -222,7 +244,9 @@ describe('a Minga file is refused, by name of the part, where it', () => {
 		const good = await rezipped(() => {});
 		const view = new DataView(good.buffer);
 		const start = view.getUint32(good.length - 22 + 16, true);
-		expect(await refusal(patched(good, 'indicators.csv', 42, view.getUint32(start + 42, true)))).toMatchObject({
+		expect(
+			await refusal(patched(good, 'indicators.csv', 42, view.getUint32(start + 42, true)))
+		).toMatchObject({
 			refused: 'damaged'
 		});
 	});
@@ -269,14 +293,26 @@ describe('a Minga file is refused, by name of the part, where it', () => {
 		expect(await refusal(patched(good, part, 24, csv.length - 1))).toEqual({ refused: 'wrong_hash', part });
 		const manifest = 'manifest.json';
 		const { length } = unzipSync(good)[manifest]!;
-		expect(await refusal(patched(good, manifest, 24, length + 1))).toEqual({ refused: 'damaged', part: manifest });
-		expect(await refusal(patched(good, manifest, 24, length - 1))).toEqual({ refused: 'bomb', part: manifest });
+		expect(await refusal(patched(good, manifest, 24, length + 1))).toEqual({
+			refused: 'damaged',
+			part: manifest
+		});
+		expect(await refusal(patched(good, manifest, 24, length - 1))).toEqual({
+			refused: 'bomb',
+			part: manifest
+		});
 	});
 
 	it('has no list of imports, or one that is no list of ours', async () => {
 		const part = 'manifest.json';
-		expect(await refusal(await rezipped((parts) => delete parts[part]))).toEqual({ refused: 'not_minga', part });
-		expect(await refusal(zipSync({ 'xl/workbook.xml': strToU8('<x/>') }))).toEqual({ refused: 'not_minga', part });
+		expect(await refusal(await rezipped((parts) => delete parts[part]))).toEqual({
+			refused: 'not_minga',
+			part
+		});
+		expect(await refusal(zipSync({ 'xl/workbook.xml': strToU8('<x/>') }))).toEqual({
+			refused: 'not_minga',
+			part
+		});
 		const saying = (said: string) => rezipped((parts) => (parts[part] = strToU8(said)));
 		expect(await refusal(await saying('{"format":'))).toEqual({ refused: 'manifest', part });
 		expect(await refusal(await saying('null'))).toEqual({ refused: 'not_minga', part });
@@ -293,7 +329,10 @@ describe('a Minga file is refused, by name of the part, where it', () => {
 
 	it.each<[string, (manifest: Record<string, unknown> & { imports: Record<string, unknown>[] }) => void]>([
 		['saved', (all) => (all.saved = 'yesterday')],
-		['imports.0.files.0.sha256', (all) => ((all.imports[0]!.files as { sha256: string }[])[0]!.sha256 = '../a')],
+		[
+			'imports.0.files.0.sha256',
+			(all) => ((all.imports[0]!.files as { sha256: string }[])[0]!.sha256 = '../a')
+		],
 		['imports.0.files.0.size', (all) => ((all.imports[0]!.files as { size: number }[])[0]!.size = -1)],
 		['imports.0.decisions', (all) => (all.imports[0]!.decisions = { 'number:x': 1 })],
 		['imports.1.undone', (all) => (all.imports[1]!.undone = 'no')],
@@ -319,7 +358,10 @@ describe('a Minga file is refused, by name of the part, where it', () => {
 
 	it('lacks a part, or has an original that no import names', async () => {
 		const part = `originals/${sha256('kept')}`;
-		expect(await refusal(await rezipped((parts) => delete parts[part]))).toEqual({ refused: 'missing', part });
+		expect(await refusal(await rezipped((parts) => delete parts[part]))).toEqual({
+			refused: 'missing',
+			part
+		});
 		const unnamed = await withManifest((manifest) => {
 			(manifest.imports as { files: unknown[] }[])[0]!.files.pop();
 		});
@@ -354,6 +396,11 @@ describe('imports that are taken over', () => {
 		await archive.commit([file('mine.csv', 'mine')], {}, none);
 		const content = await opened(await packedBytes());
 		await archive.take(content.imports, content.originals);
-		expect(archive.history.map(({ files }) => files[0]!.name)).toEqual(['mine.csv', 'a.csv', 'wrong.csv', 'a.csv']);
+		expect(archive.history.map(({ files }) => files[0]!.name)).toEqual([
+			'mine.csv',
+			'a.csv',
+			'wrong.csv',
+			'a.csv'
+		]);
 	});
 });

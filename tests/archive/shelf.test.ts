@@ -180,7 +180,9 @@ describe('two tabs', () => {
 		const { id } = await one.add('Perú', put('peru.csv'));
 		const its = await opened(other, id);
 		await one.remove(id);
-		await expect(its.commit([file('late.csv', 'late')], {}, none)).rejects.toMatchObject({ name: 'NotFoundError' });
+		await expect(its.commit([file('late.csv', 'late')], {}, none)).rejects.toMatchObject({
+			name: 'NotFoundError'
+		});
 		await expect(other.rename(id, 'late')).rejects.toMatchObject({ name: 'NotFoundError' });
 		expect(await databases(factory)).toEqual(['minga-shelf']);
 	});

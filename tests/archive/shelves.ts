@@ -25,11 +25,20 @@ export const open = async (options: OpenOptions): Promise<Archive> => kept(await
 export const shelve = async (options: ShelfOptions): Promise<Shelf> => kept(await openShelf(options));
 export const closing = kept;
 
-export const file = (name: string, text: string): Original => ({ name, bytes: new TextEncoder().encode(text) });
+export const file = (name: string, text: string): Original => ({
+	name,
+	bytes: new TextEncoder().encode(text)
+});
 export const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256 = (bytes: Uint8Array | string): string =>
+	createHash('sha256').update(bytes).digest('hex');
 export const none = { loaded: 0, held: 0 };
-export const packing: Packing = { name: 'Programa', app: 'test', readme: 'Read me', dictionary: 'indicator_id\n' };
+export const packing: Packing = {
+	name: 'Programa',
+	app: 'test',
+	readme: 'Read me',
+	dictionary: 'indicator_id\n'
+};
 
 /** Everything a workspace says of itself and holds: what must be there wholly. */
 export async function stateOf(archive: Archive) {

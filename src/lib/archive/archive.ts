@@ -72,12 +72,20 @@ class OpenedArchive implements Archive {
 	async commit(
 		files: Original[],
 		decisions: Decisions,
-		{ loaded, held, kind = 'files', by = '', note = '', counts }: Told,
+		told: Told | (() => Told),
 		ready?: Promise<unknown>
 	): Promise<Import> {
 		const storing = this.#store(files, ready !== undefined);
 		try {
 			const [stored] = await Promise.all([storing, ready]);
+			const {
+				loaded,
+				held,
+				kind = 'files',
+				by = '',
+				note = '',
+				counts
+			} = typeof told === 'function' ? told() : told;
 			const added = {
 				id: crypto.randomUUID(),
 				at: new Date().toISOString(),
@@ -127,7 +135,9 @@ class OpenedArchive implements Archive {
 	async originals(id: string): Promise<Original[]> {
 		const found = this.#history.find((each) => each.id === id);
 		if (!found) throw new Error(`no import "${id}" in the archive`);
-		return Promise.all(found.files.map(async (file) => ({ name: file.name, bytes: await this.original(file) })));
+		return Promise.all(
+			found.files.map(async (file) => ({ name: file.name, bytes: await this.original(file) }))
+		);
 	}
 
 	async original({ name, sha256 }: StoredFile): Promise<Uint8Array<ArrayBuffer>> {
@@ -141,9 +151,7 @@ class OpenedArchive implements Archive {
 		const naming = this.#name(bytes);
 		if (alike.length === 0) return undefined;
 		const sha = await naming;
-		return alike.find(({ files }) =>
-			files.some((file) => faces(file).some(({ sha256 }) => sha256 === sha))
-		);
+		return alike.find(({ files }) => files.some((file) => faces(file).some(({ sha256 }) => sha256 === sha)));
 	}
 
 	async keep(key: string, answer: unknown, hash = this.#hash): Promise<void> {

@@ -3,7 +3,8 @@ const large = 1 << 20;
 
 /** The name of bytes: their SHA-256 in lower-case hex. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
-	const isAside = bytes.byteLength >= large && typeof Worker !== 'undefined';
+	const isPage = typeof document !== 'undefined' && typeof Worker !== 'undefined';
+	const isAside = isPage && bytes.byteLength >= large;
 	const digest = isAside
 		? await aside(bytes)
 		: await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);

@@ -64,8 +64,8 @@ export interface Import {
 	note: string;
 	/** Absent where nobody counted. */
 	counts?: Counts;
-	/** Where it came with a Minga file that was merged: that file's name, when it was loaded there, who merged it. */
-	from?: { name: string; at: string; by: string };
+	/** Where it came with a Minga file that was merged: that file's name, and when it was loaded there. */
+	from?: { name: string; at: string };
 	/** Undone imports stay in the history; their originals stay until they are forgotten. */
 	undone: boolean;
 }
@@ -79,10 +79,15 @@ export interface Archive {
 	readonly hash: string;
 	/**
 	 * Resolves when the import is durable: blobs first, then the journal's event, strict. The event waits for
-	 * `ready`; if that rejects, so does the commit. A commit that rejects leaves nothing behind; the browser's
+	 * `ready`, and only then what is told with it is asked; if that rejects, so does the commit. A commit that rejects leaves nothing behind; the browser's
 	 * own error says why (`QuotaExceededError` on a full device).
 	 */
-	commit(files: Original[], decisions: Decisions, told: Told, ready?: Promise<unknown>): Promise<Import>;
+	commit(
+		files: Original[],
+		decisions: Decisions,
+		told: Told | (() => Told),
+		ready?: Promise<unknown>
+	): Promise<Import>;
 	/**
 	 * Takes over imports from a Minga file, in their order and behind what is there: all of them in one step, or none.
 	 * `originals` are bytes by their SHA-256, proved to be that.

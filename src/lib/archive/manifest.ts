@@ -8,7 +8,11 @@ z.config({ jitless: true });
 
 /** Version of the file's own form. A file of a later one is refused by name; older ones stay readable. */
 export const formatVersion = 1;
-export const names = { manifest: 'manifest.json', readme: 'README.txt', dictionary: 'indicators.csv' } as const;
+export const names = {
+	manifest: 'manifest.json',
+	readme: 'README.txt',
+	dictionary: 'indicators.csv'
+} as const;
 export const originalName = (sha256: string): string => `originals/${sha256}`;
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -41,7 +45,7 @@ const imported = z.strictObject({
 	note: short(10_000),
 	undone: z.boolean(),
 	counts: z.optional(z.strictObject({ added: size, changed: size, identical: size })),
-	from: z.optional(z.strictObject({ name: short(10_000), at: instant, by: short(10_000) }))
+	from: z.optional(z.strictObject({ name: short(10_000), at: instant }))
 });
 const manifest = z.strictObject({
 	format: z.literal('minga'),
@@ -53,6 +57,8 @@ const manifest = z.strictObject({
 	name: short(200),
 	/** The archive's hash: the same originals and decisions give the same figures. */
 	hash: z.union([z.literal(''), hash]),
+	/** What was loaded, in numbers, to be read before it is opened; the figures themselves are computed anew. */
+	holds: z.optional(z.strictObject({ projects: size, values: size })),
 	imports: z.array(imported).check(z.maxLength(20_000)),
 	/** Every other part of the file. */
 	parts: z.array(z.strictObject({ name: named, sha256: hash, size })).check(z.maxLength(20_000))

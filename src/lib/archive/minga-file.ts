@@ -16,6 +16,8 @@ export interface Packing {
 	readme: string;
 	/** The shared indicators, as CSV; a person's own are among the originals. */
 	dictionary: string;
+	/** What is loaded, in numbers. */
+	holds?: { projects: number; values: number };
 	/** Imports that were undone, with their originals. */
 	withUndone?: boolean;
 }
@@ -27,7 +29,7 @@ const encoded = (text: string) => new TextEncoder().encode(text);
 /** Everything of a workspace as one file. The same state gives the same bytes, but for the date. */
 export async function packed(
 	archive: Pick<Archive, 'history' | 'original'>,
-	{ name, app, readme, dictionary, withUndone = true }: Packing
+	{ name, app, readme, dictionary, holds, withUndone = true }: Packing
 ): Promise<Blob> {
 	const imports = archive.history.filter(({ undone }) => withUndone || !undone);
 	const originals = new Map(imports.flatMap(({ files }) => files).map((file) => [file.sha256, file]));
@@ -43,6 +45,7 @@ export async function packed(
 		saved: new Date().toISOString(),
 		name,
 		hash: await hashOf(imports),
+		...(holds && { holds }),
 		imports: [...imports],
 		parts: [
 			...(await Promise.all(
@@ -56,8 +59,7 @@ export async function packed(
 		for (const { name, bytes } of texts) await writing.add(name, bytes);
 		await writing.add(names.manifest, encoded(JSON.stringify(manifest, null, '\t')));
 		// One after the other: a large original is let go before the next one comes.
-		for (const file of sorted)
-			await writing.add(originalName(file.sha256), await archive.original(file));
+		for (const file of sorted) await writing.add(originalName(file.sha256), await archive.original(file));
 		return await writing.end();
 	} finally {
 		writing.close();

@@ -31,7 +31,7 @@ function here(): Packer {
 }
 
 function elsewhere(): Packer {
-	const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+	const worker = new Worker(new URL('./packing.worker.ts', import.meta.url), { type: 'module' });
 	const ask = <T>(asked: Asked, transfer: Transferable[] = []): Promise<T> =>
 		new Promise((resolve, reject) => {
 			worker.onmessage = ({ data }: MessageEvent<Said>) =>

@@ -199,8 +199,7 @@ class OpenedShelf implements Shelf {
 	async #memory(id: string): Promise<Archive> {
 		const there = this.#inMemory.get(id);
 		if (there) return there;
-		if (id !== defaultWorkspace)
-			throw new DOMException(`no workspace "${id}" in this tab`, 'NotFoundError');
+		if (id !== defaultWorkspace) throw new DOMException(`no workspace "${id}" in this tab`, 'NotFoundError');
 		const archive = await openArchive({ name: id, build: this.options.build, factory: null });
 		this.#inMemory.set(id, archive);
 		return archive;

@@ -12,6 +12,8 @@ export interface Content {
 	app: string;
 	/** What the archive's hash will be. */
 	hash: string;
+	/** What was loaded there, in numbers, where it says so. */
+	holds?: { projects: number; values: number };
 	imports: Import[];
 	originals: Map<string, ArrayBuffer>;
 }
@@ -34,7 +36,7 @@ async function proved(entries: Entry[]): Promise<Content> {
 	const bytes = unpacked(first);
 	// Nothing else in the file names the bytes of this one part.
 	if (crc32(bytes) !== first.crc) throw new Refusal('wrong_hash', names.manifest);
-	const { name, saved, app, hash, imports, parts } = manifestFrom(bytes);
+	const { name, saved, app, hash, holds, imports, parts } = manifestFrom(bytes);
 
 	const known = new Map(parts.map((part) => [part.name, part]));
 	if (known.size !== parts.length) throw new Refusal('manifest', `${names.manifest}: parts`);
@@ -61,5 +63,5 @@ async function proved(entries: Entry[]): Promise<Content> {
 	for (const sha of originals.keys())
 		if (!wanted.has(sha)) throw new Refusal('unexpected', originalName(sha));
 	if ((await hashOf(imports)) !== hash) throw new Refusal('wrong_hash', `${names.manifest}: hash`);
-	return { name, saved, app, hash, imports, originals };
+	return { name, saved, app, hash, ...(holds && { holds }), imports, originals };
 }

@@ -74,7 +74,7 @@ function entryAt(zip: Uint8Array, view: DataView, at: number, start: number, end
 	const next = at + 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
 	if (next > end) throw new Refusal('damaged', wholeFile);
 	const name = nameOf(zip.subarray(at + 46, at + 46 + length));
-	const isLink = (view.getUint32(at + 38, true) >>> 28) === 0xa;
+	const isLink = view.getUint32(at + 38, true) >>> 28 === 0xa;
 	if (isUnsafe(name) || isLink) throw new Refusal('unsafe_name', name);
 	if (view.getUint16(at + 8, true) & 1) throw new Refusal('encrypted', name);
 	const method = view.getUint16(at + 10, true);
@@ -118,7 +118,9 @@ const isUnsafe = (name: string): boolean =>
 	name === '' ||
 	// eslint-disable-next-line no-control-regex -- they are what is looked for
 	/[\\:\u0000-\u001f\u007f]/.test(name) ||
-	name.split('/').some((step, at, all) => step === '..' || step === '.' || (step === '' && at < all.length - 1));
+	name
+		.split('/')
+		.some((step, at, all) => step === '..' || step === '.' || (step === '' && at < all.length - 1));
 
 const slice = 16_384;
 

@@ -188,7 +188,9 @@ async function loadMeasurements(
 	await insertTexts(connection, 'cell_text', { first: rawTexts, texts: measurements.raw_value.values });
 	await insertMeasurements(connection, measurements, plan);
 	await mustHold(connection, 'measurement', before, measurements.length);
-	return there?.there === false ? nothingThere : compare(connection, before, measurements.length, changed, sides);
+	return there?.there === false
+		? nothingThere
+		: compare(connection, before, measurements.length, changed, sides);
 }
 
 /** An insert that silently does less is the one failure Arrow does not tell. */

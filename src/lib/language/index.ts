@@ -9,3 +9,4 @@ export * from './words';
 export * from './terms';
 export * from './choices';
 export { failureText } from './failure';
+export { mingaReadme, refusalText } from './minga';

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Import } from './importing.svelte';
+import type { Opening } from './opening.svelte';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
@@ -7,6 +8,7 @@ export interface Minga {
 	workspace: Workspace;
 	view: View;
 	importing: Import;
+	opening: Opening;
 }
 
 /** Made once in the root layout; pages take it from here. */

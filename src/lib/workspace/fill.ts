@@ -1,5 +1,13 @@
-import type { Engine } from '#engine';
-import { dictionary, withLocal, type Decisions, type Dictionary, type Indicator } from '#framework';
+import type { Counts } from '#archive';
+import type { Changed, Engine, Merged, Receipt } from '#engine';
+import {
+	decisionKey,
+	dictionary,
+	withLocal,
+	type Decisions,
+	type Dictionary,
+	type Indicator
+} from '#framework';
 import { join, type Context, type Outcome, type Progress, type Reader, type Unread } from '#ingest';
 
 /** One import to be read again: its originals come when they are needed. */
@@ -23,8 +31,40 @@ export const noBackground: Background = {
 
 /** The side that counts for a changed key is one of an import's decisions. */
 export const changedKey = 'changed';
-export const changedBy = (decisions: Decisions): 'new' | 'old' =>
-	decisions[changedKey] === 'old' ? 'old' : 'new';
+export const changedBy = (decisions: Decisions): Changed => (decisions[changedKey] === 'old' ? 'old' : 'new');
+
+/** So are the merges that it came with: which side counts against what was there before each. */
+export const mergedKey = decisionKey.merged();
+export const withMerge = (decisions: Decisions, changed: Changed, merge: string): Decisions => ({
+	...decisions,
+	[mergedKey]: [...(decisions[mergedKey]?.split(' ') ?? []), `${changed}:${merge}`].join(' ')
+});
+
+/** Follows what is loaded, import by import, and tells what was there before each merge. */
+export function merges(): (decisions: Decisions) => Merged[] {
+	let loads = 0;
+	const begun = new Map<string, number>();
+	return (decisions) => {
+		const all = (decisions[mergedKey]?.split(' ') ?? []).map((said): Merged => {
+			const [changed, merge = ''] = said.split(':');
+			if (!begun.has(merge)) begun.set(merge, loads);
+			return { loads: begun.get(merge)!, changed: changed === 'old' ? 'old' : 'new' };
+		});
+		loads++;
+		return all.sort((a, b) => a.loads - b.loads);
+	};
+}
+
+/** What a load did, all tables together. */
+export const countsOf = ({ added, changed, identical, rows }: Receipt): Counts =>
+	rows.reduce(
+		(sum, table) => ({
+			added: sum.added + table.added,
+			changed: sum.changed + table.changed,
+			identical: sum.identical + table.identical
+		}),
+		{ added, changed, identical }
+	);
 
 /** Beyond so many measurements, what is loaded is not compared with what comes: copying it would take too long. */
 const mostCompared = 50_000;
@@ -66,10 +106,11 @@ export async function fill(
 	options: { onprogress: (progress: Progress) => void; signal: AbortSignal }
 ): Promise<Background> {
 	let background = noBackground;
+	const mergesOf = merges();
 	for (const { files, decisions } of sources) {
 		options.signal.throwIfAborted();
 		const outcome = await reader.read(await files(), decisions, background.context, options);
-		await engine.load(outcome.batch, changedBy(decisions));
+		await engine.load(outcome.batch, changedBy(decisions), mergesOf(decisions));
 		background = extend(background, outcome);
 	}
 	return background;

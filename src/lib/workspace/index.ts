@@ -21,10 +21,13 @@ export {
 	type Stage
 } from './stages';
 export { choosing, comparing, listing, summing } from './answers.svelte';
+export { Opening, type OpeningStep } from './opening.svelte';
+export type { Difference, Weighed } from './merging';
 export { Latest } from './latest.svelte';
 export { getMinga, setMinga, type Minga } from './context';
 
 export { dimensions, filterKeys, isPeriod, type Dimension, type FilterKey, type Headline } from '#compare';
+export { defaultWorkspace, isMingaFile, type Import as Imported, type Refused, type Shelved } from '#archive';
 export { fieldChoices } from '#ingest';
 export type { HeldRow, Outcome, ReadColumn, Reading } from '#ingest';
 export type { Stories } from '#engine';

@@ -1,5 +1,5 @@
 import { version } from '$app/environment';
-import { openArchive, type Archive, type Import as Imported, type Original, type Told } from '#archive';
+import type { Archive, Import as Imported, Original, Told } from '#archive';
 import type { Asked, Receipt, Stories } from '#engine';
 import {
 	defaultIndicator,
@@ -13,31 +13,41 @@ import {
 } from '#framework';
 import { reader, type Outcome, type Progress, type Unread } from '#ingest';
 import { recalled, remember } from './device';
-import { changedBy, changedKey, extend, noBackground } from './fill';
+import { changedBy, changedKey, countsOf, extend, mergedKey, noBackground, type Source } from './fill';
 import { firstAnswers, Known, noAnswers } from './known';
 import { Runner, type EngineStatus, type Which } from './runner.svelte';
 import { sampleAnswers, sampleFiles } from './sample';
+import { Shelves } from './shelves.svelte';
+import { Turns } from './turns';
 
 /** What is loaded: the sample or a person's own, and its imports. Whatever changes it waits for its turn. */
 export class Workspace {
 	#loaded = $state.raw<Known | null>(null);
 	#history = $state.raw<readonly Imported[]>([]);
 	#failure = $state.raw<unknown>();
-	#archive = $state.raw<Archive | null>(null);
-	#isOpen = () => {};
-	/** Until then nobody knows whether there is anything of a person's own. */
-	readonly #opened = new Promise<void>((resolve) => (this.#isOpen = resolve));
-	/** The last change under way: two never run into each other, and another tab's news waits too. */
-	#turn: Promise<unknown> = Promise.resolve();
+	/** Until they begin nobody knows whether there is anything of a person's own; another tab's news waits too. */
+	readonly #turns = new Turns();
+	/** The person's workspaces, of which this shows the one she is in. */
+	readonly shelves = new Shelves(version, {
+		moved: (work) => this.#moved(work),
+		changed: () => void this.#turns.next(() => this.#rebuilt())
+	});
+	/** What an outcome was read for: in another workspace it says something else. */
+	readonly #readFor = new WeakMap<Outcome, Archive | null>();
 	/** Only the newest wish to see a workspace is granted. */
 	#wish = 0;
 	/** The indicator that was looked at last, and so will be after an import. */
 	#asked: string = defaultIndicator;
 	readonly #runner = new Runner(reader(), (which) =>
-		which === 'sample'
-			? [{ files: sampleFiles, decisions: {} }]
-			: this.#inForce.map(({ id, decisions }) => ({ files: () => this.#unread(id), decisions }))
+		which === 'sample' ? [{ files: sampleFiles, decisions: {} }] : this.sources
 	);
+	get #archive(): Archive | null {
+		return this.shelves.archive;
+	}
+	/** The imports in force, to be read again. */
+	get sources(): Source[] {
+		return this.#inForce.map(({ id, decisions }) => ({ files: () => this.#unread(id), decisions }));
+	}
 
 	get loaded(): Known | null {
 		return this.#loaded;
@@ -61,6 +71,10 @@ export class Workspace {
 	get #inForce(): Imported[] {
 		return this.#history.filter(({ undone }) => !undone);
 	}
+	/** Of originals and decisions in force; empty text where there are none. */
+	get hash(): string {
+		return this.#archive?.hash ?? '';
+	}
 	get hasOwn(): boolean {
 		return this.#inForce.length > 0;
 	}
@@ -75,15 +89,15 @@ export class Workspace {
 	/** What a person has decided about files of a kind: no question is asked twice. */
 	get remembered(): Decisions {
 		const all: Record<string, string> = Object.assign({}, ...this.#inForce.map(({ decisions }) => decisions));
-		delete all[changedKey]; // which side counts is asked of every import
+		for (const key of [changedKey, mergedKey]) delete all[key]; // which side counts is asked of every import
 		return all;
 	}
 
 	async open(): Promise<void> {
 		try {
-			this.#archive ??= await openArchive({ build: version, onchange: () => void this.#renewed() });
-			this.#history = this.#archive.history;
-			this.#isOpen();
+			if (!this.#archive) await this.shelves.open();
+			this.#history = this.#archive!.history;
+			this.#turns.begin();
 		} catch (failure) {
 			this.#failure = failure;
 			return;
@@ -112,7 +126,7 @@ export class Workspace {
 	/** Starts worker and engine behind the page, so that an import finds them warm. */
 	prepare(): void {
 		this.#runner.reader.warm();
-		this.#opened.then(() => this.#runner.filled('own')).catch(() => undefined);
+		this.#turns.opened.then(() => this.#runner.filled('own')).catch(() => undefined);
 	}
 	/** Ends the engine, or its start. */
 	cancel(): void {
@@ -125,21 +139,24 @@ export class Workspace {
 		decisions: Decisions,
 		options: { onprogress?: (progress: Progress) => void; signal?: AbortSignal }
 	): Promise<Outcome> {
-		await this.#opened;
-		const before = await this.#steady(async () =>
+		await this.#turns.opened;
+		const archive = this.#archive;
+		const before = await this.#turns.steady(async () =>
 			this.hasOwn ? (await this.#runner.filled('own')).background : noBackground
 		);
-		return this.#runner.reader.read(files, decisions, before.context, options);
+		const outcome = await this.#runner.reader.read(files, decisions, before.context, options);
+		this.#readFor.set(outcome, archive);
+		return outcome;
 	}
 	/** What loading a batch would add and change; null where nothing is loaded that it could change. */
 	async weigh(outcome: Outcome): Promise<Receipt | null> {
-		return this.#steady(async () =>
+		return this.#turns.steady(async () =>
 			this.hasOwn ? (await this.#runner.filled('own')).engine.weigh(outcome.batch) : null
 		);
 	}
 	/** An import in force that holds a byte-identical file. */
 	async holds(bytes: Uint8Array): Promise<Imported | undefined> {
-		await this.#opened;
+		await this.#turns.opened;
 		return this.#archive?.holds(bytes);
 	}
 
@@ -150,10 +167,13 @@ export class Workspace {
 		decisions: Decisions,
 		told: Pick<Told, 'kind' | 'by' | 'note'> = {}
 	): Promise<Imported> {
-		return this.#next(async () => {
+		return this.#turns.next(async () => {
 			const archive = this.#archive!;
+			if (archive !== (this.#readFor.get(outcome) ?? archive))
+				throw new DOMException('the workspace was changed meanwhile', 'AbortError');
+			let receipt: Receipt | undefined;
 			const loading = this.#runner.add('own', async ({ engine, background }) => {
-				await engine.load(outcome.batch, changedBy(decisions));
+				receipt = await engine.load(outcome.batch, changedBy(decisions));
 				return { engine, background: extend(background, outcome) };
 			});
 			const answering = loading
@@ -161,8 +181,13 @@ export class Workspace {
 				.catch(() => undefined);
 			const before = archive.history.length;
 			const loaded = outcome.readings.reduce((sum, reading) => sum + reading.loaded, 0);
-			const counts = { ...told, loaded, held: outcome.held.length };
-			const done = await archive.commit(files, decisions, counts, loading).catch((cause: unknown) => {
+			const all = () => ({
+				...told,
+				loaded,
+				held: outcome.held.length,
+				counts: receipt && countsOf(receipt)
+			});
+			const done = await archive.commit(files, decisions, all, loading).catch((cause: unknown) => {
 				this.#runner.stop(); // what the engine holds is not what is archived
 				throw cause;
 			});
@@ -175,6 +200,20 @@ export class Workspace {
 			return done;
 		});
 	}
+	/** Everything of a person's own as one Minga file. */
+	save(readme: string, withUndone = true): Promise<Blob> {
+		const known = this.#loaded?.which === 'own' ? this.#loaded : null;
+		const holds = known && { projects: known.projects.length, values: known.totals.values };
+		return this.shelves.save(readme, withUndone, holds ?? undefined);
+	}
+	/** Takes over imports of a Minga file, all or none, if what they were weighed against is still what there is. */
+	take(imports: readonly Imported[], originals: Map<string, ArrayBuffer>, hash: string): Promise<void> {
+		return this.#moved(async () => {
+			if (this.#archive!.hash !== hash)
+				throw new DOMException('what is loaded was changed meanwhile', 'AbortError');
+			await this.#archive!.take(imports, originals);
+		});
+	}
 	undo(id: string): Promise<void> {
 		return this.#changed(() => this.#archive!.undo(id));
 	}
@@ -184,7 +223,7 @@ export class Workspace {
 	}
 	/** Deletes everything of a person's on this device. */
 	forget(): Promise<void> {
-		return this.#changed(() => this.#archive!.forget());
+		return this.#changed(() => this.shelves.forget());
 	}
 
 	/** After a failure: everything is read again from originals and decisions. */
@@ -196,7 +235,7 @@ export class Workspace {
 	close(): void {
 		this.#runner.stop();
 		this.#runner.reader.close();
-		this.#archive?.close();
+		this.shelves.close();
 	}
 
 	get #known(): Known {
@@ -223,27 +262,9 @@ export class Workspace {
 		}
 	}
 
-	#next<T>(work: () => Promise<T>): Promise<T> {
-		const before = this.#turn;
-		const mine = this.#opened.then(() => before).then(work);
-		this.#turn = mine.catch(() => undefined);
-		return mine;
-	}
-	/** What is asked of a person's own between two changes; where one came in between, it is asked again. */
-	async #steady<T>(work: () => Promise<T>): Promise<T> {
-		for (;;) {
-			const turn = this.#turn;
-			await turn;
-			try {
-				return await work();
-			} catch (cause) {
-				if (turn === this.#turn) throw cause;
-			}
-		}
-	}
 	/** A change of what is in force. What stood on the pages is gone from then on. */
 	#changed(change: () => Promise<void>): Promise<void> {
-		return this.#next(async () => {
+		return this.#turns.next(async () => {
 			try {
 				await change();
 			} catch (failure) {
@@ -252,9 +273,16 @@ export class Workspace {
 			await this.#rebuilt();
 		});
 	}
-	/** Another tab changed what is in force. */
-	#renewed(): Promise<void> {
-		return this.#next(() => this.#rebuilt());
+	/** A change after which a person's own is what she looks at, and is read anew. Where it fails nothing changes. */
+	#moved(work: () => Promise<void>): Promise<void> {
+		return this.#turns.next(async () => {
+			await work();
+			this.#history = this.#archive!.history;
+			this.#runner.stop();
+			this.#loaded = null;
+			remember('workspace', 'own');
+			await this.#show(this.hasOwn ? 'own' : 'sample');
+		});
 	}
 	async #rebuilt(): Promise<void> {
 		const { history, hash } = this.#archive!;

@@ -1,0 +1,25 @@
+/** Changes take turns: two never run into each other. None begins before `begin` was called. */
+export class Turns {
+	begin = () => {};
+	readonly opened = new Promise<void>((resolve) => (this.begin = resolve));
+	#last: Promise<unknown> = Promise.resolve();
+
+	next<T>(work: () => Promise<T>): Promise<T> {
+		const before = this.#last;
+		const mine = this.opened.then(() => before).then(work);
+		this.#last = mine.catch(() => undefined);
+		return mine;
+	}
+	/** What is asked between two changes; where one came in between, it is asked again. */
+	async steady<T>(work: () => Promise<T>): Promise<T> {
+		for (;;) {
+			const turn = this.#last;
+			await turn;
+			try {
+				return await work();
+			} catch (cause) {
+				if (turn === this.#last) throw cause;
+			}
+		}
+	}
+}
