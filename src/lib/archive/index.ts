@@ -64,8 +64,8 @@ export interface Import {
 	note: string;
 	/** Absent where nobody counted. */
 	counts?: Counts;
-	/** Where it came with a Minga file that was merged: that file's name, and when it was loaded there. */
-	from?: { name: string; at: string };
+	/** Where it came with a Minga file that was merged: that file's name, and the import's id and time there. */
+	from?: { name: string; id: string; at: string };
 	/** Undone imports stay in the history; their originals stay until they are forgotten. */
 	undone: boolean;
 }

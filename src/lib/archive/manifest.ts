@@ -45,7 +45,7 @@ const imported = z.strictObject({
 	note: short(10_000),
 	undone: z.boolean(),
 	counts: z.optional(z.strictObject({ added: size, changed: size, identical: size })),
-	from: z.optional(z.strictObject({ name: short(10_000), at: instant }))
+	from: z.optional(z.strictObject({ name: short(10_000), id: short(100), at: instant }))
 });
 const manifest = z.strictObject({
 	format: z.literal('minga'),

@@ -61,9 +61,9 @@ export async function weighMerge(
 	answers: Decisions,
 	{ signal, onprogress }: Options
 ): Promise<Weighed> {
-	const here = new Set(history.filter(({ undone }) => !undone).flatMap((each) => [each.id, sayingOf(each)]));
+	const here = new Set(history.filter(({ undone }) => !undone).flatMap(identities));
 	const wanted = imports.filter(({ undone }) => !undone);
-	const unknown = wanted.filter((each) => !here.has(each.id) && !here.has(sayingOf(each)));
+	const unknown = wanted.filter((each) => !identities(each).some((identity) => here.has(identity)));
 	const brings: Weighing[] = [];
 	const known = new Set(Object.keys(remembered));
 	const runner = new Runner(reader(), () => sources);
@@ -124,14 +124,16 @@ export function mergedImports(
 			loaded: outcome.readings.reduce((sum, { loaded }) => sum + loaded, 0),
 			held: outcome.held.length,
 			counts: { added, changed: side === 'new' ? changed : 0, identical },
-			from: { name, at: imported.at }
+			from: imported.from ?? { name, id: imported.id, at: imported.at }
 		};
 	});
 }
 
-/** What an import is, whatever it is called: its files and what was decided about them. */
-const sayingOf = ({ files, decisions }: Imported): string =>
-	JSON.stringify([files.map(({ name, sha256 }) => [name, sha256]), Object.entries(decisions).sort()]);
+/** What two imports have in common that are one: where it was first loaded, or files and decisions. */
+const identities = ({ id, from, files, decisions }: Imported): string[] => [
+	from?.id ?? id,
+	JSON.stringify([files.map(({ name, sha256 }) => [name, sha256]), Object.entries(decisions).sort()])
+];
 
 /** Of one key the last word of theirs. */
 function differences(brings: readonly Weighing[]): { differing: Difference[]; count: number } {
