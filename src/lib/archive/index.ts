@@ -41,6 +41,9 @@ export interface Told {
 	counts?: Counts;
 }
 
+/** What a person says of an import. */
+export type Said = Pick<Told, 'kind' | 'by' | 'note'>;
+
 /** What an import did to what was loaded before it: rows of all tables together. */
 export interface Counts {
 	added: number;

@@ -116,7 +116,6 @@ function nameOf(bytes: Uint8Array): string {
 /** Absolute, through a folder above, for another system's paths, or with signs that nobody sees. */
 const isUnsafe = (name: string): boolean =>
 	name === '' ||
-	// eslint-disable-next-line no-control-regex -- they are what is looked for
 	/[\\:\u0000-\u001f\u007f]/.test(name) ||
 	name
 		.split('/')

@@ -70,7 +70,9 @@ export async function weighMerge(
 	const stop = () => runner.stop();
 	signal.addEventListener('abort', stop, { once: true });
 	try {
-		let { engine, background } = await runner.filled('own');
+		const filled = await runner.filled('own');
+		const { engine } = filled;
+		let { background } = filled;
 		const mergesOf = merges();
 		for (const { decisions } of sources) mergesOf(decisions);
 		for (const [at, imported] of unknown.entries()) {

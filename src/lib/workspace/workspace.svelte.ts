@@ -1,5 +1,5 @@
 import { version } from '$app/environment';
-import type { Archive, Import as Imported, Original, Told } from '#archive';
+import type { Archive, Import as Imported, Original, Said } from '#archive';
 import type { Asked, Receipt, Stories } from '#engine';
 import {
 	defaultIndicator,
@@ -161,12 +161,7 @@ export class Workspace {
 	}
 
 	/** Loads and archives one import: both or neither. It is there once it is archived, whatever comes after. */
-	commit(
-		files: Original[],
-		outcome: Outcome,
-		decisions: Decisions,
-		told: Pick<Told, 'kind' | 'by' | 'note'> = {}
-	): Promise<Imported> {
+	commit(files: Original[], outcome: Outcome, decisions: Decisions, said: Said = {}): Promise<Imported> {
 		return this.#turns.next(async () => {
 			const archive = this.#archive!;
 			if (archive !== (this.#readFor.get(outcome) ?? archive))
@@ -182,7 +177,7 @@ export class Workspace {
 			const before = archive.history.length;
 			const loaded = outcome.readings.reduce((sum, reading) => sum + reading.loaded, 0);
 			const all = () => ({
-				...told,
+				...said,
 				loaded,
 				held: outcome.held.length,
 				counts: receipt && countsOf(receipt)
