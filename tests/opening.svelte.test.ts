@@ -30,7 +30,8 @@ const heard = async (workspace: Workspace) =>
 	Object.fromEntries(
 		(await workspace.observations({ indicator: 'felt_heard' })).map(({ project, value }) => [project, value])
 	);
-const names = (workspace: Workspace) => workspace.history.map(({ files }) => files.map(({ name }) => name).join());
+const names = (workspace: Workspace) =>
+	workspace.history.map(({ files }) => files.map(({ name }) => name).join());
 const shelved = (workspace: Workspace) => workspace.shelves.list.map(({ name }) => name);
 /** A Minga file of such imports, made without touching this device. */
 async function savedFrom(...imports: File[][]): Promise<File> {
@@ -178,21 +179,27 @@ describe('a Minga file merged', () => {
 	it.each([
 		['new', { a: 4, b: 3.5 }],
 		['old', { a: 2, b: 3.5 }]
-	] as const)('takes the %s side where both have a figure, and of theirs always the corrected one', async (side, figures) => {
-		const file = await theirs();
-		const workspace = await ours();
-		const { opening } = await weighed(workspace, file);
-		opening.choose(side);
-		await opening.merge();
-		expect(opening.step).toEqual({ at: 'done', how: 'merged', imports: 2 });
-		expect(await heard(workspace)).toEqual(figures);
-		expect(workspace.projects.map(({ project_id }) => project_id)).toEqual(['a', 'b', 'c']);
-		expect(workspace.history.slice(1).map(({ from }) => from?.name)).toEqual(['theirs.minga', 'theirs.minga']);
-		// A rebuild in another tab, from originals and decisions alone, says the same.
-		const again = await opened();
-		again.cancel();
-		expect(await heard(again)).toEqual(figures);
-	});
+	] as const)(
+		'takes the %s side where both have a figure, and of theirs always the corrected one',
+		async (side, figures) => {
+			const file = await theirs();
+			const workspace = await ours();
+			const { opening } = await weighed(workspace, file);
+			opening.choose(side);
+			await opening.merge();
+			expect(opening.step).toEqual({ at: 'done', how: 'merged', imports: 2 });
+			expect(await heard(workspace)).toEqual(figures);
+			expect(workspace.projects.map(({ project_id }) => project_id)).toEqual(['a', 'b', 'c']);
+			expect(workspace.history.slice(1).map(({ from }) => from?.name)).toEqual([
+				'theirs.minga',
+				'theirs.minga'
+			]);
+			// A rebuild in another tab, from originals and decisions alone, says the same.
+			const again = await opened();
+			again.cancel();
+			expect(await heard(again)).toEqual(figures);
+		}
+	);
 
 	it('can be undone import by import, and saved and opened apart with the same figures', async () => {
 		const file = await theirs();
