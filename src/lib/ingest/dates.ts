@@ -8,20 +8,21 @@ export interface Days {
 	mdy: string;
 }
 
-const months = new Map(
+/** Names of months in English, Spanish and Portuguese, folded → 1 … 12. */
+export const months: ReadonlyMap<string, number> = new Map(
 	[
-		'jan january ene enero',
-		'feb february febrero',
-		'mar march marzo',
+		'jan january ene enero janeiro',
+		'feb february febrero fev fevereiro',
+		'mar march marzo marco',
 		'apr april abr abril',
-		'may mayo',
-		'jun june junio',
-		'jul july julio',
+		'may mayo mai maio',
+		'jun june junio junho',
+		'jul july julio julho',
 		'aug august ago agosto',
-		'sep sept september set septiembre setiembre',
-		'oct october octubre',
-		'nov november noviembre',
-		'dec december dic diciembre'
+		'sep sept september set septiembre setiembre setembro',
+		'oct october octubre out outubro',
+		'nov november noviembre novembro',
+		'dec december dic diciembre dez dezembro'
 	].flatMap((names, month) => names.split(' ').map((name) => [name, month + 1] as const))
 );
 
