@@ -47,9 +47,23 @@ for (const lang of ['en', 'es'] as const)
 				}
 				await page.goto('/data');
 				await choose(page, [projects, measurements, broken]);
-				await expect(page.getByRole('button', { name: /^(Import|Cargar) / })).toBeVisible();
-				expect(await violations(page), 'review').toEqual([]);
-				expect(await sideways(page), 'review').toBeLessThanOrEqual(0);
+				await expect(page.getByRole('button', { name: /^(Go on|Seguir) / })).toBeVisible();
+				for (const place of [
+					'Files|Archivos',
+					'Columns|Columnas',
+					'Values|Valores',
+					'Check|Revisión',
+					'Confirm'
+				]) {
+					await page
+						.getByRole('navigation')
+						.getByRole('button', { name: new RegExp(place) })
+						.click();
+					await expect(page).toHaveTitle(new RegExp(place));
+					for (const summary of await page.locator('main summary').all()) await summary.click();
+					expect(await violations(page), place).toEqual([]);
+					expect(await sideways(page), place).toBeLessThanOrEqual(0);
+				}
 				await page.getByRole('button', { name: /^(Import|Cargar) / }).click();
 				await expect(
 					page.getByRole('button', { name: /Undo this import|Deshacer esta carga/ })

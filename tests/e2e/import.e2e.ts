@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'playwright/test';
 import { broken, expectedCsv, measurements, projects } from './own';
-import { choose, drawn, open, rows } from './pages';
+import { choose, drawn, open, rows, toTheEnd } from './pages';
 
 test('own files and a broken one: good rows are compared, bad rows come back with their reasons', async ({
 	page
@@ -11,10 +11,11 @@ test('own files and a broken one: good rows are compared, bad rows come back wit
 
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('3 held back');
 	for (const [line, found] of [
+		[5, 'IX'],
 		[3, 'about four'],
-		[4, '9.5'],
-		[5, 'IX']
+		[4, '9.5']
 	] as const) {
+		if (line === 3) await page.getByRole('button', { name: /^Go on/ }).click();
 		const problem = page.getByRole('listitem').filter({ hasText: found });
 		await expect(problem.first()).toContainText(`broken.csv, line ${line}`);
 	}
@@ -27,6 +28,7 @@ test('own files and a broken one: good rows are compared, bad rows come back wit
 	expect(lines[1]).toContain('about four');
 	expect(lines[1]).toMatch(/broken\.csv,3,/);
 
+	await toTheEnd(page);
 	await page.getByRole('button', { name: /^Import/ }).click();
 	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
 	await expect(page.getByText('Sample data')).toHaveCount(0);
@@ -86,6 +88,9 @@ test('the wide Spanish file is read as it is', async ({ page }) => {
 		page.getByRole('link', { name: 'Download an example file' }).click()
 	]);
 	await choose(page, [{ name: 'informe.csv', buffer: await readFile(await download.path()) }]);
+	// Some of its figures lie far from the others: that wants to be looked at, and nothing else.
+	await expect(page.getByText('Far from the other projects').first()).toBeVisible();
+	await page.getByRole('button', { name: 'Import 23 rows' }).click();
 	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
 	await page.getByRole('link', { name: 'Compare', exact: true }).click();
 	await drawn(page);
@@ -116,7 +121,7 @@ test('a browser that keeps nothing says so before and after a file is loaded', a
 	await drawn(page);
 });
 
-test('rows that contradict each other are told on the receipt too', async ({ page }) => {
+test('rows that contradict each other are asked about once, and a loser stays out', async ({ page }) => {
 	const line = 'a,felt_heard,III,routine,2019-06-30';
 	const twice = {
 		name: 'twice.csv',
@@ -126,7 +131,63 @@ test('rows that contradict each other are told on the receipt too', async ({ pag
 	};
 	await open(page, '/data');
 	await choose(page, [projects, twice]);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('1 needs your decision');
+	await page.getByRole('button', { name: 'Keep the last' }).click();
+	await toTheEnd(page);
 	await page.getByRole('button', { name: /^Import/ }).click();
-	await expect(page.getByText(/deserves? a look/)).toBeVisible();
-	await expect(page.getByText('No problems found')).toHaveCount(0);
+	await expect(page.getByText('No problems found')).toBeVisible();
+	await page.getByRole('link', { name: 'See the comparison' }).click();
+	await drawn(page);
+	expect((await rows(page))[0]).toContain('3.0');
+	// The same two rows again, beside another one: nothing is asked.
+	await page.getByRole('link', { name: 'Data', exact: true }).click();
+	const again = {
+		name: 'twice again.csv',
+		buffer: Buffer.from(`${twice.buffer}b,felt_heard,III,routine,2019-06-30,2.0,10\n`)
+	};
+	await choose(page, [again]);
+	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
+});
+
+test('a review can be walked, mended and loaded by keyboard alone, in Spanish', async ({
+	browser,
+	baseURL
+}) => {
+	const context = await browser.newContext({ ...(baseURL && { baseURL }), locale: 'es-CO' });
+	const page = await context.newPage();
+	await open(page, '/data');
+	await choose(page, [projects, measurements, broken]);
+	const heading = page.getByRole('heading', { level: 1 });
+	await expect(heading).toContainText('3 apartadas');
+	await expect(heading).toBeFocused();
+	/** Moves on with the Tab key until something with that name has the focus. */
+	const tabTo = async (name: RegExp) => {
+		for (let presses = 0; presses < 60; presses++) {
+			await page.keyboard.press('Tab');
+			const said = await page.evaluate(() => {
+				const at = document.activeElement;
+				return at?.getAttribute('aria-label') ?? at?.textContent ?? '';
+			});
+			if (name.test(said.trim())) return;
+		}
+		throw new Error(`nothing named ${name} can be reached`);
+	};
+	await tabTo(/^Seguir con/);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveTitle(/Revisión/);
+	await expect(heading).toBeFocused();
+	await tabTo(/^Ver la fila/);
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('gridcell', { name: /about four/ })).toBeFocused();
+	await page.keyboard.press('F2');
+	await page.keyboard.type('4,5');
+	await page.keyboard.press('Enter');
+	await expect(heading).toContainText('2 apartadas');
+	await page.keyboard.press('Control+z');
+	await expect(heading).toContainText('3 apartadas');
+	await tabTo(/^Cargar \d+ filas/);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('button', { name: 'Deshacer esta carga' })).toBeVisible();
+	await context.close();
 });

@@ -42,4 +42,20 @@ export async function choose(
 		.setInputFiles(files.map((file) => ({ mimeType: 'text/csv', ...file })));
 }
 
+/** Goes on through the review, place by place, as far as the button that loads. */
+export async function toTheEnd(page: Page): Promise<void> {
+	const load = page.getByRole('button', { name: /^(Import|Cargar) \d/ });
+	const on = page.getByRole('button', { name: /^(Go on|Seguir) / });
+	await expect(load.or(on)).toBeVisible();
+	// An answer is still being taken in: the files are read again.
+	await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+	for (let place = 0; place < 5 && !(await load.isVisible()); place++) {
+		const title = await page.title();
+		await on.click();
+		await expect(page).not.toHaveTitle(title);
+		await expect(load.or(on)).toBeVisible();
+	}
+	await expect(load).toBeEnabled();
+}
+
 export const text = (content: string): Buffer => Buffer.from(content, 'utf8');

@@ -126,13 +126,13 @@ export function openIn(outcome: Outcome, decisions: Decisions): Record<Stage, nu
 	return counts;
 }
 
-/** Whether a place has something that keeps rows or a whole table out, which a person can mend there. */
+/** Whether a place has something that is asked, keeps rows out, or is odd enough to be looked at. */
 export const needsEyes = (outcome: Outcome, stage: Stage, decisions: Decisions): boolean =>
 	outcome.problems.some(
-		(problem) =>
-			stageOf(problem) === stage &&
-			(problem.level === 'ask' || problem.level === 'block') &&
-			!(problem.ask && problem.ask.key in decisions)
+		({ level, ask, ...problem }) =>
+			stageOf({ level, ...problem }) === stage &&
+			(level === 'ask' || level === 'block' || (level === 'warn' && ask !== undefined)) &&
+			!(ask && ask.key in decisions)
 	);
 
 /** The first place where something waits, from a given one on; the last place where nothing does. */
