@@ -51,7 +51,7 @@ describe.each([
 		await shelf.rename(defaultWorkspace, 'Mi programa');
 		await shelf.remove(id);
 		await shelf.remove(defaultWorkspace);
-		expect(shelf.list).toEqual([{ id: defaultWorkspace, name: '', created: '' }]);
+		expect(named(shelf)).toEqual(['Mi programa']);
 		await expect(shelf.open(id)).rejects.toThrow('no workspace');
 		expect((await opened(shelf, defaultWorkspace)).history).toEqual([]);
 	});

@@ -23,7 +23,12 @@ export async function openArchive(options: OpenOptions = {}): Promise<Archive> {
 	const { name = 'minga', build = '', onchange = () => {} } = options;
 	const device = await deviceFor(name, options);
 	const archive = new OpenedArchive(device, name, build, onchange);
-	await archive.settle(await device.events());
+	try {
+		await archive.settle(await device.events());
+	} catch (cause) {
+		archive.close();
+		throw cause;
+	}
 	void device.sweep().catch(() => {}); // after a tab that died in a commit
 	return archive;
 }

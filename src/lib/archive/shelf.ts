@@ -28,7 +28,7 @@ export interface Shelf {
 	/** A new workspace with what `fill` puts into it: wholly, or not at all. */
 	add(name: string, fill: (archive: Archive) => Promise<void>): Promise<Shelved>;
 	rename(id: string, name: string): Promise<void>;
-	/** Deletes a workspace with everything in it; the first one is emptied and loses its name. */
+	/** Deletes a workspace with everything in it; the first one is emptied. */
 	remove(id: string): Promise<void>;
 	close(): void;
 }
@@ -107,7 +107,7 @@ class OpenedShelf implements Shelf {
 	}
 
 	async add(name: string, fill: (archive: Archive) => Promise<void>): Promise<Shelved> {
-		const added: Shelved = { id: `minga-${crypto.randomUUID()}`, name, created: now() };
+		const added: Shelved = { id: `minga-${crypto.randomUUID()}`, name, created: this.#later() };
 		if (!this.database) {
 			const archive = await openArchive({ ...this.options, name: added.id, factory: null, onchange() {} });
 			await fill(archive);
@@ -144,7 +144,6 @@ class OpenedShelf implements Shelf {
 			const archive = await this.open(id);
 			try {
 				await archive.forget();
-				await this.rename(id, '');
 			} finally {
 				if (this.database) archive.close();
 			}
@@ -203,6 +202,12 @@ class OpenedShelf implements Shelf {
 		const archive = await openArchive({ name: id, build: this.options.build, factory: null });
 		this.#inMemory.set(id, archive);
 		return archive;
+	}
+
+	/** Now, and behind the last one: they are listed as they were made. */
+	#later(): string {
+		const last = Date.parse(this.#list.at(-1)!.created) || 0;
+		return new Date(Math.max(Date.now(), last + 1)).toISOString();
 	}
 
 	/** First the bytes, then the name under which they could be found. */
