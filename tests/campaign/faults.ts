@@ -59,6 +59,12 @@ interface Bench {
 export const steps: Record<string, (bench: Bench) => Promise<unknown>> = {
 	'an import': ({ archive }) =>
 		archive.commit([file('new.csv', 'new'), file('newer.csv', 'newer')], { x: '1' }, none),
+	'an import of 28 files': ({ archive }) =>
+		archive.commit(
+			Array.from({ length: 28 }, (_, at) => file(`${at}.csv`, `library ${at}`)),
+			{},
+			none
+		),
 	'an import that waits for the engine': ({ archive }) =>
 		archive.commit([file('new.csv', 'new'), file('newer.csv', 'newer')], { x: '1' }, none, Promise.resolve()),
 	'an import of bytes that are there': ({ archive }) =>
@@ -174,7 +180,11 @@ function tear(place: unknown, made: unknown, isUnderWay: boolean): void {
 		}
 	};
 	if (isUnderWay) queueMicrotask(abort);
-	else (made as { addEventListener: (name: string, then: () => void) => void }).addEventListener('success', abort);
+	else
+		(made as { addEventListener: (name: string, then: () => void) => void }).addEventListener(
+			'success',
+			abort
+		);
 }
 
 export interface Figures {
@@ -183,6 +193,23 @@ export interface Figures {
 	acknowledged: number;
 	/** What was not as it should be, in words. */
 	wrong: string[];
+}
+
+/** All steps, all failures, all requests. */
+export async function campaign(say: (line: string) => void): Promise<Figures> {
+	const all: Figures = { runs: 0, failed: 0, acknowledged: 0, wrong: [] };
+	for (const step of Object.keys(steps)) {
+		const before = { ...all };
+		for (const failure of failures) {
+			const { runs, failed, acknowledged, wrong } = await faultsOf(step, failure);
+			all.runs += runs;
+			all.failed += failed;
+			all.acknowledged += acknowledged;
+			all.wrong.push(...wrong);
+		}
+		say(`${step}: ${all.runs - before.runs} failures, the step failed in ${all.failed - before.failed}`);
+	}
+	return all;
 }
 
 /** All failures of one step, at every request. */
@@ -233,7 +260,9 @@ async function allOf(step: string, failure: Failure): Promise<Figures> {
 		if (!isAfter) {
 			// A tab that died takes no further step: the next one does.
 			const next = failure === 'dead' ? await visited(made) : made;
-			await take(next).catch((cause: unknown) => figures.wrong.push(`${where}: then again: ${String(cause)}`));
+			await take(next).catch((cause: unknown) =>
+				figures.wrong.push(`${where}: then again: ${String(cause)}`)
+			);
 			if (!isDeepStrictEqual(await stateOf(made.factory), after))
 				figures.wrong.push(`${where}: not done when it was done again`);
 			close(next);
