@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { openArchive, type Archive, type OpenOptions } from '#archive';
+import { openArchive, packed, unpack, type Archive, type OpenOptions } from '#archive';
 
 const opened: Archive[] = [];
 async function open(options: OpenOptions): Promise<Archive> {
@@ -91,4 +91,29 @@ it('two tabs hear of each other and lose nothing', async () => {
 	await vi.waitFor(() => expect([a.history.length, b.history.length]).toEqual([2, 2]));
 	expect(a.hash).toBe(b.hash);
 	expect(heard).toBeGreaterThanOrEqual(1);
+});
+
+it('a large original is packed into a Minga file and taken out of one while the page goes on', async () => {
+	const rows = Array.from({ length: 1000 }, (_, at) => `p${at % 28},felt_heard,III,2019-06-30,${at}\n`).join(
+		''
+	);
+	const large = new TextEncoder().encode(rows.repeat(1600));
+	const archive = await open({ name: 'packed' });
+	const { files } = await archive.commit([{ name: 'large.csv', bytes: large }], {}, none);
+	let longest = 0;
+	let last = performance.now();
+	const beat = setInterval(() => {
+		const now = performance.now();
+		longest = Math.max(longest, now - last);
+		last = now;
+	}, 5);
+	const file = await packed(archive, { name: 'Large', app: 'test', readme: '', dictionary: '' });
+	const content = await unpack(file);
+	clearInterval(beat);
+	if ('refused' in content) throw new Error(content.refused);
+	expect(content.originals.get(files[0]!.sha256)?.byteLength).toBe(large.byteLength);
+	expect(large.byteLength).toBeGreaterThan(40_000_000);
+	expect(file.size).toBeLessThan(large.byteLength / 5);
+	// Done on the page it would hold still for seconds.
+	expect(longest).toBeLessThan(400);
 });

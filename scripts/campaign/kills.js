@@ -136,12 +136,15 @@ try {
 		const name = `import-${at}.csv`;
 		const from = Date.now();
 		await page.locator('input[type=file]').setInputFiles([measurements(at)]);
-		// Every third time shortly after the receipt; else anywhere in what an import usually takes.
+		// By turns shortly after the receipt, anywhere in what an import usually takes, and towards its end.
 		if (at % 3 === 0) {
 			const patience = Date.now() + 120_000;
 			while (!told && Date.now() < patience) await new Promise((passed) => setTimeout(passed, 1));
 			await new Promise((passed) => setTimeout(passed, Math.random() * 20));
-		} else await new Promise((passed) => setTimeout(passed, Math.random() * usual));
+		} else {
+			const share = at % 3 === 1 ? Math.random() : 0.7 + Math.random() * 0.4;
+			await new Promise((passed) => setTimeout(passed, share * usual));
+		}
 		const isAcknowledged = told > 0;
 		await browser.kill();
 		if (isAcknowledged) usual = Math.max(300, Math.round((usual + (told - from)) / 2));

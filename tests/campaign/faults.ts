@@ -34,7 +34,8 @@ export async function stateOf(factory: IDBFactory): Promise<State> {
 		const archive = await shelf.open(id);
 		try {
 			state[`${at} ${name}`] = await Promise.all(
-				archive.history.map(async ({ id, at: _, ...told }) => {
+				archive.history.map(async ({ id, ...rest }) => {
+					const told = { ...rest, at: '' };
 					const originals = await archive.originals(id);
 					return [told, originals.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'))];
 				})

@@ -5,10 +5,13 @@
  * lives in memory and says so.
  */
 import type { Decisions } from '#framework';
+import type { Packing } from './minga-file';
+import type { Refused } from './refusal';
+import type { Content } from './unpacking';
 
 export { openArchive, type OpenOptions } from './archive';
 export { openShelf, defaultWorkspace, type Shelf, type ShelfOptions, type Shelved } from './shelf';
-export { isMingaFile, packed, unpack, type Packing } from './minga-file';
+export type { Packing } from './minga-file';
 export type { Content } from './unpacking';
 export { refusals, type Reason, type Refused } from './refusal';
 
@@ -116,4 +119,19 @@ export interface Archive {
 	/** Deletes everything of ours on this device. */
 	forget(): Promise<void>;
 	close(): void;
+}
+
+export const isMingaFile = (name: string): boolean => /\.minga$/i.test(name);
+
+/** Everything of a workspace as one file. The same state gives the same bytes, but for the date. */
+export async function packed(
+	archive: Pick<Archive, 'history' | 'original'>,
+	packing: Packing
+): Promise<Blob> {
+	return (await import('./minga-file')).packed(archive, packing);
+}
+
+/** Opens a Minga file, whatever it is: its content, proved and not stored, or why it is refused. */
+export async function unpack(file: Blob): Promise<Content | Refused> {
+	return (await import('./minga-file')).unpack(file);
 }

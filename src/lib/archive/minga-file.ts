@@ -22,8 +22,6 @@ export interface Packing {
 	withUndone?: boolean;
 }
 
-export const isMingaFile = (name: string): boolean => /\.minga$/i.test(name);
-
 const encoded = (text: string) => new TextEncoder().encode(text);
 
 /** Everything of a workspace as one file. The same state gives the same bytes, but for the date. */

@@ -208,7 +208,8 @@ export function writer() {
 		end(): Blob {
 			zip.end();
 			put();
-			return new Blob(done, { type: 'application/zip' });
+			// Called a zip, a phone would add that to its name.
+			return new Blob(done, { type: 'application/octet-stream' });
 		}
 	};
 }

@@ -1,7 +1,7 @@
 import { isMingaFile, unpack, type Content, type Refused } from '#archive';
 import type { Changed } from '#engine';
 import type { Decisions } from '#framework';
-import { mergedImports, weighMerge, type Weighed } from './merging';
+import type { Weighed } from './merging';
 import type { Workspace } from './workspace.svelte';
 
 export type OpeningStep =
@@ -79,6 +79,7 @@ export class Opening {
 		const signal = this.#begin({ at: 'weighing', done: 0, total: 0, file: '' });
 		await this.#guarded(signal, async () => {
 			const { sources, history, hash, remembered } = this.workspace;
+			const { weighMerge } = await import('./merging');
 			const weighed = await weighMerge({ sources, history, hash, remembered }, content, answers, {
 				signal,
 				onprogress: (done, total, progress) => {
@@ -100,6 +101,7 @@ export class Opening {
 		if (weighed.against !== this.workspace.hash) return this.weigh(weighed.answers);
 		const signal = this.#begin({ at: 'saving' });
 		await this.#guarded(signal, async () => {
+			const { mergedImports } = await import('./merging');
 			const imports = mergedImports(weighed, this.#side, this.#name);
 			await this.workspace.take(imports, content.originals, weighed.against);
 			this.#step = { at: 'done', how: 'merged', imports: imports.length };
