@@ -37,9 +37,7 @@ export const cases: Case[] = [
 		project: 'co-valle-claro-la-ceiba',
 		mess: 'Windows-1252, `;`, decimal comma, curly quotes',
 		answers: [],
-		words: [
-			['social_changes', 'Jóvenes organizan la “Minga del río” – con 5 € de presupuesto…']
-		],
+		words: [['social_changes', 'Jóvenes organizan la “Minga del río” – con 5 € de presupuesto…']],
 		change: { from: ';5;4;3;', to: ';6;4;3;', indicator: 'partner_organizations', value: 6 }
 	},
 	{
@@ -221,9 +219,7 @@ export const cases: Case[] = [
 		files: ['18-mar-tranquilo.csv'],
 		project: 'cr-puerto-lirio-mar-tranquilo',
 		mess: 'two reports pasted together, header and all, at odds with each other; their total; mixed line ends',
-		answers: [
-			{ code: 'key_conflict', choice: 'last', said: 'the second report counts: 90 participants' }
-		],
+		answers: [{ code: 'key_conflict', choice: 'last', said: 'the second report counts: 90 participants' }],
 		leftOut: { header: 1, total: 1 },
 		change: { from: ',6,90,5', to: ',6,91,5', indicator: 'dialogue_participants', value: 91 }
 	},
@@ -257,7 +253,12 @@ export const cases: Case[] = [
 				said: '"ver descripción" is no number: missing'
 			}
 		],
-		change: { from: ',ver descripción,4', to: ',ver descripción,5', indicator: 'partner_organizations', value: 5 }
+		change: {
+			from: ',ver descripción,4',
+			to: ',ver descripción,5',
+			indicator: 'partner_organizations',
+			value: 5
+		}
 	},
 	{
 		number: '21',

@@ -20,11 +20,18 @@ const core = [...dictionary.values()].filter(({ tier }) => tier === 'core').map(
 type Expected = Omit<Line, 'project' | 'note' | 'line' | 'raw' | 'conflict'>;
 /** What was worked out by hand for a project. */
 function expected({ number }: Case): Expected[] {
-	const [, ...rows] = readFileSync(new URL(`expected/${number}.csv`, here), 'utf8').trim().split('\n');
+	const [, ...rows] = readFileSync(new URL(`expected/${number}.csv`, here), 'utf8')
+		.trim()
+		.split('\n');
 	const figure = (cell: string) => (cell === '' ? NaN : Number(cell));
 	return rows.map((row) => {
 		const [indicator = '', phase = '', stage = '', start = '', end = '', ...rest] = row.split(',');
-		const [value, numerator, denominator, n] = rest.slice(0, 4).map(figure) as [number, number, number, number];
+		const [value, numerator, denominator, n] = rest.slice(0, 4).map(figure) as [
+			number,
+			number,
+			number,
+			number
+		];
 		const [part = '', status = ''] = rest.slice(4);
 		return { indicator, phase, stage, start, end, value, numerator, denominator, n, part, status };
 	});
@@ -86,7 +93,9 @@ function changed(file: Made): Made {
 		const byte = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 		const isWide = file.bytes[0] === 0xff;
 		if (/^(01|15)-/.test(file.name)) return { ...file, bytes: byte(swap(decoded(file))) };
-		const text = swap(isWide ? decoded(file) : new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes));
+		const text = swap(
+			isWide ? decoded(file) : new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes)
+		);
 		if (!isWide) return { ...file, bytes: new TextEncoder().encode(text) };
 		return {
 			...file,
@@ -126,7 +135,9 @@ it('the files are those of 28 projects in three countries, and as they were made
 	expect(cases).toHaveLength(28);
 	expect(new Set(cases.map(({ mess }) => mess)).size).toBe(28);
 	const countries = cases.map(({ project }) => project.slice(0, 2));
-	expect(['co', 'cr', 'pe'].map((code) => countries.filter((each) => each === code).length)).toEqual([14, 4, 10]);
+	expect(['co', 'cr', 'pe'].map((code) => countries.filter((each) => each === code).length)).toEqual([
+		14, 4, 10
+	]);
 	expect(readdirSync(new URL('files/', here)).sort()).toEqual(files.map(({ name }) => name).sort());
 	for (const { name, bytes } of files)
 		expect([...readFileSync(new URL(`files/${encodeURIComponent(name)}`, here))], name).toEqual([...bytes]);
@@ -149,7 +160,9 @@ describe.each(cases.map((each) => [each.files[0]!, each] as const))('%s', (_, ow
 		expect(linesOf(played, own.project)).toEqual(inOrder(expected(own)).map(rounded));
 		const { narratives } = played.outcome.batch;
 		expect(
-			narratives.filter(({ project_id }) => project_id === own.project).map(({ field, text }) => [field, text])
+			narratives
+				.filter(({ project_id }) => project_id === own.project)
+				.map(({ field, text }) => [field, text])
 		).toEqual(own.words ?? []);
 	});
 
@@ -211,7 +224,9 @@ it('no decision is asked twice: every file with another figure is read with what
 		const [was, is] = [played, again].map((each) => linesOf(each, own.project));
 		const different = is!.filter((row, at) => JSON.stringify(row) !== JSON.stringify(was![at]));
 		expect(is, own.files[0]).toHaveLength(was!.length);
-		expect(different.some((row) => row.indicator === indicator && Math.abs(row.value - value) < 1e-9)).toBe(true);
+		expect(different.some((row) => row.indicator === indicator && Math.abs(row.value - value) < 1e-9)).toBe(
+			true
+		);
 	}
 	const { added, changed: changes } = await engine.weigh(again.outcome.batch);
 	expect(added).toBe(0);
