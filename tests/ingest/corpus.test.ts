@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { csvParse } from 'd3-dsv';
 import fc from 'fast-check';
+import { decisionKey } from '#framework';
 import { read, type Outcome } from '#ingest';
+import { accounted } from '../accounted';
+import { roster } from '../roster';
+import { records } from '../scanner';
 import { codes, file, lines, nothingKnown, readText } from './reading';
 
 const folder = new URL('./files/', import.meta.url);
@@ -24,12 +29,44 @@ describe('files of other people', () => {
 		(name) => {
 			const bytes = readFileSync(new URL(name, folder));
 			const outcome = readBytes(new Uint8Array(bytes));
-			const rows = bytes.toString('utf8').trim().split('\n').length - 1;
-			expect(outcome.readings[0]).toMatchObject({ table: null, rows, loaded: 0 });
-			expect(codes(outcome)).toEqual(['block unknown_table']);
+			const found = records(bytes.toString('utf8').replace('\ufeff', ''), ',');
+			expect(accounted(outcome, 'f.csv')).toBe(found);
+			expect(outcome.readings).toMatchObject([{ rows: found - 1, loaded: 0, held: 0 }]);
+			expect(outcome.problems.some(({ level }) => level === 'block')).toBe(true);
 			expect(outcome.batch.measurements.length).toBe(0);
 		}
 	);
+
+	// The yearly totals of services.csv are the plain sums of an authority's rows, whatever their frequency.
+	it.each([
+		['england-computers.csv', 'Computer hours', 1229, 112],
+		['england-wifi.csv', 'Wifi sessions', 477, 44]
+	])('%s: read as a person says, its sums are those of the column %s', (name, column, rows, authorities) => {
+		const services = csvParse(readFileSync(new URL('england-services.csv', folder), 'utf8'));
+		const known = roster(...services.map((row) => row['Authority code'] as string));
+		const bytes = new Uint8Array(readFileSync(new URL(name, folder)));
+		const signature = 'authority|period|count';
+		const decisions: Record<string, string> = {
+			[decisionKey.column(signature, 'Authority')]: 'project_id',
+			[decisionKey.column(signature, 'Period')]: 'period_end',
+			[decisionKey.column(signature, 'Count')]: 'dialogue_participants',
+			[decisionKey.secondDate(signature)]: 'since_began'
+		};
+		// A day for each period, so that a month and the quarter that ends with it stand beside each other.
+		const periods = new Set(csvParse(new TextDecoder().decode(bytes)).map(({ Period }) => Period as string));
+		for (const [at, text] of [...periods].entries())
+			decisions[decisionKey.text(signature, 'Period', text)] = `2024-01-${String(at + 1).padStart(2, '0')}`;
+		const outcome = read([{ name, bytes }], decisions, { ...nothingKnown, projects: known });
+		expect(outcome.held).toEqual([]);
+		expect(outcome.readings[0]).toMatchObject({ rows, loaded: rows });
+		const sums = new Map<string, number>();
+		for (const { project, value } of lines(outcome)) sums.set(project, (sums.get(project) ?? 0) + value);
+		const totals = services.flatMap((row): [string, number][] =>
+			row[column] ? [[row['Authority code'] as string, Number(row[column])]] : []
+		);
+		expect(totals).toHaveLength(authorities);
+		expect([...sums].sort()).toEqual(totals.sort());
+	});
 
 	it('can be read once a person says what their columns are', () => {
 		const bytes = new Uint8Array(readFileSync(new URL('england-wifi.csv', folder)));
@@ -50,6 +87,41 @@ describe('hostile text', () => {
 		const expected = naughty.map((text) => text.trim().normalize('NFC')).filter((text) => text !== '');
 		expect(outcome.batch.narratives.map((row) => row.text)).toEqual(expected);
 		expect(isAccounted(outcome)).toBe(true);
+	});
+
+	it('is a header, a value and the name of a file like any other, and nothing of it is run', () => {
+		const before = Object.keys(Object.prototype).length;
+		let loaded = 0;
+		for (const [at, text] of naughty.entries()) {
+			const header = ['Proyecto', 'País', 'Tipo de biblioteca', 'Fecha de corte', 'Participantes', text];
+			const cells = [text, 'Perú', 'Pública', '30/11/2019', '35', text];
+			const source = [header, cells].map((row) => row.map(quoted).join(';')).join('\r\n');
+			const outcome = read([file(text, source)], {}, nothingKnown);
+			const [reading] = outcome.readings;
+			// A text that is one of our headers twice, or a name that is blank, holds the row or the file: told.
+			expect(accounted(outcome, text), `${at} ${text}`).toBe(records(source, ';'));
+			expect(reading?.file).toBe(text);
+			if (reading?.loaded === 1) {
+				loaded++;
+				expect(outcome.batch.projects[0]?.project_name).toBe(text.trim().normalize('NFC'));
+				expect(lines(outcome)[0]).toMatchObject({ indicator: 'dialogue_participants', value: 35 });
+			} else expect(outcome.problems.some(({ level }) => level === 'block' || level === 'ask')).toBe(true);
+		}
+		// All but those that are blank, or one of our own headers.
+		expect(loaded).toBeGreaterThan(naughty.length - 10);
+		expect(Object.keys(Object.prototype)).toHaveLength(before);
+		expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+	});
+
+	it('in every name of a file of one drop keeps each file apart', () => {
+		const distinct = [...new Set(naughty)];
+		const files = distinct.map((name, at) =>
+			file(name, `project_id,project_name,country,library_type\np${at},Biblioteca ${at},PE,public`)
+		);
+		expect(files.length).toBeGreaterThan(490);
+		const batches = [files.slice(0, 300), files.slice(300)].map((some) => read(some, {}, nothingKnown));
+		expect(batches.flatMap(({ batch }) => batch.projects)).toHaveLength(files.length);
+		expect(batches.flatMap(({ readings }) => readings.map((reading) => reading.file))).toEqual(distinct);
 	});
 
 	it('is never a number, a date or a code by accident', () => {
