@@ -38,7 +38,9 @@ describe('percentages that are all below one', () => {
 	it('of a long file are its percentages alone', () => {
 		const long = measured('value', 'women_participants_pct|0.42', 'dialogue_sessions|7');
 		const key = askedOf(long)!.key;
-		expect(key).toBe(decisionKey.scale(readText(long).readings[0]!.signature, 'value'));
+		expect(key).toBe(
+			decisionKey.scale(readText(long).readings[0]!.signature, 'value women_participants_pct')
+		);
 		expect(values(long, { [key]: 'share' })).toEqual([42, 7]);
 	});
 	it('that have both their parts are computed from them', () => {

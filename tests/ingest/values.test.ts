@@ -140,7 +140,7 @@ describe('numbers', () => {
 		['felt_heard', '0.9', '1..5'],
 		['women_participants_pct', '101', '0..100'],
 		['community_continues', '4', '0..3'],
-		['dialogue_sessions', '-1', '0..']
+		['dialogue_sessions', '-2', '0..']
 	])('of %s outside its range are held back: %s', (indicator, value, needed) => {
 		expect(readText(measured('value', `${indicator}|${value}`)).problems[0]).toMatchObject({
 			code: 'out_of_range',

@@ -7,9 +7,10 @@ import {
 	type Ask,
 	type LibraryType
 } from '#framework';
-import { codesOf, namesOf, type CodedField } from './codes';
+import { codesOf, isCodedField, namesOf, type CodedField } from './codes';
 import { nearest } from './nearness';
 import { readings } from './numbers';
+import { periodOf } from './periods';
 
 /** How the checks' problems can be settled, by kind. Near matches are suggested and never taken by themselves. */
 
@@ -54,8 +55,13 @@ function within(field: CodedField, text: string): string | undefined {
 	return found.size === 1 ? [...found][0] : undefined;
 }
 
+/** "Más de 100", "100+": a bound is no figure. */
+const isBound =
+	/[<>≤≥+]|(^|\s)(m[aá]s|menos|mais|more|less|over|under|at least|al menos|hasta|up to|entre|between|casi|nearly)(\s|$)/i;
+
 /** The one number that stands in a text: "aprox. 120", "12 personas"; none where there are two, as in "10-12". */
 export function numberWithin(text: string): string | undefined {
+	if (isBound.test(text)) return undefined;
 	const found = text.match(/\d[\d.,'\u2019 \u00a0\u202f]*\d|\d/g) ?? [];
 	const [only] = found;
 	if (found.length !== 1 || only === undefined) return undefined;
@@ -75,18 +81,45 @@ export function askForNumber(signature: string, header: string, text: string, is
 	};
 }
 
-export const askForDate = (signature: string, header: string, text: string): Ask => ({
-	key: decisionKey.text(signature, header, text),
-	choices: ['hold'],
-	input: 'date'
+/** A date is typed; the day that a spreadsheet counted, or the last of a period that is named, is offered. */
+export function askForDate(signature: string, header: string, text: string, isRequired = true): Ask {
+	const suggested = dayOfSerial(text) ?? periodOf(text)?.end;
+	return {
+		key: decisionKey.text(signature, header, text),
+		choices: isRequired ? ['hold'] : ['missing', 'hold'],
+		...(suggested !== undefined && { suggested }),
+		input: 'date'
+	};
+}
+
+/** Spreadsheets count days from the end of 1899: 43799 is 30 November 2019. Only days of this century and the last. */
+function dayOfSerial(text: string): string | undefined {
+	const serial = /^\s*(\d{5})(?:[.,]\d+)?\s*$/.exec(text)?.[1];
+	const days = Number(serial) - 25_569;
+	return serial && days >= -10_000 && days < 40_000
+		? new Date(days * 86_400_000).toISOString().slice(0, 10)
+		: undefined;
+}
+
+/** One figure of one row, since the same text in another row is another figure. */
+export const askForCell = (file: string, line: number, header: string, text: string): Ask => ({
+	key: decisionKey.cell(file, line, header, text),
+	choices: ['missing', 'hold'],
+	input: 'number'
 });
 
-const dated = /^(period_end|period_start|due_on|done_on|since|.*_date)$/;
+/** The part of a breakdown that a text names. */
+export const askForPart = (breakdown: string, text: string, parts: readonly string[]): Ask => ({
+	key: decisionKey.value(breakdown, text),
+	choices: [...parts, 'hold']
+});
+
+const dated = /^(period_end|period_start|due_on|done_on|since|date|.*_date)$/;
 
 /** What stands for the blanks of a required column. */
 export function askForBlank(field: string, signature: string, header: string, text: string): Ask {
 	if (dated.test(field)) return askForDate(signature, header, text);
-	const known = field === 'country' || field === 'library_type' || field === 'stage' || field === 'phase';
-	const choices = known ? [...choicesOf(field), 'hold'] : ['hold'];
-	return { key: decisionKey.text(signature, header, text), choices, ...(!known && { input: 'text' }) };
+	const isKnown = isCodedField(field) && field !== 'lang';
+	const choices = isKnown ? [...choicesOf(field), 'hold'] : ['hold'];
+	return { key: decisionKey.text(signature, header, text), choices, ...(!isKnown && { input: 'text' }) };
 }

@@ -224,6 +224,10 @@ const genderNames = named(['woman', 'man', 'other'], {
 	other: 'otro|otra|otros|otras'
 });
 
+/** The parts that a breakdown is made of; none where they are the file's own words. */
+export const partsOf = (breakdown: string): readonly string[] =>
+	breakdown === 'answer' ? answerSteps : breakdown === 'ally_step' ? allySteps : [];
+
 /** The part of a breakdown that a text names. Age bands, groups and settings are the file's own words. */
 export function partOf(breakdown: string, text: string): string | undefined {
 	const word = fold(text);

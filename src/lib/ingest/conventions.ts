@@ -151,7 +151,10 @@ export function holdNumber(
 	code: 'not_a_number' | 'not_a_whole_number' | 'out_of_range',
 	needed?: string
 ): void {
-	const ask = askForNumber(sheet.seen.signature, column.header, rawAt(column, row), code !== 'not_a_number');
+	// What is no number is none for any indicator; what is out of range is so for one.
+	const isText = code === 'not_a_number';
+	const about = isText ? column.header : sheet.about(column, row);
+	const ask = askForNumber(sheet.seen.signature, about, rawAt(column, row), !isText);
 	sheet.hold(row, code, column, { level: 'block', ask, ...(needed !== undefined && { needed }) });
 }
 
@@ -276,16 +279,20 @@ export function dates(sheet: Sheet, columns: readonly Column[]): Dates[] {
 	});
 }
 
+const requiredDates: ReadonlySet<string> = new Set(['period_end', 'due_on']);
+
 /** Says what is wrong with a date and holds its row. */
 export function holdDate(sheet: Sheet, row: number, read: Dates): void {
 	if (read.isUndecided[read.column.codes[row] ?? -1])
 		sheet.hold(row, 'date_ambiguous', read.column, {
 			ask: { key: `date:${sheet.seen.signature}`, choices: ['dmy', 'mdy'] }
 		});
-	else
+	else {
+		const isRequired = requiredDates.has(sheet.fieldOf(read.column) ?? '');
 		sheet.hold(row, 'not_a_date', read.column, {
 			level: 'block',
 			needed: 'YYYY-MM-DD',
-			ask: askForDate(sheet.seen.signature, read.column.header, rawAt(read.column, row))
+			ask: askForDate(sheet.seen.signature, read.column.header, rawAt(read.column, row), isRequired)
 		});
+	}
 }

@@ -1,60 +1,112 @@
-import { decisionKey, fold, type Decisions } from '#framework';
+import { fold, type Decisions } from '#framework';
+import type { Recognised } from './columns';
+import { figureColumns } from './gather';
 import type { Column, Table } from './table';
 
 /** What a person typed as a number is written with a point, whatever the file's own convention. */
 const canonical = /^-?\d{1,15}(\.\d+)?$/;
+/** Answers that leave a cell as it stands. */
+const isKept = (said: string): boolean => said === 'hold' || said === 'right';
+
+/** What is said about texts: of a whole column, of one indicator in a long file, of one cell. */
+interface Said {
+	/** By folded header, or header and indicator; then by text. */
+	texts: Map<string, Map<string, string>>;
+	cells: { line: number; header: string; text: string; to: string }[];
+}
 
 /**
  * The table as a person corrected it: all cells of a column with one text, or one cell of one line, are read as
  * something else; a blank stands for "it is missing". The text as it stood goes on standing beside it (`raw`).
  */
-export function corrected(table: Table, file: string, signature: string, decisions: Decisions): Table {
-	const ofText = `text:${signature}:`;
-	const ofCell = `cell:${file}:`;
-	const keys = Object.keys(decisions).filter((key) => key.startsWith(ofText) || key.startsWith(ofCell));
-	if (keys.length === 0) return table;
+export function corrected(
+	table: Table,
+	recognised: Recognised,
+	file: string,
+	signature: string,
+	decisions: Decisions
+): Table {
+	const said = saidOf(decisions, file, signature);
+	if (said.texts.size === 0 && said.cells.length === 0) return table;
+	const indicator = table.columns[recognised.fields.findIndex((field) => field === 'indicator_id')];
 	return {
 		...table,
-		columns: table.columns.map((column) =>
-			correctedColumn(column, table.lines, file, signature, decisions, keys)
-		)
+		columns: table.columns.map((column, at) => {
+			const isFigure = (figureColumns as readonly unknown[]).includes(recognised.fields[at]);
+			return correctedColumn(column, table.lines, said, isFigure ? indicator : undefined);
+		})
 	};
+}
+
+function saidOf(decisions: Decisions, file: string, signature: string): Said {
+	const said: Said = { texts: new Map(), cells: [] };
+	const [ofText, ofCell] = [`text:${signature}:`, `cell:${file}:`];
+	for (const [key, to] of Object.entries(decisions)) {
+		if (isKept(to)) continue;
+		if (key.startsWith(ofText)) {
+			const [, header, text] = /^([^:]*):(.*)$/s.exec(key.slice(ofText.length)) ?? [];
+			if (header === undefined || text === undefined) continue;
+			said.texts.set(header, (said.texts.get(header) ?? new Map<string, string>()).set(text, to));
+		} else if (key.startsWith(ofCell)) {
+			const [, line, header, text] = /^(\d+):([^:]*):(.*)$/s.exec(key.slice(ofCell.length)) ?? [];
+			if (line === undefined || header === undefined || text === undefined) continue;
+			said.cells.push({ line: Number(line), header, text, to });
+		}
+	}
+	return said;
 }
 
 function correctedColumn(
 	column: Column,
 	lines: Int32Array,
-	file: string,
-	signature: string,
-	decisions: Decisions,
-	keys: readonly string[]
+	said: Said,
+	indicator: Column | undefined
 ): Column {
 	const header = fold(column.header);
-	const isOf = (key: string) => key.startsWith(`text:${signature}:${header}:`);
-	const isCell = (key: string) => key.startsWith(`cell:${file}:`) && key.includes(`:${header}:`);
-	if (!keys.some((key) => isOf(key) || isCell(key))) return column;
+	const ofColumn = said.texts.get(header);
+	const ofIndicator = indicator?.values.map((id) => said.texts.get(`${header} ${fold(id)}`));
+	const cells = said.cells.filter((cell) => cell.header === header);
+	if (!ofColumn && !ofIndicator?.some(Boolean) && cells.length === 0) return column;
 	const values = [...column.values];
 	const raw = [...(column.raw ?? column.values)];
 	const typed = [...(column.typed ?? new Uint8Array(values.length))];
-	/** What leaves a cell as it stands. */
-	const isKept = (said: string) => said === 'hold' || said === 'right';
-	const put = (code: number, said: string) => {
-		values[code] = said === 'missing' ? '' : said;
-		typed[code] = Number(canonical.test(said));
+	const put = (code: number, to: string): void => {
+		values[code] = to === 'missing' ? '' : to;
+		typed[code] = Number(canonical.test(to));
 	};
 	for (const [code, text] of raw.entries()) {
-		const said = decisions[decisionKey.text(signature, column.header, text)];
-		if (said !== undefined && !isKept(said)) put(code, said);
+		const to = ofColumn?.get(text);
+		if (to !== undefined) put(code, to);
 	}
 	let codes = column.codes;
-	if (keys.some(isCell))
+	const made = new Map<string, number>();
+	const set = (row: number, text: string, to: string): void => {
+		if (codes === column.codes) codes = codes.slice();
+		const key = JSON.stringify([text, to]);
+		const code = made.get(key) ?? raw.push(text) - 1;
+		if (!made.has(key)) put(code, to);
+		made.set(key, code);
+		codes[row] = code;
+	};
+	if (indicator && ofIndicator?.some(Boolean))
 		for (let row = 0; row < codes.length; row++) {
-			const text = raw[codes[row] as number] ?? '';
-			const said = decisions[decisionKey.cell(file, lines[row] ?? 0, column.header, text)];
-			if (said === undefined || isKept(said)) continue;
-			if (codes === column.codes) codes = codes.slice();
-			codes[row] = raw.push(text) - 1;
-			put(raw.length - 1, said);
+			const text = raw[codes[row] as number] as string;
+			const to = ofIndicator[indicator.codes[row] as number]?.get(text);
+			if (to !== undefined) set(row, text, to);
 		}
+	for (const { line, text, to } of cells)
+		for (let row = firstAt(lines, line); lines[row] === line; row++)
+			if ((column.raw ?? column.values)[column.codes[row] as number] === text) set(row, text, to);
 	return { ...column, values, raw, codes, typed: Uint8Array.from(typed) };
+}
+
+/** The first row that begins on a line or below it. */
+export function firstAt(lines: Int32Array, line: number): number {
+	let [low, high] = [0, lines.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((lines[middle] as number) < line) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }

@@ -61,7 +61,7 @@ export function indicators(sheet: Sheet): Placed<Indicator>[] {
 		for (const name of tables.indicators.columns)
 			row[name] = cellAt(sheet.column(name), at).trim().normalize('NFC');
 		for (const name of tables.indicators.required)
-			if (row[name] === '') sheet.hold(at, 'value_required', sheet.column(name), { needed: name });
+			if (row[name] === '') sheet.holdEmpty(at, sheet.column(name), name);
 		for (const [field, range] of Object.entries(ranges)) {
 			const read = all.find(({ column }) => column === sheet.column(field));
 			if (!read) continue;
@@ -71,8 +71,7 @@ export function indicators(sheet: Sheet): Placed<Indicator>[] {
 		}
 		for (const [name, needed] of Object.entries<readonly string[]>(lists)) {
 			const words = (row[name] ?? '').split('|').filter(Boolean);
-			if (words.some((word) => !needed.includes(word)))
-				sheet.hold(at, 'unknown_code', sheet.column(name), { needed: needed.join(', ') });
+			if (words.some((word) => !needed.includes(word))) sheet.holdChoice(at, sheet.column(name), needed);
 		}
 		row.agg_across_projects ||= 'distribution';
 		row.core_value ||= 'cross_cutting';
@@ -103,8 +102,7 @@ function holdUnfitRules(sheet: Sheet, at: number, indicator: Indicator): void {
 	const type = indicator.valueType;
 	const hold = (column: string, rule: string, fitting: readonly string[]) => {
 		if (fitting.includes(rule)) return;
-		const needed = `${fitting.join(', ')} (value_type ${type})`;
-		sheet.hold(at, 'unknown_code', sheet.column(column), { needed });
+		sheet.holdChoice(at, sheet.column(column), fitting, ` (value_type ${type})`);
 	};
 	hold('agg_within_project', indicator.within, within[type]);
 	hold('agg_across_projects', indicator.across, across[type]);

@@ -14,9 +14,10 @@ import {
 } from './conventions';
 import type { Line } from './gather';
 import { groupsOf, type Group } from './groups';
+import { isInDoubt } from './doubts';
 import { isMissing, rounding, statusCode } from './numbers';
 import type { Named, Roster } from './roster';
-import { holdScale } from './scale';
+import { holdParts, holdTurned } from './row-checks';
 import { settle, settled } from './settle';
 import type { Sheet } from './sheet';
 import { cellAt, rawAt, type Column } from './table';
@@ -85,8 +86,7 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 		};
 		const [end, start] = [day(endColumn), day(startColumn)];
 		if (endColumn && end === '' && isMissing(text(endColumn))) sheet.holdEmpty(row, endColumn, 'period_end');
-		if (start !== '' && end !== '' && start > end)
-			sheet.hold(row, 'out_of_range', startColumn, { needed: `..${end}` });
+		if (start !== '' && end !== '' && start > end) holdTurned(sheet, row, startColumn, end);
 		const phase = coded('phase');
 		const stage = (coded('stage') || 'routine') as Stage;
 		for (const read of all) holdFigure(sheet, row, read);
@@ -190,11 +190,7 @@ function linesOf(
 		read ? (read.status[read.column.codes[row] ?? -1] ?? absent) : absent;
 	const lines: Line[] = [];
 	for (const group of groups) {
-		const isDoubtful =
-			group.scale?.ask &&
-			group.value &&
-			!isNaN(group.value.number[group.value.column.codes[row] ?? -1] ?? NaN);
-		if (isDoubtful && group.scale && group.value) holdScale(sheet, row, group.value, group.scale);
+		const isDoubtful = group.doubt && isInDoubt(sheet, row, group.doubt);
 		const value = isDoubtful ? NaN : number(group.value, group.range);
 		const [numerator, denominator, n] = [group.numerator, group.denominator, group.n].map((read) =>
 			number(read, countRange)
@@ -218,7 +214,7 @@ function linesOf(
 			.map(({ column }) => rawAt(column, row))
 			.filter((cell) => cell.trim() !== '')
 			.join(' / ');
-		if (settled.fault !== '') sheet.hold(row, settled.fault, group.numerator?.column, { found: raw });
+		if (settled.fault !== '') holdParts(sheet, row, settled.fault, group.numerator?.column, raw);
 		const { status, fromParts } = settled;
 		if (
 			!isNaN(fromParts) &&

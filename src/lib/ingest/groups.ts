@@ -1,7 +1,7 @@
 import type { Dictionary, Stage } from '#framework';
 import type { Part, WideField } from './aliases';
 import type { Figures, Range } from './conventions';
-import { onScale, scaleOf, type Scale } from './scale';
+import { doubtOf, type Doubt } from './doubts';
 import { kindOf, kinds } from './settle';
 import type { Sheet } from './sheet';
 
@@ -17,8 +17,8 @@ export interface Group extends Partial<Record<Part, Figures>> {
 	note: string;
 	/** The five columns of answers to the same question. */
 	answers: Figures[];
-	/** Where the value may be on another scale than the indicator's. */
-	scale: Scale | null;
+	/** Where the value may be on another scale than the indicator's, or no value at all. */
+	doubt: Doubt | null;
 }
 
 /** Parts that the wide form gives as counts of their own, and what they are parts of. */
@@ -62,8 +62,8 @@ export function groupsOf(
 	for (const group of groups.values()) {
 		// With both its parts a percentage is computed from them.
 		if (!group.value || (group.isPercent && group.numerator && group.denominator)) continue;
-		group.scale = scaleOf(sheet, group.value, group.kind);
-		if (group.scale) group.value = onScale(group.value, group.scale);
+		group.doubt = doubtOf(sheet, group.value, group.kind, group.range, group.value.column.header);
+		if (group.doubt) group.value = group.doubt.read;
 	}
 	return [...groups.values()];
 }
@@ -92,7 +92,7 @@ function groupFor(groups: Map<string, Group>, field: FigureField, dictionary: Di
 		isPercent: indicator?.valueType === 'percent' && !isAnswer,
 		note: '',
 		answers: [],
-		scale: null
+		doubt: null
 	};
 	groups.set(key, made);
 	return made;

@@ -23,9 +23,10 @@ import {
 	noteDifference,
 	rawValues
 } from './row-checks';
-import { cellsOf, holdScale, scaleOf, type Scale } from './scale';
+import { doubtsOf, isInDoubt } from './doubts';
 import { kindOf, kinds, settle, settled } from './settle';
 import type { Sheet } from './sheet';
+import { rawAt } from './table';
 
 const countRange: Range = { min: 0, max: null, isWhole: true };
 const anyRange: Range = { min: null, max: null, isWhole: false };
@@ -142,33 +143,15 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 	);
 	const read = figure('value');
 	const numeratorRead = figure('numerator');
-	/** 1 = a percentage without its parts, 2 = an agreement: what may stand on another scale. */
-	const scalable = new Uint8Array(length);
-	const [percents, agreements] = [kinds.percent, kinds.likert5].map((kind) => kindByCode.includes(kind));
-	if (read && (percents || agreements))
-		for (let row = 0; row < length; row++) {
-			if (answerCode >= 0 && breakdown.coded.codes[row] === answerCode) continue;
-			const kind = kindByCode[indicator.coded.codes[row] as number];
-			if (kind === kinds.likert5) scalable[row] = 2;
-			else if (
-				kind === kinds.percent &&
-				(isNaN(numerator[row] as number) || isNaN(denominator[row] as number))
+	const doubts = read
+		? doubtsOf(sheet, read, indicator.coded, kindByCode, ranges, (row) =>
+				answerCode >= 0 && breakdown.coded.codes[row] === answerCode
+					? false
+					: kindByCode[indicator.coded.codes[row] as number] !== kinds.percent ||
+						isNaN(numerator[row] as number) ||
+						isNaN(denominator[row] as number)
 			)
-				scalable[row] = 1;
-		}
-	const scaleFor = (kind: number, mark: number): Scale | null =>
-		read && scalable.includes(mark)
-			? scaleOf(
-					sheet,
-					read,
-					kind,
-					cellsOf(
-						read,
-						scalable.map((each) => Number(each === mark))
-					)
-				)
-			: null;
-	const scales = [null, scaleFor(kinds.percent, 1), scaleFor(kinds.likert5, 2)];
+		: null;
 	const value = new Float64Array(length);
 	const status = new Int32Array(length);
 	for (let row = 0; row < length; row++) {
@@ -176,23 +159,21 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 		const isAnswer = answerCode >= 0 && breakdown.coded.codes[row] === answerCode;
 		const kind = isAnswer ? kinds.count : (kindByCode[id] ?? kinds.unknown);
 		const code = read ? (read.column.codes[row] as number) : -1;
-		let written = read ? (read.number[code] as number) : NaN;
-		const scale = scales[scalable[row] as number];
-		if (scale && read && !isNaN(written) && read.isPercent[code] === 0) {
-			holdScale(sheet, row, read, scale);
-			written = scale.ask ? NaN : scale.of(written);
-		}
-		if (!isNaN(written) && read) {
+		const doubt = isAnswer ? undefined : doubts?.[id];
+		const own = doubt ? doubt.read : read;
+		let written = own ? (own.number[code] as number) : NaN;
+		if (doubt && own && !isNaN(written) && isInDoubt(sheet, row, doubt)) written = NaN;
+		if (!isNaN(written) && own) {
 			const range = isAnswer ? countRange : (ranges[id] ?? anyRange);
 			const isPlain =
 				(!range.isWhole || Number.isInteger(written)) &&
 				(range.min === null || written >= range.min) &&
 				(range.max === null || written <= range.max);
-			if (!isPlain || (!isStrict && !isNaN(read.other[code] as number)))
-				written = checked(sheet, row, read, range, isStrict);
-			const isPercent = !isNaN(written) && read.isPercent[code] === 1;
+			if (!isPlain || (!isStrict && !isNaN(own.other[code] as number)))
+				written = checked(sheet, row, own, range, isStrict);
+			const isPercent = !isNaN(written) && own.isPercent[code] === 1;
 			if (isPercent && kind !== kinds.percent && kind !== kinds.unknown)
-				holdNumber(sheet, row, read.column, 'not_a_number');
+				holdNumber(sheet, row, own.column, 'not_a_number');
 		}
 		const saysCode = numeratorRead
 			? (numeratorRead.status[numeratorRead.column.codes[row] as number] as number)
@@ -206,8 +187,11 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 			denominator[row] as number,
 			saysCode
 		);
-		if (settled.fault !== '') holdParts(sheet, row, settled.fault);
-		else if (!isNaN(settled.fromParts) && read) noteDifference(sheet, row, read, written, settled.fromParts);
+		if (settled.fault !== '') {
+			const [part, whole] = [sheet.column('numerator'), sheet.column('denominator')];
+			holdParts(sheet, row, settled.fault, part, `${rawAt(part, row)} / ${rawAt(whole, row)}`);
+		} else if (!isNaN(settled.fromParts) && read)
+			noteDifference(sheet, row, read, written, settled.fromParts);
 		value[row] = settled.value;
 		status[row] = settled.status;
 	}

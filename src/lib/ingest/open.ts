@@ -67,7 +67,7 @@ export function sheet(
 			line: opened.table.lines[row],
 			found: opened.table.columns.map((column) => cellAt(column, row).trim()).find(Boolean)
 		});
-	const table = corrected(without(opened.table, left), seen.file, seen.signature, decisions);
+	const table = corrected(without(opened.table, left), recognised, seen.file, seen.signature, decisions);
 	const made = new Sheet(told.file, table, recognised, told, decisions, seen);
 	made.preview = reading.preview;
 	if (left.size > 0) made.totals = { table: opened.table, rows: left };

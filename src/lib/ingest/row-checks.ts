@@ -1,10 +1,11 @@
 import type { Coded, ProblemCode } from '#framework';
-import { neededFor, partOf } from './codes';
+import { askForCell, askForPart } from './asks';
+import { partsOf } from './codes';
 import { holdDate, holdFigure, type Dates, type Figures } from './conventions';
 import { textAt } from './gather';
 import { isMissing, rounding } from './numbers';
 import type { Sheet } from './sheet';
-import { cellAt, rawAt } from './table';
+import { cellAt, rawAt, type Column } from './table';
 
 export function holdDates(sheet: Sheet, read: Dates): void {
 	if (!read.isFault.includes(true) && !read.isUndecided.includes(true)) return;
@@ -26,6 +27,15 @@ export function holdEmpty(sheet: Sheet, field: string, codes: Int32Array): void 
 		if (codes[row] === -1 && isMissing(cellAt(column, row))) sheet.holdEmpty(row, column, field);
 }
 
+/** A period that ends before it begins; another beginning can be given for that row. */
+export function holdTurned(sheet: Sheet, row: number, column: Column | undefined, end: string): void {
+	const ask = column && {
+		...askForCell(sheet.seen.file, sheet.line(row), column.header, rawAt(column, row)),
+		input: 'date' as const
+	};
+	sheet.hold(row, 'out_of_range', column, { level: 'block', needed: `..${end}`, ...(ask && { ask }) });
+}
+
 export function holdTurnedPeriods(sheet: Sheet, start: Coded, end: Coded): void {
 	if (start.values.length === 0) return;
 	const [from, to] = [start, end].map(({ values }) =>
@@ -33,13 +43,19 @@ export function holdTurnedPeriods(sheet: Sheet, start: Coded, end: Coded): void 
 	) as [Float64Array, Float64Array];
 	for (let row = 0; row < sheet.table.length; row++)
 		if ((from[start.codes[row] as number] as number) > (to[end.codes[row] as number] as number))
-			sheet.hold(row, 'out_of_range', sheet.column('period_start'), { needed: `..${textAt(end, row)}` });
+			holdTurned(sheet, row, sheet.column('period_start'), textAt(end, row));
 }
 
-export function holdParts(sheet: Sheet, row: number, code: ProblemCode): void {
-	sheet.hold(row, code, sheet.column('numerator'), {
-		found: `${cellAt(sheet.column('numerator'), row)} / ${cellAt(sheet.column('denominator'), row)}`
-	});
+/** A part that is larger than its whole: which of the two is wrong is seen in that row alone. */
+export function holdParts(
+	sheet: Sheet,
+	row: number,
+	code: ProblemCode,
+	part: Column | undefined,
+	found: string
+): void {
+	const ask = part && askForCell(sheet.seen.file, sheet.line(row), part.header, rawAt(part, row));
+	sheet.hold(row, code, part, { level: 'block', found, ...(ask && { ask }) });
 }
 
 /** The parts decide; a value that differs by more than its own rounding is told. */
@@ -82,7 +98,9 @@ export function breakdownParts(sheet: Sheet, breakdown: Coded, words: Coded): Co
 		let code = seen.get(pair);
 		if (code === undefined) {
 			const part =
-				by < 0 || word < 0 ? undefined : partOf(breakdown.values[by] as string, words.values[word] as string);
+				by < 0 || word < 0
+					? undefined
+					: sheet.partOf(breakdown.values[by] as string, words.values[word] as string);
 			code = part === undefined ? -1 : (known.get(part) ?? values.push(part) - 1);
 			if (part !== undefined) known.set(part, code);
 			seen.set(pair, code);
@@ -92,12 +110,15 @@ export function breakdownParts(sheet: Sheet, breakdown: Coded, words: Coded): Co
 		if (by < 0) {
 			// A word that names no breakdown holds the row by itself.
 			const column = sheet.column('breakdown');
-			if (isMissing(cellAt(column, row)))
-				sheet.hold(row, 'value_required', column, { needed: neededFor('breakdown') });
+			if (isMissing(cellAt(column, row))) sheet.holdEmpty(row, column, 'breakdown');
 		} else if (word < 0) sheet.hold(row, 'value_required', sheet.column('breakdown_value'));
 		else {
-			const needed = breakdown.values[by] === 'answer' ? '1, 2, 3, 4, 5' : 'supporter, advocate, champion';
-			sheet.hold(row, 'unknown_code', sheet.column('breakdown_value'), { needed });
+			const steps = partsOf(breakdown.values[by] as string);
+			sheet.hold(row, 'unknown_code', sheet.column('breakdown_value'), {
+				level: 'block',
+				needed: steps.join(', '),
+				ask: askForPart(breakdown.values[by] as string, words.values[word] as string, steps)
+			});
 		}
 	}
 	return { values, codes };

@@ -7,7 +7,7 @@ import type { Sheet } from './sheet';
 export interface Scale {
 	/** The value on the indicator's scale; the number itself where nothing was said. */
 	of: (value: number) => number;
-	/** Until it is answered, rows with a number in this column are held. */
+	/** Until it is answered, and where the answer is to hold them, rows with a number in this column are held. */
 	ask: Ask | null;
 	/** The span of the numbers, as the question shows it, and the scale that is needed. */
 	found: string;
@@ -16,6 +16,8 @@ export interface Scale {
 
 /** Below so many different numbers one that is off is a slip, and no sign of another scale. */
 const fewest = 3;
+/** So many different numbers up to exactly 4, and none above, are a sign of a scale that ends there. */
+const manyUpToFour = 20;
 const agreement = ['1-5', '0-4', '1-4', '0-10', '5-1'];
 const isOther = (scale: string | undefined): scale is string =>
 	scale !== undefined && scale !== '1-5' && agreement.includes(scale);
@@ -26,46 +28,67 @@ function scaleIn(header: string): string | undefined {
 	return found ? `${found[1]}-${found[2]}` : undefined;
 }
 
+/** What multiplying a decimal by a whole number gives on paper: 0.29 · 100 is 29. */
+const exact = (value: number): number => Number(value.toPrecision(14));
+
 /**
- * The scale of a column of one kind of indicator. Percentages that are all between 0 and 1 may be shares, or very
- * small; agreement that mostly lies outside 1-5, or whose header names another scale, was asked on that. Both are
- * asked once for a kind of file, never guessed. A step of one scale becomes the step at the same place of the other:
- * v ↦ 1 + 4 · (v − least) ÷ (greatest − least).
+ * The scale of a column of one kind of indicator, or of one indicator in a long file. Percentages that are all
+ * between 0 and 1 may be shares, or very small, and ones that are all above 100 may be a hundred times too large;
+ * agreement that mostly lies outside 1-5, or whose header names another scale, was asked on that. All are asked once
+ * for a kind of file, never guessed. `only` marks the distinct cells that are to be looked at.
  */
-export function scaleOf(sheet: Sheet, read: Figures, kind: number, only?: Uint8Array): Scale | null {
+export function scaleOf(
+	sheet: Sheet,
+	read: Figures,
+	kind: number,
+	about: string,
+	only?: Uint8Array
+): Scale | null {
 	if (kind !== kinds.percent && kind !== kinds.likert5) return null;
-	const numbers: number[] = [];
+	let [least, greatest, count, outside, isBroken] = [Infinity, -Infinity, 0, 0, false];
 	for (const [code, value] of read.number.entries()) {
-		if (isNaN(value) || read.isPercent[code] === 1) continue;
-		if (only && only[code] !== 1) continue;
-		numbers.push(value);
+		if (isNaN(value) || read.isPercent[code] === 1 || (only && only[code] !== 1)) continue;
+		least = Math.min(least, value);
+		greatest = Math.max(greatest, value);
+		count++;
+		if (value < 1 || value > 5) outside++;
+		if (!Number.isInteger(value)) isBroken = true;
 	}
-	if (numbers.length === 0) return null;
-	const least = numbers.reduce((one, other) => Math.min(one, other));
-	const greatest = numbers.reduce((one, other) => Math.max(one, other));
-	const key = decisionKey.scale(sheet.seen.signature, read.column.header);
+	if (count === 0) return null;
+	const key = decisionKey.scale(sheet.seen.signature, about);
 	const said = sheet.decisions[key];
 	const found = least === greatest ? String(least) : `${least}–${greatest}`;
 	if (kind === kinds.percent) {
-		const isDoubtful = least >= 0 && greatest <= 1 && numbers.some((value) => value > 0 && value < 1);
-		if (!isDoubtful) return null;
-		const isShare = said === 'share';
-		const ask = isShare || said === 'whole' ? null : { key, choices: ['share', 'whole'] };
-		return { of: (value) => (isShare ? 100 * value : value), ask, found, needed: '0–100 %' };
+		const choices =
+			least >= 0 && greatest <= 1 && isBroken
+				? ['share', 'whole']
+				: count >= fewest && least > 100 && greatest <= 10_000
+					? ['hundredfold']
+					: null;
+		if (!choices) return null;
+		const isSaid = said !== undefined && choices.includes(said);
+		const factor = !isSaid || said === 'whole' ? 1 : said === 'share' ? 100 : 0.01;
+		return {
+			of: (value) => exact(factor * value),
+			ask: isSaid ? null : { key, choices: [...choices, 'hold'] },
+			found,
+			needed: '0–100 %'
+		};
 	}
 	const header = scaleIn(read.column.header);
-	const outside = numbers.filter((value) => value < 1 || value > 5).length;
+	// A header that names the question stands over answers to it alone, be it one; the long form promises 1-5.
+	const enough = about === read.column.header && header === undefined ? 1 : fewest;
 	const isDoubtful =
 		isOther(header) ||
-		(numbers.length >= fewest && 2 * outside >= numbers.length && least >= 0 && greatest <= 10);
+		(least >= 0 && greatest <= 10 && count >= enough && 2 * outside >= count) ||
+		(header === undefined && greatest === 4 && count >= manyUpToFour);
 	if (!isDoubtful) return null;
 	const isSaid = said !== undefined && agreement.includes(said);
 	return {
 		of: isSaid ? onto(said) : (value) => value,
-		ask:
-			isSaid || said === 'hold'
-				? null
-				: { key, choices: [...agreement, 'hold'], ...(isOther(header) && { suggested: header }) },
+		ask: isSaid
+			? null
+			: { key, choices: [...agreement, 'hold'], ...(isOther(header) && { suggested: header }) },
 		found,
 		needed: '1–5'
 	};
@@ -86,15 +109,11 @@ export const holdScale = (sheet: Sheet, row: number, read: Figures, { ask, found
 	if (ask) sheet.hold(row, 'scale_unclear', read.column, { found, needed, ask });
 };
 
-/** Which distinct cells stand in rows that are asked for, so that others in the same column tell nothing of its scale. */
-export function cellsOf(read: Figures, isAsked: Uint8Array): Uint8Array {
-	const { codes, values } = read.column;
-	const found = new Uint8Array(values.length);
-	for (let row = 0; row < codes.length; row++) if (isAsked[row] === 1) found[codes[row] as number] = 1;
-	return found;
-}
-
+/**
+ * A step of one scale is the step at the same place of the other, with straight lines between them:
+ * v ↦ 1 + 4 · (v − least) ÷ (greatest − least). So 0-4 ↦ v + 1, 0-10 ↦ 1 + 0.4·v, 5-1 ↦ 6 − v.
+ */
 function onto(scale: string): (value: number) => number {
 	const [from = 1, to = 5] = scale.split('-').map(Number);
-	return (value) => 1 + (4 * (value - from)) / (to - from);
+	return (value) => exact(1 + (4 * (value - from)) / (to - from));
 }

@@ -9,7 +9,8 @@ import {
 import type { Recognised } from './columns';
 import type { DateOrder, HeldRow, NumberConvention, Reading } from './index';
 import type { Seen } from './opening';
-import { codeOf, libraryType, type CodedField } from './codes';
+import { codeOf, libraryType, partOf, partsOf, type CodedField } from './codes';
+import { firstAt } from './corrections';
 import { askForBlank, askForCode, isCodeOf } from './asks';
 import { rawAt, type Column, type Table } from './table';
 import type { Told } from './told';
@@ -42,6 +43,13 @@ export class Sheet {
 		return at < 0 ? undefined : this.table.columns[at];
 	}
 
+	/** The field that a column was read as. */
+	fieldOf(column: Column): string | undefined {
+		const field = this.recognised.fields[this.table.columns.indexOf(column)];
+		if (!field || typeof field === 'string') return field ?? undefined;
+		return field.field.as === 'attribute' ? field.field.name : field.field.as;
+	}
+
 	line(row: number): number {
 		return this.table.lines[row] ?? 0;
 	}
@@ -58,7 +66,10 @@ export class Sheet {
 		more: { level?: ProblemLevel; needed?: string; found?: string; ask?: Problem['ask'] } = {}
 	): void {
 		const line = this.line(row);
-		const problem = this.told.tell(more.level ?? (more.ask ? 'ask' : 'block'), code, {
+		// A row that a person said to hold back asks nothing any more.
+		const isHeld = more.ask && this.decisions[more.ask.key] === 'hold';
+		const level = isHeld ? 'block' : (more.level ?? (more.ask ? 'ask' : 'block'));
+		const problem = this.told.tell(level, code, {
 			line,
 			column: column?.header,
 			found: more.found ?? rawAt(column, row),
@@ -79,6 +90,11 @@ export class Sheet {
 		if (said !== undefined && isCodeOf(field, said)) return said.split(':')[0];
 		return codeOf(field, text);
 	}
+	/** The part of a breakdown that a text names, by itself or because a person said so. */
+	partOf(breakdown: string, text: string): string | undefined {
+		const said = this.decisions[decisionKey.value(breakdown, text)];
+		return said !== undefined && partsOf(breakdown).includes(said) ? said : partOf(breakdown, text);
+	}
 	/** The same for a library type, whose subtype may be told with it. */
 	libraryType(text: string): ReturnType<typeof libraryType> {
 		const [type, subtype = ''] = (this.decisions[decisionKey.value('library_type', text)] ?? '').split(':');
@@ -95,14 +111,35 @@ export class Sheet {
 		});
 	}
 
+	/** A text that is none of a few words: what it stands for in this column can be said. */
+	holdChoice(row: number, column: Column | undefined, fitting: readonly string[], aside = ''): void {
+		const ask = column && {
+			key: decisionKey.text(this.seen.signature, column.header, rawAt(column, row)),
+			choices: [...fitting, 'hold']
+		};
+		const needed = fitting.join(', ') + aside;
+		this.hold(row, 'unknown_code', column, { level: 'block', needed, ...(ask && { ask }) });
+	}
+
 	/** A required cell with nothing in it: one answer stands for all blanks of its column. */
 	holdEmpty(row: number, column: Column | undefined, needed: string): void {
 		const ask = column && askForBlank(needed, this.seen.signature, column.header, rawAt(column, row));
 		this.hold(row, 'value_required', column, { level: 'block', needed, ...(ask && { ask }) });
 	}
 
+	/** What a figure is one of: its column, and in a long file the indicator that its row names. */
+	about(column: Column, row: number): string {
+		const indicator = this.recognised.table === 'measurements' ? this.column('indicator_id') : undefined;
+		return indicator ? `${column.header} ${rawAt(indicator, row)}` : column.header;
+	}
+
 	has(line: number): boolean {
-		return this.table.lines.includes(line);
+		return this.table.lines[firstAt(this.table.lines, line)] === line;
+	}
+	/** The row that begins on a line of the file; -1 where none does. */
+	rowAt(line: number): number {
+		const row = firstAt(this.table.lines, line);
+		return this.table.lines[row] === line ? row : -1;
 	}
 
 	isHeld(row: number): boolean {

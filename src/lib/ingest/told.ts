@@ -3,11 +3,25 @@ import type { HeldRow } from './index';
 
 /** What is said about a file: problems, like ones as one with all their lines, and the rows held back. */
 export class Told {
-	readonly problems: Problem[] = [];
 	readonly held = new Map<number, HeldRow>();
-	#same = new Map<string, Problem>();
+	/** Like problems by what makes them like, with their lines as they come: rows are looked at column by column. */
+	#same = new Map<string, { problem: Problem; lines: number[] }>();
 
 	constructor(readonly file: string) {}
+
+	/** Each with its lines once and in order. */
+	get problems(): Problem[] {
+		return Array.from(this.#same.values(), ({ problem, lines }) => {
+			const [line, ...others] = inOrder(lines);
+			const { file, column } = problem.where;
+			const where = {
+				file,
+				...(line !== undefined && { line }),
+				...(column !== undefined && { column })
+			};
+			return { ...problem, where, ...(others.length > 0 && { lines: [line as number, ...others] }) };
+		});
+	}
 
 	tell(level: ProblemLevel, code: ProblemCode, at: Place = {}): Problem {
 		const { line, column, found = '', needed, ask } = at;
@@ -16,24 +30,21 @@ export class Told {
 		if (column !== undefined) problem.where.column = column;
 		if (needed !== undefined) problem.needed = needed;
 		if (ask) problem.ask = ask;
-		// A question is one, whatever columns it is about.
-		const key = JSON.stringify(ask ? [code, ask.key] : [code, level, column, found, needed]);
-		const first = this.#same.get(key);
-		if (!first) {
-			const kept = { ...problem, where: { ...problem.where } };
-			this.#same.set(key, kept);
-			this.problems.push(kept);
-		} else {
-			if (line !== undefined) addLine(first, line);
-			if (ask) first.found = withExample(first.found, found);
+		const key = keyOf(level, code, at);
+		const known = this.#same.get(key);
+		if (!known) this.#same.set(key, { problem: { ...problem }, lines: line === undefined ? [] : [line] });
+		else {
+			if (line !== undefined && known.lines.at(-1) !== line) known.lines.push(line);
+			if (ask) known.problem.found = withExample(known.problem.found, found);
 		}
 		return problem;
 	}
 
-	/** The same about many lines at once; nothing else may have said it before. */
-	tellOf(level: ProblemLevel, code: ProblemCode, at: Place, lines: number[]): void {
-		const problem = this.tell(level, code, { ...at, line: lines[0] });
-		if (lines.length > 1) this.problems.push({ ...(this.problems.pop() ?? problem), lines });
+	/** The same about many lines at once. */
+	tellOf(level: ProblemLevel, code: ProblemCode, at: Place, lines: Iterable<number>): void {
+		this.tell(level, code, at);
+		const known = this.#same.get(keyOf(level, code, at));
+		for (const line of lines) known?.lines.push(line);
 	}
 
 	/** Holds a row back; a row with several problems is held once, with all of them. */
@@ -52,13 +63,13 @@ export interface Place {
 	ask?: Problem['ask'];
 }
 
-/** One row says the same thing once only. */
-function addLine(problem: Problem, line: number): void {
-	const lines = problem.lines ?? (problem.where.line === undefined ? [] : [problem.where.line]);
-	if (lines[lines.length - 1] === line) return;
-	lines.push(line);
-	if (lines.length > 1) problem.lines = lines;
-	else problem.where.line = line;
+/** A question is one, whatever columns it is about. */
+const keyOf = (level: ProblemLevel, code: ProblemCode, { column, found = '', needed, ask }: Place): string =>
+	JSON.stringify(ask ? [code, ask.key] : [code, level, column, found, needed]);
+
+function inOrder(lines: readonly number[]): readonly number[] {
+	const isInOrder = lines.every((line, at) => at === 0 || line > (lines[at - 1] as number));
+	return isInOrder ? lines : [...new Set(lines)].sort((one, other) => one - other);
 }
 
 /** A question shows up to three of the texts it is about. */
