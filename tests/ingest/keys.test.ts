@@ -212,8 +212,8 @@ describe('the five answers', () => {
 	it.each([
 		['felt_heard|||3.7|15', []],
 		['felt_heard|||3.67|15', []],
-		['felt_heard|||3.6|15', ['warn answers_differ']],
-		['felt_heard||||14', ['warn answers_differ']],
+		['felt_heard|||3.6|15', ['ask answers_differ']],
+		['felt_heard||||14', ['ask answers_differ']],
 		['felt_heard||||15', []]
 	])('beside %s tell %j', (row, told) => {
 		expect(beside(row)).toEqual(told);

@@ -16,14 +16,14 @@ const cells = (row: string, project = 'p1'): string => {
 		','
 	);
 };
-const readRows = (...rows: string[]) =>
+const readRows = (rows: string[], decisions = {}) =>
 	read(
 		[file('m.csv', [columns, ...rows.map((row) => cells(row))].join('\n')), file('p.csv', roster('p1'))],
-		{},
+		decisions,
 		nothingKnown
 	);
 const told = (...rows: string[]) =>
-	readRows(...rows)
+	readRows(rows)
 		.problems.filter(({ code }) => code !== 'missing_now')
 		.map(({ code, found, lines, needed }) => [code, found, lines, needed]);
 
@@ -32,11 +32,11 @@ const name = 'p1 · dialogue_sessions';
 
 describe('rows of one series that share days', () => {
 	it('are told as one problem with their lines and periods', () => {
-		const outcome = readRows(
+		const outcome = readRows([
 			`${sessions}|2019-01-01|2019-06-30|4`,
 			`${sessions}|2019-04-01|2019-09-30|5`,
 			`${sessions}|2019-10-01|2019-12-31|6`
-		);
+		]);
 		expect(outcome.problems).toEqual([
 			{
 				code: 'periods_overlap',
@@ -44,8 +44,8 @@ describe('rows of one series that share days', () => {
 				where: { file: 'm.csv', line: 2 },
 				found: `${name}: 2019-01-01..2019-06-30, 2019-04-01..2019-09-30`,
 				ask: {
-					key: decisionKey.overlap(`${name}: 2019-01-01..2019-06-30, 2019-04-01..2019-09-30`),
-					choices: ['finer', 'coarser', 'hold']
+					key: decisionKey.overlap(name),
+					choices: ['first', 'last', 'hold']
 				},
 				lines: [2, 3]
 			}
@@ -64,14 +64,37 @@ describe('rows of one series that share days', () => {
 			`${sessions}|2019-01-01|2019-03-31|9`,
 			`${sessions}|2019-03-01|2019-03-31|5`
 		];
-		const [problem] = readRows(...rows).problems;
-		const settled = read(
-			[file('m.csv', [columns, ...rows.map((row) => cells(row))].join('\n')), file('p.csv', roster('p1'))],
-			{ [problem!.ask!.key]: choice },
-			nothingKnown
-		);
+		const [problem] = readRows(rows).problems;
+		const settled = readRows(rows, { [problem!.ask!.key]: choice });
 		expect(Array.from(settled.batch.measurements.value)).toEqual(expected);
 		expect(settled.problems.filter(({ level }) => level === 'ask')).toEqual([]);
+	});
+
+	it.each([
+		['first', [4, 6]],
+		['last', [5, 6]]
+	])('that are as long as each other count by their order: %s', (choice, expected) => {
+		const rows = [
+			`${sessions}|2019-04-01|2019-09-30|5`,
+			`${sessions}|2019-01-01|2019-06-30|4`,
+			`${sessions}|2019-10-01|2019-12-31|6`
+		];
+		const settled = readRows(rows, { [decisionKey.overlap(name)]: choice });
+		expect(Array.from(settled.batch.measurements.value).sort()).toEqual(expected);
+		expect(settled.problems).toMatchObject([{ code: 'periods_overlap', level: 'note' }]);
+		expect(settled.held).toHaveLength(1);
+		expect(settled.readings[0]).toMatchObject({ rows: 3, loaded: 2, held: 1 });
+	});
+
+	it('are asked about once for a series, however many of its periods come later', () => {
+		const rows = [
+			`${sessions}|2019-01-01|2019-01-31|4`,
+			`${sessions}|2019-01-01|2019-03-31|9`,
+			`${sessions}|2019-06-01|2019-06-30|5`,
+			`${sessions}|2019-06-01|2019-08-31|15`
+		];
+		const settled = readRows(rows, { [decisionKey.overlap(name)]: 'coarser' });
+		expect(Array.from(settled.batch.measurements.value)).toEqual([9, 15]);
 	});
 
 	it('whatever order they stand in', () => {

@@ -222,10 +222,10 @@ describe('five columns of answers', () => {
 
 	it('beside a mean that they do not give are told', () => {
 		expect(codes(readText(sheet('felt_heard;N° de encuestas;1;2;3;4;5', `4,2;15;${counts}`)))).toEqual([
-			'warn answers_differ'
+			'ask answers_differ'
 		]);
 		expect(codes(readText(sheet('felt_heard;1;2;3;4;5;N° de encuestas', `;${counts};14`)))).toEqual([
-			'warn answers_differ'
+			'ask answers_differ'
 		]);
 	});
 });

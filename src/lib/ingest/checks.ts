@@ -1,9 +1,8 @@
 import { decisionKey, measurementContent, type Coded, type Measurements } from '#framework';
 import { pick, textAt } from './gather';
-import { rounding } from './numbers';
 import type { Sheet } from './sheet';
 
-const keyColumns = [
+export const keyColumns = [
 	'project_id',
 	'indicator_id',
 	'phase',
@@ -23,7 +22,7 @@ interface Keys {
 }
 
 /** One number for each row's key: its codes as digits of a number with mixed bases. */
-function keysOf(from: Measurements, columns: readonly Coded[]): Keys {
+export function keysOf(from: Measurements, columns: readonly Coded[]): Keys {
 	let keys = new Float64Array(from.length);
 	let size = 1;
 	for (const { values, codes } of columns) {
@@ -112,7 +111,9 @@ export function keysChecked(
 		else groups.set(key, [row]);
 	}
 	const dropped = new Set<number>();
-	for (const rows of groups.values()) {
+	const decisions = sheetOf(0).decisions;
+	for (const group of groups.values()) {
+		const rows = inPlace(from, group);
 		const distinct: number[] = [];
 		for (const row of rows) {
 			if (!distinct.some((other) => isSameContent(from, row, other, sheetOf))) {
@@ -128,26 +129,24 @@ export function keysChecked(
 			sheet.told.tell('note', 'key_duplicate', { line: from.source_line[row], found });
 		}
 		if (distinct.length === 1) continue;
-		const placed = distinct
-			.map((row) => ({ row, file: sheetOf(row).file, line: from.source_line[row] as number }))
-			.sort(byPlace);
-		const key = decisionKey.conflict('measurements', keyText(from, distinct[0] as number));
-		const said = sheetOf(distinct[0] as number).decisions[key];
-		const places = placed.map(({ file, line }) => `${file}:${line}`).join(', ');
-		const kept = said === 'first' ? placed[0] : said === 'last' ? placed.at(-1) : undefined;
-		for (const { row, line } of placed) {
-			if (kept && row !== kept.row) {
+		const [first = 0] = distinct;
+		const last = distinct.at(-1) ?? first;
+		const key = keyText(from, first);
+		const ask = { key: decisionKey.conflict('measurements', key), choices: ['first', 'last', 'hold'] };
+		const said = decisions[ask.key];
+		const kept = said === 'first' ? first : said === 'last' ? last : undefined;
+		const needed = distinct.map((row) => `${sheetOf(row).file}:${from.source_line[row]}`).join(', ');
+		const found = `${key}: ${distinct.map((row) => textAt(from.raw_value, row)).join(' | ')}`;
+		for (const row of distinct) {
+			const place = { found, needed, ask };
+			if (kept === undefined) {
+				from.conflict[row] = 1;
+				const level = said === 'hold' ? 'warn' : 'ask';
+				sheetOf(row).told.tell(level, 'key_conflict', { ...place, line: from.source_line[row] });
+			} else if (row !== kept) {
 				dropped.add(row);
-				if (isWholeRow(row)) sheetOf(row).duplicates++;
+				sheetOf(row).drop(from.source_line[row] as number, 'key_conflict', place);
 			}
-			if (kept) continue;
-			from.conflict[row] = 1;
-			sheetOf(row).told.tell(said === 'hold' ? 'warn' : 'ask', 'key_conflict', {
-				line,
-				found: `${keyText(from, row)}: ${textAt(from.raw_value, row)}`,
-				needed: places,
-				ask: { key, choices: ['first', 'last', 'hold'] }
-			});
 		}
 	}
 	if (dropped.size === 0) return from;
@@ -156,6 +155,13 @@ export function keysChecked(
 		Int32Array.from({ length: from.length }, (_, row) => row).filter((row) => !dropped.has(row))
 	);
 }
+
+/** Rows by file and line: which of them comes first must not depend on the order in which files were dropped. */
+export const inPlace = (from: Measurements, rows: readonly number[]): number[] =>
+	rows
+		.map((row) => ({ row, file: textAt(from.source_file, row), line: from.source_line[row] as number }))
+		.sort((one, other) => byPlace(one, other) || one.row - other.row)
+		.map(({ row }) => row);
 
 /** By file and line, whatever order the files were dropped in. */
 export const byPlace = (
@@ -168,44 +174,6 @@ export const keyText = (from: Measurements, row: number): string =>
 		.map((name) => textAt(from[name], row))
 		.filter(Boolean)
 		.join(' · ');
-
-/** R3: a mean or number of answers that stands beside the five counts and is not what they give. */
-export function answersChecked(from: Measurements, sheetOf: (row: number) => Sheet): void {
-	const answer = from.breakdown.values.indexOf('answer');
-	if (answer < 0) return;
-	const { keys } = keysOf(
-		from,
-		keyColumns.slice(0, 6).map((name) => from[name])
-	);
-	const given = new Map<number, { n: number; sum: number; steps: number }>();
-	for (let row = 0; row < from.length; row++) {
-		if (from.breakdown.codes[row] !== answer) continue;
-		const key = keys[row] as number;
-		const count = from.value[row] as number;
-		if (isNaN(count) || from.conflict[row] === 1) continue;
-		const sums = given.get(key) ?? { n: 0, sum: 0, steps: 0 };
-		sums.n += count;
-		sums.sum += count * Number(textAt(from.breakdown_value, row));
-		sums.steps++;
-		given.set(key, sums);
-	}
-	for (let row = 0; row < from.length; row++) {
-		if ((from.breakdown.codes[row] as number) >= 0) continue;
-		const sums = given.get(keys[row] as number);
-		if (!sums || sums.steps < 5) continue;
-		const sheet = sheetOf(row);
-		const [mean, n] = [from.value[row] as number, from.n[row] as number];
-		const raw = textAt(from.raw_value, row).split(' / ')[0] ?? '';
-		const isOff = !isNaN(mean) && Math.abs(mean - sums.sum / sums.n) > rounding(raw, sheet.decimal) + 1e-9;
-		const isMiscounted = !isNaN(n) && n !== sums.n;
-		if (isOff || isMiscounted)
-			sheet.told.tell('warn', 'answers_differ', {
-				line: from.source_line[row],
-				found: [isNaN(mean) ? '' : raw, isNaN(n) ? '' : `n ${n}`].filter(Boolean).join(', '),
-				needed: `${sums.n > 0 ? Number((sums.sum / sums.n).toPrecision(6)) : ''}, n ${sums.n}`
-			});
-	}
-}
 
 /** One word about each project or indicator that nothing here or before it names; its rows are loaded. */
 export function unknownTold(

@@ -1,33 +1,67 @@
-import type { Decisions, Measurements } from '#framework';
+import { checkIds, decisionKey, type Ask, type Decisions, type Measurements, type ProblemCode } from '#framework';
 import { keyText } from './checks';
 import { textAt } from './gather';
 
-/** The reasons that a person gave for odd values, by what they were given for; the words of an answer are none. */
+/** A reason for a value, or that it was looked at and is right. It is asked once, as long as the value is the same. */
+export const askForReason = (code: ProblemCode, from: Measurements, row: number): Ask => ({
+	key: decisionKey.note(checkIds[code], keyText(from, row), valueText(from, row)),
+	choices: ['right'],
+	input: 'note'
+});
+
+const valueText = (from: Measurements, row: number): string => {
+	const value = from.value[row] as number;
+	return isNaN(value) ? '' : String(value);
+};
+
+/** A reason for a period of a project, whatever was measured in it. */
+export const askForPeriod = (code: ProblemCode, project: string, period: string): Ask => ({
+	key: decisionKey.note(checkIds[code], `${project} · ${period}`, ''),
+	choices: ['right'],
+	input: 'note'
+});
+
+/** The reasons that a person gave, by what they were given for; the words of an answer are none. */
 function reasons(decisions: Decisions): Map<string, string[]> {
 	const found = new Map<string, string[]>();
 	for (const [key, text] of Object.entries(decisions)) {
 		const about = /^note:[^:]*:(.*)$/s.exec(key)?.[1];
-		if (about === undefined || text.trim() === '' || text === 'right') continue;
-		const known = found.get(about);
-		if (!known) found.set(about, [text]);
-		else if (!known.includes(text)) known.push(text);
+		const reason = text.trim();
+		if (about === undefined || reason === '' || reason === 'right') continue;
+		const known = found.get(about) ?? [];
+		found.set(about, known);
+		if (!known.includes(reason)) known.push(reason);
 	}
 	return found;
 }
 
-/** Each measurement with the reasons given for its value behind its own note, whichever check asked for them. */
+/**
+ * Each measurement with the reasons given for its value, or for its period, behind its own note, whichever check
+ * asked for them. That depends on the decisions alone, so that replaying them gives the same notes.
+ */
 export function noted(from: Measurements, decisions: Decisions): Measurements {
 	const given = reasons(decisions);
 	if (given.size === 0) return from;
+	// Most rows are of projects for which no reason was given: their keys are not written out.
+	const isGiven = Uint8Array.from(from.project_id.values, (id) =>
+		Number([...given.keys()].some((about) => about.startsWith(`${id} · `)))
+	);
 	const values = [...from.note.values];
+	const known = new Map(values.map((text, code) => [text, code]));
 	const codes = from.note.codes.slice();
 	for (let row = 0; row < from.length; row++) {
-		const found = given.get(`${keyText(from, row)}:${from.value[row]}`);
-		if (!found) continue;
+		if (isGiven[from.project_id.codes[row] as number] !== 1) continue;
+		const period = `${textAt(from.project_id, row)} · ${textAt(from.period_end, row)}:`;
+		const found = [
+			...(given.get(`${keyText(from, row)}:${valueText(from, row)}`) ?? []),
+			...(given.get(period) ?? [])
+		];
+		if (found.length === 0) continue;
 		const own = textAt(from.note, row);
 		const text = [own, ...found.filter((reason) => !own.includes(reason))].filter(Boolean).join(' · ');
-		const known = values.indexOf(text);
-		codes[row] = known < 0 ? values.push(text) - 1 : known;
+		const code = known.get(text) ?? values.push(text) - 1;
+		known.set(text, code);
+		codes[row] = code;
 	}
 	return { ...from, note: { values, codes } };
 }

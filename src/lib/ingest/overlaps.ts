@@ -1,79 +1,125 @@
-import { decisionKey, type Coded, type Dictionary, type Measurements } from '#framework';
+import { decisionKey, type Ask, type Coded, type Dictionary, type Measurements } from '#framework';
+import { inPlace } from './checks';
 import { pick, textAt } from './gather';
+import { askForReason } from './noted';
 import { seriesThatMeet, type Series } from './series';
 import type { Sheet } from './sheet';
 
 /** What is said about a text, by file: its lines, each once. */
-type Said = Map<string, { needed?: string; lines: Map<Sheet, Set<number>> }>;
+type Said = Map<string, { needed?: string; ask: Ask; lines: Map<Sheet, Set<number>> }>;
 
 /**
  * R5 and R3 over a whole batch (MODEL.md 1, Series and overlap): rows of one series that share days, so that none
- * of them counts, and coarser rows whose finer periods do not add up to them. The same reduction as the engine's.
+ * of them counts until a person says which, and coarser rows whose finer periods do not add up to them. The same
+ * reduction as the engine's.
  */
 export function overlapsSettled(
 	from: Measurements,
 	dictionary: Dictionary,
-	sheetOf: (row: number) => Sheet,
-	isWholeRow: (row: number) => boolean
+	sheetOf: (row: number) => Sheet
 ): Measurements {
 	const [overlaps, differences]: [Said, Said] = [new Map(), new Map()];
 	const dropped = new Set<number>();
-	for (const series of seriesThatMeet(from, dictionary)) {
-		const { rows } = series;
-		const found = judged(series);
-		const overlapping = rows.filter((_, at) => found.overlapping[at] === 1);
-		if (overlapping.length > 0) {
-			const text = `${nameOf(from, rows)}: ${periodsOf(from, overlapping)}`;
-			const said = sheetOf(overlapping[0] as number).decisions[decisionKey.overlap(text)];
-			if (said === 'finer' || said === 'coarser')
-				for (const row of losing(series, found.overlapping, said)) {
-					dropped.add(row);
-					if (isWholeRow(row)) sheetOf(row).duplicates++;
-				}
-			else note(overlaps, text, overlapping, from, sheetOf);
+	for (let series of seriesThatMeet(from, dictionary)) {
+		const name = nameOf(from, series.rows);
+		let found = judged(series);
+		for (;;) {
+			const overlapping = series.rows.filter((_, at) => found.overlapping[at] === 1);
+			const [first] = overlapping;
+			if (first === undefined) break;
+			const ask = askFor(series, found.overlapping, name);
+			const said = sheetOf(first).decisions[ask.key] ?? '';
+			const text = `${name}: ${periodsOf(from, overlapping)}`;
+			const lost = isSide(said) ? losing(from, series, found.overlapping, said) : [];
+			if (lost.length === 0) {
+				note(overlaps, text, overlapping, from, sheetOf, { ask });
+				break;
+			}
+			for (const row of lost) {
+				dropped.add(row);
+				sheetOf(row).drop(from.source_line[row] as number, 'periods_overlap', { found: text, ask });
+			}
+			series = without(series, new Set(lost));
+			found = judged(series);
 		}
+		const { rows } = series;
 		if (!isAdded(from, dictionary, rows)) continue;
 		for (const [whole, parts] of found.covered) {
 			const row = rows[whole] as number;
 			const value = from.value[row] as number;
 			const sum = parts.reduce((total, part) => total + (from.value[rows[part] as number] as number), 0);
 			if (Math.abs(sum - value) <= 1e-9 * Math.max(1, Math.abs(value))) continue;
-			const text = `${nameOf(from, rows)} · ${periodsOf(from, [row])}: ${textAt(from.raw_value, row)}`;
+			const ask = askForReason('parts_differ', from, row);
+			if (ask.key in sheetOf(row).decisions) continue;
+			const text = `${name} · ${periodsOf(from, [row])}: ${textAt(from.raw_value, row)}`;
 			const concerned = [row, ...parts.map((part) => rows[part] as number)];
-			note(differences, text, concerned, from, sheetOf, String(Number(sum.toPrecision(12))));
+			const needed = String(Number(sum.toPrecision(12)));
+			note(differences, text, concerned, from, sheetOf, { needed, ask });
 		}
 	}
-	for (const [found, { lines }] of overlaps)
+	for (const [found, { lines, ask }] of overlaps)
 		for (const [sheet, own] of lines) {
-			const ask = { key: decisionKey.overlap(found), choices: ['finer', 'coarser', 'hold'] };
 			const level = ask.key in sheet.decisions ? 'warn' : 'ask';
-			sheet.told.tellOf(level, 'periods_overlap', { found, ask }, [...own]);
+			sheet.told.tellOf(level, 'periods_overlap', { found, ask }, own);
 		}
-	for (const [found, { needed, lines }] of differences)
-		for (const [sheet, own] of lines) sheet.told.tellOf('warn', 'parts_differ', { found, needed }, [...own]);
+	for (const [found, { needed, lines, ask }] of differences)
+		for (const [sheet, own] of lines) sheet.told.tellOf('warn', 'parts_differ', { found, needed, ask }, own);
 	if (dropped.size === 0) return from;
 	const kept = Int32Array.from({ length: from.length }, (_, row) => row).filter((row) => !dropped.has(row));
 	return pick(from, kept);
 }
 
-/** The rows that give way: the shorter, or the longer, ones stay as far as they share no day with each other. */
+const sides = ['finer', 'coarser', 'first', 'last'] as const;
+type Side = (typeof sides)[number];
+const isSide = (said: string): said is Side => (sides as readonly string[]).includes(said);
+
+/** Two halves of a year are not one finer than the other. */
+const clearlyLonger = 1.2;
+
+/** Which periods count, asked once for a series; where all are as long as each other, the earlier or the later. */
+function askFor({ begins, ends }: Series, overlapping: Uint8Array, name: string): Ask {
+	const lengths = begins.flatMap((first, at) => (overlapping[at] ? [(ends[at] as number) - first + 1] : []));
+	const isFine = Math.max(...lengths) > clearlyLonger * Math.min(...lengths);
+	const choices = isFine ? ['finer', 'coarser'] : ['first', 'last'];
+	return { key: decisionKey.overlap(name), choices: [...choices, 'hold'] };
+}
+
+/**
+ * The rows that give way: the shorter, longer, earlier or later ones stay as far as they share no day with each
+ * other. Of two that are alike in that the one that begins, or stands in the files, before the other stays.
+ */
 function losing(
+	from: Measurements,
 	{ rows, begins, ends }: Series,
 	overlapping: Uint8Array,
-	said: 'finer' | 'coarser'
+	said: Side
 ): number[] {
+	const place = new Map(inPlace(from, rows).map((row, at) => [row, at]));
 	const days = (at: number): number => (ends[at] as number) - (begins[at] as number);
-	const inOrder = [...rows.keys()]
-		.filter((at) => overlapping[at] === 1)
-		.sort((one, other) => (said === 'finer' ? days(one) - days(other) : days(other) - days(one)));
-	const kept: number[] = [];
+	const placeOf = (at: number): number => place.get(rows[at] as number) as number;
+	const earlier = (one: number, other: number): number =>
+		(begins[one] as number) - (begins[other] as number) ||
+		(ends[one] as number) - (ends[other] as number) ||
+		placeOf(one) - placeOf(other);
+	const order: Record<Side, (one: number, other: number) => number> = {
+		finer: (one, other) => days(one) - days(other) || earlier(one, other),
+		coarser: (one, other) => days(other) - days(one) || earlier(one, other),
+		first: earlier,
+		last: (one, other) => earlier(other, one)
+	};
 	const meets = (one: number, other: number): boolean =>
 		(begins[one] as number) <= (ends[other] as number) && (begins[other] as number) <= (ends[one] as number);
-	const lost: number[] = [];
-	for (const at of inOrder)
+	const [kept, lost]: [number[], number[]] = [[], []];
+	for (const at of [...rows.keys()].filter((each) => overlapping[each] === 1).sort(order[said]))
 		if (kept.some((other) => meets(at, other))) lost.push(rows[at] as number);
 		else kept.push(at);
 	return lost;
+}
+
+function without({ rows, begins, ends }: Series, lost: ReadonlySet<number>): Series {
+	const isKept = rows.map((row) => !lost.has(row));
+	const kept = (list: number[]): number[] => list.filter((_, at) => isKept[at]);
+	return { rows: kept(rows), begins: kept(begins), ends: kept(ends) };
 }
 
 function note(
@@ -82,9 +128,9 @@ function note(
 	rows: readonly number[],
 	from: Measurements,
 	sheetOf: (row: number) => Sheet,
-	needed?: string
+	more: { needed?: string; ask: Ask }
 ): void {
-	const known = said.get(text) ?? { ...(needed === undefined ? {} : { needed }), lines: new Map() };
+	const known = said.get(text) ?? { ...more, lines: new Map() };
 	said.set(text, known);
 	for (const row of rows) {
 		const sheet = sheetOf(row);

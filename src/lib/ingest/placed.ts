@@ -1,13 +1,16 @@
-import { fold, type Dictionary, type Measurements, type ProjectRow } from '#framework';
+import type { Measurements, ProjectRow } from '#framework';
 import { textAt } from './gather';
+import { askForPeriod } from './noted';
 import type { Sheet } from './sheet';
-import { cellAt } from './table';
 
 const never = Number.NEGATIVE_INFINITY;
 const always = Number.POSITIVE_INFINITY;
 const dayOf = (iso: string, otherwise: number): number => (iso === '' ? otherwise : Date.parse(iso));
 
-/** R4: periods outside the dates of their project, where those are known; a follow-up comes after the end. */
+/**
+ * R4: periods outside the dates of their project, where those are known; a follow-up comes after the end. One word
+ * for all that was measured of a project in a period.
+ */
 export function periodsPlaced(
 	from: Measurements,
 	projects: readonly ProjectRow[],
@@ -23,66 +26,40 @@ export function periodsPlaced(
 		};
 	});
 	if (spans.every((span) => span.from === never && span.to === always)) return;
+	const [firsts, lasts] = [
+		Float64Array.from(spans, (span) => span.from),
+		Float64Array.from(spans, (span) => span.to)
+	];
 	const ends = Float64Array.from(from.period_end.values, (iso) => Date.parse(iso));
 	const followup = from.stage.values.indexOf('followup');
+	const outside = new Map<Sheet, Map<number, number[]>>();
+	const width = from.period_end.values.length;
 	for (let row = 0; row < from.length; row++) {
-		const span = spans[from.project_id.codes[row] as number];
-		const end = ends[from.period_end.codes[row] as number] as number;
-		if (!span || (end >= span.from && (end <= span.to || from.stage.codes[row] === followup))) continue;
+		const project = from.project_id.codes[row] as number;
+		const period = from.period_end.codes[row] as number;
+		const end = ends[period] as number;
+		const isBefore = end < (firsts[project] as number);
+		const isAfter = end > (lasts[project] as number) && from.stage.codes[row] !== followup;
+		if (!isBefore && !isAfter) continue;
 		const sheet = sheetOf(row);
-		sheet.told.tell('warn', 'outside_project', {
-			line: from.source_line[row],
-			column: sheet.column('period_end')?.header,
-			found: `${textAt(from.project_id, row)} · ${textAt(from.period_end, row)}`,
-			needed: span.text
-		});
+		const own = outside.get(sheet) ?? new Map<number, number[]>();
+		outside.set(sheet, own);
+		const pair = project * width + period;
+		const lines = own.get(pair);
+		if (lines) lines.push(from.source_line[row] as number);
+		else own.set(pair, [from.source_line[row] as number]);
 	}
-}
-
-/** D1: a definition version, or a unit that the file names, other than the dictionary's. */
-export function definitionsChecked(
-	from: Measurements,
-	dictionary: Dictionary,
-	sheets: readonly Sheet[],
-	sheetOf: (row: number) => Sheet
-): void {
-	const versions = from.indicator_id.values.map((id) => dictionary.get(id)?.version);
-	for (let row = 0; row < from.length; row++) {
-		const version = versions[from.indicator_id.codes[row] as number];
-		if (version === undefined || from.definition_version[row] === version) continue;
-		const sheet = sheetOf(row);
-		sheet.told.tell('warn', 'version_differs', {
-			line: from.source_line[row],
-			column: sheet.column('definition_version')?.header,
-			found: `${textAt(from.indicator_id, row)}: ${from.definition_version[row]}`,
-			needed: String(version)
-		});
-	}
-	for (const sheet of sheets) {
-		const unit = sheet.column('unit');
-		const indicator = sheet.column('indicator_id');
-		if (!unit || !indicator) continue;
-		const seen = new Map<string, boolean>();
-		for (let row = 0; row < sheet.table.length; row++) {
-			const [named, id] = [cellAt(unit, row).trim(), cellAt(indicator, row).trim()];
-			const key = `${id}\n${named}`;
-			const known = dictionary.get(id)?.unit;
-			const isOther =
-				seen.get(key) ?? (named !== '' && known !== undefined && !isUnit(named, [known.en, known.es]));
-			seen.set(key, isOther);
-			if (isOther && known)
-				sheet.told.tell('warn', 'unit_differs', {
-					line: sheet.line(row),
-					column: unit.header,
-					found: `${id}: ${named}`,
-					needed: `${known.en} / ${known.es}`
-				});
+	for (const [sheet, own] of outside)
+		for (const [pair, lines] of own) {
+			const project = Math.floor(pair / width);
+			const [id, end] = [from.project_id.values[project], from.period_end.values[pair % width]];
+			const ask = askForPeriod('outside_project', id as string, end as string);
+			if (ask.key in sheet.decisions) continue;
+			const column = sheet.column('period_end')?.header;
+			const place = { column, found: `${id} · ${end}`, needed: spans[project]?.text, ask };
+			sheet.told.tellOf('warn', 'outside_project', place, lines);
 		}
-	}
 }
-
-const isUnit = (named: string, known: readonly string[]): boolean =>
-	known.some((unit) => unit === named || (fold(unit) !== '' && fold(unit) === fold(named)));
 
 /** F6: everything that a file says of its projects ends before what is loaded of all of them. */
 export function agesTold(
@@ -90,30 +67,44 @@ export function agesTold(
 	earlier: Measurements | undefined,
 	sheetOf: (row: number) => Sheet
 ): void {
-	if (!earlier) return;
-	const loaded = newestEnds(earlier);
-	const bySheet = new Map<Sheet, Map<string, string>>();
-	for (let row = 0; row < from.length; row++) {
-		const sheet = sheetOf(row);
-		const ends = bySheet.get(sheet) ?? new Map<string, string>();
-		bySheet.set(sheet, ends);
-		const [project, end] = [textAt(from.project_id, row), textAt(from.period_end, row)];
-		if (end > (ends.get(project) ?? '')) ends.set(project, end);
+	if (!earlier || earlier.length === 0) return;
+	const loaded = new Map<string, string>();
+	for (const { project, end } of newestEnds(earlier))
+		if (end > (loaded.get(project) ?? '')) loaded.set(project, end);
+	const files = new Map<number, { row: number; ends: string[]; newer: string[]; isOlder: boolean }>();
+	for (const { file, row, project, end } of newestEnds(from)) {
+		const own = files.get(file) ?? { row, ends: [], newer: [], isOlder: true };
+		files.set(file, own);
+		const known = loaded.get(project) ?? '';
+		own.ends.push(end);
+		own.newer.push(known);
+		own.isOlder &&= end < known;
 	}
-	for (const [sheet, ends] of bySheet) {
-		const isOlder = [...ends].every(([project, end]) => end < (loaded.get(project) ?? ''));
-		if (!isOlder || ends.size === 0) continue;
-		const newest = [...ends.keys()].map((project) => loaded.get(project) ?? '').sort();
-		const own = [...ends.values()].sort();
-		sheet.told.tell('note', 'file_older', { found: own.at(-1), needed: newest.at(-1) });
-	}
+	for (const { row, ends, newer, isOlder } of files.values())
+		if (isOlder)
+			sheetOf(row).told.tell('note', 'file_older', { found: ends.sort().at(-1), needed: newer.sort().at(-1) });
 }
 
-function newestEnds(from: Measurements): Map<string, string> {
-	const ends = new Map<string, string>();
+/** The newest period end of each project in each file, with a row of it. */
+function* newestEnds(from: Measurements): Generator<{ file: number; row: number; project: string; end: string }> {
+	const ids = from.project_id.values;
+	const days = from.period_end.values;
+	const newest = new Map<number, number>();
 	for (let row = 0; row < from.length; row++) {
-		const [project, end] = [textAt(from.project_id, row), textAt(from.period_end, row)];
-		if (end > (ends.get(project) ?? '')) ends.set(project, end);
+		const key = (from.source_file.codes[row] as number) * ids.length + (from.project_id.codes[row] as number);
+		const known = newest.get(key);
+		// Text of dates is compared only where the day is another than the one before.
+		const isNewer =
+			known === undefined ||
+			(from.period_end.codes[row] !== from.period_end.codes[known] &&
+				textAt(from.period_end, row) > textAt(from.period_end, known));
+		if (isNewer) newest.set(key, row);
 	}
-	return ends;
+	for (const [key, row] of newest)
+		yield {
+			file: Math.floor(key / ids.length),
+			row,
+			project: ids[key % ids.length] as string,
+			end: days[from.period_end.codes[row] as number] as string
+		};
 }

@@ -13,7 +13,8 @@ import {
 	type ReportDueRow
 } from '#framework';
 import { vocabulary } from './aliases';
-import { answersChecked, keysChecked, unknownTold } from './checks';
+import { answersSettled } from './answers';
+import { keysChecked, unknownTold } from './checks';
 import { recognise } from './columns';
 import { indicators } from './dictionary';
 import { emptyMeasurements, join, textAt } from './gather';
@@ -25,7 +26,8 @@ import { open, unread, type Opened } from './opening';
 import { together } from './mended';
 import { noted } from './noted';
 import { oddTold } from './odd';
-import { agesTold, definitionsChecked, periodsPlaced } from './placed';
+import { definitionsChecked } from './definitions';
+import { agesTold, periodsPlaced } from './placed';
 import { overlapsSettled } from './overlaps';
 import { reshape } from './reshape';
 import { byKey, rows, type Placed, type SmallTable } from './rows';
@@ -170,13 +172,13 @@ function checkedAll(
 	const isWhole = (from: Measurements) => (row: number) =>
 		sheetOf(from)(row).recognised.table === 'measurements';
 	const distinct = keysChecked(all, sheetOf(all), isWhole(all));
-	answersChecked(distinct, sheetOf(distinct));
-	const made = overlapsSettled(distinct, dictionary, sheetOf(distinct), isWhole(distinct));
+	const answered = answersSettled(distinct, sheetOf(distinct));
+	const settled = overlapsSettled(answered, dictionary, sheetOf(answered));
+	const made = definitionsChecked(settled, dictionary, sheetOf(settled));
 	unknownTold(made, 'project_id', rosterOf(context, projects), sheetOf(made));
 	const ids = new Set([...dictionary.keys(), ...context.indicators]);
 	unknownTold(made, 'indicator_id', (id) => ids.has(id), sheetOf(made));
 	periodsPlaced(made, [...context.projects, ...projects], sheetOf(made));
-	definitionsChecked(made, dictionary, sheets, sheetOf(made));
 	agesTold(made, context.earlier, sheetOf(made));
 	oddTold(made, context.earlier, dictionary, sheetOf(made));
 	return noted(made, sheets[0]?.decisions ?? {});

@@ -136,7 +136,9 @@ function chosen<Row>(group: readonly Placed<Row>[], table: string, key: string):
 	for (const { one, line } of ordered) {
 		const { sheet, at, isPart } = one;
 		if (kept) {
-			if (one !== kept.one && !isPart) sheet.duplicates++;
+			if (one === kept.one) continue;
+			if (isPart) sheet.told.tell('note', 'key_conflict', { line, found: key, needed, ask });
+			else sheet.hold(at, 'key_conflict', undefined, { level: 'note', found: key, needed, ask });
 			continue;
 		}
 		const level = said === 'hold' ? 'warn' : 'ask';

@@ -76,11 +76,7 @@ export class Sheet {
 			needed: more.needed,
 			ask: more.ask
 		});
-		this.told.hold(
-			line,
-			() => ({ header: this.header, cells: this.cells(row), delimiter: this.seen.delimiter }),
-			problem
-		);
+		this.#holdRow(row, problem);
 	}
 
 	/** The code that a text names, by itself or because a person said so; empty = it is missing. */
@@ -125,6 +121,25 @@ export class Sheet {
 	holdEmpty(row: number, column: Column | undefined, needed: string): void {
 		const ask = column && askForBlank(needed, this.seen.signature, column.header, rawAt(column, row));
 		this.hold(row, 'value_required', column, { level: 'block', needed, ...(ask && { ask }) });
+	}
+
+	/**
+	 * A row that gives way to another because a person said so: told, and held where the whole row is one measurement.
+	 * A wide row says other things as well.
+	 */
+	drop(line: number, code: ProblemCode, at: Pick<Problem, 'found' | 'needed' | 'ask'>): void {
+		const reason = this.told.tell('note', code, { ...at, line });
+		const row = this.recognised.table === 'measurements' ? this.rowAt(line) : -1;
+		if (row >= 0) this.#holdRow(row, reason);
+	}
+
+	#holdRow(row: number, reason: Problem): void {
+		const { delimiter } = this.seen;
+		this.told.hold(
+			this.line(row),
+			() => ({ header: this.header, cells: this.cells(row), delimiter }),
+			reason
+		);
 	}
 
 	/** What a figure is one of: its column, and in a long file the indicator that its row names. */
