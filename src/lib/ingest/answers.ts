@@ -46,7 +46,8 @@ export function answersSettled(from: Measurements, sheetOf: (row: number) => She
 		const sheet = sheetOf(row);
 		const [mean, n] = [from.value[row] as number, from.n[row] as number];
 		const raw = textAt(from.raw_value, row).split(' / ')[0] ?? '';
-		const isOff = !isNaN(mean) && Math.abs(mean - counts.sum / counts.n) > rounding(raw, sheet.decimal) + 1e-9;
+		const isOff =
+			!isNaN(mean) && Math.abs(mean - counts.sum / counts.n) > rounding(raw, sheet.decimal) + 1e-9;
 		const isMiscounted = !isNaN(n) && n !== counts.n;
 		if (!isOff && !isMiscounted) continue;
 		const ask = { key: decisionKey.answers(keyText(from, row)), choices: ['answers', 'written'] };

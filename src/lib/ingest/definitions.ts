@@ -66,11 +66,7 @@ export function definitionsChecked(
 	return pick(made, kept);
 }
 
-function otherVersions(
-	from: Measurements,
-	dictionary: Dictionary,
-	sheetOf: (row: number) => Sheet
-): Other[] {
+function otherVersions(from: Measurements, dictionary: Dictionary, sheetOf: (row: number) => Sheet): Other[] {
 	const versions = Int32Array.from(from.indicator_id.values, (id) => dictionary.get(id)?.version ?? -1);
 	const found = new Map<string, Other>();
 	for (let row = 0; row < from.length; row++) {
@@ -96,11 +92,7 @@ function otherVersions(
 	return [...found.values()];
 }
 
-function otherUnits(
-	from: Measurements,
-	dictionary: Dictionary,
-	sheetOf: (row: number) => Sheet
-): Other[] {
+function otherUnits(from: Measurements, dictionary: Dictionary, sheetOf: (row: number) => Sheet): Other[] {
 	const found = new Map<string, Other>();
 	const isOtherUnit = new Map<string, boolean>();
 	/** Files that name units, by the code of their name; most do not, and are passed over. */

@@ -1,86 +1,85 @@
-import type { Measurements } from '#framework';
+import type { Coded, Measurements } from '#framework';
 import { textAt } from './gather';
 
-/** A measurement of the batch, or of what is loaded already. */
-export interface Point {
-	from: Measurements;
-	row: number;
-	value: number;
-	isEarlier: boolean;
-}
-
-/** The newest of a project's values of one kind, and the one before it. `now` without a value was not collected. */
+/**
+ * The newest measurement of each project of one kind and the one before it, as places: a row of the batch from 0 on,
+ * one of what is loaded from −2 down, −1 where there is none.
+ */
 export interface Newest {
-	project: string;
-	now: Point;
-	before: Point | null;
+	indicator: string;
+	now: Int32Array;
+	before: Int32Array;
 }
 
-/** Beyond so many series the checks of odd values are left out. */
-const mostSeries = 2 ** 23;
+/** Beyond so many series the checks of odd values are left out: they would take longer than the reading. */
+const mostSeries = 2 ** 22;
+/** Up to so many combinations of codes each has a number of its own. */
+const fewCombinations = 2 ** 20;
 const never = -(2 ** 31);
+const none = -1;
+
+export const isEarlier = (place: number): boolean => place < none;
+export const rowOf = (place: number): number => (place < none ? -2 - place : place);
+
+/** Texts by number, over the batch and what is loaded. */
+class Numbers {
+	readonly #seen = new Map<string, number>();
+
+	of(text: string): number {
+		const known = this.#seen.get(text) ?? this.#seen.size;
+		this.#seen.set(text, known);
+		return known;
+	}
+	get size(): number {
+		return this.#seen.size;
+	}
+	get texts(): string[] {
+		return [...this.#seen.keys()];
+	}
+}
 
 /**
- * By kind (indicator, breakdown and part) the newest value of each project and the one before it, in one pass over
- * typed arrays whatever order the rows stand in. Baselines are another question than what follows and take no part.
+ * By kind (indicator, breakdown and part, since the project began or not) the newest measurement of each project and
+ * the one before it, in one pass over typed arrays whatever order the rows stand in. A newest one without a value
+ * was not collected. Baselines are another question than what follows and take no part.
  */
-export function* newestByKind(
-	batch: Measurements,
-	earlier: Measurements | undefined
-): Generator<{ indicator: string; all: Newest[] }> {
-	const sources = earlier ? [batch, earlier] : [batch];
-	const projects = new Map<string, number>();
-	const kinds = new Map<string, number>();
-	const numbered = (seen: Map<string, number>, text: string): number => {
-		const known = seen.get(text) ?? seen.size;
-		seen.set(text, known);
-		return known;
-	};
-	const series = sources.map((from) => {
-		const project = Int32Array.from(from.project_id.values, (id) => numbered(projects, id));
-		const width = [from.breakdown.values.length + 1, from.breakdown_value.values.length + 1] as const;
-		const triple = new Map<number, number>();
-		const kindOf = (row: number): number => {
-			const key =
-				((from.indicator_id.codes[row] as number) * width[0] + (from.breakdown.codes[row] as number) + 1) *
-					width[1] +
-				(from.breakdown_value.codes[row] as number) +
-				1;
-			const known = triple.get(key);
-			if (known !== undefined) return known;
-			const text = [from.indicator_id, from.breakdown, from.breakdown_value]
-				.map((column) => textAt(column, row))
-				.join('\n');
-			const made = numbered(kinds, text);
-			triple.set(key, made);
-			return made;
-		};
-		const kind = new Int32Array(from.length);
-		for (let row = 0; row < from.length; row++) kind[row] = kindOf(row);
-		return { from, project, kind };
+export function newestByKind(batch: Measurements, earlier: Measurements | undefined): Newest[] {
+	const sources = earlier && earlier.length > 0 ? [batch, earlier] : [batch];
+	const [projects, kinds] = [new Numbers(), new Numbers()];
+	const numbered = sources.map((from) => ({
+		from,
+		project: Int32Array.from(from.project_id.values, (id) => projects.of(id)),
+		kindOf: kindsOf(from, kinds)
+	}));
+	// What kinds there are is known once all rows were looked at.
+	const kindOf = numbered.map(({ from, kindOf: of }) => {
+		const made = new Int32Array(from.length);
+		for (let row = 0; row < made.length; row++) made[row] = of(row);
+		return made;
 	});
-	const size = projects.size * kinds.size;
-	if (size > mostSeries) return;
-	/** Newest value, the one before, newest blank: row (of the batch from 0 on, of what is loaded below −1) and day. */
-	const rows = () => new Int32Array(size).fill(-1);
+	const width = projects.size;
+	const size = width * kinds.size;
+	if (size > mostSeries || size === 0) return [];
+	const places = () => new Int32Array(size).fill(none);
 	const days = () => new Int32Array(size).fill(never);
-	const [first, second, blank] = [rows(), rows(), rows()];
+	const [first, second, blank] = [places(), places(), places()];
 	const [firstEnd, secondEnd, blankEnd] = [days(), days(), days()];
-	for (const [source, { from, project, kind }] of series.entries()) {
-		const dayByCode = Int32Array.from(from.period_end.values, (iso) => Date.parse(iso) / 86_400_000);
+	for (const [source, { from, project }] of numbered.entries()) {
+		const kind = kindOf[source] as Int32Array;
+		const dayOf = daysOf(from.period_end);
 		const baseline = from.stage.values.indexOf('baseline');
 		const missing = from.value_status.values.indexOf('not_collected');
+		const { value, conflict } = from;
+		const [ends, stages, ids] = [from.period_end.codes, from.stage.codes, from.project_id.codes];
 		for (let row = 0; row < from.length; row++) {
-			if (from.conflict[row] === 1 || (baseline >= 0 && from.stage.codes[row] === baseline)) continue;
-			const at =
-				(kind[row] as number) * projects.size + (project[from.project_id.codes[row] as number] as number);
-			const end = dayByCode[from.period_end.codes[row] as number] as number;
+			if (conflict[row] === 1 || (baseline >= 0 && stages[row] === baseline)) continue;
+			const at = (kind[row] as number) * width + (project[ids[row] as number] as number);
+			const end = dayOf[ends[row] as number] as number;
 			const place = source === 0 ? row : -2 - row;
-			if (isNaN(from.value[row] as number)) {
-				if (from.value_status.codes[row] === missing && end > (blankEnd[at] as number)) {
-					blankEnd[at] = end;
-					blank[at] = place;
-				}
+			if (isNaN(value[row] as number)) {
+				if (from.value_status.codes[row] !== missing || end <= (blankEnd[at] as number)) continue;
+				blankEnd[at] = end;
+				blank[at] = place;
 			} else if (end > (firstEnd[at] as number)) {
 				secondEnd[at] = firstEnd[at] as number;
 				second[at] = first[at] as number;
@@ -92,26 +91,50 @@ export function* newestByKind(
 			}
 		}
 	}
-	const point = (place: number): Point => {
-		const isEarlier = place < -1;
-		const from = isEarlier ? (earlier as Measurements) : batch;
-		const row = isEarlier ? -2 - place : place;
-		return { from, row, value: from.value[row] as number, isEarlier };
-	};
-	const ids = [...projects.keys()];
-	for (const [text, kind] of kinds) {
-		const all: Newest[] = [];
-		for (const [number, project] of ids.entries()) {
-			const at = kind * projects.size + number;
-			const isBlank = (blankEnd[at] as number) > (firstEnd[at] as number);
-			const [now, before] = isBlank ? [blank[at], first[at]] : [first[at], second[at]];
-			if (now === undefined || now === -1) continue;
-			all.push({
-				project,
-				now: point(now),
-				before: before === undefined || before === -1 ? null : point(before)
-			});
+	for (let at = 0; at < size; at++)
+		if ((blankEnd[at] as number) > (firstEnd[at] as number)) {
+			second[at] = first[at] as number;
+			first[at] = blank[at] as number;
 		}
-		yield { indicator: text.split('\n')[0] ?? '', all };
-	}
+	return kinds.texts.map((text, kind) => ({
+		indicator: text.split('\n')[0] ?? '',
+		now: first.subarray(kind * width, (kind + 1) * width),
+		before: second.subarray(kind * width, (kind + 1) * width)
+	}));
+}
+
+/** First or last days by code; a row without one stands before all. */
+export const daysOf = ({ values }: Coded): Int32Array =>
+	Int32Array.from(values, (iso) => Date.parse(iso) / 86_400_000);
+
+/** The number of a row's kind; each combination of codes is spelled out once. */
+function kindsOf(from: Measurements, kinds: Numbers): (row: number) => number {
+	const columns = [from.indicator_id, from.breakdown, from.breakdown_value];
+	const [indicator, breakdown, part] = columns.map(({ codes }) => codes) as [
+		Int32Array,
+		Int32Array,
+		Int32Array
+	];
+	const starts = from.period_start.codes;
+	const [by, parts] = [from.breakdown.values.length + 1, from.breakdown_value.values.length + 1];
+	const combinations = from.indicator_id.values.length * by * parts * 2;
+	const few = combinations <= fewCombinations ? new Int32Array(combinations).fill(none) : null;
+	const many = new Map<number, number>();
+	return (row) => {
+		const isSince = (starts[row] as number) < 0;
+		const key =
+			(((indicator[row] as number) * by + (breakdown[row] as number) + 1) * parts +
+				(part[row] as number) +
+				1) *
+				2 +
+			Number(isSince);
+		const known = few ? (few[key] as number) : (many.get(key) ?? none);
+		if (known !== none) return known;
+		const made = kinds.of(
+			[...columns.map((column) => textAt(column, row)), isSince ? 'since' : ''].join('\n')
+		);
+		if (few) few[key] = made;
+		else many.set(key, made);
+		return made;
+	};
 }

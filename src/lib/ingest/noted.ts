@@ -1,4 +1,11 @@
-import { checkIds, decisionKey, type Ask, type Decisions, type Measurements, type ProblemCode } from '#framework';
+import {
+	checkIds,
+	decisionKey,
+	type Ask,
+	type Decisions,
+	type Measurements,
+	type ProblemCode
+} from '#framework';
 import { keyText } from './checks';
 import { textAt } from './gather';
 

@@ -1,13 +1,11 @@
-import { decisionKey, checkIds, type Dictionary, type Measurements, type ProblemCode } from '#framework';
-import { textAt } from './gather';
-import { readings } from './numbers';
-import { keyText } from './checks';
-import { newestByKind, type Newest } from './newest';
+import type { Dictionary, Measurements } from '#framework';
+import { median } from './median';
+import { daysOf, isEarlier, newestByKind, rowOf, type Newest } from './newest';
+import { OddTold } from './odd-told';
 import type { Sheet } from './sheet';
-import { rawAt } from './table';
 
-/** Starting values of IMPORT's checks of odd values; nothing here changes what is read. */
-const thresholds = {
+/** Starting values of IMPORT's checks of odd values, in one place; nothing here changes what is read. */
+export const thresholds = {
 	/** C1: the change is more than half of the value before it … */
 	change: 0.5,
 	/** … and more than so many times the usual change of the others; C4: so far from the middle of the others. */
@@ -15,25 +13,31 @@ const thresholds = {
 	/** C1: other projects that a usual change is taken from. C4: peers. */
 	others: 5,
 	peers: 8,
-	/** C5: between these a factor is about a thousand. */
-	thousand: [800, 1250] as const,
-	/** C2: a whole number below it is the same again by chance. */
+	/** C5: between these a factor is about a thousand; more narrowly where it is that to other projects. */
+	thousand: [500, 2000],
+	thousandOfOthers: [800, 1250],
+	/** C5: so many projects have a middle. */
+	middle: 3,
+	/** C2: a whole number below it is the same again by chance. C5: it is small because it is. */
 	small: 10,
+	/** C1, C2: periods are as long as each other up to this share. */
+	length: 0.25,
 	/** Among more projects than these, one more or less does not move the middle. */
 	many: 60,
 	/** Of one kind so many are told; of the rest the number. */
 	most: 200
-};
+} as const;
 /** Makes the median absolute deviation of a normal distribution its standard deviation. */
 const consistency = 1.4826;
 
-const median = (sorted: Float64Array): number => {
-	const middle = sorted.length >> 1;
-	return sorted.length % 2 === 1
-		? (sorted[middle] as number)
-		: ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
-};
-const ascending = (values: Iterable<number>): Float64Array => Float64Array.from(values).sort();
+/** The numbers among some values. */
+function numbersIn(values: Float64Array): Float64Array {
+	const made = new Float64Array(values.length);
+	let size = 0;
+	for (let at = 0; at < values.length; at++)
+		if (!isNaN(values[at] as number)) made[size++] = values[at] as number;
+	return made.subarray(0, size);
+}
 
 /**
  * C1-C5 over a batch, against what is loaded and against the other projects. Each is told with room for a reason,
@@ -45,146 +49,111 @@ export function oddTold(
 	dictionary: Dictionary,
 	sheetOf: (row: number) => Sheet
 ): void {
-	const tell = teller(from, sheetOf);
-	for (const { indicator: id, all } of newestByKind(from, earlier)) {
-		const indicator = dictionary.get(id);
-		if (!indicator) continue;
-		const valued = all.filter(({ now }) => !isNaN(now.value));
-		const values = ascending(valued.map(({ now }) => now.value));
-		const middle = values.length >= 3 ? median(values) : NaN;
-		const isFar = farFrom(values);
-		const usualBut = usualChange(valued);
-		for (const each of all) {
-			const { now, before } = each;
-			if (now.isEarlier) continue;
-			if (isNaN(now.value)) {
-				if (before) tell('missing_now', now.row, String(before.value));
-				continue;
-			}
-			const isStep = indicator.valueType === 'step';
-			const other = [before?.value ?? NaN, middle].find((value) => isThousandfold(now.value, value));
-			if (other !== undefined && !isStep) {
-				tell('thousandfold', now.row, String(other));
-				continue;
-			}
-			const far = isStep ? null : isFar(now.value);
-			if (far !== null) tell('far_from_peers', now.row, String(far));
-			if (!before) continue;
-			const change = Math.abs(now.value - before.value);
-			const isJump =
-				change > thresholds.change * Math.abs(before.value) &&
-				change > thresholds.robust * consistency * usualBut(each);
-			if (isJump) tell('jump', now.row, String(before.value));
-			else if (change === 0 && !isStep && !(Number.isInteger(now.value) && now.value < thresholds.small))
-				tell('same_as_before', now.row, String(before.value));
+	const told = new OddTold(from, sheetOf, thresholds.most);
+	const lengthOf = lengths(from, earlier);
+	const [own, loaded] = [from.value, earlier?.value];
+	const valueOf = (place: number): number =>
+		place >= 0 ? (own[place] as number) : (loaded?.[rowOf(place)] ?? NaN);
+	for (const kind of newestByKind(from, earlier)) {
+		const type = dictionary.get(kind.indicator)?.valueType;
+		if (type) judged(kind, type === 'step', valueOf, lengthOf, told);
+	}
+	told.done();
+}
+
+function judged(
+	{ now, before }: Newest,
+	isStep: boolean,
+	valueOf: (place: number) => number,
+	lengthOf: (place: number) => number,
+	told: OddTold
+): void {
+	const [values, earlier, changes] = [0, 0, 0].map(() => new Float64Array(now.length)) as [
+		Float64Array,
+		Float64Array,
+		Float64Array
+	];
+	for (let at = 0; at < now.length; at++) {
+		const [one, other] = [now[at] as number, before[at] as number];
+		values[at] = valueOf(one);
+		earlier[at] = valueOf(other);
+		const change = Math.abs((values[at] as number) - (earlier[at] as number));
+		changes[at] = isNaN(change) || !isAsLong(lengthOf(one), lengthOf(other)) ? NaN : change;
+	}
+	const all = numbersIn(values);
+	const middle = all.length >= thresholds.middle ? median(all) : NaN;
+	const peersOf = othersOf(all, thresholds.peers, spreadOf);
+	const usualBut = othersOf(numbersIn(changes), thresholds.others, median);
+	for (let at = 0; at < now.length; at++) {
+		const place = now[at] as number;
+		if (place < 0) continue;
+		const [value, last] = [values[at] as number, earlier[at] as number];
+		if (isNaN(value)) {
+			if (!isNaN(last)) told.add('missing_now', place, last);
+			continue;
 		}
+		if (isStep) continue;
+		const isChance = Number.isInteger(value) && Math.abs(value) < thresholds.small;
+		const isOfLast = isThousandfold(value, last, thresholds.thousand);
+		if (isOfLast || (!isChance && isThousandfold(value, middle, thresholds.thousandOfOthers))) {
+			told.add('thousandfold', place, isOfLast ? last : middle);
+			continue;
+		}
+		const peers = peersOf(value);
+		if (peers && peers.spread > 0 && Math.abs(value - peers.centre) > thresholds.robust * peers.spread)
+			told.add('far_from_peers', place, peers.centre);
+		const change = changes[at] as number;
+		const usual = usualBut(change);
+		const isJump =
+			usual !== null &&
+			change > thresholds.change * Math.abs(last) &&
+			change > thresholds.robust * consistency * usual;
+		if (isJump) told.add('jump', place, last);
+		else if (change === 0 && !isChance) told.add('same_as_before', place, last);
 	}
 }
 
-const isThousandfold = (value: number, other: number): boolean => {
+const isThousandfold = (value: number, other: number, [least, most]: readonly [number, number]): boolean => {
 	if (!(value > 0 && other > 0)) return false;
 	const factor = Math.max(value, other) / Math.min(value, other);
-	return factor >= thresholds.thousand[0] && factor <= thresholds.thousand[1];
+	return factor >= least && factor <= most;
 };
 
-/** Sorted values without one of them. */
-function without(sorted: Float64Array, value: number): Float64Array {
-	if (sorted.length > thresholds.many) return sorted;
-	const at = sorted.indexOf(value);
-	return sorted.filter((_, place) => place !== at);
+/** Rows since the project began are as long as each other; a quarter is not compared with a year. */
+const isAsLong = (one: number, other: number): boolean =>
+	one === other || Math.abs(one - other) <= thresholds.length * Math.max(one, other);
+
+function lengths(from: Measurements, earlier: Measurements | undefined): (place: number) => number {
+	const of = (source: Measurements) => {
+		const [starts, ends] = [daysOf(source.period_start), daysOf(source.period_end)];
+		const [begin, end] = [source.period_start.codes, source.period_end.codes];
+		return (row: number): number =>
+			(begin[row] as number) < 0
+				? 0
+				: (ends[end[row] as number] as number) - (starts[begin[row] as number] as number) + 1;
+	};
+	const [own, loaded] = [of(from), earlier ? of(earlier) : null];
+	return (place) => (isEarlier(place) && loaded ? loaded(rowOf(place)) : own(rowOf(place)));
 }
 
-/** The middle of the peers of a value that is far from them; null where it is not, or they are too few. */
-function farFrom(sorted: Float64Array): (value: number) => number | null {
-	const known = new Map<Float64Array, { centre: number; spread: number }>();
+/** What is computed from the others than one value; null where they are too few, or the value is none. */
+function othersOf<T>(
+	values: Float64Array,
+	fewest: number,
+	compute: (others: Float64Array) => T
+): (value: number) => T | null {
+	let all: T | undefined;
 	return (value) => {
-		const peers = without(sorted, value);
-		if (sorted.length - 1 < thresholds.peers) return null;
-		const made = known.get(peers) ?? spreadOf(peers);
-		known.set(peers, made);
-		const isFar = made.spread > 0 && Math.abs(value - made.centre) > thresholds.robust * made.spread;
-		return isFar ? made.centre : null;
+		if (isNaN(value) || values.length - 1 < fewest) return null;
+		if (values.length > thresholds.many) return (all ??= compute(values));
+		const at = values.indexOf(value);
+		return compute(values.filter((_, place) => place !== at));
 	};
 }
 
-function spreadOf(sorted: Float64Array): { centre: number; spread: number } {
-	const centre = median(sorted);
-	return {
-		centre,
-		spread: consistency * median(ascending(sorted.map((value) => Math.abs(value - centre))))
-	};
-}
-
-/** The median absolute change of the other projects; NaN, so that nothing is more, where they are too few. */
-function usualChange(all: readonly Newest[]): (one: Newest) => number {
-	const changeOf = ({ now, before }: Newest): number => (before ? Math.abs(now.value - before.value) : NaN);
-	const changes = ascending(all.map(changeOf).filter((change) => !isNaN(change)));
-	const usual = new Map<Float64Array, number>();
-	return (one) => {
-		const others = without(changes, changeOf(one));
-		if (changes.length - 1 < thresholds.others) return NaN;
-		const made = usual.get(others) ?? median(others);
-		usual.set(others, made);
-		return made;
-	};
-}
-
-type Odd = Extract<
-	ProblemCode,
-	'jump' | 'same_as_before' | 'missing_now' | 'far_from_peers' | 'thousandfold'
->;
-
-function teller(from: Measurements, sheetOf: (row: number) => Sheet) {
-	const counts = new Map<Odd, number>();
-	return (code: Odd, row: number, needed: string): void => {
-		const sheet = sheetOf(row);
-		const value = String(from.value[row]);
-		const key = decisionKey.note(checkIds[code], keyText(from, row), value);
-		const isAsk = code === 'thousandfold';
-		const place = isAsk ? placeOf(from, row, sheet) : null;
-		const ask = isAsk
-			? askOfThousand(sheet, place)
-			: code === 'missing_now'
-				? undefined
-				: { key, choices: ['right'], input: 'note' as const };
-		if (ask && ask.key in sheet.decisions) return;
-		const count = (counts.get(code) ?? 0) + 1;
-		counts.set(code, count);
-		if (count > thresholds.most) return;
-		sheet.told.tell(isAsk && ask ? 'ask' : 'warn', code, {
-			line: from.source_line[row],
-			column: place?.column.header,
-			found:
-				code === 'missing_now' ? keyText(from, row) : `${keyText(from, row)}: ${textAt(from.raw_value, row)}`,
-			needed,
-			ask
-		});
-	};
-}
-
-/** The column and row of the file that a measurement's value stands in. */
-function placeOf(from: Measurements, row: number, sheet: Sheet) {
-	const at = sheet.table.lines.indexOf(from.source_line[row] as number);
-	const id = textAt(from.indicator_id, row);
-	const index = sheet.recognised.fields.findIndex((field) =>
-		typeof field === 'string'
-			? field === 'value'
-			: field?.field.as === 'figure' && field.field.indicator === id && field.field.part === 'value'
-	);
-	const column = sheet.table.columns[index];
-	return at < 0 || !column ? null : { column, at };
-}
-
-/** The other reading is offered where the text has one; or another number is typed; or it is right as it is. */
-function askOfThousand(sheet: Sheet, place: ReturnType<typeof placeOf>) {
-	if (!place) return undefined;
-	const text = rawAt(place.column, place.at);
-	const { point, comma } = readings(text);
-	const other = [point, comma].filter((value) => !isNaN(value));
-	const choices = point !== comma && other.length === 2 ? other.map(String) : [];
-	return {
-		key: decisionKey.text(sheet.seen.signature, place.column.header, text),
-		choices: [...choices, 'right'],
-		input: 'number' as const
-	};
+function spreadOf(values: Float64Array): { centre: number; spread: number } {
+	const centre = median(values);
+	const away = new Float64Array(values.length);
+	for (let at = 0; at < away.length; at++) away[at] = Math.abs((values[at] as number) - centre);
+	return { centre, spread: consistency * median(away) };
 }

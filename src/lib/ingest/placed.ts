@@ -82,11 +82,16 @@ export function agesTold(
 	}
 	for (const { row, ends, newer, isOlder } of files.values())
 		if (isOlder)
-			sheetOf(row).told.tell('note', 'file_older', { found: ends.sort().at(-1), needed: newer.sort().at(-1) });
+			sheetOf(row).told.tell('note', 'file_older', {
+				found: ends.sort().at(-1),
+				needed: newer.sort().at(-1)
+			});
 }
 
 /** The newest period end of each project in each file, with a row of it. */
-function* newestEnds(from: Measurements): Generator<{ file: number; row: number; project: string; end: string }> {
+function* newestEnds(
+	from: Measurements
+): Generator<{ file: number; row: number; project: string; end: string }> {
 	const ids = from.project_id.values;
 	const days = from.period_end.values;
 	const newest = new Map<number, number>();
