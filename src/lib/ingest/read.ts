@@ -15,9 +15,11 @@ import {
 import { vocabulary } from './aliases';
 import { answersSettled } from './answers';
 import { keysChecked, unknownTold } from './checks';
+import { changesTold } from './changed';
 import { recognise } from './columns';
 import { indicators } from './dictionary';
 import { emptyMeasurements, join, textAt } from './gather';
+import { heldRows } from './held';
 import type { Context, Outcome, Progress, Reading, SourceFile } from './index';
 import { beyond, limits } from './limits';
 import { measurements } from './measurements';
@@ -133,13 +135,16 @@ export function read(
 				column: placed.sheet.column('project_id')?.header,
 				found: placed.row.project_id
 			});
-	for (const one of sheets) totalsChecked(one, dictionary);
+	for (const one of sheets) {
+		totalsChecked(one, dictionary);
+		changesTold(one);
+	}
 	for (const one of sheets) readings.set(one.told, one.reading(columnsOf(one.table.columns, one.recognised)));
 	return {
 		batch,
 		problems: told.flatMap(({ problems }) => problems),
 		readings: byFile(told).flatMap((all) => together(all.flatMap((one) => readings.get(one) ?? [])) ?? []),
-		held: sheets.flatMap((one) => one.held),
+		held: heldRows(sheets, [...context.projects, ...projects]),
 		cutOffs: wide.cutOffs,
 		redacted: []
 	};
