@@ -19,7 +19,8 @@ const rows = (months: Record<string, number>): MeasurementCells[] =>
 	}));
 const named = (name: string) => roster('a').map((row) => ({ ...row, project_name: name }));
 async function months(): Promise<Record<string, number | null>> {
-	const all = await engine.provenance({ project: 'a' });
+	const { rows } = await engine.provenance({ project: 'a' });
+	const all = rows.filter(({ used }) => used !== 'superseded' && used !== 'declined');
 	return Object.fromEntries(all.map(({ period_end, value }) => [period_end.slice(5, 7), value]).sort());
 }
 const name = async () => (await engine.projects())[0]?.project_name;

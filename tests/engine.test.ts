@@ -152,7 +152,7 @@ describe('a sum never adds what overlaps', () => {
 		await loaded(rowsOf('dialogue_sessions', rows));
 		const observations = await engine.observations({ indicator: 'dialogue_sessions' });
 		expect(observations.find((o) => o.phase === 'III' && o.stage === 'routine')?.value).toBe(value);
-		expect(usedBy(await engine.provenance({ project: 'a' }))).toMatchObject(used);
+		expect(usedBy((await engine.provenance({ project: 'a' })).rows)).toMatchObject(used);
 	});
 
 	test('baseline is a series of its own', async () => {
@@ -206,7 +206,7 @@ describe('pooled', () => {
 				estimated: false
 			}
 		]);
-		expect(usedBy(await engine.provenance({ project: 'a' }))).toMatchObject({
+		expect(usedBy((await engine.provenance({ project: 'a' })).rows)).toMatchObject({
 			'2019-03-01..2019-03-31': 'without_parts'
 		});
 	});
@@ -218,7 +218,7 @@ describe('pooled', () => {
 		expect(await engine.observations({ indicator: 'community_led_actions_pct' })).toMatchObject([
 			{ value: 60, numerator: null, denominator: null, n: null, periodEnd: '2019-02-28' }
 		]);
-		expect(usedBy(await engine.provenance({ project: 'a' }))).toMatchObject({
+		expect(usedBy((await engine.provenance({ project: 'a' })).rows)).toMatchObject({
 			'2019-01-01..2019-01-31': 'older'
 		});
 	});
@@ -270,7 +270,7 @@ describe('latest', () => {
 		expect(await engine.observations({ indicator: 'dialogue_participants' })).toMatchObject([
 			{ value: 6, sinceBegan: false }
 		]);
-		const rows = await engine.provenance({ project: 'a', indicator: 'partner_organizations' });
+		const { rows } = await engine.provenance({ project: 'a', indicator: 'partner_organizations' });
 		expect(rows.map(({ used }) => used)).toEqual(['older', 'used', 'older', 'older']);
 	});
 
@@ -332,7 +332,7 @@ describe('what follows from other rows', () => {
 			{ value: 80 / 20, n: 20, numerator: 14, denominator: 20 }
 		]);
 		expect(
-			(await engine.provenance({ project: 'a' })).map(
+			(await engine.provenance({ project: 'a' })).rows.map(
 				({ breakdown_value, used }) => `${breakdown_value} ${used}`
 			)
 		).toEqual([' used', '1 used', '2 used', '3 used', '4 used', '5 used']);
@@ -496,7 +496,7 @@ describe('rows that wait', () => {
 			])
 		);
 		expect(await values({ indicator: 'dialogue_sessions' })).toEqual({ 'a/III/routine': 5 });
-		expect((await engine.provenance({ project: 'a' })).map(({ used }) => used)).toEqual([
+		expect((await engine.provenance({ project: 'a' })).rows.map(({ used }) => used)).toEqual([
 			'conflict',
 			'conflict',
 			'used'
@@ -671,7 +671,7 @@ describe('a later batch', () => {
 		expect(again.rows.map(({ added, identical }) => [added, identical])).toEqual(
 			told.rows.map(({ added }) => [0, added])
 		);
-		expect((await engine.stories({})).partners).toEqual(first.partners);
+		expect((await engine.stories({})).partners).toMatchObject(first.partners);
 
 		const later = batchOf([], {
 			projects: [
@@ -1005,7 +1005,7 @@ describe('what comes back is what went in', () => {
 				}
 			)
 		);
-		expect(await engine.provenance({ project: hostile })).toMatchObject([
+		expect((await engine.provenance({ project: hostile })).rows).toMatchObject([
 			{
 				project_id: hostile,
 				note: hostile,
@@ -1034,10 +1034,14 @@ describe('what comes back is what went in', () => {
 			numerator: 5,
 			denominator: 8,
 			n: 8,
+			n_eligible: 20,
 			target: 50,
 			breakdown: 'age_band',
 			breakdown_value: '18-24',
 			method: 'count',
+			reported_by: 'community',
+			retrospective: true,
+			definition_version: 2,
 			value_status: 'estimated',
 			note: 'contado en la puerta',
 			source_file: 'envío.csv',
@@ -1045,7 +1049,10 @@ describe('what comes back is what went in', () => {
 			raw_value: '62,5 %'
 		};
 		await loaded([row]);
-		expect(await engine.provenance({ project: 'a' })).toEqual([{ ...row, used: 'used' }]);
+		expect(await engine.provenance({ project: 'a' })).toEqual({
+			rows: [{ ...row, load: 1, used: 'used' }],
+			of: 1
+		});
 	});
 
 	test('a trend is the rows that tell a course, oldest first', async () => {

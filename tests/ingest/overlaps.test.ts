@@ -230,7 +230,7 @@ describe('rows of one series that share days', () => {
 					.flatMap(({ where, lines: several }) => several ?? [where.line]);
 				overlapping += lines.length;
 				await engine.load(outcome.batch);
-				const left = (await engine.provenance({ project }))
+				const left = (await engine.provenance({ project })).rows
 					.filter(({ used }) => used === 'overlap')
 					.map(({ source_line }) => source_line);
 				expect(lines.sort()).toEqual(left.sort());

@@ -12,7 +12,7 @@ import { rowsOf, toIPC, type RowOf, type Shape } from './arrow';
 import type { Connection } from './connection';
 import { spanOf } from './days';
 import { EngineFailure } from './failure';
-import type { Asked, Changed, Engine, Merged, Receipt, Stories } from './index';
+import type { Asked, Changed, Engine, Merged, Provenance, Receipt, Stories, Traced } from './index';
 import { insertTexts, load } from './load';
 import * as queries from './queries';
 import derive from './derive.sql?raw';
@@ -51,6 +51,8 @@ class DuckDBEngine implements Engine {
 	#rawTexts = 0;
 	/** Whether there ever was a row from which another could follow. */
 	#derives = false;
+	/** Whether any measurement has a note. */
+	#hasNotes = false;
 	/** One thing at a time: nobody sees a transaction half done. */
 	#queue: Promise<unknown> = Promise.resolve();
 
@@ -111,6 +113,7 @@ class DuckDBEngine implements Engine {
 					merged
 				);
 				this.#derives ||= hasParts(batch);
+				this.#hasNotes ||= batch.measurements.note.values.length > 0;
 				if (end === 'COMMIT' && this.#derives) await this.#connection.query(derive);
 				await this.#connection.query(end);
 				if (end === 'COMMIT') {
@@ -148,34 +151,48 @@ class DuckDBEngine implements Engine {
 	}
 
 	async #observe({ indicator, period, version }: Asked, breakdown: string): Promise<Observation[]> {
-		const rows = await this.#ask(queries.observations, () => {
+		const rows = await this.#ask(queries.observations(this.#hasNotes), () => {
 			const span = spanOf(period);
 			const code = this.#words.known(indicator);
 			return [code, this.#words.known(breakdown), span.from, span.to, version ?? null];
 		});
-		return (rows as Observation[]).sort(
-			(a, b) => Number(a.project > b.project) - Number(a.project < b.project)
-		);
+		const told = rows.map(({ notes, ...row }) =>
+			notes === '' ? row : { ...row, note: this.#texts(notes) }
+		) as Observation[];
+		return told.sort((a, b) => Number(a.project > b.project) - Number(a.project < b.project));
+	}
+
+	/** Words by their codes, in an order that does not hang on the codes. */
+	#texts(codes: string): string {
+		const texts = codes.split(' ').map((code) => this.#words.text(Number(code)));
+		return texts.sort((a, b) => Number(a > b) - Number(a < b)).join(' · ');
 	}
 
 	async trend(asked: { project: string; indicator: string }): Promise<Measurement[]> {
-		const rows = await this.#measurements(asked.project, asked.indicator, '');
+		const { rows } = await this.#measurements(asked, '');
 		return rows.filter(({ used }) => used === 'used' || used === 'older' || used === 'without_parts');
 	}
 
-	provenance(asked: { project: string; indicator?: string }): Promise<Measurement[]> {
-		return this.#measurements(asked.project, asked.indicator, undefined);
+	provenance(asked: Traced): Promise<Provenance> {
+		return this.#measurements(asked);
 	}
 
-	async #measurements(project: string, indicator?: string, breakdown?: string): Promise<Measurement[]> {
+	async #measurements(asked: Traced, breakdown?: string): Promise<Provenance> {
 		const known = (text?: string) => (text === undefined ? null : this.#words.known(text));
-		const rows = await this.#ask(queries.measurements, () => [
-			known(project),
-			known(indicator),
-			known(breakdown),
-			known(project)
-		]);
-		return rows as Measurement[];
+		const rows = await this.#ask(queries.measurements, () => {
+			const span = spanOf(asked.period);
+			const whose = [known(asked.project), known(asked.indicator), known(breakdown), span.from, span.to];
+			return [...whose, asked.version ?? null, ...whose, asked.limit ?? null, asked.offset ?? 0];
+		});
+		return {
+			rows: rows.map(({ id, of: _, ...row }) => ({ ...row, load: this.#loadOf(id) })) as Measurement[],
+			of: rows[0]?.of ?? 0
+		};
+	}
+
+	/** The load that brought a measurement; 0 for what follows from others. */
+	#loadOf(id: number): number {
+		return id < 0 ? 0 : this.#rowsAfter.findIndex((rows) => id <= rows) + 1;
 	}
 
 	async coverage({ today }: { today: string }): Promise<Cell[]> {

@@ -77,13 +77,34 @@ export interface Asked {
 	version?: number | null;
 }
 
+/** A row, and the load that brought it as it stands: 1, 2, 3 … */
+export type Loaded<Row> = Row & { load: number };
+
 /** The words of projects: everything that is not a number. */
 export interface Stories {
-	narratives: NarrativeRow[];
-	changes: ChangeRow[];
-	partners: PartnerRow[];
-	activities: ActivityRow[];
+	narratives: Loaded<NarrativeRow>[];
+	changes: Loaded<ChangeRow>[];
+	partners: Loaded<PartnerRow>[];
+	activities: Loaded<ActivityRow>[];
 	phases: ProjectPhaseRow[];
+}
+
+/** Whose measurements are told; what is left out asks for all. */
+export interface Traced {
+	project?: string;
+	indicator?: string;
+	/** As the figure was asked for: a row that does not count in it may count in another period. */
+	period?: string | null;
+	version?: number | null;
+	/** At most so many rows, after so many others. */
+	limit?: number;
+	offset?: number;
+}
+
+export interface Provenance {
+	rows: Measurement[];
+	/** How many rows there are in all. */
+	of: number;
 }
 
 export interface Engine {
@@ -103,8 +124,11 @@ export interface Engine {
 	/** Every project × indicator of the dictionary. `today` is ISO: what is due depends on it. */
 	coverage(asked: { today: string }): Promise<Cell[]>;
 	stories(asked: { project?: string }): Promise<Stories>;
-	/** The measurements behind a project's values, each with file, line and raw text, used or why not. */
-	provenance(asked: { project: string; indicator?: string }): Promise<Measurement[]>;
+	/**
+	 * The measurements behind values, by project, each with file, line and raw text, used or why not; those that
+	 * another row took the place of stand before it.
+	 */
+	provenance(asked: Traced): Promise<Provenance>;
 	totals(): Promise<Totals>;
 	/** At once, whatever is under way: what is still asked or loading rejects, as all that comes later does. */
 	close(): Promise<void>;

@@ -77,12 +77,18 @@ const changes = query(
 );
 /** A row whose own key is in conflict takes no loaded row's place: it waits beside it. */
 const separate = [
-	`DELETE FROM measurement WHERE id IN (
-		SELECT old.id FROM met
+	`CREATE OR REPLACE TEMP TABLE gone AS
+		SELECT DISTINCT old.id FROM met
 		JOIN measurement new ON new.id = met.id
 		JOIN measurement old ON ${sameKey} AND old.id < (SELECT min(id) FROM met)
-		WHERE NOT met.is_same AND NOT met.stays AND met.conflict = 0)`,
+		WHERE NOT met.is_same AND NOT met.stays AND met.conflict = 0`,
+	`INSERT INTO former
+		SELECT m.*, 'superseded' FROM measurement m WHERE m.id IN (FROM gone)
+		UNION ALL
+		SELECT m.*, 'declined' FROM measurement m WHERE m.id IN (SELECT id FROM met WHERE NOT is_same AND stays)`,
+	'DELETE FROM measurement WHERE id IN (FROM gone)',
 	'DELETE FROM measurement WHERE id IN (SELECT id FROM met WHERE is_same OR stays)',
+	'DROP TABLE gone',
 	'DROP TABLE met'
 ];
 

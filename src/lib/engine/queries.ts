@@ -67,23 +67,25 @@ export const projects = query(
 	ORDER BY p.project_id`
 );
 
-/** Parameters: indicator, breakdown, first day, last day, version. */
-export const observations = query(
-	'observations',
-	{
-		project: 'word',
-		phase: 'word',
-		stage: 'word',
-		breakdownValue: 'word',
-		value: 'number',
-		numerator: 'number?',
-		denominator: 'number?',
-		n: 'number?',
-		periodEnd: 'day',
-		sinceBegan: 'flag',
-		estimated: 'flag'
-	},
-	`WITH reduced AS (
+/** Parameters: indicator, breakdown, first day, last day, version. Notes by their codes, where there can be any. */
+export const observations = (hasNotes: boolean) =>
+	query(
+		'observations',
+		{
+			project: 'word',
+			phase: 'word',
+			stage: 'word',
+			breakdownValue: 'word',
+			value: 'number',
+			numerator: 'number?',
+			denominator: 'number?',
+			n: 'number?',
+			periodEnd: 'day',
+			sinceBegan: 'flag',
+			estimated: 'flag',
+			notes: 'text'
+		},
+		`WITH reduced AS (
 		SELECT
 			project, phase, stage, breakdown_value,
 			CASE
@@ -98,7 +100,8 @@ export const observations = query(
 			CASE WHEN NOT bool_or(stands_alone) AND count(n) = count(*) THEN fsum(n) END AS n,
 			max(period_end) AS period_end,
 			bool_or(period_start IS NULL) AS since_began,
-			bool_or(value_status = estimated()) AS is_estimated
+			bool_or(value_status = estimated()) AS is_estimated,
+			${hasNotes ? `coalesce(string_agg(DISTINCT note::VARCHAR, ' ') FILTER (note <> nothing()), '')` : `''`} AS notes
 		FROM judged(NULL, ?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER)
 		WHERE used = 'used'
 		GROUP BY project, phase, stage, breakdown_value
@@ -106,18 +109,27 @@ export const observations = query(
 	SELECT project, phase, stage, breakdown_value AS "breakdownValue", value,
 		CASE WHEN isfinite(numerator) THEN numerator END AS numerator,
 		CASE WHEN isfinite(denominator) THEN denominator END AS denominator, CASE WHEN isfinite(n) THEN n END AS n,
-		period_end AS "periodEnd", since_began AS "sinceBegan", is_estimated AS estimated
+		period_end AS "periodEnd", since_began AS "sinceBegan", is_estimated AS estimated, notes
 	FROM reduced
 	-- Beyond what a number holds nothing can be said of this project; of the others it can.
 	WHERE isfinite(value)
 	ORDER BY phase, stage, breakdown_value`
-);
+	);
 
-/** Parameters: project, indicator or null, breakdown or null, project again. */
+const said = `project, indicator, phase, stage, period_start, period_end, value, numerator, denominator, n, target,
+	breakdown, breakdown_value, method, definition_version, value_status, note, source_file, source_line, raw_value`;
+
+/**
+ * Parameters: project, indicator, breakdown, first day, last day, version, each or null; the first five again; how
+ * many rows at most, or null, and how many to pass over.
+ */
 export const measurements = query(
 	'provenance',
 	{
-		project_id: 'word',
+		id: 'number',
+		/** How many rows there are, those left off included. */
+		of: 'number',
+		project_id: 'text',
 		indicator_id: 'text',
 		phase: 'word',
 		stage: 'word',
@@ -127,10 +139,14 @@ export const measurements = query(
 		numerator: 'number?',
 		denominator: 'number?',
 		n: 'number?',
+		n_eligible: 'number?',
 		target: 'number?',
 		breakdown: 'word',
 		breakdown_value: 'word',
 		method: 'word',
+		reported_by: 'word',
+		retrospective: 'flag',
+		definition_version: 'number',
 		value_status: 'word',
 		note: 'word',
 		source_file: 'word',
@@ -138,15 +154,28 @@ export const measurements = query(
 		raw_value: 'text',
 		used: 'text'
 	},
-	`SELECT f.project AS project_id, i.indicator_id, f.phase, f.stage, f.period_start, f.period_end, f.value,
-		f.numerator, f.denominator, f.n, f.target, f.breakdown, f.breakdown_value, f.method, f.value_status, f.note,
-		f.source_file, f.source_line, coalesce(c.text, '') AS raw_value, j.used
-	FROM judged(?::INTEGER, ?::INTEGER, ?::INTEGER, NULL, NULL, NULL) j
-	JOIN figure f ON f.id = j.id
-	JOIN indicator i ON i.code = f.indicator
-	LEFT JOIN cell_text c ON c.code = f.raw_value
-	WHERE f.project = ?::INTEGER
-	ORDER BY i.position, f.breakdown, f.breakdown_value, f.period_end, j.begins, f.phase, f.stage, f.id`
+	`WITH row AS (
+		SELECT f.id, ${said.replace(/\b(?=[a-z])/g, 'f.')}, m.n_eligible, coalesce(m.reported_by, nothing()) AS reported_by,
+			coalesce(m.retrospective, 0) = 1 AS retrospective, j.used
+		FROM judged(?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER) j
+		JOIN figure f ON f.id = j.id
+		LEFT JOIN measurement m ON m.id = f.id
+		UNION ALL
+		SELECT id, ${said}, n_eligible, reported_by, retrospective = 1, why
+		FROM former
+		WHERE coalesce(project = ?::INTEGER, true) AND coalesce(indicator = ?::INTEGER, true)
+			AND coalesce(breakdown = ?::INTEGER, true)
+			AND coalesce(period_end >= ?::INTEGER, true) AND coalesce(period_end <= ?::INTEGER, true)
+	)
+	SELECT r.* EXCLUDE (project, indicator, raw_value), count(*) OVER ()::INTEGER AS of, p.project_id, i.indicator_id,
+		coalesce(c.text, '') AS raw_value
+	FROM row r
+	JOIN project p ON p.code = r.project
+	JOIN indicator i ON i.code = r.indicator
+	LEFT JOIN cell_text c ON c.code = r.raw_value
+	ORDER BY p.project_id, i.position, r.breakdown, r.breakdown_value, r.period_end,
+		coalesce(r.period_start, long_ago()), r.phase, r.stage, r.used IN ('superseded', 'declined') DESC, r.id
+	LIMIT ? OFFSET ?`
 );
 
 /** Parameter: today, ISO. */
@@ -162,9 +191,10 @@ export const stories = {
 			lang: 'text',
 			text: 'text',
 			period_end: 'text',
-			share_level: 'text'
+			share_level: 'text',
+			load: 'number'
 		},
-		`SELECT * EXCLUDE (batch, key) FROM narrative WHERE ?::VARCHAR IS NULL OR project_id = ?
+		`SELECT * EXCLUDE (batch, key), batch AS load FROM narrative WHERE ?::VARCHAR IS NULL OR project_id = ?
 		ORDER BY project_id, batch, rowid`
 	),
 	changes: query(
@@ -177,21 +207,22 @@ export const stories = {
 			title: 'text',
 			text: 'text',
 			evidence: 'text',
-			linked_indicator: 'text'
+			linked_indicator: 'text',
+			load: 'number'
 		},
-		`SELECT * EXCLUDE (batch, key) FROM change WHERE ?::VARCHAR IS NULL OR project_id = ?
+		`SELECT * EXCLUDE (batch, key), batch AS load FROM change WHERE ?::VARCHAR IS NULL OR project_id = ?
 		ORDER BY project_id, date, batch, rowid`
 	),
 	partners: query(
 		'partners',
-		{ project_id: 'text', name: 'text', kind: 'text', role: 'text', since: 'text' },
-		`SELECT * EXCLUDE (batch, key) FROM partner WHERE ?::VARCHAR IS NULL OR project_id = ?
+		{ project_id: 'text', name: 'text', kind: 'text', role: 'text', since: 'text', load: 'number' },
+		`SELECT * EXCLUDE (batch, key), batch AS load FROM partner WHERE ?::VARCHAR IS NULL OR project_id = ?
 		ORDER BY project_id, batch, rowid`
 	),
 	activities: query(
 		'activities',
-		{ project_id: 'text', activity: 'text', done_on: 'text', note: 'text' },
-		`SELECT * EXCLUDE (batch, key) FROM activity WHERE ?::VARCHAR IS NULL OR project_id = ?
+		{ project_id: 'text', activity: 'text', done_on: 'text', note: 'text', load: 'number' },
+		`SELECT * EXCLUDE (batch, key), batch AS load FROM activity WHERE ?::VARCHAR IS NULL OR project_id = ?
 		ORDER BY project_id, done_on, batch, rowid`
 	),
 	phases: query(

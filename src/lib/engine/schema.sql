@@ -87,6 +87,10 @@ CREATE TABLE measurement (
 );
 CREATE TABLE cell_text (code INTEGER, text VARCHAR);
 
+-- Rows whose key stands with other content, kept so that it can be told what a value was before. They count for
+-- nothing. `why`: superseded = a later row took their place; declined = they came later and were not taken.
+CREATE TABLE former AS SELECT *, ''::VARCHAR AS why FROM measurement LIMIT 0;
+
 -- Held back until the roster and the dictionary name them: admitted by itself when they do.
 CREATE VIEW admitted AS
 FROM measurement m

@@ -80,18 +80,40 @@ export interface Measurement {
 	numerator: number | null;
 	denominator: number | null;
 	n: number | null;
+	n_eligible: number | null;
 	target: number | null;
 	breakdown: string;
 	breakdown_value: string;
 	method: string;
+	reported_by: string;
+	retrospective: boolean;
+	definition_version: number;
 	value_status: ValueStatus;
 	note: string;
 	source_file: string;
 	source_line: number;
 	raw_value: string;
+	/** The load that brought it: 1, 2, 3 …; 0 where it follows from other rows. */
+	load: number;
 	/** Whether it stands behind the project's observation, and if not, why. */
-	used: 'used' | 'replaced' | 'covered' | 'overlap' | 'conflict' | 'older' | 'without_parts' | 'no_value';
+	used: Used;
 }
+
+/**
+ * `superseded`: a later import says something else under the same key. `declined`: it is that later import's row,
+ * and the one that was there stayed.
+ */
+export type Used =
+	| 'used'
+	| 'replaced'
+	| 'covered'
+	| 'overlap'
+	| 'conflict'
+	| 'older'
+	| 'without_parts'
+	| 'no_value'
+	| 'superseded'
+	| 'declined';
 
 /** A project on the roster, with the phases it belongs to (MODEL.md 4) in order. */
 export interface Project extends ProjectRow {
@@ -116,6 +138,8 @@ export interface Observation {
 	/** Whether a row "since the project began" is in it. */
 	sinceBegan: boolean;
 	estimated: boolean;
+	/** Notes of the measurements that count, where there are any. */
+	note?: string;
 }
 
 /** A cell of the coverage grid. */

@@ -1,11 +1,10 @@
 import type { Archive } from '#archive';
-import type { Asked, Engine, Stories } from '#engine';
+import type { Asked, Engine, Provenance, Stories, Traced } from '#engine';
 import {
 	withLocal,
 	type Cell,
 	type Dictionary,
 	type Indicator,
-	type Measurement,
 	type Observation,
 	type Project,
 	type Totals
@@ -64,7 +63,7 @@ export class Known {
 			? sampleStories(project)
 			: this.runner.query('own', (engine) => engine.stories({ project }));
 	}
-	provenance(asked: { project: string; indicator?: string }): Promise<Measurement[]> {
+	provenance(asked: Traced): Promise<Provenance> {
 		return this.runner.query(this.which, (engine) => engine.provenance(asked));
 	}
 

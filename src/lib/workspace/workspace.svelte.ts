@@ -1,13 +1,12 @@
 import { version } from '$app/environment';
 import type { Archive, Import as Imported, Original, Said } from '#archive';
-import type { Asked, Receipt, Stories } from '#engine';
+import type { Asked, Provenance, Receipt, Stories, Traced } from '#engine';
 import {
 	defaultIndicator,
 	dictionary,
 	type Cell,
 	type Decisions,
 	type Dictionary,
-	type Measurement,
 	type Observation,
 	type Project
 } from '#framework';
@@ -119,7 +118,7 @@ export class Workspace {
 	stories(project?: string): Promise<Stories> {
 		return this.#known.stories(project);
 	}
-	provenance(asked: { project: string; indicator?: string }): Promise<Measurement[]> {
+	provenance(asked: Traced): Promise<Provenance> {
 		return this.#known.provenance(asked);
 	}
 
