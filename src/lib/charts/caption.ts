@@ -1,6 +1,8 @@
 import type { Answer, Groups } from '#compare';
 import { isPaired } from '#framework';
 import { date, fixed, groupName, list, m, number, say } from '#language';
+import { acrossRule, withinRule } from './how';
+import { notedProjects } from './notes';
 import { byWhat, isSummarised, kOfN, plural, reasons } from './phrases';
 
 /** Title and subtitle of a picture: what is shown, in which unit, of whom. */
@@ -90,6 +92,8 @@ export function restsOn(answer: Answer): string {
 	parts.push(m.chart_definition({ version: number(answer.indicator.version) }));
 	const newest = answer.kind === 'groups' ? newestOf(answer) : '';
 	if (newest !== '') parts.push(m.chart_newest({ date: date(newest) }));
+	const notes = answer.kind === 'groups' ? notedProjects(answer) : 0;
+	if (notes > 0) parts.push(plural(notes, m.chart_notes_one, m.chart_notes));
 	return parts.join(' · ');
 }
 
@@ -104,25 +108,9 @@ function newestOf({ panels }: Groups): string {
 /** How this was computed, rule by rule, in plain words. */
 export function computed(answer: Answer): string[] {
 	const { indicator, question } = answer;
-	const said = [say(indicator.definition)];
-	said.push(
-		{
-			sum: m.computed_within_sum,
-			pooled:
-				indicator.valueType === 'likert5' ? m.computed_within_pooled_mean : m.computed_within_pooled_share,
-			latest: m.computed_within_latest,
-			unique_latest: m.computed_within_unique_latest
-		}[indicator.within]()
-	);
+	const said = withinRule(indicator);
 	if (isPaired(indicator) && question.stage === null) said.push(m.computed_endline());
-	said.push(
-		{
-			sum: m.computed_across_sum,
-			ratio_of_sums: m.computed_across_ratio,
-			n_weighted_mean: m.computed_across_mean,
-			distribution: m.computed_across_none
-		}[indicator.across]()
-	);
+	said.push(acrossRule(indicator.across));
 	said.push(m.computed_median(), m.computed_under_five({ five: fixed(5, 0) }), m.computed_missing());
 	if (question.by === 'phase' || question.panels === 'phase') said.push(m.computed_phases());
 	if (question.panels !== null) said.push(m.computed_one_scale());

@@ -14,6 +14,7 @@ export { outline } from './shapes';
 export { strip } from './strip';
 export { timeline } from './timeline';
 export { table, type TableRows } from './table';
+export { howParts, figureRules, missingText, type HowPart } from './how';
 export { caption, computed, restsOn } from './caption';
 export { doubts, findings, summary } from './summary';
 export { step, dotsByRow, type Place } from './walk';

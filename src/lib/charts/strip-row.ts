@@ -3,7 +3,7 @@ import type { ScaleLinear } from 'd3-scale';
 import { area, curveBasis } from 'd3-shape';
 import type { Group, ProjectValue } from '#compare';
 import type { Indicator } from '#framework';
-import { figure, m } from '#language';
+import { figure, m, noteText } from '#language';
 import { dodge } from './dodge';
 import type { Roster } from './roster';
 import type { Look } from './scales';
@@ -98,7 +98,11 @@ function dot(
 		colour: look.colour,
 		row,
 		project: each.project,
-		said: `${each.estimated ? m.chart_estimated({ value }) : value}, ${roster.name(each.project)}, ${whose}${since}`,
+		said: [
+			`${each.estimated ? m.chart_estimated({ value }) : value}, ${roster.name(each.project)}, ${whose}${since}`,
+			...(each.note ? [m.chart_note({ note: noteText(each.note) })] : [])
+		].join('. '),
+		...(each.note && { noted: true }),
 		...(each.estimated ? { hollow: true } : {})
 	};
 }

@@ -1,6 +1,8 @@
 import type { Answer } from '#compare';
 import { figure, groupName, m, number } from '#language';
 import { caption } from './caption';
+import { notedProjects, notesOf } from './notes';
+import type { Roster } from './roster';
 
 /** `said`: what a screen reader hears where the text alone would tell it nothing. */
 export interface Cell {
@@ -13,11 +15,13 @@ export interface TableRows {
 	head: string[];
 	/** How many columns at the left are names; the rest are figures. */
 	names: number;
+	/** How many columns at the right are texts: the notes beside values, where there are any. */
+	texts?: number;
 	rows: Cell[][];
 }
 
 /** The picture as a table, with names in the reader's language: the twin of the file, row for row. */
-export function table(answer: Answer): TableRows {
+export function table(answer: Answer, roster: Pick<Roster, 'name'> = { name: (id) => id }): TableRows {
 	const { question, indicator } = answer;
 	const panelled = question.panels !== null;
 	const pooledHead = {
@@ -32,6 +36,7 @@ export function table(answer: Answer): TableRows {
 		phase: m.table_phase,
 		reached: m.table_reached
 	};
+	const hasNotes = answer.kind === 'groups' && notedProjects(answer) > 0;
 	const nothing: Cell = { text: '–', said: m.table_nothing() };
 	const shown = (value: number | null): Cell =>
 		value === null ? nothing : { text: figure(indicator, value) };
@@ -48,9 +53,11 @@ export function table(answer: Answer): TableRows {
 			m.table_q3(),
 			m.table_max(),
 			pooledHead(),
-			m.table_pooled_n()
+			m.table_pooled_n(),
+			...(hasNotes ? [m.table_notes()] : [])
 		],
 		names: panelled ? 2 : 1,
+		...(hasNotes && { texts: 1 }),
 		rows:
 			answer.kind === 'none'
 				? []
@@ -65,7 +72,8 @@ export function table(answer: Answer): TableRows {
 								{ text: number(group.n) },
 								{ text: number(group.missing.length) },
 								...[group.min, group.q1, group.median, group.q3, group.max, group.pooled].map(shown),
-								group.pooled === null ? nothing : { text: number(group.pooledN) }
+								group.pooled === null ? nothing : { text: number(group.pooledN) },
+								...(hasNotes ? [{ text: notesOf(group.values, roster) }] : [])
 							])
 					)
 	};

@@ -25,6 +25,8 @@ export interface ProjectValue {
 	periodEnd: string;
 	sinceBegan: boolean;
 	estimated: boolean;
+	/** What was noted beside the measurements behind it, where anything was. */
+	note?: string;
 }
 
 export interface Group {

@@ -17,6 +17,8 @@ export interface Headline {
 	of: number;
 	/** The others of the roster, each with why. */
 	missing: Group['missing'];
+	/** Those with a value (for a change: the difference), by project. */
+	values: { project: string; value: number; note?: string }[];
 	/** Projects behind the figure; n less these were left out for want of parts. */
 	pooledN: number;
 	leftOut: number;
@@ -59,6 +61,7 @@ export function headline(
 			value: typical,
 			n: pairs.length,
 			missing: withoutChange(changed, missing),
+			values: pairs.map(({ project, difference }) => ({ project, value: difference })),
 			pooledN: typical === null ? 0 : pairs.length,
 			leftOut: 0,
 			numerator: null,
@@ -76,6 +79,7 @@ export function headline(
 		value,
 		n: values.length,
 		missing,
+		values: values.toSorted((a, b) => (a.project < b.project ? -1 : 1)),
 		pooledN,
 		leftOut: values.length - pooledN,
 		numerator,

@@ -10,7 +10,7 @@ import {
 } from '#framework';
 import type { ProjectValue } from './answer';
 import { answersOf, partsOf } from './pool';
-import { ratioOfSums, sum, type Ratio } from './statistics';
+import { ratioOfSums, sum } from './statistics';
 
 /**
  * The observations of one project, of one phase or of all, to its one value: first the stage, then the phases,
@@ -21,11 +21,27 @@ export function reduce(
 	observations: readonly Observation[],
 	stage: Stage | null
 ): ProjectValue | null {
-	// Newest first, so that the result does not hang on the order in which the observations came.
-	const counting = ofStage(indicator, observations, stage).toSorted(newestFirst);
+	const counting = standing(indicator, observations, stage);
 	const [newest] = counting;
 	return newest === undefined ? null : byRule[indicator.within](indicator, counting, newest);
 }
+
+/** The observations that a project's one value stands on, newest first. */
+export function standing(
+	indicator: Indicator,
+	observations: readonly Observation[],
+	stage: Stage | null
+): readonly Observation[] {
+	// Newest first, so that the result does not hang on the order in which the observations came.
+	const counting = ofStage(indicator, observations, stage).toSorted(newestFirst);
+	if (indicator.within === 'sum') return counting;
+	if (indicator.within !== 'pooled') return counting.slice(0, 1);
+	const withParts = counting.filter((one) => partOf(indicator)(one).length > 0);
+	// A bare figure can be shown but not weighed: the newest stands alone, and is never pooled.
+	return withParts.length > 0 ? withParts : counting.slice(0, 1);
+}
+
+const partOf = ({ valueType }: Indicator) => (valueType === 'percent' ? partsOf : answersOf);
 
 function ofStage(indicator: Indicator, observations: readonly Observation[], asked: Stage | null) {
 	const only = asked ?? (isPaired(indicator) ? 'endline' : null);
@@ -48,22 +64,13 @@ type Rule = (indicator: Indicator, counting: readonly Observation[], newest: Obs
 
 const byRule: Record<WithinRule, Rule> = {
 	sum: (_, counting) => together(counting, sum(counting.map(({ value }) => value))),
-	pooled: ({ valueType }, counting, newest) => {
-		const isPercent = valueType === 'percent';
-		const partOf = isPercent ? partsOf : answersOf;
-		const parts: Ratio[] = [];
-		const withParts = counting.filter((one) => {
-			const own = partOf(one);
-			parts.push(...own);
-			return own.length > 0;
-		});
-		const [first] = withParts;
-		// A bare figure can be shown but not weighed: the newest stands alone, and is never pooled.
-		if (!first) return { ...alone(newest), numerator: null, denominator: null, n: null };
+	pooled: (indicator, counting, newest) => {
+		const parts = counting.flatMap(partOf(indicator));
+		if (parts.length === 0) return { ...alone(newest), numerator: null, denominator: null, n: null };
 		// One alone keeps its figure to the last digit; multiplied and divided again it might not.
-		return withParts.length === 1
-			? alone(first)
-			: together(withParts, ratioOfSums(parts, isPercent ? 100 : 1));
+		return counting.length === 1
+			? alone(newest)
+			: together(counting, ratioOfSums(parts, indicator.valueType === 'percent' ? 100 : 1));
 	},
 	latest: (_, _counting, newest) => alone(newest),
 	unique_latest: (_, _counting, newest) => alone(newest)
@@ -77,7 +84,8 @@ const alone = (one: Observation): ProjectValue => ({
 	n: one.n,
 	periodEnd: one.periodEnd,
 	sinceBegan: one.sinceBegan,
-	estimated: one.estimated
+	estimated: one.estimated,
+	...noteOf([one])
 });
 
 /** Several, newest first: their parts are summed where all are known. */
@@ -89,8 +97,15 @@ const together = (some: readonly Observation[], value: number): ProjectValue => 
 	n: sumOfKnown(some.map(({ n }) => n)),
 	periodEnd: some[0]?.periodEnd ?? '',
 	sinceBegan: some.some(({ sinceBegan }) => sinceBegan),
-	estimated: some.some(({ estimated }) => estimated)
+	estimated: some.some(({ estimated }) => estimated),
+	...noteOf(some)
 });
+
+/** Their notes, each once; nothing where there is none. */
+function noteOf(some: readonly Observation[]): { note?: string } {
+	const notes = new Set(some.flatMap(({ note }) => note?.split(' · ') ?? []));
+	return notes.size > 0 ? { note: [...notes].join(' · ') } : {};
+}
 
 /** Null where one of them is not known. */
 const sumOfKnown = (parts: readonly (number | null)[]): number | null =>

@@ -51,6 +51,8 @@ export const decisionKey = {
 	note: (check: string, key: string, value: string) => `note:${check}:${key}:${value}`,
 	/** Which side counts where a key is loaded already with other content: new, old. */
 	changed: () => 'changed',
+	/** The project that a value was corrected or filled for by hand; it decides nothing. */
+	mended: () => 'mended',
 	/** Merges that an import came with, innermost first: `new|old:<merge>`, parted by blanks (see `mergesOf`). */
 	merged: () => 'merged'
 } as const;

@@ -1,4 +1,4 @@
-import type { CellState, NarrativeField, Stage } from '#framework';
+import type { CellState, NarrativeField, Stage, Used } from '#framework';
 import { m } from './paraglide/messages.js';
 
 /** Codes of closed lists → words, each in one place. */
@@ -53,4 +53,10 @@ export const statusName = (status: string): string => statuses[status]?.() ?? ''
 
 /** A note as it is shown: the one that the import writes by itself in the reader's language, others as written. */
 export const noteText = (note: string): string =>
-	note === 'gender taken as recorded for all' ? m.note_gender() : note;
+	note
+		.split(' · ')
+		.map((part) => (part === 'gender taken as recorded for all' ? m.note_gender() : part))
+		.join(' · ');
+
+/** Why a measurement does not count. */
+export const usedText = (used: Exclude<Used, 'used'> | 'elsewhere' | 'part'): string => m[`used_${used}`]();

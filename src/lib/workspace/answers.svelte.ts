@@ -1,4 +1,14 @@
-import { answer, coverage, facets, headline, isInView, type Answer } from '#compare';
+import {
+	answer,
+	behindAnswer,
+	behindHeadline,
+	coverage,
+	facets,
+	headline,
+	isInView,
+	type Answer,
+	type IsBehind
+} from '#compare';
 import { defaultIndicator, headlineIndicators } from '#framework';
 import { Latest } from './latest.svelte';
 import type { Minga } from './context';
@@ -41,6 +51,11 @@ export function comparing(minga: Minga) {
 		get answer() {
 			return answered;
 		},
+		/** What the marks stand on; null until they stand. */
+		get isBehind(): IsBehind | null {
+			const [said, rows] = [answered, observations.fresh];
+			return said?.kind === 'groups' && rows ? behindAnswer(said, rows) : null;
+		},
 		get failure() {
 			return observations.error;
 		}
@@ -73,6 +88,11 @@ export function summing(minga: Minga) {
 		},
 		get headlines() {
 			return headlines;
+		},
+		/** What one of the figures stands on. */
+		isBehind(at: number): IsBehind | null {
+			const [one, rows] = [headlines?.[at], observations.fresh?.[at]];
+			return one && rows ? behindHeadline(one, view.question, rows) : null;
 		},
 		get failure() {
 			return observations.error;

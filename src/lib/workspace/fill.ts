@@ -1,4 +1,4 @@
-import type { Counts } from '#archive';
+import type { Archive, Counts } from '#archive';
 import type { Changed, Engine, Merged, Receipt } from '#engine';
 import {
 	decisionKey,
@@ -53,6 +53,15 @@ export function merges(): (decisions: Decisions) => Merged[] {
 		loads++;
 		return all.sort((a, b) => a.loads - b.loads);
 	};
+}
+
+/** Decisions of one import alone: no later one is read with them. */
+export const ofOneImport = [changedKey, mergedKey, decisionKey.mended()];
+
+/** An import's originals, to be read again. */
+export async function unread(archive: Archive | null, id: string): Promise<Unread[]> {
+	const originals = (await archive?.originals(id)) ?? [];
+	return originals.map(({ name, bytes }) => ({ name, blob: new Blob([bytes as Uint8Array<ArrayBuffer>]) }));
 }
 
 /** What a load did, all tables together. */

@@ -24,10 +24,19 @@ export { choosing, comparing, listing, summing } from './answers.svelte';
 export { Opening, type OpeningStep } from './opening.svelte';
 export type { Difference, Weighed } from './merging';
 export { Latest } from './latest.svelte';
+export { importOf, mendsOf, type Mend, type Mended, type MendRow } from './mending';
 export { getMinga, setMinga, type Minga } from './context';
 
-export { dimensions, filterKeys, isPeriod, type Dimension, type FilterKey, type Headline } from '#compare';
+export {
+	dimensions,
+	filterKeys,
+	isPeriod,
+	type Dimension,
+	type FilterKey,
+	type Headline,
+	type IsBehind
+} from '#compare';
 export { defaultWorkspace, isMingaFile, type Import as Imported, type Refused, type Shelved } from '#archive';
 export { fieldChoices } from '#ingest';
 export type { HeldRow, Outcome, ReadColumn, Reading } from '#ingest';
-export type { Stories } from '#engine';
+export type { Provenance, Stories } from '#engine';

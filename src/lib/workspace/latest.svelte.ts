@@ -36,6 +36,10 @@ export class Latest<Question, Answer> {
 	get fresh(): Answer | undefined {
 		return this.pending ? undefined : this.#settled.value;
 	}
+	/** The last answer, to whatever question: to stand there while the next is on its way. */
+	get last(): Answer | undefined {
+		return this.#settled.value;
+	}
 	/** Whether any question was ever answered. */
 	get answered(): boolean {
 		return this.#settled.value !== undefined;

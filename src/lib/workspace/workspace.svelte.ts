@@ -12,9 +12,10 @@ import {
 } from '#framework';
 import { reader, type Outcome, type Progress, type Unread } from '#ingest';
 import { recalled, remember } from './device';
-import { changedBy, changedKey, countsOf, extend, mergedKey, noBackground, type Source } from './fill';
+import { changedBy, countsOf, extend, noBackground, ofOneImport, unread, type Source } from './fill';
 import { firstAnswers, Known, noAnswers } from './known';
 import { Runner, type EngineStatus, type Which } from './runner.svelte';
+import { mend, type Mend, type Mended, type MendRow } from './mending';
 import { sampleAnswers, sampleFiles } from './sample';
 import { Shelves } from './shelves.svelte';
 import { Turns } from './turns';
@@ -45,7 +46,7 @@ export class Workspace {
 	}
 	/** The imports in force, to be read again. */
 	get sources(): Source[] {
-		return this.#inForce.map(({ id, decisions }) => ({ files: () => this.#unread(id), decisions }));
+		return this.#inForce.map(({ id, decisions }) => ({ files: () => unread(this.#archive, id), decisions }));
 	}
 
 	get loaded(): Known | null {
@@ -88,7 +89,7 @@ export class Workspace {
 	/** What a person has decided about files of a kind: no question is asked twice. */
 	get remembered(): Decisions {
 		const all: Record<string, string> = Object.assign({}, ...this.#inForce.map(({ decisions }) => decisions));
-		for (const key of [changedKey, mergedKey]) delete all[key]; // which side counts is asked of every import
+		for (const key of ofOneImport) delete all[key];
 		return all;
 	}
 
@@ -194,6 +195,8 @@ export class Workspace {
 			return done;
 		});
 	}
+	/** Corrects or fills by hand. Where the checks have anything to say nothing is stored, and they say it. */
+	mend = (rows: readonly MendRow[], told: Mend): Promise<Mended> => mend(this, rows, told);
 	/** Everything of a person's own as one Minga file. */
 	save(readme: string, withUndone = true): Promise<Blob> {
 		const known = this.#loaded?.which === 'own' ? this.#loaded : null;
@@ -287,9 +290,5 @@ export class Workspace {
 		if (which === 'sample' && this.#loaded?.which === 'sample') return;
 		this.#loaded = null;
 		await this.#show(which);
-	}
-	async #unread(id: string): Promise<Unread[]> {
-		const originals = await this.#archive!.originals(id);
-		return originals.map(({ name, bytes }) => ({ name, blob: new Blob([bytes as Uint8Array<ArrayBuffer>]) }));
 	}
 }

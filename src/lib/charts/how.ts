@@ -1,0 +1,81 @@
+import type { Groups, WhyMissing } from '#compare';
+import { isPaired, type AcrossRule, type Indicator } from '#framework';
+import { figure, fixed, groupName, m, say, stateName } from '#language';
+import { isSummarised } from './phrases';
+import { ofProjects, statistic } from './strip-words';
+
+/** What a figure was computed from: a group's figures in words, its projects by value, and those without one. */
+export interface HowPart {
+	name: string;
+	said: string;
+	values: { project: string; text: string }[];
+	missing: { project: string; why: string }[];
+}
+
+const whyText = (why: WhyMissing): string =>
+	why === 'baseline_only'
+		? m.how_why_baseline_only()
+		: why === 'elsewhere'
+			? m.how_why_elsewhere()
+			: why === 'unsaid'
+				? m.how_why_unsaid()
+				: stateName(why);
+
+/** Those without a value, each with why. */
+export const missingText = (missing: readonly { project: string; why: WhyMissing }[]): HowPart['missing'] =>
+	missing.map(({ project, why }) => ({ project, why: whyText(why) }));
+
+/** An answer group by group, in its order; rows in which nobody was asked are left out. */
+export function howParts(answer: Groups): HowPart[] {
+	const { question, indicator, panels } = answer;
+	return panels.flatMap(({ code: panel, groups }) =>
+		groups
+			.filter(({ n, missing }) => n + missing.length > 0)
+			.map((each): HowPart => {
+				const name = groupName(question.by, each.code);
+				const inPanel = panel === null || question.panels === null ? '' : groupName(question.panels, panel);
+				const said = [ofProjects(each, false)];
+				if (isSummarised(each)) said.unshift(statistic(indicator, each));
+				if (each.pooled !== null) said.push(m.how_pooled({ value: figure(indicator, each.pooled) }));
+				return {
+					name: inPanel === '' ? name : `${inPanel} · ${name}`,
+					said: said.join(' · '),
+					values: each.values.map(({ project, value, estimated }) => {
+						const text = figure(indicator, value);
+						return { project, text: estimated ? m.chart_estimated({ value: text }) : text };
+					}),
+					missing: missingText(each.missing)
+				};
+			})
+	);
+}
+
+/** What an indicator is, and its rule within a project. */
+export const withinRule = (indicator: Indicator): string[] => [
+	say(indicator.definition),
+	{
+		sum: m.computed_within_sum,
+		pooled:
+			indicator.valueType === 'likert5' ? m.computed_within_pooled_mean : m.computed_within_pooled_share,
+		latest: m.computed_within_latest,
+		unique_latest: m.computed_within_unique_latest
+	}[indicator.within]()
+];
+
+/** The rule that makes one figure of several projects' values. */
+export const acrossRule = (rule: AcrossRule | 'typical_change'): string =>
+	({
+		sum: m.computed_across_sum,
+		ratio_of_sums: m.computed_across_ratio,
+		n_weighted_mean: m.computed_across_mean,
+		distribution: m.computed_across_none,
+		typical_change: () => m.computed_change({ five: fixed(5, 0) })
+	})[rule]();
+
+/** The rule behind one figure over all projects, in plain words. */
+export const figureRules = (indicator: Indicator, rule: AcrossRule | 'typical_change'): string[] => [
+	...withinRule(indicator),
+	...(isPaired(indicator) ? [m.computed_pairs()] : []),
+	acrossRule(rule),
+	m.computed_missing()
+];

@@ -1,0 +1,29 @@
+import { group } from 'd3-array';
+import type { Groups, ProjectValue } from '#compare';
+import { list, m, noteText, number } from '#language';
+import type { Roster } from './roster';
+
+/** Named one by one up to here; beyond, their number says it. */
+const mostNamed = 3;
+
+/** The notes beside a group's values, whose they are first; one that several have stands once. */
+export function notesOf(values: readonly ProjectValue[], roster: Pick<Roster, 'name'>): string {
+	const noted = values.flatMap(({ project, note }) => (note ? [{ project, note }] : []));
+	const byNote = [...group(noted, ({ note }) => note)];
+	const told = byNote.slice(0, mostNamed).map(([note, those]) => {
+		const named = those.slice(0, mostNamed).map(({ project }) => roster.name(project));
+		const rest = those.length - named.length;
+		const whose = list(rest > 0 ? [...named, m.how_more_projects({ count: number(rest) })] : named);
+		return m.table_note({ whose, note: noteText(note) });
+	});
+	const left = byNote.length - told.length;
+	return [...told, ...(left > 0 ? [m.table_notes_more({ count: number(left) })] : [])].join(' · ');
+}
+
+/** How many projects have a note beside a value. */
+export const notedProjects = ({ panels }: Groups): number =>
+	new Set(
+		panels.flatMap(({ groups }) =>
+			groups.flatMap(({ values }) => values.flatMap(({ project, note }) => (note ? [project] : [])))
+		)
+	).size;

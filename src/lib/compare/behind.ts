@@ -1,0 +1,58 @@
+import type { Indicator, Measurement, Observation, Stage } from '#framework';
+import type { Groups } from './answer';
+import type { Headline } from './headline';
+import { none, type Question } from './question';
+import { standing } from './reduce';
+import { byProject, withinPhases } from './select';
+
+/** Whether a measurement is of an observation that a figure stands on. */
+export type IsBehind = (row: Pick<Measurement, 'project_id' | 'phase' | 'stage'>) => boolean;
+
+/**
+ * What the marks of an answer stand on. The engine says which measurements make an observation; which observations
+ * make a project's one value is said by the stage, the phases that are looked at and the rule between them.
+ */
+export function behindAnswer(
+	{ question, indicator, panels }: Groups,
+	observations: readonly Observation[]
+): IsBehind {
+	const places = panels.flatMap(({ code: panel, groups }) =>
+		groups.flatMap(({ code, values }) => {
+			const phase = question.by === 'phase' ? code : question.panels === 'phase' ? panel : null;
+			return values.map(({ project }) => ({ project, phase }));
+		})
+	);
+	return behind(indicator, observations, places, question, [question.stage]);
+}
+
+/** The same for one figure over all projects: a change stands on both its ends. */
+export function behindHeadline(
+	{ indicator, values, rule }: Headline,
+	question: Pick<Question, 'filters' | 'stage'>,
+	observations: readonly Observation[]
+): IsBehind {
+	const places = values.map(({ project }) => ({ project, phase: null }));
+	const stages = rule === 'typical_change' ? (['baseline', 'endline'] as const) : [question.stage];
+	return behind(indicator, observations, places, question, stages);
+}
+
+function behind(
+	indicator: Indicator,
+	observations: readonly Observation[],
+	places: readonly { project: string; phase: string | null }[],
+	{ filters }: Pick<Question, 'filters'>,
+	stages: readonly (Stage | null)[]
+): IsBehind {
+	const measured = byProject(observations);
+	const found = new Set<string>();
+	for (const { project, phase } of places) {
+		const own = withinPhases(measured.get(project) ?? [], filters.phase);
+		const here = phase === null ? own : withinPhases(own, [phase]);
+		for (const stage of stages)
+			for (const one of standing(indicator, here, stage)) found.add(keyOf(project, one));
+	}
+	return (row) => found.has(keyOf(row.project_id, row));
+}
+
+const keyOf = (project: string, { phase, stage }: Pick<Observation, 'phase' | 'stage'>): string =>
+	JSON.stringify([project, phase || none, stage]);
