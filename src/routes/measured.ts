@@ -1,0 +1,42 @@
+import type { Indicator, Measurement } from '#framework';
+import { date, figure, m, number, stageName, stateName } from '#language';
+
+/** A measurement in words, wherever it is shown. */
+
+export function shownValue(indicator: Indicator, row: Measurement): string {
+	if (row.value === null)
+		return row.value_status === 'reported' || row.value_status === 'estimated'
+			? m.used_no_value()
+			: stateName(row.value_status === 'suppressed' ? 'hidden' : row.value_status);
+	// The parts of an answer or step are people, whatever the indicator's own unit.
+	return row.breakdown === 'answer' ? number(row.value) : figure(indicator, row.value);
+}
+
+export const stageAndPhase = (row: Measurement): string =>
+	[row.phase, stageName(row.stage)].filter(Boolean).join(' · ');
+
+export function period({ period_start, period_end }: Measurement): string {
+	if (period_start === '') return m.project_since_began({ to: date(period_end) });
+	return period_start === period_end
+		? date(period_end)
+		: m.project_from_to({ from: date(period_start), to: date(period_end) });
+}
+
+/** File and line; what was counted from the changes described has none. */
+export const sourceText = ({ source_file, source_line }: Measurement): string =>
+	source_line > 0
+		? m.review_where({ file: source_file, line: String(source_line) })
+		: m.project_from_changes();
+
+/** What makes two measurements the same one (MODEL.md 1). */
+export const keyOf = (row: Measurement): string =>
+	JSON.stringify([
+		row.project_id,
+		row.indicator_id,
+		row.phase,
+		row.stage,
+		row.period_start,
+		row.period_end,
+		row.breakdown,
+		row.breakdown_value
+	]);
