@@ -72,10 +72,10 @@ export const acrossRule = (rule: AcrossRule | 'typical_change'): string =>
 		typical_change: () => m.computed_change({ five: fixed(5, 0) })
 	})[rule]();
 
-/** The rule behind one figure over all projects, in plain words. */
-export const figureRules = (indicator: Indicator, rule: AcrossRule | 'typical_change'): string[] => [
+/** The rule behind one figure over all projects, in plain words; null = the figure of one project. */
+export const figureRules = (indicator: Indicator, rule: AcrossRule | 'typical_change' | null): string[] => [
 	...withinRule(indicator),
-	...(isPaired(indicator) ? [m.computed_pairs()] : []),
-	acrossRule(rule),
+	...(isPaired(indicator) ? [rule === null ? m.computed_endline() : m.computed_pairs()] : []),
+	...(rule === null ? [] : [acrossRule(rule)]),
 	m.computed_missing()
 ];

@@ -1,8 +1,8 @@
 import type { Indicator, Measurement, Observation, Stage } from '#framework';
-import type { Groups } from './answer';
+import type { Groups, ProjectValue } from './answer';
 import type { Headline } from './headline';
-import { none, type Question } from './question';
-import { standing } from './reduce';
+import { defaultQuestion, none, type Question } from './question';
+import { reduce, standing } from './reduce';
 import { byProject, withinPhases } from './select';
 
 /** Whether a measurement is of an observation that a figure stands on. */
@@ -34,6 +34,19 @@ export function behindHeadline(
 	const places = values.map(({ project }) => ({ project, phase: null }));
 	const stages = rule === 'typical_change' ? (['baseline', 'endline'] as const) : [question.stage];
 	return behind(indicator, observations, places, question, stages);
+}
+
+/** One project's one value, all its phases together, and what that stands on. */
+export function oneValue(
+	indicator: Indicator,
+	project: string,
+	observations: readonly Observation[]
+): { value: ProjectValue | null; isBehind: IsBehind } {
+	const own = byProject(observations).get(project) ?? [];
+	return {
+		value: reduce(indicator, own, null),
+		isBehind: behind(indicator, own, [{ project, phase: null }], defaultQuestion, [null])
+	};
 }
 
 function behind(

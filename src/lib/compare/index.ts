@@ -11,6 +11,6 @@ export { reduce } from './reduce';
 export { facets, isInView, type Choice } from './select';
 export { change, type Change, type Pair } from './change';
 export { headline, type Headline } from './headline';
-export { behindAnswer, behindHeadline, type IsBehind } from './behind';
+export { behindAnswer, behindHeadline, oneValue, type IsBehind } from './behind';
 export { coverage, type Coverage, type CoverageCount, type CoverageRow } from './coverage';
 export { csvRows, type CsvRows } from './rows';

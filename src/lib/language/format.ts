@@ -24,6 +24,10 @@ function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 export const number = (value: number, decimals = 0): string =>
 	formatter({ maximumFractionDigits: decimals }).format(value);
 
+/** A figure as it would be typed: every decimal it has, no thousands marks. */
+export const plainNumber = (value: number): string =>
+	formatter({ maximumFractionDigits: 12, useGrouping: false }).format(value);
+
 /** A figure with exactly `decimals` decimals: 3.8 · 3,8. */
 export const fixed = (value: number, decimals: number): string =>
 	formatter({ minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);

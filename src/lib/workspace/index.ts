@@ -31,6 +31,7 @@ export {
 	dimensions,
 	filterKeys,
 	isPeriod,
+	oneValue,
 	type Dimension,
 	type FilterKey,
 	type Headline,
