@@ -25,15 +25,15 @@ function random(seed) {
 
 /**
  * Writes measurements.csv and projects.csv and says where they are.
- * @param {string} directory
+ * @param {string} directory @param {number} [rows] @param {number} [projects]
  */
-export function million(directory) {
+export function million(directory, rows = rowCount, projects = projectCount) {
 	const dictionary = csvParse(readFileSync(new URL('../data/indicators.csv', import.meta.url), 'utf8'));
 	const next = random(28);
 	/** @param {number} least @param {number} most */
 	const whole = (least, most) => least + Math.floor(next() * (most - least + 1));
 
-	const ids = Array.from({ length: projectCount }, (_, at) => `p${String(at + 1).padStart(4, '0')}`);
+	const ids = Array.from({ length: projects }, (_, at) => `p${String(at + 1).padStart(4, '0')}`);
 	const roster = ids.map(
 		(id, at) => `${id},Library ${at + 1},${countries[at % countries.length]},${types[whole(0, 4)]},active`
 	);
@@ -53,7 +53,7 @@ export function million(directory) {
 	const lines = [
 		'project_id,indicator_id,phase,stage,period_start,period_end,value,numerator,denominator,n,method'
 	];
-	const perProject = rowCount / projectCount;
+	const perProject = rows / projects;
 	for (const id of ids) {
 		// Every indicator in six quarters, and the first twenty in a seventh.
 		for (let row = 0; row < perProject; row++) {
