@@ -49,9 +49,7 @@ export const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"
 /** RFC 4180: a cell is quoted where it must be, or everywhere. */
 export const row = (cells: readonly string[], delimiter: string, always = false): string =>
 	cells
-		.map((cell) =>
-			always || cell.includes(delimiter) || /["\r\n]/.test(cell) || /^\s|\s$/.test(cell) ? quoted(cell) : cell
-		)
+		.map((cell) => (always || cell.includes(delimiter) || /["\r\n]/.test(cell) ? quoted(cell) : cell))
 		.join(delimiter);
 
 /** Lines one below the other; `mixed` ends them one after the other in all three ways. */

@@ -100,10 +100,7 @@ export const roster: readonly Cells[] = lines(
 
 const faro = text(
 	lines(
-		'Proyecto;País;Ciudad;Tipo de biblioteca;Fase;Fecha de corte;N° de conversatorios;Participantes;Mujeres'.replaceAll(
-			';',
-			'|'
-		),
+		'Proyecto|País|Ciudad|Tipo de biblioteca|Fase|Fecha de corte|N° de conversatorios|Participantes|Mujeres',
 		'Biblioteca El Faro|Colombia|Quebrada Honda|Centro cultural|2|30/11/2019|4|61|33'
 	),
 	';',
@@ -327,15 +324,10 @@ const made: readonly (readonly [string, Uint8Array])[] = [
 	// A first line for Excel, and -9 for what nobody counted.
 	[
 		'16-el-manglar.csv',
-		text(
-			[
-				['sep=;'],
-				...lines(
-					'Proyecto|País|Ciudad|Fecha de corte|Conversatorios|Participantes|Grupos menos alcanzados',
-					'Biblioteca El Manglar|Costa Rica|Costa Dulce|30/11/2019|4|-9|-9'
-				)
-			],
-			';'
+		encoded(
+			'sep=;\r\nProyecto;País;Ciudad;Fecha de corte;Conversatorios;Participantes;Grupos menos alcanzados\r\n' +
+				'Biblioteca El Manglar;Costa Rica;Costa Dulce;30/11/2019;4;-9;-9\r\n',
+			'utf-8'
 		)
 	],
 	// Excel's "Unicode text": UTF-16 and tabs.
