@@ -210,6 +210,64 @@ describe('the order of the files', () => {
 		timeout
 	);
 
+	/** Reports of libraries that no roster names: what one file does not say of them another may. */
+	const libraries = [
+		['Biblioteca Ñandú', 'Perú', 'Chupaca', 'Pública'],
+		['Biblioteca Ñandú', 'Perú', 'Lugar Lindo', 'Escolar'],
+		['Biblioteca Ω', 'Colombia', 'Lugar Lindo', 'Pública'],
+		['Biblioteca Ψ', 'Colombia', 'Lugar Lindo', 'Municipal'],
+		['La Ceiba', 'Colombia', '', 'Comunitaria']
+	] as const;
+	const wide = fc
+		.array(
+			fc.record({
+				library: fc.constantFrom(...libraries),
+				hasTown: fc.boolean(),
+				isTyped: fc.boolean(),
+				participants: fc.integer({ min: 1, max: 90 }),
+				month: fc.constantFrom('01', '02', '03', '04')
+			}),
+			{ minLength: 2, maxLength: 4 }
+		)
+		.map((reports) =>
+			reports.map(({ library: [name, country, town, type], hasTown, isTyped, participants, month }, at) => {
+				const cells = [
+					['Proyecto', name],
+					['País', country],
+					...(hasTown ? [['Ciudad', town]] : []),
+					...(isTyped ? [['Tipo de biblioteca', type]] : []),
+					['Inicio del periodo', `2019-${month}-01`],
+					['Fin del periodo', `2019-${month}-28`],
+					// One figure of an indicator for each file, so that no key has two values.
+					[[...counts, 'partner_organizations'][at]!, String(participants)]
+				];
+				const text = [0, 1].map((line) =>
+					row(
+						cells.map((pair) => pair[line]!),
+						';'
+					)
+				);
+				return { name: `informe ${at}.csv`, bytes: encoded(ended(text, 'lf'), 'utf-8') };
+			})
+		);
+
+	it(
+		'does not matter for libraries that are known by their reports only',
+		() => {
+			fc.assert(
+				fc.property(wide, fc.array(fc.nat(), { minLength: 4, maxLength: 4 }), (files, order) => {
+					const shuffled = files
+						.map((each, at) => [order[at] ?? 0, each] as const)
+						.sort(([one], [other]) => one - other)
+						.map(([, each]) => each);
+					expect(saidBy(shuffled)).toEqual(saidBy(files));
+				}),
+				{ numRuns }
+			);
+		},
+		timeout
+	);
+
 	let engine: Engine;
 	beforeAll(async () => {
 		engine = await startInNode();

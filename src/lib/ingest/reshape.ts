@@ -20,7 +20,7 @@ export function reshape(
 	cutOffs: Readonly<Record<string, readonly string[]>>
 ): Reshaped {
 	const roster = new Roster(known);
-	const drafts = sheets.flatMap((sheet) => [...draftsOf(sheet, dictionary, roster)]);
+	const drafts = tellingFirst(sheets).flatMap((sheet) => [...draftsOf(sheet, dictionary, roster)]);
 	const dated = datesByProject(drafts, cutOffs);
 	const found: Reshaped = { projects: [], measurements: [], narratives: [], cutOffs: {} };
 	const used = new Set<string>();
@@ -58,6 +58,22 @@ export function reshape(
 		else added.sort();
 	found.projects = roster.added.filter(({ project_id }) => used.has(project_id));
 	return found;
+}
+
+/**
+ * Whichever file says most of its projects is read first, so that another one which merely names them finds them, in
+ * whatever order the files were dropped.
+ */
+function tellingFirst(sheets: readonly Sheet[]): Sheet[] {
+	const telling = ({ recognised }: Sheet): number => {
+		const names = recognised.fields.map((alias) =>
+			typeof alias !== 'string' && alias?.field.as === 'attribute' ? alias.field.name : ''
+		);
+		// A project is known by these; what else is said of it weighs less than all of them.
+		const known = ['country', 'library_type', 'city'].filter((name) => names.includes(name as 'city'));
+		return 1000 * known.length + names.filter(Boolean).length;
+	};
+	return [...sheets].sort((one, other) => telling(other) - telling(one) || (one.file < other.file ? -1 : 1));
 }
 
 function datesByProject(
