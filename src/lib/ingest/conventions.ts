@@ -208,7 +208,8 @@ export function checked(sheet: Sheet, row: number, read: Figures, range: Range, 
 	}
 	const other = read.other[code] ?? NaN;
 	const isFitting = fits(value, range);
-	if (!isStrict && !isNaN(other)) {
+	// The canonical form says what a point is; that 565.000 people are 565 is asked about all the same.
+	if ((!isStrict || range.isWhole) && !isNaN(other)) {
 		const isGrouped = range.isWhole && Math.abs(other) > Math.abs(value);
 		if ((!isFitting || isGrouped) && fits(other, range)) {
 			const said = sheet.decisions[read.askKey];

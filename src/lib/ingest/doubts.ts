@@ -1,7 +1,7 @@
 import { decisionKey, type Ask, type Coded } from '#framework';
 import type { Figures, Range } from './conventions';
 import { missingCodes } from './missing-codes';
-import { holdScale, onScale, scaleOf, type Scale } from './scale';
+import { holdScale, onScale, scaleOf, spanOf, type Scale } from './scale';
 import { kinds } from './settle';
 import type { Sheet } from './sheet';
 import { rawAt } from './table';
@@ -24,7 +24,8 @@ export function doubtOf(
 	about: string,
 	only?: Uint8Array
 ): Doubt | null {
-	const codes = missingCodes(read, kind, range, only);
+	const span = spanOf(sheet, read, kind, about);
+	const codes = missingCodes(read, kind, span ? { ...range, min: span[0], max: span[1] } : range, only);
 	const plain = codes
 		? (only ?? new Uint8Array(codes.length).fill(1)).map((is, at) => is - (codes[at] as number))
 		: only;

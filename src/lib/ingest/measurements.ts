@@ -112,7 +112,7 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 			number.every(
 				(value, code) =>
 					isNaN(value) ||
-					((isStrict || isNaN(other[code] as number)) &&
+					(((isStrict && !range.isWhole) || isNaN(other[code] as number)) &&
 						(range.min === null || value >= range.min) &&
 						(range.max === null || value <= range.max) &&
 						(!range.isWhole || Number.isInteger(value)))
@@ -169,7 +169,7 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 				(!range.isWhole || Number.isInteger(written)) &&
 				(range.min === null || written >= range.min) &&
 				(range.max === null || written <= range.max);
-			if (!isPlain || (!isStrict && !isNaN(own.other[code] as number)))
+			if (!isPlain || ((!isStrict || range.isWhole) && !isNaN(own.other[code] as number)))
 				written = checked(sheet, row, own, range, isStrict);
 			const isPercent = !isNaN(written) && own.isPercent[code] === 1;
 			if (isPercent && kind !== kinds.percent && kind !== kinds.unknown)

@@ -28,6 +28,15 @@ function scaleIn(header: string): string | undefined {
 	return found ? `${found[1]}-${found[2]}` : undefined;
 }
 
+/** The numbers that answers on another scale may be, where a person or the header says which scale that is. */
+export function spanOf(sheet: Sheet, read: Figures, kind: number, about: string): [number, number] | null {
+	if (kind !== kinds.likert5) return null;
+	const said = sheet.decisions[decisionKey.scale(sheet.seen.signature, about)] ?? scaleIn(read.column.header);
+	if (!isOther(said)) return null;
+	const [from = 1, to = 5] = said.split('-').map(Number);
+	return [Math.min(from, to), Math.max(from, to)];
+}
+
 /** What multiplying a decimal by a whole number gives on paper: 0.29 · 100 is 29. */
 const exact = (value: number): number => Number(value.toPrecision(14));
 
