@@ -103,7 +103,10 @@ describe('the wide form', () => {
 			'Participants,Women,Project,Country,City,Library type,Phase,Cut-off date,Dialogue sessions,Under-reached groups,Active partners,Actions,Community-led actions,Felt heard (1-5),Number of surveys,Social changes\n' +
 			'"1,250",702,Biblioteca Ejemplo A,Colombia,Medellín,Public,III,2019-11-30,6,3,5,4,3,4.25,48,Young people organise\n';
 		const outcome = readText(text);
-		expect(codes(outcome)).toEqual(['note changed_for_you']);
+		expect(outcome.problems.map(({ found, needed }) => [found, needed])).toEqual([
+			['1,250', '1250'],
+			['Public', 'public']
+		]);
 		const values = (one: Outcome) =>
 			new Map(
 				lines(one).map(({ indicator, value, n, numerator, denominator, project, end, phase }) => [
@@ -338,10 +341,9 @@ describe('the project of a wide row', () => {
 
 	it('keeps its row where only its words stand there twice', () => {
 		const outcome = readText(wide(rowA, rowA.replace(';III;', ';II;').replace('Jóvenes', 'Mujeres')));
-		expect(codes(outcome).filter((code) => code.startsWith('ask'))).toEqual([
-			'ask periods_overlap',
-			'ask key_conflict'
-		]);
+		expect(new Set(codes(outcome).filter((code) => code.startsWith('ask')))).toEqual(
+			new Set(['ask periods_overlap', 'ask key_conflict'])
+		);
 		expect(outcome.batch.narratives).toEqual([]);
 		expect(lines(outcome)).toHaveLength(16);
 		expect(outcome.readings[0]).toMatchObject({ rows: 2, loaded: 2, held: 0 });

@@ -47,11 +47,13 @@ function phaseNames(): Names {
 }
 
 export const stageNames = {
-	baseline: 'linea de base|linea base|inicial|medicion inicial|antes|before|base line|pre',
-	routine: 'rutina|rutinario|rutinaria|seguimiento regular|regular',
-	midline: 'medicion intermedia|intermedia|intermedio|linea media|mid line',
-	endline: 'final|medicion final|despues|after|end line|linea final|linea de salida|post',
-	followup: 'seguimiento posterior|follow up'
+	baseline:
+		'linea de base|linea base|inicial|medicion inicial|antes|before|base line|pre|linha de base|medicao inicial',
+	routine: 'rutina|rutinario|rutinaria|seguimiento regular|regular|rotina',
+	midline: 'medicion intermedia|intermedia|intermedio|linea media|mid line|intermediaria|intermediario',
+	endline:
+		'final|medicion final|despues|after|end line|linea final|linea de salida|post|depois|medicao final|linha final',
+	followup: 'seguimiento posterior|follow up|acompanhamento posterior'
 } as const;
 
 const typeNames = named(libraryTypes, {
@@ -61,7 +63,8 @@ const typeNames = named(libraryTypes, {
 		'escolar|colegio|escuela|i e|ie|institucion educativa|parish school|escuela parroquial|colegio parroquial|parroquial',
 	academic: 'universitaria|universitario|universidad|academica|academico|instituto|university|institute',
 	special: 'especializada|especializado|especial|specialized|specialised',
-	other: 'otra|otro|telecentro|telecentre|telecenter|centro cultural|cultural centre|cultural center'
+	other:
+		'otra|otro|outra|outro|telecentro|telecentre|telecenter|centro cultural|cultural centre|cultural center'
 });
 const subtypeNames = named(Object.values(librarySubtypes).flat(), {
 	municipal: 'municipal',
@@ -105,27 +108,30 @@ const languageNames = new Map([
 	...['qu', 'que', 'quechua'].map((name) => [name, 'qu'] as const)
 ]);
 
+const yes = 'si|s|sim|x|y|true|verdadero|verdadeiro';
+const no = 'n|nao|false|falso';
+
 const lists = {
 	phase: { names: phaseNames(), needed: phaseCodes },
 	stage: { names: named(stages, stageNames), needed: stages },
 	library_type: { names: typeNames, needed: libraryTypes },
 	value_status: {
 		names: named(valueStatuses, {
-			reported: 'reportado',
-			estimated: 'estimado',
-			not_collected: 'no recogido|no recolectado',
-			not_applicable: 'no aplica',
-			due: 'pendiente|por entregar',
-			suppressed: 'suprimido'
+			reported: 'reportado|reportada|informado|relatado',
+			estimated: 'estimado|estimada',
+			not_collected: 'no recogido|no recolectado|nao coletado',
+			not_applicable: 'no aplica|nao se aplica',
+			due: 'pendiente|por entregar|pendente',
+			suppressed: 'suprimido|suprimida'
 		}),
 		needed: valueStatuses
 	},
 	method: {
 		names: named(methods, {
-			count: 'conteo',
-			survey: 'encuesta',
-			estimate: 'estimacion',
-			observation: 'observacion',
+			count: 'conteo|contagem',
+			survey: 'encuesta|cuestionario|questionario|pesquisa',
+			estimate: 'estimacion|estimativa',
+			observation: 'observacion|observacao',
 			document: 'documento'
 		}),
 		needed: methods
@@ -133,14 +139,22 @@ const lists = {
 	reported_by: {
 		names: named(reporters, {
 			library: 'biblioteca',
-			partner: 'organizacion aliada|aliado|aliada',
-			community: 'comunidad'
+			partner: 'organizacion aliada|aliado|aliada|parceiro|parceira',
+			community: 'comunidad|comunidade'
 		}),
 		needed: reporters
 	},
-	breakdown: { names: named(breakdowns, { gender: 'genero' }), needed: breakdowns },
+	breakdown: {
+		names: named(breakdowns, {
+			gender: 'genero|sexo|sex',
+			age_band: 'edad|grupo de edad|rango de edad|age|age group|idade|faixa etaria',
+			population_group: 'grupo poblacional|grupo de poblacion|grupo populacional',
+			answer: 'respuesta|respuestas|answers|resposta|respostas'
+		}),
+		needed: breakdowns
+	},
 	population_basis: {
-		names: named(populationBases, { census: 'censo', estimate: 'estimacion' }),
+		names: named(populationBases, { census: 'censo', estimate: 'estimacion|estimativa' }),
 		needed: populationBases
 	},
 	setting: {
@@ -149,23 +163,56 @@ const lists = {
 	},
 	status: {
 		names: named(statuses, {
-			planned: 'planificado|planificada|planeado|planeada',
-			active: 'activo|activa|en curso',
-			paused: 'en pausa|pausado|pausada',
-			completed: 'completado|completada|terminado|terminada|finalizado|finalizada'
+			planned: 'planificado|planificada|planeado|planeada|planejado|planejada',
+			active: 'activo|activa|en curso|ativo|ativa|em andamento',
+			paused: 'en pausa|pausado|pausada|em pausa',
+			completed: 'completado|completada|terminado|terminada|finalizado|finalizada|concluido|concluida'
 		}),
 		needed: statuses
 	},
-	share_level: { names: named(shareLevels), needed: shareLevels },
-	change_type: { names: named(changeTypes), needed: changeTypes },
+	share_level: {
+		names: named(shareLevels, {
+			private: 'privado|privada',
+			center: 'centre|centro',
+			peers: 'pares',
+			public: 'publico|publica'
+		}),
+		needed: shareLevels
+	},
+	change_type: {
+		names: named(changeTypes, {
+			person: 'persona|personas|people|pessoa|pessoas',
+			relationships: 'relationship|relacion|relaciones|relacao|relacoes',
+			institution: 'institutions|institucion|instituciones|instituicao|instituicoes',
+			policy: 'policies|politica|politicas|politica publica|politicas publicas',
+			spread: 'difusion|expansion|difusao|expansao'
+		}),
+		needed: changeTypes
+	},
 	intended: {
-		names: named(intentions, { yes: 'si|s|y|true|verdadero', no: 'n|false|falso' }),
+		names: named(intentions, {
+			yes: `${yes}|1`,
+			no: `${no}|0`,
+			mixed: 'mixto|mixta|misto|mista'
+		}),
 		needed: intentions
 	},
-	field: { names: named(narrativeFields), needed: narrativeFields },
+	field: {
+		names: named(narrativeFields, {
+			social_changes: 'cambios sociales|mudancas sociais',
+			challenges: 'desafios|retos|dificultades|dificuldades',
+			lessons: 'lecciones|lecciones aprendidas|aprendizajes|lessons learned|licoes|licoes aprendidas',
+			next_steps: 'proximos pasos|proximos passos',
+			products: 'productos|produtos',
+			actions: 'acciones|acoes',
+			allies: 'aliados|aliadas',
+			aims: 'objetivos|goals'
+		}),
+		needed: narrativeFields
+	},
 	activity: { names: activityNames, needed: [...new Set(activityNames.values())] },
 	retrospective: {
-		names: named(['1', '0'], { '1': 'si|s|x|y|yes|true|verdadero', '0': 'no|n|false|falso' }),
+		names: named(['1', '0'], { '1': `${yes}|yes`, '0': `${no}|no` }),
 		needed: ['yes', 'no']
 	}
 } as const satisfies Record<string, { names: Names; needed: readonly string[] }>;
@@ -204,11 +251,11 @@ export const neededFor = (field: CodedField): string =>
 	field === 'country' ? 'ISO 3166' : field === 'lang' ? 'es, en' : lists[field].needed.join(', ');
 
 const answerWords = {
-	'1': 'strongly disagree|totalmente en desacuerdo',
-	'2': 'disagree|en desacuerdo',
-	'3': 'neither agree nor disagree|ni de acuerdo ni en desacuerdo',
-	'4': 'agree|de acuerdo',
-	'5': 'strongly agree|totalmente de acuerdo'
+	'1': 'strongly disagree|totalmente en desacuerdo|muy en desacuerdo|discordo totalmente',
+	'2': 'disagree|en desacuerdo|discordo',
+	'3': 'neither agree nor disagree|neutral|ni de acuerdo ni en desacuerdo|nem concordo nem discordo|neutro',
+	'4': 'agree|de acuerdo|concordo',
+	'5': 'strongly agree|totalmente de acuerdo|muy de acuerdo|concordo totalmente'
 };
 export const answerNames = named(answerSteps, answerWords);
 export const allyStepNames = named(allySteps, {
@@ -219,9 +266,9 @@ export const allyStepNames = named(allySteps, {
 		'champions|ambassador|ambassadors|champion or ambassador|champions or ambassadors|lider o embajadora|lideres o embajadoras|lideres o embajadores|embajadoras|embajadores'
 });
 const genderNames = named(['woman', 'man', 'other'], {
-	woman: 'women|female|mujer|mujeres',
-	man: 'men|male|hombre|hombres|varon|varones',
-	other: 'otro|otra|otros|otras'
+	woman: 'women|female|mujer|mujeres|femenino|femenina|mulher|mulheres|feminino',
+	man: 'men|male|hombre|hombres|varon|varones|masculino|homem|homens',
+	other: 'otro|otra|otros|otras|outro|outra|outros|outras'
 });
 
 /** The parts that a breakdown is made of; none where they are the file's own words. */

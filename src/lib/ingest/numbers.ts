@@ -47,13 +47,17 @@ export const statusCode = Object.fromEntries(valueStatuses.map((status, code) =>
 	number
 >;
 
+/** Without accents; as they are written otherwise, since "n/d" and "nd" are not the same to everybody. */
 const words: Record<Exclude<ValueStatus, 'reported' | 'estimated'>, string> = {
 	not_collected:
-		'|-|–|—|‒|−|--|.|na|n/a|n.a.|n/d|n.d.|nd|s/d|s.d.|s/i|s.i.|#n/a|#¡div/0!|#div/0!|nan|null|ns/nr|ns|nr|no sabe|' +
-		'no responde|sin dato|sin datos|sin información|sin informacion|no disponible|not available|no data|missing|' +
-		'not collected|not_collected|no recogido|no recolectado',
-	not_applicable: 'no aplica|no aplicable|no corresponde|not applicable|not_applicable|does not apply',
-	due: 'pendiente|por entregar|pendiente de entrega|due|pending',
+		'|-|–|—|‒|−|--|---|.|..|...|na|n/a|n.a.|n. a.|n/d|n.d.|n.d|nd|s/d|s.d.|s.d|sd|s/i|s.i.|n/i|n.i.|#n/a|#n/d|#¡div/0!|#div/0!|' +
+		'nan|null|none|ns/nr|ns-nr|ns|nr|no sabe|no sabe/no responde|no responde|no contesta|sin respuesta|sin dato|sin datos|' +
+		'sin informacion|no disponible|no se tiene|not available|no data|no answer|missing|unknown|desconocido|not collected|' +
+		'not_collected|no recogido|no recolectado|nao sabe|nao responde|nao disponivel|sem dado|sem dados|sem informacao|' +
+		'sem resposta|nao coletado|nao informado',
+	not_applicable:
+		'no aplica|no aplicable|no corresponde|not applicable|not_applicable|does not apply|nao se aplica|nao aplicavel',
+	due: 'pendiente|por entregar|pendiente de entrega|due|pending|pendente|a entregar|por enviar',
 	suppressed: 'suppressed|suprimido|suprimida|oculto|oculta|confidencial|confidential'
 };
 const states = new Map(
@@ -64,7 +68,9 @@ const states = new Map(
 
 /** The state that a cell names instead of a number: a status code, or undefined. Missing is never 0. */
 export function stateOf(text: string): number | undefined {
-	const word = text.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
+	// Most cells are plain numbers, which name none.
+	if (/^\d+$/.test(text)) return undefined;
+	const word = text.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase().replace(/\s+/g, ' ');
 	// "<5" and "≤ 10" are how a source hides a small count.
 	return states.get(word) ?? (/^[<≤]\s?\d{1,3}$/.test(word) ? statusCode.suppressed : undefined);
 }

@@ -83,7 +83,7 @@ export class Sheet {
 	codeOf(field: CodedField, text: string): string | undefined {
 		const said = this.decisions[decisionKey.value(field, text)];
 		if (said === 'missing') return '';
-		if (said !== undefined && isCodeOf(field, said)) return said.split(':')[0];
+		if (said !== undefined && isCodeOf(field, said)) return codeOf(field, said.split(':')[0] ?? '');
 		return codeOf(field, text);
 	}
 	/** The part of a breakdown that a text names, by itself or because a person said so. */
