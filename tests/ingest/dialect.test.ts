@@ -66,7 +66,7 @@ describe('delimiter and header', () => {
 
 	it('notes unknown columns and blank headers over cells, and says nothing of empty columns', () => {
 		const outcome = readText(
-			'project_id,project_name,country,library_type,Teléfono,,\np1,A,CO,public,1234,x,'
+			'project_id,project_name,country,library_type,Observador,,\np1,A,CO,public,1234,x,'
 		);
 		expect(codes(outcome)).toEqual(['note column_unknown', 'note column_blank']);
 		expect(outcome.batch.projects).toHaveLength(1);

@@ -292,7 +292,8 @@ describe('the project of a wide row', () => {
 
 	it.each([
 		['Biblioteca La Ceiba', 'Perú', 'Ica', 'pe-ica-biblioteca-la-ceiba'],
-		['Biblioteca La Seiba', 'Colombia', 'Medellín', 'co-medellin-biblioteca-la-seiba'],
+		['Biblioteca El Roble', 'Colombia', 'Medellín', 'co-medellin-biblioteca-el-roble'],
+		['Biblioteca La Seiba', 'Colombia', 'Bogotá', 'co-bogota-biblioteca-la-seiba'],
 		['Ñandú & Cía.', 'CR', 'San José', 'cr-san-jose-nandu-cia'],
 		['Nueva', 'CR', '', 'cr-nueva']
 	])('%s, %s, %s is new: %s', (project, country, city, id) => {

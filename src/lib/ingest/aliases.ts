@@ -120,6 +120,34 @@ const headers: readonly (readonly [WideField, string, string])[] = [
 	[{ as: 'narrative', field: 'next_steps' }, 'proximos pasos', 'next steps']
 ];
 
+/** The same in Portuguese, as far as it is written otherwise. */
+const portuguese = new Map<string, Alias>(
+	(
+		[
+			[{ as: 'project' }, 'projeto|nome do projeto|projeto biblioteca'],
+			[{ as: 'project_id' }, 'id do projeto|codigo do projeto'],
+			[{ as: 'stage' }, 'momento da medicao'],
+			[{ as: 'period_end' }, 'data de corte|data|data do relatorio|fim do periodo'],
+			[{ as: 'period_start' }, 'inicio do periodo'],
+			[attribute('city'), 'cidade|localidade'],
+			[attribute('admin1'), 'provincia do projeto|unidade federativa'],
+			[attribute('library_name'), 'nome da biblioteca'],
+			[attribute('community_name'), 'comunidade|nome da comunidade'],
+			[figure('dialogue_sessions'), 'conversas comunitarias|rodas de conversa|encontros'],
+			[figure('women_participants_pct', 'numerator'), 'mulheres|mulheres participantes'],
+			[figure('underreached_groups_engaged'), 'grupos menos alcancados|grupos dificeis de alcancar'],
+			[figure('partner_organizations'), 'parceiros|parceiros ativos|organizacoes parceiras'],
+			[figure('community_actions'), 'acoes|acoes realizadas|acoes coletivas'],
+			[figure('community_led_actions_pct', 'numerator'), 'acoes lideradas pela comunidade'],
+			[figure('felt_heard'), 'sentiu se ouvido|sentiu se ouvida|sentiu se ouvido a|sentiram se ouvidos'],
+			[{ as: 'answers' }, 'respostas|questionarios|questionarios respondidos'],
+			[{ as: 'narrative', field: 'social_changes' }, 'mudancas sociais'],
+			[{ as: 'narrative', field: 'lessons' }, 'licoes|licoes aprendidas'],
+			[{ as: 'narrative', field: 'next_steps' }, 'proximos passos']
+		] as const satisfies readonly (readonly [WideField, string])[]
+	).flatMap(([field, names]) => names.split('|').map((name) => [name, { field, lang: null }] as const))
+);
+
 /** "Mujeres (%)" is a percentage and no count of women. */
 const asPercent = new Map([
 	['mujeres', 'women_participants_pct'],
@@ -151,7 +179,7 @@ export type Vocabulary = ReadonlyMap<string, Alias>;
 
 /** The headers of the wide form: the ones above, and every indicator by id and by its name in both languages. */
 export function vocabulary(own: readonly Indicator[]): Vocabulary {
-	const known = new Map(wide);
+	const known = new Map([...wide, ...portuguese]);
 	for (const indicator of [...dictionary.values(), ...own]) {
 		const field = figure(indicator.id);
 		const add = (name: string, lang: Alias['lang']) => {
@@ -171,6 +199,14 @@ const percented = /^(porcentaje|percentage|percent|share)( de| of)? (?=.)/;
 
 /** What a header means in the wide form, its stage and answer taken off it first. */
 export function wideField(header: string, known: Vocabulary): Alias | null {
+	// A form puts the groups of its questions before them, parted by a stroke.
+	for (let rest = header; ; rest = rest.slice(rest.indexOf('/') + 1)) {
+		const found = fieldIn(rest, known);
+		if (found || !rest.includes('/')) return found;
+	}
+}
+
+function fieldIn(header: string, known: Vocabulary): Alias | null {
 	// Brackets hold units, which fold drops, but also stages: "Confianza (línea de base)".
 	const open = fold(header.replace(/[()[\]]/g, ' '));
 	const plain = fold(header);

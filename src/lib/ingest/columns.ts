@@ -56,6 +56,11 @@ export const isKnownHeader = (header: string, known: Vocabulary): boolean =>
 export const signatureOf = (header: readonly string[]): string =>
 	header.map((name) => fold(name) + (name.includes('%') ? '%' : '')).join('|');
 
+const isUnread = (said: string | undefined): boolean => said === 'ignore' || said === 'drop';
+
+/** Whether a header is the very name of a column of ours. */
+export const isExact = (header: string): boolean => canonical.get(fold(header)) === header.trim();
+
 /** What a person said that a column is: `column:<signature>:<folded header>` → a field of ours, or `ignore`. */
 const saidField = (decisions: Decisions, signature: string, header: string): string | undefined =>
 	decisions[`column:${signature}:${fold(header)}`];
@@ -67,12 +72,12 @@ const saidField = (decisions: Decisions, signature: string, header: string): str
 export function recognise(
 	header: readonly string[],
 	known: Vocabulary,
-	decisions: Decisions
+	decisions: Decisions,
+	signature = signatureOf(header)
 ): Recognised | null {
-	const signature = signatureOf(header);
 	const names = header.map((name) => {
 		const said = saidField(decisions, signature, name);
-		return said === 'ignore' ? '' : (said ?? canonical.get(fold(name)) ?? '');
+		return isUnread(said) ? '' : ((said === 'keep' ? undefined : said) ?? canonical.get(fold(name)) ?? '');
 	});
 	const found: { recognised: Recognised; hits: number; required: number }[] = tableNames.map((table) => {
 		const { columns, required } = tables[table];
@@ -117,7 +122,7 @@ function recogniseWide(
 ): Extract<Recognised, { table: 'wide' }> {
 	const fields = header.map((name) => {
 		const field = said(name);
-		return field === 'ignore' ? null : wideField(field ?? name, known);
+		return isUnread(field) ? null : wideField(field === undefined || field === 'keep' ? name : field, known);
 	});
 	answersUnderQuestion(header, fields);
 	const has = (as: WideField['as']) => fields.some((alias) => alias?.field.as === as);

@@ -32,7 +32,11 @@ const countRange: Range = { min: 0, max: null, isWhole: true };
 const anyRange: Range = { min: null, max: null, isWhole: false };
 
 /** The canonical measurements: every distinct cell is read once, and a row is only looked at as numbers. */
-export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements {
+export function measurements(
+	sheet: Sheet,
+	dictionary: Dictionary,
+	projectId: (text: string) => string
+): Measurements {
 	const { length, lines } = sheet.table;
 	const nothing = new Int32Array(length).fill(-1);
 	const noNumber = new Float64Array(length).fill(NaN);
@@ -48,7 +52,7 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 			[fold(name.en), fold(name.es)].map((word) => [word, id])
 		)
 	);
-	const project = text('project_id');
+	const project = recode('project_id', projectId);
 	const indicator = recode('indicator_id', (cell) =>
 		dictionary.has(cell) ? cell : (idByName.get(fold(cell)) ?? cell)
 	);

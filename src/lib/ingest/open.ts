@@ -1,12 +1,16 @@
-import { decisionKey, tableNames, type Decisions } from '#framework';
+import { decisionKey, tableNames, type Decisions, type Dictionary } from '#framework';
 import { fieldName, type Vocabulary } from './aliases';
 import { corrected } from './corrections';
-import { fieldNames, recognise, tables, type Recognised } from './columns';
+import { askForFixed } from './columns-added';
+import { fieldNames, isExact, recognise, tables, type Recognised } from './columns';
 import type { Reading } from './index';
+import type { KeptTable } from './kept';
 import { beyond } from './limits';
 import { unread, type Opened } from './opening';
 import { preview } from './preview';
+import { shaped } from './shape';
 import { Sheet } from './sheet';
+import { suggestion } from './similar';
 import { cellAt, without, type Column } from './table';
 import { totals } from './totals';
 
@@ -14,14 +18,17 @@ const headerOf = (opened: Opened): string[] => opened.table.columns.map((column)
 
 /** What the columns of an opened file are; null, and told, where that keeps it from being read. */
 export function sheet(
-	opened: Opened,
+	came: Opened,
 	known: Vocabulary,
+	dictionary: Dictionary,
 	decisions: Decisions
-): { sheet: Sheet | null; reading: Reading } {
+): { sheet: Sheet | null; reading: Reading; kept: KeptTable | null } {
+	const { opened, kept, isRefused } = shaped(came, known, dictionary, decisions);
 	const { told, seen } = opened;
 	const header = headerOf(opened);
 	const line = seen.headerLine;
-	const recognised = recognise(header, known, decisions);
+	const recognised = recognise(header, known, decisions, seen.signature);
+	const shape = seen.shape === 'turned' || seen.shape === 'answers' ? seen.shape : null;
 	const rows = opened.table.length + opened.table.misfits.length;
 	const reading: Reading = {
 		...unread(seen.file, seen.encoding),
@@ -33,16 +40,17 @@ export function sheet(
 		head: seen.head,
 		leftOut: seen.leftOut,
 		preview: preview(opened.table),
-		table: recognised?.table ?? null,
-		columns: columnsOf(opened.table.columns, null),
+		table: shape ?? recognised?.table ?? null,
+		columns: columnsOf(opened.table.columns, null, known, decisions, seen.signature),
 		missing: recognised?.missing ?? [],
 		rows
 	};
-	const refuse = (): { sheet: null; reading: Reading } => ({ sheet: null, reading });
+	const refuse = () => ({ sheet: null, reading, kept });
+	if (isRefused) return refuse();
 	const key = decisionKey.table(seen.signature);
 	if (decisions[key] === 'ignore') {
 		reading.leftOut = { ...seen.leftOut, ignored: rows };
-		return { sheet: null, reading: { ...reading, missing: [], rows: 0 } };
+		return { sheet: null, reading: { ...reading, missing: [], rows: 0 }, kept };
 	}
 	if (header.length === 1) {
 		told.tell('block', 'one_column', { line, found: header[0], needed: ', ; tab |' });
@@ -53,13 +61,15 @@ export function sheet(
 		told.tell('block', 'unknown_table', { line, found: header.join(', '), needed: neededTables(), ask });
 		return refuse();
 	}
-	for (const missing of recognised.missing)
-		told.tell('block', 'column_missing', { line, found: header.join(', '), needed: missing });
+	for (const missing of recognised.missing) {
+		const given = askForFixed(missing, seen.signature);
+		told.tell('block', 'column_missing', { line, found: header.join(', '), needed: missing, ask: given });
+	}
 	if (rows === 0) told.tell('block', 'header_only', { line, found: header.join(', ') });
 	const isClear = claimed(opened, recognised);
-	reading.columns = columnsOf(opened.table.columns, recognised);
+	reading.columns = columnsOf(opened.table.columns, recognised, known, decisions, seen.signature);
 	if (recognised.missing.length > 0 || rows === 0 || !isClear) return refuse();
-	unused(opened, recognised);
+	unused(opened, recognised, reading.columns);
 	const left = totals(opened.table, recognised);
 	if (left.size > 0) seen.leftOut = { ...seen.leftOut, total: left.size };
 	for (const row of left)
@@ -80,14 +90,24 @@ export function sheet(
 		});
 		told.hold(at, () => ({ header, cells, delimiter: seen.delimiter }), reason);
 	}
-	return { sheet: made, reading };
+	return { sheet: made, reading, kept };
 }
 
 const longest = (cells: readonly string[]) => beyond('cell', Math.max(...cells.map((cell) => cell.length)));
 
-export const columnsOf = (columns: readonly Column[], recognised: Recognised | null): Reading['columns'] => {
+export const columnsOf = (
+	columns: readonly Column[],
+	recognised: Recognised | null,
+	known: Vocabulary,
+	decisions: Decisions,
+	signature: string
+): Reading['columns'] => {
 	const fields = recognised ? fieldNames(recognised) : [];
-	return columns.map(({ header, values, codes }, at) => {
+	return columns.map((column, at) => {
+		const { header, values, codes } = column;
+		const field = fields[at] ?? null;
+		const isSaid = decisions[decisionKey.column(signature, header)] !== undefined;
+		const near = field === null && !isSaid ? (suggestion(column, known) ?? null) : null;
 		const isFilled = Uint8Array.from(values, (value) => Number(value.trim() !== ''));
 		let filled = codes.length;
 		if (isFilled.includes(0)) {
@@ -96,9 +116,17 @@ export const columnsOf = (columns: readonly Column[], recognised: Recognised | n
 		}
 		return {
 			header,
-			field: fields[at] ?? null,
-			confidence: fields[at] ? 'known' : 'none',
-			suggestion: null,
+			field,
+			confidence: isSaid
+				? 'said'
+				: field !== null
+					? isExact(header)
+						? 'exact'
+						: 'known'
+					: near !== null
+						? 'similar'
+						: 'none',
+			suggestion: near,
 			samples: values.filter((value) => value.trim() !== '').slice(0, 3),
 			filled: codes.length === 0 ? 0 : filled / codes.length
 		};
@@ -141,13 +169,28 @@ function claimed(opened: Opened, recognised: Recognised): boolean {
 }
 
 /** Columns that are not used: a blank header over cells, and headers that nobody here knows. */
-function unused(opened: Opened, recognised: Recognised): void {
+function unused(opened: Opened, recognised: Recognised, columns: Reading['columns']): void {
 	const { told, table: read, seen } = opened;
 	for (const [at, column] of read.columns.entries()) {
 		if (recognised.fields[at]) continue;
 		const name = column.header.trim();
 		const first = column.values.find((value) => value.trim() !== '');
-		if (name !== '')
+		const near = columns[at]?.suggestion ?? null;
+		if (told.problems.some(({ code, where }) => code === 'personal_data' && where.column === column.header))
+			continue;
+		if (near !== null)
+			told.tell('warn', 'column_similar', {
+				line: seen.headerLine,
+				column: name,
+				found: name,
+				needed: near,
+				ask: {
+					key: decisionKey.column(seen.signature, column.header),
+					choices: [near, 'ignore'],
+					suggested: near
+				}
+			});
+		else if (name !== '')
 			told.tell('note', 'column_unknown', { line: seen.headerLine, column: name, found: name });
 		else if (first !== undefined)
 			told.tell('note', 'column_blank', { line: seen.headerLine, column: String(at + 1), found: first });

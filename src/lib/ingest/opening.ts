@@ -25,6 +25,10 @@ export interface Seen {
 	/** Rows of an earlier import that were held back: who wrote the separator now is not known. */
 	isMended: boolean;
 	leftOut: Partial<Record<LeftOut, number>>;
+	/** What it was made from, where it does not stand as the file has it. */
+	shape?: 'turned' | 'answers' | 'long';
+	/** Rows of the file, where they are others than the table's. */
+	records?: number;
 }
 
 /** A file whose bytes have become a table; what its columns are is not said yet. */

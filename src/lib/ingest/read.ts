@@ -1,5 +1,7 @@
 import {
+	fold,
 	withLocal,
+	type Indicator,
 	type ActivityRow,
 	type Batch,
 	type ChangeRow,
@@ -31,7 +33,9 @@ import { oddTold } from './odd';
 import { definitionsChecked } from './definitions';
 import { agesTold, periodsPlaced } from './placed';
 import { overlapsSettled } from './overlaps';
+import { keep, type KeptTable } from './kept';
 import { reshape } from './reshape';
+import { keptOf } from './shape';
 import { byKey, rows, type Placed, type SmallTable } from './rows';
 import type { Sheet } from './sheet';
 import { Told } from './told';
@@ -80,9 +84,12 @@ export function read(
 
 	const sheets: Sheet[] = [];
 	const own: Placed<ReturnType<typeof indicators>[number]['row']>[] = [];
+	const shapes = new Map<Opened, KeptTable | null>();
+	let local: readonly Indicator[] = context.local ?? [];
 	const admit = (one: Opened, known: ReturnType<typeof vocabulary>) => {
-		const made = sheet(one, known, decisions);
+		const made = sheet(one, known, withLocal(local), decisions);
 		readings.set(one.told, made.reading);
+		shapes.set(one, made.kept);
 		if (made.sheet) sheets.push(made.sheet);
 		return made.sheet;
 	};
@@ -96,7 +103,7 @@ export function read(
 		if (made) own.push(...indicators(made));
 	}
 	const added = byKey(own, 'indicators');
-	const local = [...(context.local ?? []), ...added];
+	local = [...local, ...added];
 	const known = added.length > 0 ? vocabulary(local) : base;
 	for (const one of opened) if (!dictionaries.includes(one)) admit(one, known);
 	const dictionary = withLocal(local);
@@ -107,6 +114,7 @@ export function read(
 	const roster = byKey(small<ProjectRow>('projects'), 'projects');
 	const wide = reshape(of('wide'), dictionary, [...context.projects, ...roster], context.cutOffs);
 	const projects = [...roster, ...wide.projects];
+	const projectId = projectNamed([...context.projects, ...projects]);
 	const rest = {
 		project_phases: small<ProjectPhaseRow>('project_phases'),
 		activities: small<ActivityRow>('activities'),
@@ -115,7 +123,10 @@ export function read(
 		narratives: small<NarrativeRow>('narratives'),
 		changes: small<ChangeRow>('changes')
 	};
-	const parts = [...of('measurements').map((one) => measurements(one, dictionary)), ...wide.measurements];
+	const parts = [
+		...of('measurements').map((one) => measurements(one, dictionary, projectId)),
+		...wide.measurements
+	];
 	const batch: Batch = {
 		projects,
 		projectPhases: byKey(rest.project_phases, 'project_phases'),
@@ -139,14 +150,46 @@ export function read(
 		totalsChecked(one, dictionary);
 		changesTold(one);
 	}
-	for (const one of sheets) readings.set(one.told, one.reading(columnsOf(one.table.columns, one.recognised)));
+	for (const one of sheets)
+		readings.set(
+			one.told,
+			one.reading(columnsOf(one.table.columns, one.recognised, known, decisions, one.seen.signature))
+		);
 	return {
 		batch,
 		problems: told.flatMap(({ problems }) => problems),
 		readings: byFile(told).flatMap((all) => together(all.flatMap((one) => readings.get(one) ?? [])) ?? []),
 		held: heldRows(sheets, [...context.projects, ...projects]),
 		cutOffs: wide.cutOffs,
-		redacted: []
+		redacted: redacted(opened, shapes)
+	};
+}
+
+/** Files of which anything must not be kept as it came, each with all its tables as they are kept. */
+function redacted(
+	opened: readonly Opened[],
+	shapes: ReadonlyMap<Opened, KeptTable | null>
+): Outcome['redacted'] {
+	const files = new Set(opened.filter((one) => shapes.get(one)).map(({ seen }) => seen.file));
+	return [...files].map((file) => {
+		const own = opened.filter(({ seen }) => seen.file === file);
+		return { file, bytes: keep(own.map((one) => shapes.get(one) ?? keptOf(one))) };
+	});
+}
+
+/** The id that a text names: itself, or that of the one project of that name. */
+function projectNamed(projects: readonly ProjectRow[]): (text: string) => string {
+	const ids = new Set(projects.map(({ project_id }) => project_id));
+	const named = new Map<string, Set<string>>();
+	for (const { project_id, project_name, library_name } of projects)
+		for (const name of [fold(project_name), fold(library_name)]) {
+			if (name === '') continue;
+			named.set(name, (named.get(name) ?? new Set()).add(project_id));
+		}
+	return (text) => {
+		const found = ids.has(text) ? undefined : named.get(fold(text));
+		const [only] = found?.size === 1 ? found : [];
+		return only ?? text;
 	};
 }
 

@@ -1,5 +1,6 @@
-import { fold, projectRow, slug, type ProjectRow } from '#framework';
+import { decisionKey, fold, projectRow, slug, type ProjectRow } from '#framework';
 import { neededFor } from './codes';
+import { isNear } from './nearness';
 import { isMissing } from './numbers';
 import type { Sheet } from './sheet';
 import type { Column } from './table';
@@ -19,7 +20,7 @@ export class Roster {
 	#byId = new Map<string, ProjectRow>();
 	#byName = new Map<string, ProjectRow[]>();
 
-	constructor(known: readonly ProjectRow[]) {
+	constructor(readonly known: readonly ProjectRow[]) {
 		for (const project of known) this.#enter(project);
 	}
 
@@ -69,15 +70,50 @@ export class Roster {
 			return null;
 		}
 		const [known] = namesakes;
+		if (!known && id === '') {
+			const chosen = this.#near(sheet, row, named, country, city);
+			if (chosen !== undefined) return chosen;
+		}
 		return known ? compared(sheet, row, named, known) : this.#add(sheet, row, named, country, city);
+	}
+
+	/** A name that is nearly that of a known project: offered once, and remembered. Undefined where none is near. */
+	#near(sheet: Sheet, row: number, named: Named, country: string, city: string): string | null | undefined {
+		const folded = fold(named.name);
+		// Among those that were known before: whoever stands twice in one file is named twice there.
+		const near = this.known.filter(
+			(project) =>
+				(country === '' || project.country === country) &&
+				(city === '' || project.city === '' || fold(project.city) === fold(city)) &&
+				[project.project_name, project.library_name].some((name) => isNear(folded, fold(name)))
+		);
+		const ids = [...new Set(near.map(({ project_id }) => project_id))];
+		if (ids.length === 0) return undefined;
+		const key = decisionKey.project(named.name, country, city);
+		const said = sheet.decisions[key];
+		if (said === 'new') return undefined;
+		const known = said === undefined ? undefined : this.#byId.get(said);
+		if (known) return compared(sheet, row, named, known);
+		const needed = near.map(({ project_name, library_name }) => project_name || library_name).join(', ');
+		sheet.hold(row, 'project_near', named.columnOf('project'), {
+			level: said === 'hold' ? 'warn' : 'ask',
+			needed,
+			ask: { key, choices: [...ids, 'new', 'hold'], ...(ids.length === 1 && { suggested: ids[0] as string }) }
+		});
+		return null;
 	}
 
 	#add(sheet: Sheet, row: number, named: Named, country: string, city: string): string | null {
 		const { id, name, attributes, columnOf } = named;
-		if (country === '') sheet.holdEmpty(row, columnOf('country'), 'country');
+		const needs = (field: 'country' | 'library_type') => {
+			const column = columnOf(field);
+			if (column) sheet.holdEmpty(row, column, field);
+			else sheet.holdWithout(row, field);
+		};
+		if (country === '') needs('country');
 		const said = String(attributes.library_type ?? '');
 		const type = sheet.libraryType(said);
-		if (isMissing(said)) sheet.holdEmpty(row, columnOf('library_type'), 'library_type');
+		if (isMissing(said)) needs('library_type');
 		else if (!type) sheet.holdCode(row, 'library_type', columnOf('library_type'), neededFor('library_type'));
 		if (country === '' || !type) return null;
 		const parsed = projectRow.safeParse({

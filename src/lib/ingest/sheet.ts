@@ -11,6 +11,7 @@ import type { DateOrder, HeldRow, NumberConvention, Reading } from './index';
 import type { Seen } from './opening';
 import { codeOf, libraryType, partOf, partsOf, type CodedField } from './codes';
 import { firstAt } from './corrections';
+import { askForFixed } from './columns-added';
 import { askForBlank, askForCode, isCodeOf } from './asks';
 import { rawAt, type Column, type Table } from './table';
 import type { Told } from './told';
@@ -117,6 +118,12 @@ export class Sheet {
 		this.hold(row, 'unknown_code', column, { level: 'block', needed, ...(ask && { ask }) });
 	}
 
+	/** A row of a table that lacks a column for it: one value can be given for all of them. */
+	holdWithout(row: number, needed: string): void {
+		const ask = askForFixed(needed, this.seen.signature);
+		this.hold(row, 'column_missing', undefined, { level: 'block', found: '', needed, ...(ask && { ask }) });
+	}
+
 	/** A required cell with nothing in it: one answer stands for all blanks of its column. */
 	holdEmpty(row: number, column: Column | undefined, needed: string): void {
 		const ask = column && askForBlank(needed, this.seen.signature, column.header, rawAt(column, row));
@@ -166,7 +173,10 @@ export class Sheet {
 	}
 
 	reading(columns: Reading['columns']): Reading {
-		const rows = this.table.length + this.table.misfits.length;
+		const { shape, records } = this.seen;
+		// What is added up is told as such; what is turned counts by the rows of the file.
+		const rows = shape === 'answers' ? 0 : (records ?? this.table.length) + this.table.misfits.length;
+		const duplicates = records === undefined ? this.duplicates : 0;
 		const held = this.told.held.size;
 		return {
 			file: this.seen.file,
@@ -181,10 +191,13 @@ export class Sheet {
 			headerLine: this.seen.headerLine,
 			decimal: this.decimal,
 			dateOrder: this.dateOrder,
-			table: this.recognised.table,
+			table:
+				this.seen.shape === 'turned' || this.seen.shape === 'answers'
+					? this.seen.shape
+					: this.recognised.table,
 			columns,
-			rows: rows - this.duplicates,
-			loaded: rows - held - this.duplicates,
+			rows: rows - duplicates,
+			loaded: Math.max(0, rows - held - duplicates),
 			held,
 			signature: this.seen.signature
 		};

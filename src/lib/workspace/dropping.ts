@@ -40,8 +40,12 @@ export const needsNobody = (
 /** A file without a row that counts is not archived: mended and dropped again it is a new one. */
 export function bringsSomething(name: string, { readings }: Outcome): boolean {
 	const own = readings.filter(({ file }) => file === name);
-	return own.length === 0 || own.some(({ loaded }) => loaded > 0);
+	return own.length === 0 || own.some(brings);
 }
 
 /** Whether there is anything in an outcome that could be loaded. */
-export const isLoadable = ({ readings }: Outcome): boolean => readings.some(({ loaded }) => loaded > 0);
+export const isLoadable = ({ readings }: Outcome): boolean => readings.some(brings);
+
+/** Single answers are loaded as their sums: none of their rows is. */
+const brings = ({ loaded, leftOut }: Outcome['readings'][number]): boolean =>
+	loaded > 0 || (leftOut.aggregated ?? 0) > 0;

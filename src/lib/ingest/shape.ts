@@ -1,0 +1,91 @@
+import { type Decisions, type Dictionary } from '#framework';
+import type { Vocabulary } from './aliases';
+import { askForFixed, withFixed } from './columns-added';
+import { isKnownHeader } from './columns';
+import { gridTable } from './grid';
+import type { KeptTable } from './kept';
+import type { Opened } from './opening';
+import { withoutPersons } from './personal';
+import { addedUp } from './single-answers';
+import type { Column } from './table';
+import { turned } from './turned';
+
+export interface Shaped {
+	opened: Opened;
+	/** What is kept in the table's place, where it must not be kept as it came (MODEL.md 6). */
+	kept: KeptTable | null;
+	/** It cannot be read before what is asked is answered. */
+	isRefused: boolean;
+}
+
+/**
+ * A table as it is read: without what is said of persons, with the columns that a person gave one value for, single
+ * answers added up, indicators that stood as rows turned to one measurement a row.
+ */
+export function shaped(
+	opened: Opened,
+	known: Vocabulary,
+	dictionary: Dictionary,
+	decisions: Decisions
+): Shaped {
+	const { told, seen } = opened;
+	const { signature, headerLine, part, delimiter, head } = seen;
+	const isKnown = (header: string) => isKnownHeader(header, known);
+	const safe = withoutPersons(opened.table, told, headerLine, signature, decisions, isKnown);
+	const isRedacted = safe.columns.some((column, at) => column !== opened.table.columns[at]);
+	const kept = isRedacted ? keptOf({ ...opened, table: safe }) : null;
+	const whole = withFixed(safe, signature, decisions);
+
+	const added = addedUp(whole, known, dictionary, signature, decisions, told);
+	if (added) {
+		told.tell('note', 'single_answers', { line: headerLine, found: String(added.people) });
+		if (added.isNameless)
+			told.tell('block', 'column_missing', {
+				line: headerLine,
+				needed: 'project',
+				ask: askForFixed('project', signature)
+			});
+		if (added.isNameless || added.isOpen)
+			return { opened: { ...opened, table: whole }, kept, isRefused: true };
+		const [first, ...rows] = added.rows;
+		const table = gridTable(rows, (first?.cells ?? []).map(String), 0);
+		const leftOut = { ...seen.leftOut, aggregated: added.people };
+		return {
+			opened: { ...opened, table, seen: { ...seen, leftOut, shape: 'answers' } },
+			kept: { part, delimiter, signature, head, rows: added.rows },
+			isRefused: false
+		};
+	}
+	const made = turned(whole, known, dictionary);
+	if (!made) return { opened: { ...opened, table: whole }, kept, isRefused: false };
+	if (made.melted.length > 0)
+		told.tell('note', 'turned', { line: headerLine, found: made.melted.join(', ') });
+	return {
+		opened: {
+			...opened,
+			table: made.table,
+			seen: { ...seen, shape: made.melted.length > 0 ? 'turned' : 'long', records: whole.length }
+		},
+		kept,
+		isRefused: false
+	};
+}
+
+/** A table with all its rows, as it can be kept and read again. */
+export function keptOf({ table, seen }: Opened): KeptTable {
+	const { part, delimiter, signature, head, headerLine } = seen;
+	const rows = Array.from({ length: table.length }, (_, row) => ({
+		line: table.lines[row] as number,
+		cells: table.columns.map((column) => cell(column, row))
+	}));
+	const all = [...rows, ...table.misfits.map(({ line, cells }) => ({ line, cells }))];
+	all.sort((one, other) => one.line - other.line);
+	const header = table.columns.map((column) => column.header);
+	return { part, delimiter, signature, head, rows: [{ line: headerLine, cells: header }, ...all] };
+}
+
+function cell({ values, codes, typed }: Column, row: number): string | number {
+	const code = codes[row] as number;
+	const text = values[code] ?? '';
+	return typed?.[code] === 1 ? Number(text) : text;
+}

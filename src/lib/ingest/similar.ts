@@ -1,0 +1,64 @@
+import { fold } from '#framework';
+import { fieldName, wideField, type Vocabulary } from './aliases';
+import { country } from './places';
+import { libraryType } from './codes';
+import { days } from './dates';
+import { alike } from './nearness';
+import { readings, stateOf } from './numbers';
+import type { Column } from './table';
+
+/** How near a header must be, relative to its length, and how much of it a known name that stands in it must make up. */
+const nearEnough = 0.8;
+const partEnough = 0.55;
+const shortest = 5;
+
+/**
+ * The field that an unknown column may be meant for: its header is nearly one that is known, or holds one, and its
+ * cells are of that kind. Offered, never taken; undefined where nothing is near or two fields are as near.
+ */
+export function suggestion(column: Column, known: Vocabulary): string | undefined {
+	const header = fold(column.header);
+	if (header.length < shortest) return undefined;
+	let best = { by: 0, field: '' };
+	let isTied = false;
+	for (const [name, alias] of known) {
+		if (name.length < shortest) continue;
+		const isWithin = ` ${header} `.includes(` ${name} `) && name.length >= partEnough * header.length;
+		const isAlike = Math.abs(name.length - header.length) <= (1 - nearEnough) * header.length;
+		const by = isWithin ? nearEnough : isAlike ? alike(header, name) : 0;
+		if (by < nearEnough || by < best.by) continue;
+		const field = fieldName(alias.field);
+		isTied = by === best.by && field !== best.field;
+		best = { by, field };
+	}
+	return best.field !== '' && !isTied && isOfKind(column, best.field, known) ? best.field : undefined;
+}
+
+/** At least half of the cells are what such a field holds. */
+function isOfKind({ values }: Column, field: string, known: Vocabulary): boolean {
+	const filled = values
+		.map((value) => value.trim())
+		.filter((value) => value !== '')
+		.slice(0, 200);
+	if (filled.length === 0) return true;
+	const as = wideField(field, known)?.field;
+	const isNumber = (text: string): boolean => {
+		const { point, comma } = readings(text);
+		return !isNaN(point) || !isNaN(comma) || stateOf(text) !== undefined;
+	};
+	const isDay = (text: string): boolean => {
+		const { iso, dmy, mdy } = days(text);
+		return (iso || dmy || mdy) !== '';
+	};
+	const fits =
+		field === 'country'
+			? (text: string) => country(text) !== undefined
+			: field === 'library_type'
+				? (text: string) => libraryType(text) !== undefined || !isNumber(text)
+				: field === 'period_end' || field === 'period_start' || field.endsWith('_date')
+					? isDay
+					: as?.as === 'figure' || as?.as === 'answers'
+						? isNumber
+						: (text: string) => !isNumber(text) || stateOf(text) !== undefined;
+	return 2 * filled.filter(fits).length >= filled.length;
+}
