@@ -11,7 +11,7 @@ import { allyStepNames, answerNames, stageNames } from './codes';
 
 /** What a column of the wide form says, one row per project and date (MODEL.md 5). */
 export type WideField =
-	| { as: 'project' | 'project_id' | 'phase' | 'stage' | 'period_start' | 'period_end' }
+	| { as: 'project' | 'project_id' | 'phase' | 'stage' | 'period' | 'period_start' | 'period_end' }
 	| { as: 'attribute'; name: keyof ProjectRow }
 	| {
 			as: 'figure';
@@ -58,6 +58,11 @@ const headers: readonly (readonly [WideField, string, string])[] = [
 		'cut off date|cutoff date|cut off|date|report date|reporting date|period end|end of period'
 	],
 	[{ as: 'period_start' }, 'inicio del periodo', 'period start|start of period'],
+	[
+		{ as: 'period' },
+		'periodo|periodo reportado|periodo del reporte|periodo del informe|trimestre|semestre|bimestre|cuatrimestre',
+		'period|reporting period|report period|quarter|semester'
+	],
 	[attribute('country'), 'pais', 'country'],
 	[attribute('city'), 'ciudad|municipio|localidad|pueblo', 'city|town|municipality'],
 	[attribute('admin1'), 'departamento|region|provincia|estado', 'department|state|province|admin1'],

@@ -101,6 +101,12 @@ function dayOfSerial(text: string): string | undefined {
 		: undefined;
 }
 
+export const askForText = (signature: string, header: string, text: string): Ask => ({
+	key: decisionKey.text(signature, header, text),
+	choices: ['hold'],
+	input: 'text'
+});
+
 /** One figure of one row, since the same text in another row is another figure. */
 export const askForCell = (file: string, line: number, header: string, text: string): Ask => ({
 	key: decisionKey.cell(file, line, header, text),

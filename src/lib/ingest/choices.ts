@@ -15,7 +15,7 @@ export function fieldChoices(indicators: readonly Indicator[]): FieldChoice[] {
 	});
 	return [
 		{ group: 'project', fields: ['project', ...Object.keys(rowSchemas.projects.shape)] },
-		{ group: 'time', fields: ['phase', 'stage', 'period_start', 'period_end'] },
+		{ group: 'time', fields: ['phase', 'stage', 'period', 'period_start', 'period_end'] },
 		{ group: 'figures', fields: figures },
 		{ group: 'words', fields: [...narrativeFields] }
 	];

@@ -139,7 +139,10 @@ function recogniseWide(
 	const missing: string[] = [];
 	if (!has('project') && !has('project_id')) missing.push('project');
 	const reports = isReport(fields);
-	if (reports && !has('period_end')) missing.push('period_end');
+	// Beside a date a period says nothing more; without one it is the date.
+	if (has('period_end'))
+		for (const [at, alias] of fields.entries()) if (alias?.field.as === 'period') fields[at] = null;
+	if (reports && !has('period_end') && !has('period')) missing.push('period_end');
 	if (!reports && !(hasAttribute('country') && hasAttribute('library_type'))) missing.push('indicator');
 	return { table: 'wide', fields, missing };
 }

@@ -17,7 +17,8 @@ import { groupsOf, type Group } from './groups';
 import { isInDoubt } from './doubts';
 import { isMissing, rounding, statusCode } from './numbers';
 import type { Named, Roster } from './roster';
-import { holdParts, holdTurned } from './row-checks';
+import { periodOf, type Period } from './periods';
+import { holdParts, holdPeriod, holdTurned } from './row-checks';
 import { settle, settled } from './settle';
 import type { Sheet } from './sheet';
 import { cellAt, rawAt, type Column } from './table';
@@ -66,6 +67,7 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 	);
 	const groups = groupsOf(sheet, fields, all, dictionary);
 	const [endColumn, startColumn] = [columnOf('period_end'), columnOf('period_start')];
+	const periodColumn = columnOf('period');
 
 	for (let row = 0; row < sheet.table.length; row++) {
 		const text = (column: Column | undefined) => cellAt(column, row).trim().normalize('NFC');
@@ -84,7 +86,8 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 			if (code === undefined) sheet.holdCode(row, field, column, neededFor(field));
 			return code ?? '';
 		};
-		const [end, start] = [day(endColumn), day(startColumn)];
+		const period = periodIn(sheet, row, periodColumn);
+		const [end, start] = [period?.end ?? day(endColumn), day(startColumn) || (period?.start ?? '')];
 		if (endColumn && end === '' && isMissing(text(endColumn))) sheet.holdEmpty(row, endColumn, 'period_end');
 		if (start !== '' && end !== '' && start > end) holdTurned(sheet, row, startColumn, end);
 		const phase = coded('phase');
@@ -112,6 +115,16 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 		if (project === null || sheet.isHeld(row)) continue;
 		yield { sheet, row, project, start, end, lines, words };
 	}
+}
+
+/** The period that a cell names in words; a cell that names none holds its row. */
+function periodIn(sheet: Sheet, row: number, column: Column | undefined): Period | null {
+	if (!column) return null;
+	const cell = cellAt(column, row);
+	const period = periodOf(cell);
+	if (isMissing(cell)) sheet.holdEmpty(row, column, 'period_end');
+	else if (!period) holdPeriod(sheet, row, column);
+	return period;
 }
 
 function attributesOf(

@@ -1,5 +1,5 @@
 import type { Coded, ProblemCode } from '#framework';
-import { askForCell, askForPart } from './asks';
+import { askForCell, askForPart, askForText } from './asks';
 import { partsOf } from './codes';
 import { holdDate, holdFigure, type Dates, type Figures } from './conventions';
 import { textAt } from './gather';
@@ -25,6 +25,12 @@ export function holdEmpty(sheet: Sheet, field: string, codes: Int32Array): void 
 	const column = sheet.column(field);
 	for (let row = 0; row < sheet.table.length; row++)
 		if (codes[row] === -1 && isMissing(cellAt(column, row))) sheet.holdEmpty(row, column, field);
+}
+
+/** A text in a column of periods that names none: a fiscal year, say. Its days can be given. */
+export function holdPeriod(sheet: Sheet, row: number, column: Column): void {
+	const ask = askForText(sheet.seen.signature, column.header, rawAt(column, row));
+	sheet.hold(row, 'not_a_date', column, { level: 'block', needed: '2019-07-01..2019-09-30', ask });
 }
 
 /** A period that ends before it begins; another beginning can be given for that row. */

@@ -32,6 +32,7 @@ const words: Readonly<Record<string, () => string>> = {
 	right: m.choice_right,
 	whole: m.choice_whole,
 	share: m.choice_share,
+	hundredfold: m.choice_hundredfold,
 	ignore: m.choice_ignore,
 	drop: m.choice_drop,
 	keep: m.choice_keep,
