@@ -127,6 +127,18 @@ describe('a word for a code', () => {
 	});
 });
 
+it('an attribute of a new project that is no code known here is asked about and remembered', () => {
+	const file = [
+		'Proyecto;País;Tipo de biblioteca;setting;Fecha de corte;Participantes',
+		'A;CO;public;suburbana;30/11/2019;20'
+	].join('\n');
+	const problem = asked(readText(file), 'unknown_code');
+	expect(problem.ask!.key).toBe(decisionKey.value('setting', 'suburbana'));
+	const { batch, held } = answered(file, problem, 'peri_urban');
+	expect(held).toEqual([]);
+	expect(batch.projects[0]?.setting).toBe('peri_urban');
+});
+
 it('a blank date is given once for all rows of its column', () => {
 	const file = wide('A;CO;Medellín;public;III;;3;20', 'B;CO;Medellín;public;III;;4;20');
 	const problem = asked(readText(file), 'value_required');

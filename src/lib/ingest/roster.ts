@@ -1,5 +1,5 @@
 import { decisionKey, fold, projectRow, slug, type ProjectRow } from '#framework';
-import { neededFor } from './codes';
+import { isCodedField, neededFor } from './codes';
 import { isNear } from './nearness';
 import { isMissing } from './numbers';
 import type { Sheet } from './sheet';
@@ -127,8 +127,11 @@ export class Roster {
 			library_type: type.type
 		});
 		if (!parsed.success) {
-			for (const { path } of parsed.error.issues)
-				sheet.hold(row, 'unknown_code', columnOf(String(path[0])), { needed: String(path[0]) });
+			for (const { path } of parsed.error.issues) {
+				const field = String(path[0]);
+				if (isCodedField(field)) sheet.holdCode(row, field, columnOf(field), neededFor(field));
+				else sheet.hold(row, 'unknown_code', columnOf(field), { needed: field });
+			}
 			return null;
 		}
 		this.added.push(parsed.data);
