@@ -107,7 +107,9 @@ export const columnsOf = (
 		const { header, values, codes } = column;
 		const field = fields[at] ?? null;
 		const isSaid = decisions[decisionKey.column(signature, header)] !== undefined;
-		const near = field === null && !isSaid ? (suggestion(column, known) ?? null) : null;
+		const offered = field === null && !isSaid ? suggestion(column, known) : undefined;
+		// What another column says already is not offered again.
+		const near = offered === undefined || fields.includes(offered) ? null : offered;
 		const isFilled = Uint8Array.from(values, (value) => Number(value.trim() !== ''));
 		let filled = codes.length;
 		if (isFilled.includes(0)) {
