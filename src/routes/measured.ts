@@ -28,6 +28,12 @@ export const sourceText = ({ source_file, source_line }: Measurement): string =>
 		? m.review_where({ file: source_file, line: String(source_line) })
 		: m.project_from_changes();
 
+/** What was written there, where that is not what is shown; empty otherwise. */
+export function rawText(indicator: Indicator, row: Measurement): string {
+	const alike = row.value === null ? [] : [String(row.value), shownValue(indicator, row)];
+	return row.raw_value === '' || alike.includes(row.raw_value) ? '' : m.how_raw({ text: row.raw_value });
+}
+
 /** What makes two measurements the same one (MODEL.md 1). */
 export const keyOf = (row: Measurement): string =>
 	JSON.stringify([

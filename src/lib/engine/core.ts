@@ -181,13 +181,12 @@ class DuckDBEngine implements Engine {
 		const known = (text?: string) => (text === undefined ? null : this.#words.known(text));
 		const rows = await this.#ask(queries.measurements, () => {
 			const span = spanOf(asked.period);
-			const whose = [known(asked.project), known(asked.indicator), known(breakdown), span.from, span.to];
-			return [...whose, asked.version ?? null, ...whose, asked.limit ?? null, asked.offset ?? 0];
+			const whose = [known(asked.project), known(asked.indicator), known(breakdown)];
+			const when = [span.from, span.to, asked.version ?? null];
+			return [...whose, ...when, ...whose, ...when, asked.limit ?? null, asked.offset ?? 0];
 		});
-		return {
-			rows: rows.map(({ id, of: _, ...row }) => ({ ...row, load: this.#loadOf(id) })) as Measurement[],
-			of: rows[0]?.of ?? 0
-		};
+		const told = rows.map(({ id, of, ...row }) => ({ of, row: { ...row, load: this.#loadOf(id) } }));
+		return { rows: told.map(({ row }) => row as Measurement), of: told[0]?.of ?? 0 };
 	}
 
 	/** The load that brought a measurement; 0 for what follows from others. */

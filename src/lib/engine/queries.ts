@@ -120,7 +120,7 @@ const said = `project, indicator, phase, stage, period_start, period_end, value,
 	breakdown, breakdown_value, method, definition_version, value_status, note, source_file, source_line, raw_value`;
 
 /**
- * Parameters: project, indicator, breakdown, first day, last day, version, each or null; the first five again; how
+ * Parameters: project, indicator, breakdown, first day, last day, version, each or null; these again; how
  * many rows at most, or null, and how many to pass over.
  */
 export const measurements = query(
@@ -166,6 +166,7 @@ export const measurements = query(
 		WHERE coalesce(project = ?::INTEGER, true) AND coalesce(indicator = ?::INTEGER, true)
 			AND coalesce(breakdown = ?::INTEGER, true)
 			AND coalesce(period_end >= ?::INTEGER, true) AND coalesce(period_end <= ?::INTEGER, true)
+			AND coalesce(definition_version = ?::INTEGER, true)
 	)
 	SELECT r.* EXCLUDE (project, indicator, raw_value), count(*) OVER ()::INTEGER AS of, p.project_id, i.indicator_id,
 		coalesce(c.text, '') AS raw_value
