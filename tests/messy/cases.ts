@@ -366,3 +366,7 @@ export const cases: Case[] = [
 		}
 	}
 ];
+
+/** The case that a file or one of its tables belongs to. */
+export const caseOf = (file: string): Case | undefined =>
+	cases.find(({ files }) => files.some((name) => file === name || file.startsWith(`${name} › `)));

@@ -1,41 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dictionary, type CellState } from '#framework';
+import { dictionary } from '#framework';
 import { read, type Context } from '#ingest';
 import type { Engine } from '#engine';
 import { accounted } from '../accounted';
 import { startInNode } from '../engine/node';
-import { lines, type Line } from '../ingest/reading';
+import { lines } from '../ingest/reading';
 import { records, sheetRecords } from '../scanner';
-import { caseOf, nothingKnown, play, ready, type Played } from './play';
-import { cases, type Case } from './cases';
+import { caseOf, cases } from './cases';
+import { changed, decoded } from './changed';
+import { core, expected, statesOf, type Expected } from './expected';
+import { nothingKnown, play, ready, type Played } from './play';
 import { make, roster, type Made } from './make';
 import { readme } from './table';
 
 const here = new URL('./', import.meta.url);
 const files = make();
-const core = [...dictionary.values()].filter(({ tier }) => tier === 'core').map(({ id }) => id);
-
-type Expected = Omit<Line, 'project' | 'note' | 'line' | 'raw' | 'conflict'>;
-/** What was worked out by hand for a project. */
-function expected({ number }: Case): Expected[] {
-	const [, ...rows] = readFileSync(new URL(`expected/${number}.csv`, here), 'utf8')
-		.trim()
-		.split('\n');
-	const figure = (cell: string) => (cell === '' ? NaN : Number(cell));
-	return rows.map((row) => {
-		const [indicator = '', phase = '', stage = '', start = '', end = '', ...rest] = row.split(',');
-		const [value, numerator, denominator, n] = rest.slice(0, 4).map(figure) as [
-			number,
-			number,
-			number,
-			number
-		];
-		const [part = '', status = ''] = rest.slice(4);
-		return { indicator, phase, stage, start, end, value, numerator, denominator, n, part, status };
-	});
-}
 
 const inOrder = <T extends Expected>(rows: readonly T[]): T[] =>
 	[...rows].sort((a, b) => {
@@ -59,12 +40,6 @@ const rounded = ({ indicator, phase, stage, start, end, part, status, ...figures
 const linesOf = (played: Played, project: string): Expected[] =>
 	inOrder(lines(played.outcome).filter((line) => line.project === project)).map(rounded);
 
-const decoded = ({ name, bytes }: Made): string => {
-	const [first, second] = bytes;
-	if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-	if (/^(01|15)-/.test(name)) return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-	return new TextDecoder().decode(bytes);
-};
 const delimiterOf = (text: string): string => {
 	const counts = [',', ';', '\t'].map((sign) => [sign, text.split(sign).length] as const);
 	return counts.sort(([, a], [, b]) => b - a)[0]![0];
@@ -79,39 +54,6 @@ const recordsIn = (file: Made): number => {
 	const counts = parts.map(([, xml]) => sheetRecords(strFromU8(xml)));
 	return counts.filter((count) => count > 1).reduce((sum, count) => sum + count, 0);
 };
-
-/** The same file with one figure changed. */
-function changed(file: Made): Made {
-	const own = caseOf(file.name);
-	if (!own) return file;
-	const { from, to } = own.change;
-	const swap = (text: string): string => {
-		expect(text.split(from), `${file.name}: ${from}`).toHaveLength(2);
-		return text.replace(from, () => to);
-	};
-	if (!file.name.endsWith('.xlsx')) {
-		const byte = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
-		const isWide = file.bytes[0] === 0xff;
-		if (/^(01|15)-/.test(file.name)) return { ...file, bytes: byte(swap(decoded(file))) };
-		const text = swap(
-			isWide ? decoded(file) : new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes)
-		);
-		if (!isWide) return { ...file, bytes: new TextEncoder().encode(text) };
-		return {
-			...file,
-			bytes: byte('\xff\xfe' + [...text].map((sign) => sign + '\0').join(''))
-		};
-	}
-	let swaps = 0;
-	const parts = Object.entries(unzipSync(file.bytes)).map(([path, bytes]) => {
-		const xml = strFromU8(bytes);
-		if (!path.includes('worksheets/') || !xml.includes(from)) return [path, bytes] as const;
-		swaps++;
-		return [path, strToU8(swap(xml))] as const;
-	});
-	expect(swaps).toBe(1);
-	return { ...file, bytes: zipSync(Object.fromEntries(parts)) };
-}
 
 /** What an import makes known to the next one. */
 const after = ({ outcome }: Played): Context => ({
@@ -189,21 +131,7 @@ it('the coverage grid is complete: every core indicator of all 28 has its value,
 	const cells = await engine.coverage({ today: '2020-01-31' });
 	const stateOf = (project: string, indicator: string) =>
 		cells.find((cell) => cell.project === project && cell.indicator === indicator)?.state;
-	const rows = cases.map((own) => {
-		const all = expected(own).filter(({ part }) => part === '' || part.startsWith('answer='));
-		const reached = new Set(all.map(({ phase }) => phase).filter(Boolean));
-		return core.map((indicator): CellState => {
-			const told = all.filter((row) => row.indicator === indicator);
-			const says = (status: string) => told.some((row) => row.status === status);
-			if (told.some(({ value }) => !isNaN(value))) return 'value';
-			if (says('due')) return 'due';
-			if (says('not_collected')) return 'not_collected';
-			if (says('not_applicable')) return 'not_applicable';
-			const isAsked =
-				reached.size === 0 || dictionary.get(indicator)!.phases.some((phase) => reached.has(phase));
-			return isAsked ? 'not_collected' : 'not_yet';
-		});
-	});
+	const rows = cases.map(statesOf);
 	const states = cases.map(({ project }) => core.map((indicator) => stateOf(project, indicator)));
 	expect(states).toEqual(rows);
 	expect(rows.flat().filter((state) => state === 'value').length).toBe(72);

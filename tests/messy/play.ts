@@ -1,6 +1,6 @@
 import { dictionary, type Decisions, type Problem } from '#framework';
 import { read, unpacked, type Context, type Outcome, type SourceFile } from '#ingest';
-import { cases, type Answer, type Case } from './cases';
+import { caseOf, cases, type Answer, type Case } from './cases';
 import type { Made } from './make';
 
 export interface Asked {
@@ -23,9 +23,6 @@ export const nothingKnown: Context = { projects: [], cutOffs: {}, indicators: [.
 /** Takes the sheets out of workbooks, as the worker does before it reads. */
 export const ready = (files: readonly Made[]): Promise<SourceFile[]> =>
 	Promise.all(files.map((file) => unpacked(file)));
-
-export const caseOf = (file: string): Case | undefined =>
-	cases.find(({ files }) => files.some((name) => file === name || file.startsWith(`${name} › `)));
 
 /** Whether a person has to do something about it: a question, or a row held back that can be repaired. */
 const isOpen = (problem: Problem, decisions: Decisions): boolean =>

@@ -1,0 +1,128 @@
+import { expect, test, type Locator, type Page } from 'playwright/test';
+import { cases, type Answer } from '../messy/cases';
+import { changed } from '../messy/changed';
+import { core, statesOf } from '../messy/expected';
+import { make, type Made } from '../messy/make';
+import { choose, open } from './pages';
+
+/** What a button says for a choice. */
+const buttons: Record<string, RegExp> = {
+	comma: /parts the thousands$/,
+	dmy: /^Day first/,
+	missing: /^It is missing$/,
+	share: /^0\.42 means 42 %$/,
+	'0-10': /^From 0 to 10$/,
+	public: /^Public$/,
+	coarser: /^The longer period counts$/,
+	last: /^Keep the last$/,
+	since_previous: /^Since the date before$/,
+	'120': /^120$/,
+	'pe-semillas-altas-del-ande': /Semillas del Ande/
+};
+
+/** The indicators of overlaps are named by their ids. */
+const isAbout = (told: string, file: string, { column, found }: Answer): boolean =>
+	told.includes(file) &&
+	(column === undefined || told.includes(`“${column}”`)) &&
+	(found === undefined || told.includes(found));
+
+const dropAll = (page: Page, files: readonly Made[]): Promise<void> =>
+	choose(
+		page,
+		files.map(({ name, bytes }) => ({
+			name,
+			buffer: Buffer.from(bytes),
+			mimeType: 'application/octet-stream'
+		}))
+	);
+/** The questions that stand on the page and have no answer yet. */
+const questions = (page: Page): Locator =>
+	page.locator('main [role=group]').filter({ hasNot: page.locator('[aria-pressed=true]') });
+
+async function steady(page: Page): Promise<void> {
+	await expect(page.locator('main [aria-busy=true]')).toHaveCount(0);
+}
+
+test('28 messy files, dropped as they are, end in a complete grid; changed and dropped again, nothing is asked', async ({
+	page
+}) => {
+	test.setTimeout(180_000);
+	await open(page, '/data');
+	const files = make();
+	await dropAll(page, files);
+	const load = page.getByRole('button', { name: /^Import \d/ });
+	const on = page.getByRole('button', { name: /^Go on / });
+	await expect(load.or(on)).toBeVisible({ timeout: 60_000 });
+
+	const left = cases.flatMap(({ files: [file = ''], answers }) =>
+		answers.map((answer) => ({ file, answer }))
+	);
+	const wanted = left.length;
+	let clicks = 0;
+	for (let place = 0; place < 6 && left.length > 0; place++) {
+		for (let found = true; found;) {
+			found = false;
+			await steady(page);
+			const labels = await questions(page).evaluateAll((all) =>
+				all.map((one) => one.getAttribute('aria-label'))
+			);
+			for (const [at, label] of labels.entries()) {
+				const next = left.findIndex(({ file, answer }) => isAbout(label ?? '', file, answer));
+				const answer = left[next]?.answer;
+				if (!answer) continue;
+				await questions(page).nth(at).getByRole('button', { name: buttons[answer.choice]! }).click();
+				left.splice(next, 1);
+				clicks++;
+				found = true;
+				break;
+			}
+		}
+		if (await load.isVisible()) break;
+		const title = await page.title();
+		await on.click();
+		await expect(page).not.toHaveTitle(title);
+	}
+	expect(left).toEqual([]);
+	expect(clicks).toBe(wanted);
+	await steady(page);
+	while (!(await load.isVisible())) await on.click();
+	await load.click();
+	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible({ timeout: 60_000 });
+	await expect(page.locator('header .loaded')).toContainText('28 projects');
+
+	await page.getByRole('link', { name: 'Overview' }).click();
+	const grid = page.getByRole('region', { name: /coverage|grid/i }).locator('table');
+	const rows = await grid.locator('tbody tr:not(.country)').evaluateAll((all) =>
+		all.map((row) => ({
+			project: decodeURIComponent(row.querySelector('a')?.getAttribute('href')?.split('project=')[1] ?? ''),
+			states: [...row.querySelectorAll('td')].map((cell) => cell.textContent?.trim() ?? '')
+		}))
+	);
+	expect(rows.map(({ project }) => project).sort()).toEqual(cases.map(({ project }) => project).sort());
+	// Each state has one word, and each word one state.
+	const words = new Map<string, string>();
+	for (const own of cases) {
+		const shown = rows.find(({ project }) => project === own.project)!.states;
+		expect(shown).toHaveLength(core.length);
+		for (const [at, state] of statesOf(own).entries()) {
+			if (!words.has(state)) words.set(state, shown[at]!);
+			expect(`${own.project} ${core[at]}: ${shown[at]}`).toBe(
+				`${own.project} ${core[at]}: ${words.get(state)}`
+			);
+		}
+	}
+	expect(new Set(words.values()).size).toBe(words.size);
+
+	await page.getByRole('link', { name: 'Data', exact: true }).click();
+	await dropAll(page, files.map(changed));
+	await expect(load.or(on)).toBeVisible({ timeout: 60_000 });
+	await expect(page.getByRole('heading', { level: 1 })).not.toContainText('need your decision');
+	while (!(await load.isVisible())) await on.click();
+	await page
+		.getByRole('button', { name: /newer|new file/i })
+		.first()
+		.click();
+	await load.click();
+	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible({ timeout: 60_000 });
+	await expect(page.locator('header .loaded')).toContainText('28 projects');
+});
