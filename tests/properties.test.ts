@@ -116,10 +116,10 @@ const roster: SourceFile = {
 };
 
 /** What a batch says, whatever the order of its rows and the files they stood in. */
-function said({ measurements: _, ...tables }: Batch, outcome: Outcome): string[] {
-	const rows = lines(outcome).map(({ line: _line, raw: _raw, ...rest }) => JSON.stringify(rest));
-	const others = Object.entries(tables).flatMap(([name, all]) =>
-		(all as object[]).map((each) => `${name} ${JSON.stringify(each)}`)
+function said(batch: Batch, outcome: Outcome): string[] {
+	const rows = lines(outcome).map((one) => JSON.stringify({ ...one, line: 0, raw: '' }));
+	const others = Object.entries(batch).flatMap(([name, all]) =>
+		Array.isArray(all) ? (all as object[]).map((each) => `${name} ${JSON.stringify(each)}`) : []
 	);
 	return [...rows, ...others].sort();
 }

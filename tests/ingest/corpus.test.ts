@@ -7,7 +7,7 @@ import { read, type Outcome } from '#ingest';
 import { accounted } from '../accounted';
 import { roster } from '../roster';
 import { records } from '../scanner';
-import { codes, file, lines, nothingKnown, readText } from './reading';
+import { file, lines, nothingKnown, readText } from './reading';
 
 const folder = new URL('./files/', import.meta.url);
 const naughty = JSON.parse(readFileSync(new URL('blns.json', folder), 'utf8')) as string[];
