@@ -18,7 +18,7 @@ const shortest = 5;
  */
 export function suggestion(column: Column, known: Vocabulary): string | undefined {
 	const header = fold(column.header);
-	if (header.length < shortest) return undefined;
+	if (header.length < shortest || wideField(column.header, known)) return undefined;
 	let best = { by: 0, field: '' };
 	let isTied = false;
 	for (const [name, alias] of known) {
