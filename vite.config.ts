@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { briefDictionary } from './scripts/brief-dictionary.js';
 import { launchOptions } from './scripts/chromium.js';
 
 const inTest = Boolean(process.env.VITEST);
@@ -8,7 +9,7 @@ const inTest = Boolean(process.env.VITEST);
 export default defineConfig({
 	// The engine's packages carry source maps that point outside themselves; a hundred warnings say so.
 	logLevel: inTest ? 'error' : 'info',
-	plugins: [sveltekit()],
+	plugins: [briefDictionary(), sveltekit()],
 	build: {
 		assetsInlineLimit: 0,
 		rolldownOptions: {

@@ -50,38 +50,39 @@ describe('csv', () => {
 });
 
 describe('rows held back', () => {
-	const names = { file: 'archivo', line: 'línea', reason: 'motivo' };
+	const ours = ['file', 'line', 'column', 'check', 'found', 'needed'];
+	const why = ['Participantes', 'V1', 'aprox. 120', 'Hace falta un número.'];
 	const row = (cells: string[], more: Partial<HeldLine> = {}): HeldLine => ({
 		file: 'datos.csv',
 		line: 42,
-		reasons: ['Encontramos «aprox. 120».'],
+		reasons: [{ column: 'Participantes', check: 'V1', found: 'aprox. 120', needed: 'Hace falta un número.' }],
 		header: ['Proyecto', 'Participantes'],
 		cells,
 		...more
 	});
 	const read = (text: string) => csvParseRows(text.replace(/^\ufeff/, ''));
 
-	it('begin with the mark by which Excel knows UTF-8, and say file, line and reason in the reader’s words', () => {
-		const text = heldCsv([row(['Ñaña', 'aprox. 120'])], names);
+	it('begin with the mark by which Excel knows UTF-8, and say where and why in six columns', () => {
+		const text = heldCsv([row(['Ñaña', 'aprox. 120'])]);
 		expect(text.charCodeAt(0)).toBe(0xfeff);
 		expect(read(text)).toEqual([
-			['archivo', 'línea', 'motivo', 'Proyecto', 'Participantes'],
-			['datos.csv', '42', 'Encontramos «aprox. 120».', 'Ñaña', 'aprox. 120']
+			[...ours, 'Proyecto', 'Participantes'],
+			['datos.csv', '42', ...why, 'Ñaña', 'aprox. 120']
 		]);
 	});
 
 	it('keep every cell of a ragged row and of two columns with one name', () => {
-		const text = heldCsv([row(['a', 'b', 'c', 'd']), row(['e'], { header: ['x', 'x'] })], names);
+		const text = heldCsv([row(['a', 'b', 'c', 'd']), row(['e'], { header: ['x', 'x'] })]);
 		expect(read(text)).toEqual([
-			['archivo', 'línea', 'motivo', 'Proyecto', 'Participantes', '', '', 'x', 'x'],
-			['datos.csv', '42', 'Encontramos «aprox. 120».', 'a', 'b', 'c', 'd', '', ''],
-			['datos.csv', '42', 'Encontramos «aprox. 120».', '', '', '', '', 'e', '']
+			[...ours, 'Proyecto', 'Participantes', '', '', 'x', 'x'],
+			['datos.csv', '42', ...why, 'a', 'b', 'c', 'd', '', ''],
+			['datos.csv', '42', ...why, '', '', '', '', 'e', '']
 		]);
 	});
 
 	it('of two files share the columns that are named alike, in whatever order they stand', () => {
 		const other = row(['7', 'b'], { file: 'otro.csv', header: ['Participantes', 'Proyecto'] });
-		expect(read(heldCsv([row(['a', '5']), other], names)).map((cells) => cells.slice(3))).toEqual([
+		expect(read(heldCsv([row(['a', '5']), other])).map((cells) => cells.slice(6))).toEqual([
 			['Proyecto', 'Participantes'],
 			['a', '5'],
 			['b', '7']
@@ -89,22 +90,24 @@ describe('rows held back', () => {
 	});
 
 	it('are parted by semicolons where one of their files is not parted by commas', () => {
-		const text = heldCsv([row(['a', '4,5']), row(['b; c', '4,5'], { delimiter: '\t' })], names);
+		const text = heldCsv([row(['a', '4,5']), row(['b; c', '4,5'], { delimiter: '\t' })]);
 		expect(text).toBe(
-			'\ufeffarchivo;línea;motivo;Proyecto;Participantes\r\n' +
-				'datos.csv;42;Encontramos «aprox. 120».;a;4,5\r\n' +
-				'datos.csv;42;Encontramos «aprox. 120».;"b; c";4,5\r\n'
+			`\ufeff${ours.join(';')};Proyecto;Participantes\r\n` +
+				`datos.csv;42;${why.join(';')};a;4,5\r\n` +
+				`datos.csv;42;${why.join(';')};"b; c";4,5\r\n`
 		);
-		expect(heldCsv([row(['a', '5'], { delimiter: ',' })], names)).toContain('archivo,línea,motivo');
+		expect(heldCsv([row(['a', '5'], { delimiter: ',' })])).toContain(ours.join(','));
 	});
 
 	it('parted by semicolons are defused where a comma would part them', () => {
-		const text = heldCsv([row(['a,=1+1', 'b;=1'], { delimiter: ';' })], names);
+		const text = heldCsv([row(['a,=1+1', 'b;=1'], { delimiter: ';' })]);
 		expect(text).toContain(`;a,'=1+1;"b;=1"`);
 	});
 
 	it('say all reasons of a row', () => {
-		expect(read(heldCsv([row([], { reasons: ['Uno.', 'Dos.'] })], names))[1]![2]).toBe('Uno. Dos.');
+		const reason = (column: string, check: string) => ({ column, check, found: column, needed: check });
+		const text = heldCsv([row([], { reasons: [reason('a', 'V1'), reason('b', 'R2')] })]);
+		expect(read(text)[1]!.slice(2, 6)).toEqual(['a | b', 'V1 | R2', 'a | b', 'V1 | R2']);
 	});
 
 	it.each([
@@ -119,7 +122,7 @@ describe('rows held back', () => {
 		['a;=1+1', "a;'=1+1"],
 		['a;-cmd', "a;'-cmd"]
 	])('a text that a spreadsheet would run is defused: %j', (text, defused) => {
-		expect(read(heldCsv([row([text])], names))[1]![3]).toBe(defused);
+		expect(read(heldCsv([row([text])]))[1]![6]).toBe(defused);
 	});
 
 	it.each([
@@ -137,13 +140,13 @@ describe('rows held back', () => {
 		'x=1',
 		"O'Higgins"
 	])('a number, a missing word or a plain text stays as it stands: %j', (text) => {
-		expect(read(heldCsv([row([text])], names))[1]![3]).toBe(text);
+		expect(read(heldCsv([row([text])]))[1]![6]).toBe(text);
 	});
 
 	it('a header and a file name are defused too', () => {
-		const text = heldCsv([row(['a'], { file: '=x.csv', header: ['@name'] })], names);
-		expect(read(text).map((cells) => [cells[0], cells[3]])).toEqual([
-			['archivo', "'@name"],
+		const text = heldCsv([row(['a'], { file: '=x.csv', header: ['@name'] })]);
+		expect(read(text).map((cells) => [cells[0], cells[6]])).toEqual([
+			['file', "'@name"],
 			["'=x.csv", 'a']
 		]);
 	});

@@ -1,22 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { checkIds } from '#framework';
 import { read, type Outcome } from '#ingest';
 import { heldCsv } from '#report';
 import { codes, file, lines, measured, nothingKnown, readText } from './reading';
 
-const headings = {
-	es: { file: 'archivo', line: 'línea', reason: 'motivo' },
-	en: { file: 'file', line: 'line', reason: 'reason' }
-};
 /** The rows held back as they are downloaded. */
-const download = ({ held }: Outcome, language: 'es' | 'en' = 'es'): string =>
+const download = ({ held }: Outcome): string =>
 	heldCsv(
-		held.map((row) => ({ ...row, reasons: row.reasons.map(({ code }) => code) })),
-		headings[language]
+		held.map((row) => ({
+			...row,
+			reasons: row.reasons.map(({ code, found, where }) => ({
+				column: where.column ?? '',
+				check: checkIds[code],
+				found,
+				needed: code
+			}))
+		}))
 	);
 const mend = (text: string, ...mends: [string, string][]): string =>
 	mends.reduce((mended, [from, to]) => {
 		expect(mended).toContain(from);
-		return mended.replace(from, to);
+		return mended.replaceAll(from, to);
 	}, text);
 const projects = 'project_id,project_name,country,library_type,grant_amount';
 
@@ -36,7 +40,7 @@ describe('rows held back, mended and read again', () => {
 		]);
 		const text = download({ ...outcome, held: outcome.held.slice(1) });
 		expect(text.split('\r\n')[0]).toBe(
-			'\ufeffarchivo;línea;motivo;Proyecto;País;Ciudad;Tipo de biblioteca;Fecha de corte;Participantes;Se sintió escuchado/a (1-5);N° de encuestas;Cambios sociales'
+			'\ufefffile;line;column;check;found;needed;Proyecto;País;Ciudad;Tipo de biblioteca;Fecha de corte;Participantes;Se sintió escuchado/a (1-5);N° de encuestas;Cambios sociales'
 		);
 		const again = readText(mend(text, ['Atlántida', 'Colombia']));
 		expect(codes(again)).toEqual(['note changed_for_you']);
@@ -52,10 +56,10 @@ describe('rows held back, mended and read again', () => {
 
 	it('of a canonical file keep its points', () => {
 		const outcome = readText(`${projects}\na,A,CO,public,12.5\nb,B,Atlantis,public,"1,025.50"`);
-		const text = download(outcome, 'en');
+		const text = download(outcome);
 		expect(text).toBe(
-			'\ufefffile,line,reason,project_id,project_name,country,library_type,grant_amount\r\n' +
-				'file.csv,3,unknown_code,b,B,Atlantis,public,"1,025.50"\r\n'
+			'\ufefffile,line,column,check,found,needed,project_id,project_name,country,library_type,grant_amount\r\n' +
+				'file.csv,3,country,V3,Atlantis,unknown_code,b,B,Atlantis,public,"1,025.50"\r\n'
 		);
 		const again = readText(mend(text, ['Atlantis', 'PE']));
 		expect(again.problems).toEqual([]);
@@ -91,7 +95,9 @@ describe('rows held back, mended and read again', () => {
 		);
 		expect(outcome.held).toHaveLength(5);
 		const text = download(outcome).replaceAll('Atlantis', 'PE');
-		const again = readText(mend(text, ['seven', '4.5'], ['eight', '4.5'], ['2019-11-30', '2019-12-31']));
+		const again = readText(
+			mend(text, ['seven', '4.5'], ['eight', '4.5']).replace('2019-11-30', '2019-12-31')
+		);
 		expect(codes(again)).toEqual(['warn project_unknown', 'warn same_as_before']);
 		expect(again.batch.projects.map(({ project_id, grant_amount }) => [project_id, grant_amount])).toEqual([
 			['b', 3.5],
@@ -123,7 +129,7 @@ describe('rows held back, mended and read again', () => {
 			nothingKnown
 		);
 		const again = readText(
-			mend(download(outcome, 'en'), ['seven', '4'], ['eight', '4'], ['nine', '3']),
+			mend(download(outcome), ['seven', '4'], ['eight', '4'], ['nine', '3']),
 			{},
 			nothingKnown
 		);

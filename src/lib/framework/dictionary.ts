@@ -4,9 +4,6 @@ import { indicatorFrom, type Dictionary, type Indicator } from './indicators';
 
 const [header = [], ...lines] = csvParseRows(shipped);
 
-/** The shared dictionary as the file it is. */
-export const dictionaryText: string = shipped;
-
 /** The shared dictionary that comes with Minga, in the order of its file. */
 export const dictionary: Dictionary = new Map(
 	lines

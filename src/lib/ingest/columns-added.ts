@@ -23,6 +23,5 @@ export function withFixed(table: Table, signature: string, decisions: Decisions)
 /** How the value of a field without a column is given, once for all files with these headers. */
 export function askForFixed(field: string, signature: string): Ask | undefined {
 	if (field === 'indicator' || field === 'indicator_id' || field === 'value') return undefined;
-	const { key: _key, ...rest } = askForBlank(field, signature, '', '');
-	return { ...rest, key: decisionKey.fixed(signature, field) };
+	return { ...askForBlank(field, signature, '', ''), key: decisionKey.fixed(signature, field) };
 }

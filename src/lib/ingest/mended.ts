@@ -6,12 +6,17 @@ import { without, type Column, type Table } from './table';
  * The columns that stand before the rows we gave back to be mended: which file, which line, and why. They are
  * ours and say nothing about a project.
  */
-const ours = ['file line reason', 'archivo linea motivo'];
-const width = 3;
+const ours = ['file line column check found needed', 'file line reason', 'archivo linea motivo'];
+
+/** How many of the columns are ours; 0 where a file is none of ours. */
+function widthOf(header: readonly string[]): number {
+	const folded = header.map(fold);
+	const found = ours.find((names) => folded.slice(0, names.split(' ').length).join(' ') === names);
+	return found?.split(' ').length ?? 0;
+}
 
 /** Whether a header is that of rows held back by an earlier import. */
-export const isMended = (header: readonly string[]): boolean =>
-	ours.includes(header.slice(0, width).map(fold).join(' '));
+export const isMended = (header: readonly string[]): boolean => widthOf(header) > 0;
 
 const formula = /^'(\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 const numberOrDash = /^'\s*([+-]?\d[\d.,\s]*(e[+-]?\d+)?\s*%?|-+)\s*$/i;
@@ -28,6 +33,7 @@ const plain = (text: string): string =>
  * is read by its own file's columns and conventions, so that a comma of one is no evidence about the other.
  */
 export function sources(mended: Table): Table[] {
+	const width = widthOf(mended.columns.map(({ header }) => header));
 	const [from, ...rest] = mended.columns;
 	const columns = rest.slice(width - 1).map((column): Column => ({
 		header: plain(column.header),

@@ -23,11 +23,19 @@ function written(cell: CsvCell): string {
 const quoted = (text: string, delimiter: string): string =>
 	text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-/** A row that was not loaded: where it stood, why in words, and its cells as they stood. */
+/** Why a row was not loaded: which column, the id of the check, the text that was found, what is needed in words. */
+export interface Reason {
+	column: string;
+	check: string;
+	found: string;
+	needed: string;
+}
+
+/** A row that was not loaded: where it stood, why, and its cells as they stood. */
 export interface HeldLine {
 	file: string;
 	line: number;
-	reasons: readonly string[];
+	reasons: readonly Reason[];
 	header: readonly string[];
 	cells: readonly string[];
 	/** What parts the cells in their file; a comma where it is not said. */
@@ -35,15 +43,12 @@ export interface HeldLine {
 }
 
 /**
- * Rows held back, for a person to mend in a spreadsheet and load again: three columns that say where and why,
+ * Rows held back, for a person to mend in a spreadsheet and load again: six columns that say where and why,
  * then the columns of their files. Rows of files with other headers share the columns that are named alike.
  * Where a file parts its cells at another sign than the comma, so does this one (`;`): the comma may be its decimal
  * mark, and whoever reads the rows again must not take them for the canonical form.
  */
-export function heldCsv(
-	rows: readonly HeldLine[],
-	names: { file: string; line: string; reason: string }
-): string {
+export function heldCsv(rows: readonly HeldLine[]): string {
 	const delimiter = rows.some((row) => (row.delimiter ?? ',') !== ',') ? ';' : ',';
 	const plain = (text: string): string => harmless(text, delimiter);
 	const columns: string[] = [];
@@ -63,11 +68,23 @@ export function heldCsv(
 	const body = rows.map(({ file, line, reasons }, row) => {
 		const cells = columns.map(() => '');
 		for (const { at, text } of placed[row]!) cells[at] = plain(text);
-		return [plain(file), line, plain(reasons.join(' ')), ...cells];
+		const said = (of: (reason: Reason) => string) => plain(reasons.map(of).join(' | '));
+		return [
+			plain(file),
+			line,
+			said(({ column }) => column),
+			said(({ check }) => check),
+			said(({ found }) => found),
+			said(({ needed }) => needed),
+			...cells
+		];
 	});
 	// Excel takes a CSV for UTF-8 only when it begins with this mark.
-	return '\ufeff' + csv([names.file, names.line, names.reason, ...columns.map(plain)], body, delimiter);
+	return '\ufeff' + csv([...heldColumns, ...columns.map(plain)], body, delimiter);
 }
+
+/** What stands before the row's own cells; the reader knows a file by them. */
+const heldColumns = ['file', 'line', 'column', 'check', 'found', 'needed'];
 
 const number = /^\s*[+-]?\d[\d.,\s]*(e[+-]?\d+)?\s*%?\s*$/i;
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;

@@ -5,7 +5,7 @@
 import { csvRows, type Answer } from '#compare';
 import { csv } from './csv';
 
-export { csv, heldCsv, type CsvCell, type HeldLine } from './csv';
+export { csv, heldCsv, type CsvCell, type HeldLine, type Reason } from './csv';
 export { download, downloadBlob } from './download';
 
 /** The comparison on the screen as a file: a public interface (MODEL.md 7), the same in every language. */

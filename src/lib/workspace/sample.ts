@@ -6,6 +6,7 @@ import narratives from '#data/sample/narratives.csv?url';
 import partners from '#data/sample/partners.csv?url';
 import phases from '#data/sample/project_phases.csv?url';
 import projects from '#data/sample/projects.csv?url';
+import dictionary from '#data/indicators.csv?url';
 import due from '#data/sample/reports_due.csv?url';
 import stories from '#data/sample/stories.json?url';
 import type { Stories } from '#engine';
@@ -47,6 +48,9 @@ export const sampleFiles = (): Promise<Unread[]> =>
 			blob: await (await fetched(url)).blob()
 		}))
 	);
+
+/** The shared dictionary as the file it is. */
+export const dictionaryText = async (): Promise<string> => (await fetched(dictionary)).text();
 
 const json = async (url: string): Promise<unknown> => (await fetched(url)).json();
 

@@ -8,8 +8,8 @@ import {
 	type Shelf,
 	type Shelved
 } from '#archive';
-import { dictionaryText } from '#framework';
 import { recalled, remember } from './device';
+import { dictionaryText } from './sample';
 
 export interface Hooks {
 	/** Changes which workspace this is, in its turn; what stands on the pages is that one's from then on. */
@@ -91,12 +91,12 @@ export class Shelves {
 		await this.rename(defaultWorkspace, '');
 	}
 	/** Everything of this workspace as one file. */
-	save(readme: string, withUndone: boolean, holds?: Packing['holds']): Promise<Blob> {
+	async save(readme: string, withUndone: boolean, holds?: Packing['holds']): Promise<Blob> {
 		return packed(this.#archive!, {
 			name: this.name,
 			app: `minga ${this.build}`,
 			readme,
-			dictionary: dictionaryText,
+			dictionary: await dictionaryText(),
 			holds,
 			withUndone
 		});
