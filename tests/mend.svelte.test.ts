@@ -170,6 +170,20 @@ describe('what a person fills in', () => {
 	});
 });
 
+it('a small percentage that says it is one is no share, and three decimals are no thousands', async () => {
+	const workspace = await mine();
+	const women = { indicator_id: 'women_participants_pct', n: '' };
+	for (const [month, written, read] of [
+		['04', '0.4%', 0.4],
+		['06', '61.538%', 61.538]
+	] as const) {
+		const row = value({ ...women, period_end: `2019-${month}-30`, value: written });
+		expect(await workspace.mend([row], told({ isSure: true }))).toMatchObject({ at: 'saved' });
+		const [newest] = await workspace.observations({ indicator: 'women_participants_pct' });
+		expect(newest).toMatchObject({ value: read });
+	}
+});
+
 describe('nothing is stored of a mend', () => {
 	it('with a value beyond its range, a text for a number or no date, and the checks say why', async () => {
 		const workspace = await mine();
@@ -214,6 +228,16 @@ describe('nothing is stored of a mend', () => {
 		expect(await workspace.mend(sessions('06', '40000'), told({ isSure: true, answers }))).toMatchObject({
 			at: 'saved'
 		});
+	});
+
+	it('that says what is there already', async () => {
+		const workspace = await mine();
+		await workspace.mend([value({ value: '4.25' })], told());
+		expect(await workspace.mend([value({ value: '4.25' })], told())).toEqual({ at: 'same' });
+		expect(workspace.history).toHaveLength(2);
+		const partner: MendRow[] = [{ table: 'partners', cells: { project_id: 'a', name: 'Junta' } }];
+		expect(await workspace.mend(partner, told())).toMatchObject({ at: 'saved' });
+		expect(await workspace.mend(partner, told())).toEqual({ at: 'same' });
 	});
 
 	it('of the sample', async () => {

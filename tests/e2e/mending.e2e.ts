@@ -81,16 +81,41 @@ for (const [width, colorScheme] of [
 		await expect(opener).toBeFocused();
 		await isClean(page, 'saved');
 
-		await page.getByRole('button', { name: /^Deshacer: Corrección .*felt_heard/ }).click();
+		await page.getByRole('button', { name: /^Deshacer: Corrección .*escuchad/i }).click();
 		await expect(main).not.toContainText('corregido por');
 		await page.getByRole('button', { name: /^Volver a aplicar: / }).click();
 		await expect(main).toContainText('corregido por María');
 		await page.reload();
 		await expect(main).toContainText('corregido por María');
 		await page.goto('/data');
-		await expect(page.getByRole('heading', { name: /^Corrección .*felt_heard/ })).toBeVisible();
+		await expect(page.getByRole('heading', { name: /^Corrección .*escuchad/i })).toBeVisible();
 		await context.close();
 	});
+
+test('a percentage that nobody sent is filled at 320 px: taken as it is typed, and stored once', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 320, height: 900 });
+	await mine(page);
+	const main = page.getByRole('main');
+	const fill = async () => {
+		await page.getByRole('button', { name: 'Add a value' }).click();
+		await page.getByLabel('Indicator', { exact: true }).selectOption('women_participants_pct');
+		await isClean(page, 'form of a new value');
+		await page.getByLabel(/^Percentage/).fill('0.4');
+		await page.getByLabel('End', { exact: true }).fill('2019-06-30');
+		await page.getByLabel('Who says so').fill('María');
+		await page.getByLabel(/^Why/).fill('attendance list');
+		await page.getByRole('button', { name: 'Save', exact: true }).click();
+	};
+	await fill();
+	await expect(main).toContainText(/filled in by María, .*: attendance list/);
+	await expect(main).toContainText('“0.4%”');
+	await fill();
+	await expect(page.getByRole('alert').filter({ hasText: 'it is there already' })).toBeVisible();
+	await page.getByRole('button', { name: 'Cancel' }).click();
+	await expect(page.getByRole('button', { name: /^Undo: Added / })).toHaveCount(1);
+});
 
 test('answers, changes, partners and activities are added by hand, each marked with who said so', async ({
 	page

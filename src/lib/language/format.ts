@@ -26,7 +26,7 @@ export const number = (value: number, decimals = 0): string =>
 
 /** A figure as it would be typed: every decimal it has, no thousands marks. */
 export const plainNumber = (value: number): string =>
-	formatter({ maximumFractionDigits: 12, useGrouping: false }).format(value);
+	formatter({ maximumFractionDigits: 20, useGrouping: false }).format(value);
 
 /** A figure with exactly `decimals` decimals: 3.8 · 3,8. */
 export const fixed = (value: number, decimals: number): string =>

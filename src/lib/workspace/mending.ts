@@ -8,6 +8,7 @@ import {
 	type Problem,
 	type TableName
 } from '#framework';
+import { countsOf } from './fill';
 import type { Workspace } from './workspace.svelte';
 
 /** One row of a canonical table, as a file of that table would have it: cells by column, what is absent is empty. */
@@ -32,6 +33,8 @@ export interface Mend {
 
 export type Mended =
 	| { at: 'saved'; imported: Imported }
+	/** All of it is there already: there is nothing to store. */
+	| { at: 'same' }
 	/** Nothing was stored. `isPossible`: nothing but warnings, so that it can be taken all the same. */
 	| { at: 'told'; problems: Problem[]; isPossible: boolean };
 
@@ -56,6 +59,11 @@ export async function mend(workspace: Workspace, rows: readonly MendRow[], told:
 		return { at: 'told', problems: gravest(problems), isPossible: false };
 	const warnings = problems.filter(({ level }) => level === 'warn');
 	if (warnings.length > 0 && !told.isSure) return { at: 'told', problems: warnings, isPossible: true };
+	const receipt = await workspace.weigh(outcome);
+	if (receipt) {
+		const { added, changed } = countsOf(receipt);
+		if (added + changed === 0) return { at: 'same' };
+	}
 	const kept = files.map(({ name, bytes }) => {
 		const redacted = outcome.redacted.find(({ file }) => file === name);
 		return redacted ? { name, bytes: redacted.bytes, received: bytes } : { name, bytes };

@@ -1,5 +1,5 @@
 import type { Indicator, Measurement, PhaseCode, Problem, Stage } from '#framework';
-import { m, typedNumber } from '#language';
+import { m, say, typedNumber } from '#language';
 import type { MendRow } from '#workspace';
 
 /** What stands in the form of a value: texts as they were typed. */
@@ -73,7 +73,8 @@ export function made({ project, indicator, row, fields, note, isPart, today }: F
 		stage: fields.stage,
 		period_start: fields.from,
 		period_end: fields.to,
-		value: cell('value'),
+		// With its sign, since 0.4 might be a share: she said that it is a percentage.
+		value: cell('value') && `${cell('value')}${indicator.valueType === 'percent' && !isPart ? '%' : ''}`,
 		numerator: cell('numerator'),
 		// Those who agreed are some of those who answered.
 		denominator: isLikert ? (cell('numerator') === '' ? '' : cell('n')) : cell('denominator'),
@@ -104,7 +105,7 @@ export function made({ project, indicator, row, fields, note, isPart, today }: F
 				value_status: 'not_applicable'
 			}
 		});
-	const named = { date: today, what: indicator.id };
+	const named = { date: today, what: say(indicator.name) };
 	return { rows, name: row ? m.mend_file_corrected(named) : m.mend_file_added(named) };
 }
 
