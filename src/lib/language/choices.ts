@@ -11,7 +11,7 @@ import {
 } from '#framework';
 import { country, date, languageName, say } from './format';
 import { m } from './paraglide/messages.js';
-import { changeName, fieldName, intentionName, stageName, statusName } from './terms';
+import { changeName, fieldName, isField, intentionName, stageName, statusName } from './terms';
 
 const words: Readonly<Record<string, () => string>> = {
 	comma: m.choice_comma,
@@ -117,10 +117,8 @@ export function columnText(field: string, known: Dictionary = dictionary): strin
 		return [say(indicator.name), ...said].join(' · ');
 	}
 	const own = columns[field];
-	return own ? own() : isNarrative(field) ? fieldName(field as 'aims') : field;
+	return own ? own() : isField(field) ? fieldName(field) : field;
 }
-
-const isNarrative = (field: string): boolean => `field_${field}` in m;
 
 const columns: Readonly<Record<string, () => string>> = {
 	project: m.column_project,

@@ -6,6 +6,8 @@ export { m } from './paraglide/messages.js';
 export { locale, type Locale } from './locale.svelte';
 export * from './format';
 export * from './words';
+export * from './problems';
+export * from './used';
 export * from './terms';
 export * from './choices';
 export { failureText } from './failure';

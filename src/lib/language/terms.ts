@@ -1,20 +1,64 @@
-import type { CellState, NarrativeField, Stage, Used } from '#framework';
+import type { CellState, NarrativeField, Stage } from '#framework';
 import { m } from './paraglide/messages.js';
 
 /** Codes of closed lists → words, each in one place. */
 
-export const stageName = (stage: Stage): string => m[`stage_${stage}`]();
+// Named one by one, not by a key put together: so a page carries only the words that it says.
+const stageNames: Readonly<Record<Stage, () => string>> = {
+	baseline: m.stage_baseline,
+	routine: m.stage_routine,
+	midline: m.stage_midline,
+	endline: m.stage_endline,
+	followup: m.stage_followup
+};
+export const stageName = (stage: Stage): string => stageNames[stage]();
 
+const stateNames: Readonly<Record<CellState, () => string>> = {
+	value: m.grid_state_value,
+	estimated: m.grid_state_estimated,
+	hidden: m.grid_state_hidden,
+	conflict: m.grid_state_conflict,
+	due: m.grid_state_due,
+	not_collected: m.grid_state_not_collected,
+	not_applicable: m.grid_state_not_applicable,
+	not_yet: m.grid_state_not_yet
+};
 /** A state of a value as the coverage grid names it; `reported` is the value itself. */
 export const stateName = (state: CellState | 'reported' | 'suppressed'): string =>
-	m[`grid_state_${state === 'reported' ? 'value' : state === 'suppressed' ? 'hidden' : state}`]();
+	stateNames[state === 'reported' ? 'value' : state === 'suppressed' ? 'hidden' : state]();
 
-export const fieldName = (field: NarrativeField): string => m[`field_${field}`]();
+const fieldNames: Readonly<Record<NarrativeField, () => string>> = {
+	actions: m.field_actions,
+	aims: m.field_aims,
+	allies: m.field_allies,
+	challenges: m.field_challenges,
+	community_and_partners: m.field_community_and_partners,
+	context_community: m.field_context_community,
+	context_issues: m.field_context_issues,
+	context_library: m.field_context_library,
+	lessons: m.field_lessons,
+	logistics: m.field_logistics,
+	next_steps: m.field_next_steps,
+	one_word: m.field_one_word,
+	products: m.field_products,
+	social_changes: m.field_social_changes,
+	why_this_community: m.field_why_this_community
+};
+export const fieldName = (field: NarrativeField): string => fieldNames[field]();
+export const isField = (text: string): text is NarrativeField => text in fieldNames;
 
+const changeNames = {
+	person: m.change_person,
+	relationships: m.change_relationships,
+	institution: m.change_institution,
+	policy: m.change_policy,
+	spread: m.change_spread
+};
 export const changeName = (type: 'person' | 'relationships' | 'institution' | 'policy' | 'spread'): string =>
-	m[`change_${type}`]();
+	changeNames[type]();
 
-export const intentionName = (intended: 'yes' | 'no' | 'mixed'): string => m[`intended_${intended}`]();
+const intentions = { yes: m.intended_yes, no: m.intended_no, mixed: m.intended_mixed };
+export const intentionName = (intended: 'yes' | 'no' | 'mixed'): string => intentions[intended]();
 
 const breakdowns: Readonly<Record<string, () => string>> = {
 	gender: m.breakdown_gender,
@@ -57,6 +101,3 @@ export const noteText = (note: string): string =>
 		.split(' · ')
 		.map((part) => (part === 'gender taken as recorded for all' ? m.note_gender() : part))
 		.join(' · ');
-
-/** Why a measurement does not count. */
-export const usedText = (used: Exclude<Used, 'used'> | 'elsewhere' | 'part'): string => m[`used_${used}`]();

@@ -1,17 +1,6 @@
-import {
-	dictionary,
-	libraryTypeNames,
-	phases,
-	stages,
-	type Indicator,
-	type LibraryType,
-	type Problem,
-	type Stage
-} from '#framework';
-import { fileText } from './files';
-import { country, date, fixed, number, percent, say } from './format';
+import { libraryTypeNames, phases, type Indicator, type LibraryType } from '#framework';
+import { country, fixed, number, percent, say } from './format';
 import { m } from './paraglide/messages.js';
-import { stageName } from './terms';
 
 /** A figure of an indicator as it is shown: "61 %", "3.8", "1,250". Means get one decimal. */
 export function figure(indicator: Indicator, value: number): string {
@@ -33,34 +22,4 @@ export function groupName(dimension: string, code: string): string {
 export function phaseName(code: string): string {
 	const phase = phases.find((each) => each.code === code);
 	return phase ? `${code}. ${say(phase.name)}` : code;
-}
-
-/** What was found, what is needed, what to do: a problem as one or two sentences. Where it is stands beside it. */
-export function problemText(problem: Problem): string {
-	const { code, found, needed = '' } = problem;
-	const ofFile = fileText(problem);
-	if (ofFile !== null) return ofFile;
-	if (code === 'out_of_range') {
-		const [from = '', to = ''] = needed.split('..');
-		if (from === '') return m.range_until({ found, to: dataText(to) });
-		return to ? m.problem_out_of_range({ found, from, to }) : m.range_open({ found, from });
-	}
-	return m[`problem_${code}`]({ found: dataText(found), needed: dataText(needed) });
-}
-
-/** Codes that stand in a problem as data, by the names that people know them by. */
-const dataText = (data: string): string =>
-	data === 'ISO 3166'
-		? m.needed_country()
-		: data
-				.split(' · ')
-				.map((part) => part.split(', ').map(codeName).join(', '))
-				.join(' · ');
-
-function codeName(code: string): string {
-	if (/^\d{4}-\d{2}-\d{2}$/.test(code)) return date(code);
-	const indicator = dictionary.get(code);
-	if (indicator) return say(indicator.name);
-	if (code in libraryTypeNames) return say(libraryTypeNames[code as LibraryType]);
-	return (stages as readonly string[]).includes(code) ? stageName(code as Stage) : code;
 }
