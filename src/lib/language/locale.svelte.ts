@@ -9,9 +9,20 @@ const key = 'minga.language';
  */
 class CurrentLocale {
 	#current = $state<Locale>(baseLocale);
+	#lent: Locale | null = null;
 
 	get current(): Locale {
-		return this.#current;
+		return this.#lent ?? this.#current;
+	}
+
+	/** What is said while `work` runs is said in another language: a text for somebody else. */
+	speaking<T>(language: Locale, work: () => T): T {
+		this.#lent = language;
+		try {
+			return work();
+		} finally {
+			this.#lent = null;
+		}
 	}
 
 	settle(asked: Locale | null): void {
