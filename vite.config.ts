@@ -21,7 +21,18 @@ export default defineConfig({
 	},
 	worker: { format: 'es' },
 	optimizeDeps: {
-		include: ['papaparse', 'fflate', 'read-excel-file/universal', '@duckdb/duckdb-wasm', '@uwdata/flechette']
+		include: [
+			'papaparse',
+			'fflate',
+			'read-excel-file/universal',
+			'@duckdb/duckdb-wasm',
+			'@uwdata/flechette',
+			'd3-array',
+			'd3-dsv',
+			'd3-scale',
+			'd3-shape',
+			'zod/mini'
+		]
 	},
 	test: {
 		expect: { requireAssertions: true },
