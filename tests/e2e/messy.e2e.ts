@@ -96,6 +96,7 @@ test('28 messy files, dropped as they are, end in a complete grid; changed and d
 
 	await page.getByRole('link', { name: 'Overview' }).click();
 	const grid = page.getByRole('region', { name: /coverage|grid/i }).locator('table');
+	await expect(grid.locator('tbody tr:not(.country)')).toHaveCount(cases.length, { timeout: 30_000 });
 	const rows = await grid.locator('tbody tr:not(.country)').evaluateAll((all) =>
 		all.map((row) => ({
 			project: decodeURIComponent(row.querySelector('a')?.getAttribute('href')?.split('project=')[1] ?? ''),
@@ -118,14 +119,12 @@ test('28 messy files, dropped as they are, end in a complete grid; changed and d
 	expect(new Set(words.values()).size).toBe(words.size);
 
 	await page.getByRole('link', { name: 'Data', exact: true }).click();
+	await page.getByRole('button', { name: 'Load more files' }).click();
 	await dropAll(page, files.map(changed));
 	await expect(load.or(on)).toBeVisible({ timeout: 60_000 });
 	await expect(page.getByRole('heading', { level: 1 })).not.toContainText('need your decision');
 	while (!(await load.isVisible())) await on.click();
-	await page
-		.getByRole('button', { name: /newer|new file/i })
-		.first()
-		.click();
+	await page.getByRole('button', { name: 'Use the new ones' }).click();
 	await load.click();
 	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible({ timeout: 60_000 });
 	await expect(page.locator('header .loaded')).toContainText('28 projects');
