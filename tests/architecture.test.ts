@@ -24,7 +24,7 @@ const secrets: Record<string, (path: string) => boolean> = {
 	'@uwdata/flechette': (path) => path.startsWith('src/lib/engine/'),
 	papaparse: (path) => path.startsWith('src/lib/ingest/'),
 	'read-excel-file': (path) => path.startsWith('src/lib/ingest/'),
-	fflate: (path) => path.startsWith('src/lib/ingest/') || path.startsWith('src/lib/archive/'),
+	fflate: (path) => /^src\/lib\/(ingest|archive|report)\//.test(path),
 	'd3-scale': (path) => path.startsWith('src/lib/charts/'),
 	'd3-shape': (path) => path.startsWith('src/lib/charts/'),
 	'd3-selection': (path) => path === 'src/lib/charts/brush.ts',

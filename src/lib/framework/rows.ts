@@ -132,6 +132,13 @@ export const tableNames = [
 ] as const;
 export type TableName = (typeof tableNames)[number];
 
+/** Columns of an indicator, as in the dictionary that comes with Minga and in a person's own. */
+export const indicatorColumns: readonly string[] = (
+	'indicator_id name_en name_es definition_en definition_es question_en question_es how_to_collect_en how_to_collect_es worksheet numerator_en ' +
+	'numerator_es denominator_en denominator_es unit_en unit_es value_type min max direction agg_within_project agg_across_projects ' +
+	'normalise_by phases timing core_value level tier sdg_target source sensitive version valid_from replaces scope project_id'
+).split(' ');
+
 /** Columns of a measurement as the canonical file names them; `*` of MODEL.md 1 are the required ones. */
 export const measurementColumns = [
 	'project_id',
@@ -157,6 +164,9 @@ export const measurementColumns = [
 	'note'
 ] as const;
 export const requiredMeasurementColumns = ['project_id', 'indicator_id', 'stage', 'period_end'] as const;
+/** Columns of files that we give out which say nothing new when they are read again: where a row stood, and a name. */
+export const provenanceColumns = ['source_file', 'source_line', 'raw_value'] as const;
+export const toldColumns = [...provenanceColumns, 'indicator_label'] as const;
 /**
  * What a measurement says, beside its key and where it stood: two rows of one key are the same measurement
  * where all of these are equal, and in conflict where one differs (MODEL.md 1, Keys).

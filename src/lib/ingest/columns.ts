@@ -1,5 +1,6 @@
 import {
 	fold,
+	indicatorColumns,
 	measurementColumns,
 	requiredMeasurementColumns,
 	rowSchemas,
@@ -18,12 +19,6 @@ const small = (table: keyof typeof rowSchemas, required: string): Shape => ({
 	required: required.split(' ')
 });
 
-const indicatorColumns =
-	'indicator_id name_en name_es definition_en definition_es question_en question_es how_to_collect_en ' +
-	'how_to_collect_es worksheet numerator_en numerator_es denominator_en denominator_es unit_en unit_es value_type ' +
-	'min max direction agg_within_project agg_across_projects normalise_by phases timing core_value level tier ' +
-	'sdg_target source sensitive version valid_from replaces scope project_id';
-
 /** The canonical tables with their columns, `*` of MODEL.md 1 as `required`. */
 export const tables: Record<TableName, Shape> = {
 	projects: small('projects', 'project_id project_name country library_type'),
@@ -32,7 +27,7 @@ export const tables: Record<TableName, Shape> = {
 	partners: small('partners', 'project_id name'),
 	reports_due: small('reports_due', 'project_id period_end due_on'),
 	indicators: {
-		columns: indicatorColumns.split(' '),
+		columns: indicatorColumns,
 		required: ['indicator_id', 'value_type', 'agg_within_project']
 	},
 	measurements: { columns: measurementColumns, required: requiredMeasurementColumns },

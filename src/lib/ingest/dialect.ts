@@ -1,5 +1,6 @@
 import { limits } from './limits';
 import { offsetOf } from './lines';
+import { isMended } from './mended';
 import { firstRows, type HeadRow, type Place } from './table';
 
 /** Where a table begins: its header, and what stands above that. */
@@ -140,6 +141,9 @@ function bestOf(
 ): Candidate | null {
 	let best: Candidate | null = null;
 	const all = [...candidates(rows, delimiter, isKnown, depth)];
+	// Rows that we gave back say so themselves; what is told of them may list more headers than they have.
+	const mended = all.find(({ row }) => isMended(row.cells));
+	if (mended) return { ...mended, known: Infinity };
 	for (const candidate of all) if (!best || isBetter(candidate, best)) best = candidate;
 	// Where tables stand one below the other, the first begins with the first row that names columns over data.
 	const isOver = ({ at }: Candidate): boolean => {

@@ -1,29 +1,84 @@
 import { fold, type ProjectRow } from '#framework';
+import { firstAt } from './corrections';
 import type { HeldRow } from './index';
 import type { Sheet } from './sheet';
+import { rawAt, type Table } from './table';
 
-/** The rows held back, in order, each with its project where the row names one that is known. */
+/** The rows held back, in order, each with what it takes to give it back and its project where it names one. */
 export function heldRows(sheets: readonly Sheet[], projects: readonly ProjectRow[]): HeldRow[] {
 	const known = names(projects);
 	return sheets.flatMap((sheet) => {
-		const { fields, table } = sheet.recognised;
+		const { fields } = sheet.recognised;
 		const columns = fields.flatMap((field, at) => {
 			const name = typeof field === 'string' ? field : field?.field.as;
 			return name === 'project_id' || name === 'project' ? [at] : [];
 		});
-		return sheet.held.map((row) => {
-			// Which cell is which cannot be told in a row that does not fit its header.
-			if (row.cells.length !== row.header.length) return row;
-			const texts = columns.map((at) => (row.cells[at] ?? '').trim()).filter((text) => text !== '');
-			const id = texts.map((text) => known(text)).find((found) => found !== undefined);
-			const project = id ?? (table === 'wide' ? undefined : texts[0]);
-			return project === undefined || project === '*' ? row : { ...row, project };
+		return sheet.held.map((row): HeldRow => {
+			const asInFile = rowsInFile(sheet, row);
+			const origin = sheet.seen.origins?.get(row.line);
+			const [at] = rowsAt(sheet.table, row.line);
+			return {
+				...row,
+				...(sheet.decimal && { decimal: sheet.decimal }),
+				...(at !== undefined && typedOf(sheet.table, at)),
+				...(asInFile.length > 0 && { asInFile }),
+				...(origin && { origin }),
+				// Which cell is which cannot be told in a row that does not fit its header.
+				...(row.cells.length === row.header.length && projectOf(row, columns, sheet, known))
+			};
 		});
 	});
 }
 
+type Known = (text: string) => string | undefined;
+
+function projectOf(
+	{ cells }: HeldRow,
+	columns: readonly number[],
+	{ recognised: { table } }: Sheet,
+	known: Known
+): Pick<HeldRow, 'project' | 'named'> {
+	const texts = columns.map((at) => (cells[at] ?? '').trim()).filter((text) => text !== '' && text !== '*');
+	const id = texts.map((text) => known(text)).find((found) => found !== undefined);
+	const project = id ?? (table === 'wide' ? undefined : texts[0]);
+	if (project !== undefined) return { project };
+	const named = texts.at(-1);
+	return named === undefined ? {} : { named };
+}
+
+/** A row as its file has it, where it was read as another; of what was added up, all sums that stand for it. */
+function rowsInFile(sheet: Sheet, row: HeldRow): NonNullable<HeldRow['asInFile']> {
+	const { whole, shape } = sheet.seen;
+	const from = whole ?? (shape === 'answers' ? sheet.table : undefined);
+	if (!from) return [];
+	const header = from.columns.map((column) => column.header);
+	const rows = rowsAt(from, row.line);
+	if (rows.length === 0) return [{ header, cells: row.cells }];
+	return rows.map((at) => ({
+		header,
+		cells: from.columns.map((column) => rawAt(column, at)),
+		...typedOf(from, at)
+	}));
+}
+
+function rowsAt({ lines }: Table, line: number): number[] {
+	const rows: number[] = [];
+	for (let at = firstAt(lines, line); lines[at] === line; at++) rows.push(at);
+	return rows;
+}
+
+function typedOf({ columns }: Table, row: number): Pick<HeldRow, 'typed'> {
+	const typed = columns.flatMap((column, at) => {
+		const code = column.codes[row] as number;
+		// What a person typed in the place of a text is not what stands in the file.
+		const isCorrected = column.raw !== undefined && column.raw[code] !== column.values[code];
+		return column.typed?.[code] === 1 && !isCorrected ? [at] : [];
+	});
+	return typed.length > 0 ? { typed } : {};
+}
+
 /** Id of the project that a text names: its id, or a name that no other project has. */
-function names(projects: readonly ProjectRow[]): (text: string) => string | undefined {
+function names(projects: readonly ProjectRow[]): Known {
 	const ids = new Set(projects.map(({ project_id }) => project_id));
 	let byName: Map<string, string | null> | undefined;
 	return (text) => {

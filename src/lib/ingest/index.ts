@@ -122,8 +122,21 @@ export interface HeldRow {
 	/** What parts the cells in the file: where it is no comma, a comma may be a decimal one. */
 	delimiter: string;
 	reasons: Problem[];
+	/** What the numbers of its table were read with, where that had to be known. */
+	decimal?: NumberConvention | null;
+	/** Cells that a program stored as numbers; their text has a point. */
+	typed?: number[];
+	/**
+	 * What stands in the file in its place, where it was read as another table (turned, with a column added); of single
+	 * answers all the sums of the line.
+	 */
+	asInFile?: Pick<HeldRow, 'header' | 'cells' | 'typed'>[];
+	/** Of a row that was given back before: where it stood first. */
+	origin?: { file: string; line: number };
 	/** Id of the project that the row names, where it can be told. */
 	project?: string;
+	/** The name of a project that is not known, as the row has it. */
+	named?: string;
 }
 
 export interface Outcome {

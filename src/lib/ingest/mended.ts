@@ -1,22 +1,26 @@
 import { fold } from '#framework';
 import type { LeftOut, Reading } from './index';
-import { without, type Column, type Table } from './table';
+import { cellAt, without, type Column, type Misfit, type Table } from './table';
 
 /**
  * The columns that stand before the rows we gave back to be mended: which file, which line, and why. They are
- * ours and say nothing about a project.
+ * ours and say nothing about a project. The shorter ones are those of downloads made earlier.
  */
-const ours = ['file line column check found needed', 'file line reason', 'archivo linea motivo'];
+const ours: readonly string[] = [
+	'file line column check found needed',
+	'file line reason',
+	'archivo linea motivo'
+];
+/** Stands as a header between the columns of files whose headers differ, and over what is beyond a header. */
+const [apart, beyond] = ['·', '…'];
 
-/** How many of the columns are ours; 0 where a file is none of ours. */
-function widthOf(header: readonly string[]): number {
-	const folded = header.map(fold);
-	const found = ours.find((names) => folded.slice(0, names.split(' ').length).join(' ') === names);
-	return found?.split(' ').length ?? 0;
-}
+const formOf = (header: readonly string[]): string[] | undefined =>
+	ours
+		.map((form) => form.split(' '))
+		.find((form) => form.every((name, at) => fold(header[at] ?? '') === name));
 
 /** Whether a header is that of rows held back by an earlier import. */
-export const isMended = (header: readonly string[]): boolean => widthOf(header) > 0;
+export const isMended = (header: readonly string[]): boolean => formOf(header) !== undefined;
 
 const formula = /^'(\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 const numberOrDash = /^'\s*([+-]?\d[\d.,\s]*(e[+-]?\d+)?\s*%?|-+)\s*$/i;
@@ -33,29 +37,85 @@ const plain = (text: string): string =>
  * is read by its own file's columns and conventions, so that a comma of one is no evidence about the other.
  */
 export function sources(mended: Table): Table[] {
-	const width = widthOf(mended.columns.map(({ header }) => header));
-	const [from, ...rest] = mended.columns;
-	const columns = rest.slice(width - 1).map((column): Column => ({
-		header: plain(column.header),
-		values: column.values.map(plain),
-		codes: column.codes
-	}));
+	const form = formOf(mended.columns.map((column) => column.header)) ?? [];
+	const width = form.length;
+	const [from] = mended.columns;
+	const columns = mended.columns
+		.slice(width)
+		.map((column): Column => ({ ...column, header: plain(column.header), values: column.values.map(plain) }));
 	const misfits = mended.misfits.map((misfit) => ({
 		...misfit,
 		cells: misfit.cells.slice(width).map(plain)
 	}));
 	const whole = { ...mended, columns, misfits };
 	const files = [...new Set(from?.codes)];
-	if (files.length < 2) return [whole];
-	return files.map((file, at) => {
+	const of = (file: number): Table => {
 		const others = new Set<number>();
 		from?.codes.forEach((code, row) => {
 			if (code !== file) others.add(row);
 		});
-		const own = without(whole, others);
-		const isFilled = ({ values, codes }: Column) => codes.some((code) => (values[code] ?? '').trim() !== '');
-		return { ...own, columns: own.columns.filter(isFilled), misfits: at === 0 ? misfits : [] };
-	});
+		return without(whole, others);
+	};
+	const isOld = !form.includes('check');
+	if (isOld) return files.length < 2 ? [whole] : files.map((file, at) => filledOf(of(file), at === 0));
+	const checks = mended.columns[form.indexOf('check')];
+	const counts = mended.columns[form.indexOf('found')];
+	/** How many cells a row had that did not fit its header, as its line says. */
+	const ragged = new Map<number, string>();
+	for (const [row, line] of mended.lines.entries())
+		if (cellAt(checks, row).trim() === 'F4') ragged.set(line, cellAt(counts, row).trim());
+	if (files.length < 2) return [ownOf(whole, ragged)];
+	return files.map((file, at) => ownOf({ ...of(file), misfits: at === 0 ? misfits : [] }, ragged));
+}
+
+/** Where the rows that we gave back stood first, by their line now. */
+export function originsOf(mended: Table): ReadonlyMap<number, { file: string; line: number }> {
+	const [files, lines] = mended.columns;
+	const found = new Map<number, { file: string; line: number }>();
+	for (const [row, at] of mended.lines.entries()) {
+		const [file, line] = [plain(cellAt(files, row).trim()), Number(cellAt(lines, row))];
+		if (file !== '' && Number.isSafeInteger(line) && line > 0) found.set(at, { file, line });
+	}
+	return found;
+}
+
+const isFilled = ({ values, codes }: Column): boolean =>
+	codes.some((code) => (values[code] ?? '').trim() !== '');
+
+/** In the older form files shared the columns that are named alike: those of a file are the ones with something in. */
+const filledOf = (own: Table, isFirst: boolean): Table => ({
+	...own,
+	columns: own.columns.filter(isFilled),
+	misfits: isFirst ? own.misfits : []
+});
+
+/** The rows of one file in the columns of its own header: of all that stand side by side, those with most in them. */
+function ownOf(rows: Table, ragged: ReadonlyMap<number, string>): Table {
+	const blocks: Column[][] = [[]];
+	for (const column of rows.columns)
+		if (column.header.trim() === apart) blocks.push([]);
+		else blocks[blocks.length - 1]?.push(column);
+	const filled = (columns: readonly Column[]): number => columns.filter(isFilled).length;
+	const block = blocks.reduce((most, one) => (filled(one) > filled(most) ? one : most));
+	const columns = block.filter(({ header }) => header.trim() !== beyond);
+	const others = blocks.filter((one) => one !== block).flat();
+	const misfits: Misfit[] = [];
+	const gone = new Set<number>();
+	for (let row = 0; row < rows.length; row++) {
+		const cells = block.map((column) => cellAt(column, row));
+		const extent = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+		const line = rows.lines[row] as number;
+		const isShort = ragged.get(line) === String(extent) && extent < columns.length;
+		const elsewhere = others.map((column) => cellAt(column, row)).filter((cell) => cell.trim() !== '');
+		if (extent <= columns.length && !isShort && elsewhere.length === 0) continue;
+		// Which of its cells is which is as unclear as it was.
+		misfits.push({ line, cells: [...cells.slice(0, extent), ...elsewhere], code: 'ragged_row' });
+		gone.add(row);
+	}
+	const fitting = without({ ...rows, columns }, gone);
+	return misfits.length === 0
+		? fitting
+		: { ...fitting, misfits: [...rows.misfits, ...misfits].sort((one, other) => one.line - other.line) };
 }
 
 /** One record for a file that was read as several tables. */

@@ -1,4 +1,4 @@
-import { decisionKey, tableNames, type Decisions, type Dictionary } from '#framework';
+import { decisionKey, tableNames, toldColumns, type Decisions, type Dictionary } from '#framework';
 import { fieldName, type Vocabulary } from './aliases';
 import { corrected } from './corrections';
 import { askForFixed } from './columns-added';
@@ -170,12 +170,14 @@ function claimed(opened: Opened, recognised: Recognised): boolean {
 	return isClear;
 }
 
+const isTold = (header: string): boolean => (toldColumns as readonly string[]).includes(header);
+
 /** Columns that are not used: a blank header over cells, and headers that nobody here knows. */
 function unused(opened: Opened, recognised: Recognised, columns: Reading['columns']): void {
 	const { told, table: read, seen } = opened;
 	for (const [at, column] of read.columns.entries()) {
-		if (recognised.fields[at]) continue;
 		const name = column.header.trim();
+		if (recognised.fields[at] || (recognised.table === 'measurements' && isTold(name))) continue;
 		const first = column.values.find((value) => value.trim() !== '');
 		const near = columns[at]?.suggestion ?? null;
 		if (told.problems.some(({ code, where }) => code === 'personal_data' && where.column === column.header))

@@ -4,7 +4,7 @@ import { isKnownHeader, signatureOf } from './columns';
 import { filled, type Begin } from './dialect';
 import type { Fault, LeftOut, Reading, SourceFile } from './index';
 import { beyond, limits } from './limits';
-import { isMended, sources } from './mended';
+import { isMended, originsOf, sources } from './mended';
 import { below, Records } from './records';
 import { footers, headersWithin, isSameHeader, type Section } from './sections';
 import { keptIn, sheetsOf, textOf, type Known, type Refusal, type Source } from './source';
@@ -27,6 +27,10 @@ export interface Seen {
 	leftOut: Partial<Record<LeftOut, number>>;
 	/** What it was made from, where it does not stand as the file has it. */
 	shape?: 'turned' | 'answers' | 'long';
+	/** The table as the file has it, where it is read as another: its rows are given back as they stood. */
+	whole?: Table;
+	/** Of rows that were given back before, by line: where each stood first. */
+	origins?: ReadonlyMap<number, { file: string; line: number }>;
 	/** Rows of the file, where they are others than the table's. */
 	records?: number;
 }
@@ -212,6 +216,7 @@ function made(
 		}
 		rest = withoutLines(rest, gone);
 	}
+	const origins = isMendedFile ? { origins: originsOf(rest) } : {};
 	return (isMendedFile ? sources(rest) : [rest]).map((one, at) => {
 		const joined = underQuestions(one);
 		if (joined !== one) leftOut.header = (leftOut.header ?? 0) + 1;
@@ -225,7 +230,8 @@ function made(
 			signature,
 			head: source.head,
 			isMended: isMendedFile,
-			leftOut: at === 0 ? leftOut : {}
+			leftOut: at === 0 ? leftOut : {},
+			...origins
 		};
 		return { table: joined, told: at === 0 ? told : new Told(told.file), seen };
 	});

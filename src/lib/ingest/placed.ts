@@ -81,7 +81,8 @@ export function agesTold(
 		own.isOlder &&= end < known;
 	}
 	for (const { row, ends, newer, isOlder } of files.values())
-		if (isOlder)
+		// Rows that we gave back are older than what was loaded meanwhile, and no older copy of it.
+		if (isOlder && !sheetOf(row).seen.isMended)
 			sheetOf(row).told.tell('note', 'file_older', {
 				found: ends.sort().at(-1),
 				needed: newer.sort().at(-1)

@@ -57,14 +57,22 @@ export function shaped(
 		};
 	}
 	const made = turned(whole, known, dictionary);
-	if (!made) return { opened: { ...opened, table: whole }, kept, isRefused: false };
+	if (!made) {
+		const own = whole === safe ? seen : { ...seen, whole: safe };
+		return { opened: { ...opened, table: whole, seen: own }, kept, isRefused: false };
+	}
 	if (made.melted.length > 0)
 		told.tell('note', 'turned', { line: headerLine, found: made.melted.join(', ') });
 	return {
 		opened: {
 			...opened,
 			table: made.table,
-			seen: { ...seen, shape: made.melted.length > 0 ? 'turned' : 'long', records: whole.length }
+			seen: {
+				...seen,
+				shape: made.melted.length > 0 ? 'turned' : 'long',
+				records: whole.length,
+				whole: safe
+			}
 		},
 		kept,
 		isRefused: false

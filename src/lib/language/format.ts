@@ -73,6 +73,14 @@ export function date(iso: string): string {
 	}).format(Date.UTC(year, month - 1, day ?? 1));
 }
 
+/** ISO date as it is typed so that no spreadsheet and no person turns it round: 6 Nov 2019 · 6 nov 2019. */
+export function typedDate(iso: string): string {
+	const [year, month, day] = iso.split('-').map(Number);
+	if (!year || !month || !day) return iso;
+	const name = new Intl.DateTimeFormat(tags[locale.current], { month: 'short', timeZone: 'UTC' });
+	return `${day} ${name.format(Date.UTC(year, month - 1, day)).slice(0, 3)} ${year}`;
+}
+
 /** Compares names as the reader's language sorts them; digits by value. */
 export const byName = (a: string, b: string): number =>
 	new Intl.Collator(tags[locale.current], { numeric: true }).compare(a, b);

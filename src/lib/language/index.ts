@@ -3,12 +3,13 @@
  * drawing is said again when the language changes, without a reload. Hidden: Paraglide, Intl.
  */
 export { m } from './paraglide/messages.js';
-export { locale, type Locale } from './locale.svelte';
+export { inLanguage, locale, type Locale } from './locale.svelte';
 export * from './format';
 export * from './words';
 export * from './problems';
 export * from './used';
 export * from './terms';
 export * from './choices';
+export * from './needs';
 export { failureText } from './failure';
 export { mingaReadme, refusalText } from './minga';

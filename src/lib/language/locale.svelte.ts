@@ -9,19 +9,23 @@ const key = 'minga.language';
  */
 class CurrentLocale {
 	#current = $state<Locale>(baseLocale);
-	#lent: Locale | null = null;
+	#spoken: Locale | null = null;
 
 	get current(): Locale {
-		return this.#lent ?? this.#current;
+		return this.#spoken ?? this.#current;
 	}
 
-	/** What is said while `work` runs is said in another language: a text for somebody else. */
-	speaking<T>(language: Locale, work: () => T): T {
-		this.#lent = language;
+	/**
+	 * What is said in a language of its own, whatever the reader's is: words for somebody else. Everything that `words`
+	 * calls is said in it; it must not wait for anything.
+	 */
+	speaking<T>(language: Locale, words: () => T): T {
+		const before = this.#spoken;
+		this.#spoken = language;
 		try {
-			return work();
+			return words();
 		} finally {
-			this.#lent = null;
+			this.#spoken = before;
 		}
 	}
 
@@ -55,5 +59,6 @@ const browsers = (): Locale =>
 		: 'en';
 
 export const locale = new CurrentLocale();
+export const inLanguage = <T>(language: Locale, words: () => T): T => locale.speaking(language, words);
 overwriteGetLocale(() => locale.current);
 overwriteSetLocale((next) => locale.choose(next as Locale));

@@ -18,7 +18,7 @@ export function problemText(problem: Problem): string {
 }
 
 /** Codes that stand in a problem as data, by the names that people know them by. */
-const dataText = (data: string): string =>
+export const dataText = (data: string): string =>
 	data === 'ISO 3166'
 		? m.needed_country()
 		: data

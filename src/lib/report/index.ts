@@ -1,12 +1,19 @@
 /**
- * Taking it away. Promise: what is on the screen comes along whole, in a form that other programs read. Hidden:
- * quoting, byte order marks, what a spreadsheet would run, how a browser saves a file.
+ * Taking it away. Promise: what is on the screen, what is loaded and what is still wanted come along whole, in a form
+ * that other programs read and that is read here again. Hidden: quoting, byte order marks, what a spreadsheet would run
+ * or turn round, zips, how a browser saves a file.
  */
 import { csvRows, type Answer } from '#compare';
 import { csv } from './csv';
 
-export { csv, heldCsv, type CsvCell, type HeldLine, type Reason } from './csv';
+export { csv, type CsvCell } from './csv';
+export { heldColumns, heldCsv, type Held } from './held';
+export { canonicalCsv, indicatorsCsv, linesCsv, type SmallTable } from './canonical';
+export { dictionaryCsv, templateCsv, type Template, type TemplateForm } from './templates';
 export { download, downloadBlob } from './download';
+export { languageOf, separatorFor } from './tongue';
+export { messageFile, packCsv, packMessage, packs, type Pack } from './packs';
+export { zipped, type Part } from './zip';
 
 /** The comparison on the screen as a file: a public interface (MODEL.md 7), the same in every language. */
 export function comparisonCsv(answer: Answer): string {

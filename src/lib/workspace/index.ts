@@ -26,6 +26,7 @@ export type { Difference, Weighed } from './merging';
 export { Latest } from './latest.svelte';
 export { importOf, mendsOf, type Mend, type Mended, type MendRow } from './mending';
 export { getMinga, setMinga, type Minga } from './context';
+export { dictionaryText } from './sample';
 
 export {
 	dimensions,
