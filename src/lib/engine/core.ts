@@ -12,7 +12,19 @@ import { rowsOf, toIPC, type RowOf, type Shape } from './arrow';
 import type { Connection } from './connection';
 import { spanOf } from './days';
 import { EngineFailure } from './failure';
-import type { Asked, Changed, Engine, Merged, Provenance, Receipt, Stories, Traced } from './index';
+import * as given from './export';
+import type {
+	Asked,
+	Changed,
+	Engine,
+	Line,
+	Merged,
+	Provenance,
+	Receipt,
+	Stories,
+	Tables,
+	Traced
+} from './index';
 import { insertTexts, load } from './load';
 import * as queries from './queries';
 import derive from './derive.sql?raw';
@@ -218,6 +230,20 @@ class DuckDBEngine implements Engine {
 		]);
 		if (!counts) throw new EngineFailure('query', new Error('no row'), queries.totals.name);
 		return { ...counts, unknownProjects, unknownIndicators };
+	}
+
+	async lines({ after, limit }: { after: number; limit: number }): Promise<Line[]> {
+		return (await this.#ask(given.lines, () => [after, limit])) as Line[];
+	}
+
+	async tables(): Promise<Tables> {
+		const [projects, stories, reportsDue] = await Promise.all([
+			this.projects(),
+			this.stories({}),
+			this.#ask(given.reportsDue)
+		]);
+		const { phases: projectPhases, ...words } = stories;
+		return { projects, projectPhases, ...words, reportsDue };
 	}
 
 	close(): Promise<void> {

@@ -1,8 +1,8 @@
 /**
  * What can be asked. Promise: eight questions, each answered from all measurements that are loaded, by the
- * dictionary's own rules, every number finite and every missing one null. Hidden: SQL, DuckDB-Wasm, Arrow,
- * workers. The engine is a cache: it is filled from batches and can be thrown away at any time. It reads no
- * file and no address: it is locked before the first batch.
+ * dictionary's own rules, every number finite and every missing one null; and what is loaded, row by row, to be
+ * given out. Hidden: SQL, DuckDB-Wasm, Arrow, workers. The engine is a cache: it is filled from batches and can be
+ * thrown away at any time. It reads no file and no address: it is locked before the first batch.
  */
 import type {
 	ActivityRow,
@@ -107,6 +107,12 @@ export interface Provenance {
 	of: number;
 }
 
+/** A measurement as it is loaded, whatever stands behind a figure; `id` counts up as they came. */
+export type Line = Omit<Measurement, 'load' | 'used'> & { id: number };
+
+/** What is loaded besides measurements and indicators. */
+export type Tables = Omit<Batch, 'measurements' | 'indicators'>;
+
 export interface Engine {
 	/**
 	 * Adds one batch in one transaction, after all earlier ones. Of a workspace that is merged with what was there,
@@ -130,6 +136,10 @@ export interface Engine {
 	 */
 	provenance(asked: Traced): Promise<Provenance>;
 	totals(): Promise<Totals>;
+	/** The measurements as they are loaded, to be given out: those after one, in the order in which they came. */
+	lines(asked: { after: number; limit: number }): Promise<Line[]>;
+	/** The other tables, to be given out. */
+	tables(): Promise<Tables>;
 	/** At once, whatever is under way: what is still asked or loading rejects, as all that comes later does. */
 	close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Archive } from '#archive';
-import type { Asked, Engine, Provenance, Stories, Traced } from '#engine';
+import type { Asked, Engine, Line, Provenance, Stories, Tables, Traced } from '#engine';
 import {
 	withLocal,
 	type Cell,
@@ -65,6 +65,15 @@ export class Known {
 	}
 	provenance(asked: Traced): Promise<Provenance> {
 		return this.runner.query(this.which, (engine) => engine.provenance(asked));
+	}
+
+	/** What is loaded besides measurements, to be given out. */
+	tables(): Promise<Tables> {
+		return this.runner.query(this.which, (engine) => engine.tables());
+	}
+	/** The measurements as they are loaded, some at a time, to be given out. */
+	lines(asked: { after: number; limit: number }): Promise<Line[]> {
+		return this.runner.query(this.which, (engine) => engine.lines(asked));
 	}
 
 	/** A known answer at once; any other from the engine, and from then on it is known. */
