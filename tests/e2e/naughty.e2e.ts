@@ -50,6 +50,7 @@ test('every naughty string as a name, a text and a header is shown as it is, and
 	await expect(page.locator('header .loaded')).toContainText(`${names.length} projects`);
 
 	await page.goto('/projects');
+	await expect(page.locator('main').getByRole('link')).toHaveCount(names.length);
 	const shown = new Set(
 		(await page.locator('main li a, main td a, main th a').allTextContents()).map((one) => one.trim())
 	);
