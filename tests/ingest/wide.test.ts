@@ -307,8 +307,7 @@ describe('the project of a wide row', () => {
 		['Nueva', 'Perú', '', '', 'value_required'],
 		['Nueva', 'Atlántida', '', 'Escolar', 'unknown_code'],
 		['Nueva', 'Perú', '', 'Rara', 'unknown_code'],
-		['', 'Perú', '', 'Escolar', 'value_required'],
-		['Biblioteca La Ceiba', '', '', 'Escolar', 'unknown_code']
+		['', 'Perú', '', 'Escolar', 'value_required']
 	])('%s, %s, %s, %s cannot be told: %s', (project, country, city, type, code) => {
 		const outcome = identified(project, country, city, type);
 		expect(outcome.problems[0]).toMatchObject({ code, level: 'block' });

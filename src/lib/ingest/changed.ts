@@ -1,5 +1,5 @@
 import { fold } from '#framework';
-import type { WideField } from './aliases';
+import type { WideField } from './fields';
 import { isCodedField } from './codes';
 import { figureColumns } from './gather';
 import { readings } from './numbers';

@@ -1,22 +1,40 @@
-import { narrativeFields, rowSchemas, stages, type Indicator } from '#framework';
+import {
+	allySteps,
+	answerSteps,
+	measurementColumns,
+	narrativeFields,
+	rowSchemas,
+	stages,
+	type Indicator
+} from '#framework';
 
 export interface FieldChoice {
-	group: 'project' | 'time' | 'figures' | 'words';
+	/** `table`: columns of the canonical tables that are none of the others. */
+	group: 'project' | 'time' | 'figures' | 'words' | 'table';
 	fields: string[];
 }
 
-/** Every field that a column of one row per project and date can be read as, by the names that decisions use. */
+/** Every field that a column can be read as, by the names that decisions use. */
 export function fieldChoices(indicators: readonly Indicator[]): FieldChoice[] {
-	const figures = indicators.flatMap(({ id, valueType, timing }) => {
-		const parts = valueType === 'percent' ? ['', ' numerator', ' denominator'] : [''];
-		if (valueType === 'likert5') parts.push(' n');
-		const staged = timing.length > 1 ? timing.filter((stage) => stages.includes(stage)) : [];
-		return [...parts.map((part) => id + part), ...staged.map((stage) => `${id} ${stage}`)];
-	});
-	return [
+	const choices: FieldChoice[] = [
 		{ group: 'project', fields: ['project', ...Object.keys(rowSchemas.projects.shape)] },
 		{ group: 'time', fields: ['phase', 'stage', 'period', 'period_start', 'period_end'] },
-		{ group: 'figures', fields: figures },
+		{ group: 'figures', fields: [...indicators.flatMap(figuresOf), 'answers'] },
 		{ group: 'words', fields: [...narrativeFields] }
 	];
+	const before = new Set(choices.flatMap(({ fields }) => fields));
+	const columns = new Set([
+		...measurementColumns,
+		...Object.values(rowSchemas).flatMap(({ shape }) => Object.keys(shape))
+	]);
+	return [...choices, { group: 'table', fields: [...columns].filter((name) => !before.has(name)) }];
+}
+
+function figuresOf({ id, valueType, timing }: Indicator): string[] {
+	const parts = ['', ' target'];
+	if (valueType === 'percent') parts.push(' numerator', ' denominator');
+	if (valueType === 'likert5') parts.push(' n', ...answerSteps.map((step) => ` answer=${step}`));
+	if (id === 'allies_engaged') parts.push(...allySteps.map((step) => ` ally_step=${step}`));
+	const staged = timing.length > 1 ? timing.filter((stage) => stages.includes(stage)) : [];
+	return [...parts, ...staged.map((stage) => ` ${stage}`)].map((part) => id + part);
 }

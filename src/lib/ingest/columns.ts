@@ -1,4 +1,5 @@
 import {
+	decisionKey,
 	fold,
 	indicatorColumns,
 	measurementColumns,
@@ -8,7 +9,9 @@ import {
 	type Decisions,
 	type TableName
 } from '#framework';
-import { answerStep, fieldName, wideField, type Alias, type Vocabulary, type WideField } from './aliases';
+import { answerStep, fieldNamed, wideField, type Alias, type Vocabulary } from './aliases';
+import { fieldName, type WideField } from './fields';
+import { columnNamed } from './table-names';
 
 interface Shape {
 	columns: readonly string[];
@@ -56,10 +59,6 @@ const isUnread = (said: string | undefined): boolean => said === 'ignore' || sai
 /** Whether a header is the very name of a column of ours. */
 export const isExact = (header: string): boolean => canonical.get(fold(header)) === header.trim();
 
-/** What a person said that a column is: `column:<signature>:<folded header>` → a field of ours, or `ignore`. */
-const saidField = (decisions: Decisions, signature: string, header: string): string | undefined =>
-	decisions[`column:${signature}:${fold(header)}`];
-
 /**
  * The table that a header line names: the one whose required columns are all there and of which most columns
  * are there. Without one, the nearest table and what it lacks, or null where nothing is near.
@@ -70,44 +69,74 @@ export function recognise(
 	decisions: Decisions,
 	signature = signatureOf(header)
 ): Recognised | null {
-	const names = header.map((name) => {
-		const said = saidField(decisions, signature, name);
-		return isUnread(said) ? '' : ((said === 'keep' ? undefined : said) ?? canonical.get(fold(name)) ?? '');
-	});
-	const found: { recognised: Recognised; hits: number; required: number }[] = tableNames.map((table) => {
-		const { columns, required } = tables[table];
-		const fields = names.map((name) => (columns.includes(name) ? name : null));
-		const missing = required.filter((name) => !fields.includes(name));
-		return {
-			recognised: { table, fields, missing },
-			hits: new Set(fields.filter(Boolean)).size,
-			required: required.length
-		};
-	});
-	const wide = recogniseWide(header, known, (name) => saidField(decisions, signature, name));
+	const saidOf = (name: string) => {
+		const said = decisions[decisionKey.column(signature, name)];
+		return said === 'keep' ? undefined : said;
+	};
+	const exact = (name: string): string => {
+		const said = saidOf(name);
+		return isUnread(said) ? '' : (said ?? canonical.get(fold(name)) ?? '');
+	};
+	const found = tableNames.map((table) => candidate(table, header.map(exact)));
+	const wide = recogniseWide(header, known, saidOf);
+	const isWideReport = isReport(wide.fields);
 	found.push({
 		recognised: wide,
 		// A roster alone is read as the canonical table wherever that is whole: it keeps more of it.
-		hits: isReport(wide.fields) ? wide.fields.filter((alias) => alias !== null).length : 0,
+		hits: isWideReport ? wide.fields.filter((alias) => alias !== null).length : 0,
 		required: 2
 	});
-	const best = (candidates: typeof found) =>
-		candidates.reduce<(typeof found)[number] | null>(
-			(one, other) =>
-				!one || other.hits > one.hits || (other.hits === one.hits && other.required > one.required)
-					? other
-					: one,
-			null
-		);
-	const whole = best(found.filter(({ recognised }) => recognised.missing.length === 0));
+	const isWhole = ({ recognised }: Candidate) => recognised.missing.length === 0;
+	const whole = best(found.filter((one) => isWhole(one) && (one.recognised !== wide || isWideReport)));
 	if (whole) return whole.recognised;
+	// By everyday names, where nearly all of them are those of one table and none is a figure's.
+	const headers = header.filter((name) => name.trim() !== '' && !isUnread(saidOf(name))).length;
+	const everyday = tableNames.map((table) =>
+		candidate(
+			table,
+			header.map((name) => saidOf(name) ?? canonical.get(fold(name)) ?? columnNamed(table, name) ?? '')
+		)
+	);
+	const named = best(everyday.filter((one) => isWhole(one) && 4 * one.hits >= 3 * headers));
+	if (named && !isWideReport) return named.recognised;
+	if (wide.missing.length === 0) return wide;
 	const near = best(
 		found.filter(({ recognised, hits, required }) => hits >= 2 && recognised.missing.length <= required / 2)
 	);
 	return near?.recognised ?? null;
 }
 
-const isReport = (fields: readonly (Alias | null)[]): boolean =>
+interface Candidate {
+	recognised: Recognised;
+	hits: number;
+	required: number;
+}
+
+function candidate(table: TableName, names: readonly string[]): Candidate {
+	const { columns, required } = tables[table];
+	const fields = names.map((name) => (columns.includes(name) ? name : null));
+	const missing = required.filter((name) => !fields.includes(name));
+	return {
+		recognised: { table, fields, missing },
+		hits: new Set(fields.filter(Boolean)).size,
+		required: required.length
+	};
+}
+
+const best = (candidates: readonly Candidate[]): Candidate | null =>
+	candidates.reduce<Candidate | null>(
+		(one, other) =>
+			!one || other.hits > one.hits || (other.hits === one.hits && other.required > one.required)
+				? other
+				: one,
+		null
+	);
+
+/** The table as the reading names it: one row per project without any figure is a roster. */
+export const shownTable = (recognised: Recognised): TableName | 'wide' =>
+	recognised.table === 'wide' && !isReport(recognised.fields) ? 'projects' : recognised.table;
+
+export const isReport = (fields: readonly (Alias | null)[]): boolean =>
 	fields.some((alias) => alias?.field.as === 'figure' || alias?.field.as === 'narrative');
 
 function recogniseWide(
@@ -117,7 +146,10 @@ function recogniseWide(
 ): Extract<Recognised, { table: 'wide' }> {
 	const fields = header.map((name) => {
 		const field = said(name);
-		return isUnread(field) ? null : wideField(field === undefined || field === 'keep' ? name : field, known);
+		if (isUnread(field)) return null;
+		if (field === undefined) return wideField(name, known);
+		const named = fieldNamed(field, known);
+		return named ? { field: named, lang: wideField(name, known)?.lang ?? null } : null;
 	});
 	answersUnderQuestion(header, fields);
 	const has = (as: WideField['as']) => fields.some((alias) => alias?.field.as === as);
@@ -131,9 +163,20 @@ function recogniseWide(
 			field: { as: 'attribute', name: 'library_name' },
 			lang: fields[library]?.lang ?? null
 		};
+	const reports = isReport(fields);
+	// What says nothing of figures says what its projects are.
+	if (!reports)
+		for (const [at, alias] of fields.entries()) {
+			const name =
+				alias === null && !isUnread(said(header[at] ?? '')) && columnNamed('projects', header[at] ?? '');
+			if (!name || hasAttribute(name) || name === 'project_id') continue;
+			fields[at] = {
+				field: name === 'project_name' ? { as: 'project' } : { as: 'attribute', name: name as 'city' },
+				lang: null
+			};
+		}
 	const missing: string[] = [];
 	if (!has('project') && !has('project_id')) missing.push('project');
-	const reports = isReport(fields);
 	// Beside a date a period says nothing more; without one it is the date.
 	if (has('period_end'))
 		for (const [at, alias] of fields.entries()) if (alias?.field.as === 'period') fields[at] = null;

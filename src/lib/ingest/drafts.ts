@@ -1,5 +1,5 @@
 import type { Dictionary, NarrativeRow, ProjectRow, Stage } from '#framework';
-import type { WideField } from './aliases';
+import type { WideField } from './fields';
 import { isCodedField, neededFor } from './codes';
 import {
 	checked,
@@ -68,6 +68,7 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 	const groups = groupsOf(sheet, fields, all, dictionary);
 	const [endColumn, startColumn] = [columnOf('period_end'), columnOf('period_start')];
 	const periodColumn = columnOf('period');
+	const isRoster = !fields.some((field) => field?.as === 'figure' || field?.as === 'narrative');
 
 	for (let row = 0; row < sheet.table.length; row++) {
 		const text = (column: Column | undefined) => cellAt(column, row).trim().normalize('NFC');
@@ -109,7 +110,8 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 			id: text(columnOf('project_id')),
 			name: text(columnOf('project')),
 			attributes: attributesOf(sheet, row, fields, all, days, isStrict),
-			columnOf
+			columnOf,
+			isRoster
 		};
 		const project = sheet.isHeld(row) ? null : roster.identify(sheet, row, named);
 		if (project === null || sheet.isHeld(row)) continue;
@@ -146,8 +148,11 @@ function attributesOf(
 		if (read) {
 			const number = checked(sheet, row, read, { min: null, max: null, isWhole: false }, isStrict);
 			if (!isNaN(number)) found[field.name] = number;
-		} else if (day) found[field.name] = day.iso[day.column.codes[row] ?? -1] ?? '';
-		else if (isCodedField(field.name) && field.name !== 'country' && field.name !== 'library_type')
+		} else if (day) {
+			const code = day.column.codes[row] ?? -1;
+			if (day.isFault[code] || day.isUndecided[code]) holdDate(sheet, row, day);
+			found[field.name] = day.iso[code] ?? '';
+		} else if (isCodedField(field.name) && field.name !== 'country' && field.name !== 'library_type')
 			found[field.name] = sheet.codeOf(field.name, cell) ?? (isMissing(cell) ? '' : cell);
 		else found[field.name] = cell;
 	}
@@ -173,6 +178,7 @@ const lineOf = (
 	numerator: NaN,
 	denominator: NaN,
 	n: NaN,
+	target: NaN,
 	breakdown: '',
 	breakdown_value: '',
 	status: statusCode.reported,
@@ -208,6 +214,7 @@ function linesOf(
 		const [numerator, denominator, n] = [group.numerator, group.denominator, group.n].map((read) =>
 			number(read, countRange)
 		) as [number, number, number];
+		const target = number(group.target, { min: null, max: null, isWhole: false });
 		const isPercent = !isNaN(value) && group.value?.isPercent[group.value.column.codes[row] ?? -1] === 1;
 		if (isPercent && !group.isPercent && group.value)
 			holdNumber(sheet, row, group.value.column, 'not_a_number');
@@ -220,9 +227,11 @@ function linesOf(
 			denominator,
 			says(group.numerator, 0)
 		);
-		const read = [group.value, group.numerator, group.denominator, group.n].filter(
+		const read = [group.value, group.numerator, group.denominator, group.n, group.target].filter(
 			(part) => part !== undefined
 		);
+		// There is no such cell in this row, which is not one with nothing in it.
+		if (read.every(({ column }) => (column.codes[row] ?? -1) < 0)) continue;
 		const raw = read
 			.map(({ column }) => rawAt(column, row))
 			.filter((cell) => cell.trim() !== '')
@@ -247,6 +256,7 @@ function linesOf(
 		line.numerator = numerator;
 		line.denominator = denominator;
 		line.n = n;
+		line.target = target;
 		line.breakdown = group.breakdown;
 		line.breakdown_value = group.breakdownValue;
 		line.status = status;

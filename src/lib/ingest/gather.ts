@@ -138,6 +138,7 @@ export interface Line {
 	numerator: number;
 	denominator: number;
 	n: number;
+	target: number;
 	breakdown: string;
 	breakdown_value: string;
 	/** Code of the status. */
@@ -168,7 +169,7 @@ export function fromLines(lines: readonly Line[], file: string): Measurements {
 		denominator: figure((line) => line.denominator),
 		n: figure((line) => line.n),
 		n_eligible: noNumber,
-		target: noNumber,
+		target: figure((line) => line.target),
 		breakdown: coded((line) => line.breakdown),
 		breakdown_value: coded((line) => line.breakdown_value),
 		method: nothing,

@@ -1,5 +1,5 @@
 import type { Dictionary, Stage } from '#framework';
-import type { Part, WideField } from './aliases';
+import type { Part, WideField } from './fields';
 import type { Figures, Range } from './conventions';
 import { doubtOf, type Doubt } from './doubts';
 import { kindOf, kinds } from './settle';

@@ -16,7 +16,7 @@ import type {
 } from '#framework';
 import type { KeptTable } from './kept';
 
-export { fieldChoices } from './choices';
+export { fieldChoices, type FieldChoice } from './choices';
 export { limits, type Limit } from './limits';
 export { join } from './gather';
 export { read } from './read';

@@ -32,11 +32,7 @@ const countRange: Range = { min: 0, max: null, isWhole: true };
 const anyRange: Range = { min: null, max: null, isWhole: false };
 
 /** The canonical measurements: every distinct cell is read once, and a row is only looked at as numbers. */
-export function measurements(
-	sheet: Sheet,
-	dictionary: Dictionary,
-	projectId: (text: string) => string
-): Measurements {
+export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements {
 	const { length, lines } = sheet.table;
 	const nothing = new Int32Array(length).fill(-1);
 	const noNumber = new Float64Array(length).fill(NaN);
@@ -52,7 +48,7 @@ export function measurements(
 			[fold(name.en), fold(name.es)].map((word) => [word, id])
 		)
 	);
-	const project = recode('project_id', projectId);
+	const project = text('project_id');
 	const indicator = recode('indicator_id', (cell) =>
 		dictionary.has(cell) ? cell : (idByName.get(fold(cell)) ?? cell)
 	);

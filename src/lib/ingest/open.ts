@@ -1,8 +1,9 @@
 import { decisionKey, tableNames, toldColumns, type Decisions, type Dictionary } from '#framework';
-import { fieldName, type Vocabulary } from './aliases';
+import type { Vocabulary } from './aliases';
+import { fieldName } from './fields';
 import { corrected } from './corrections';
 import { askForFixed } from './columns-added';
-import { fieldNames, isExact, recognise, tables, type Recognised } from './columns';
+import { fieldNames, isExact, recognise, shownTable, tables, type Recognised } from './columns';
 import type { Reading } from './index';
 import type { KeptTable } from './kept';
 import { beyond } from './limits';
@@ -40,7 +41,7 @@ export function sheet(
 		head: seen.head,
 		leftOut: seen.leftOut,
 		preview: preview(opened.table),
-		table: shape ?? recognised?.table ?? null,
+		table: shape ?? (recognised ? shownTable(recognised) : null),
 		columns: columnsOf(opened.table.columns, null, known, decisions, seen.signature),
 		missing: recognised?.missing ?? [],
 		rows

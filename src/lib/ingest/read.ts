@@ -1,5 +1,4 @@
 import {
-	fold,
 	withLocal,
 	type Indicator,
 	type ActivityRow,
@@ -20,6 +19,8 @@ import { keysChecked, unknownTold } from './checks';
 import { changesTold } from './changed';
 import { recognise } from './columns';
 import { indicators } from './dictionary';
+import { identified, namedProjects } from './identity';
+import { Roster } from './roster';
 import { emptyMeasurements, join, textAt } from './gather';
 import { heldRows } from './held';
 import type { Context, Outcome, Progress, Reading, SourceFile } from './index';
@@ -36,7 +37,7 @@ import { overlapsSettled } from './overlaps';
 import { keep, type KeptTable } from './kept';
 import { reshape } from './reshape';
 import { keptOf } from './shape';
-import { byKey, rows, type Placed, type SmallTable } from './rows';
+import { byKey, duplicate, isSame, rows, type Placed, type SmallTable } from './rows';
 import type { Sheet } from './sheet';
 import { Told } from './told';
 import { totalsChecked } from './totals-checked';
@@ -111,10 +112,16 @@ export function read(
 	const of = (table: SmallTable | 'measurements' | 'wide') =>
 		sheets.filter(({ recognised }) => recognised.table === table);
 	const small = <Row>(table: SmallTable): Placed<Row>[] => of(table).flatMap((one) => rows<Row>(one, table));
-	const roster = byKey(small<ProjectRow>('projects'), 'projects');
-	const wide = reshape(of('wide'), dictionary, [...context.projects, ...roster], context.cutOffs);
-	const projects = [...roster, ...wide.projects];
-	const projectId = projectNamed([...context.projects, ...projects]);
+	const stated = byKey(small<ProjectRow>('projects'), 'projects');
+	const roster = new Roster([...context.projects, ...stated]);
+	const wide = reshape(of('wide'), dictionary, roster, context.cutOffs);
+	const named = identified(of('measurements'), roster);
+	const brought = roster.added.filter(({ project_id: id }) => wide.used.has(id) || named.has(id));
+	const projects = [...stated, ...brought, ...describedBeside(stated, roster.described)];
+	const tabular = sheets.filter(
+		({ recognised: { table } }) => !['wide', 'projects', 'indicators'].includes(table)
+	);
+	namedProjects(tabular, [...context.projects, ...projects], decisions);
 	const rest = {
 		project_phases: small<ProjectPhaseRow>('project_phases'),
 		activities: small<ActivityRow>('activities'),
@@ -123,10 +130,7 @@ export function read(
 		narratives: small<NarrativeRow>('narratives'),
 		changes: small<ChangeRow>('changes')
 	};
-	const parts = [
-		...of('measurements').map((one) => measurements(one, dictionary, projectId)),
-		...wide.measurements
-	];
+	const parts = [...of('measurements').map((one) => measurements(one, dictionary)), ...wide.measurements];
 	const batch: Batch = {
 		projects,
 		projectPhases: byKey(rest.project_phases, 'project_phases'),
@@ -177,20 +181,20 @@ function redacted(
 	});
 }
 
-/** The id that a text names: itself, or that of the one project of that name. */
-function projectNamed(projects: readonly ProjectRow[]): (text: string) => string {
-	const ids = new Set(projects.map(({ project_id }) => project_id));
-	const named = new Map<string, Set<string>>();
-	for (const { project_id, project_name, library_name } of projects)
-		for (const name of [fold(project_name), fold(library_name)]) {
-			if (name === '') continue;
-			named.set(name, (named.get(name) ?? new Set()).add(project_id));
-		}
-	return (text) => {
-		const found = ids.has(text) ? undefined : named.get(fold(text));
-		const [only] = found?.size === 1 ? found : [];
-		return only ?? text;
-	};
+/** What rosters by everyday names say, beside a canonical one: the same is left out, other things are held. */
+function describedBeside(
+	roster: readonly ProjectRow[],
+	described: readonly Placed<ProjectRow>[]
+): ProjectRow[] {
+	const stated = new Map(roster.map((row) => [row.project_id, row]));
+	const rest = described.filter(({ row, sheet, at }) => {
+		const other = stated.get(row.project_id);
+		if (!other) return true;
+		if (isSame(other, row)) duplicate(sheet, at, row.project_id);
+		else sheet.hold(at, 'key_conflict', undefined, { found: row.project_id });
+		return false;
+	});
+	return byKey(rest, 'projects');
 }
 
 const rosterOf = (context: Context, projects: readonly ProjectRow[]): ((id: string) => boolean) => {

@@ -1,12 +1,14 @@
-import type { Dictionary, Measurements, NarrativeRow, ProjectRow } from '#framework';
+import type { Dictionary, Measurements, NarrativeRow } from '#framework';
+import { isReport } from './columns';
 import { draftsOf, type Draft } from './drafts';
 import { fromLines, type Line } from './gather';
-import { Roster } from './roster';
+import type { Roster } from './roster';
 import type { Placed } from './rows';
 import type { Sheet } from './sheet';
 
 export interface Reshaped {
-	projects: ProjectRow[];
+	/** Projects that rows name which can be loaded. */
+	used: Set<string>;
 	measurements: Measurements[];
 	narratives: Placed<NarrativeRow>[];
 	cutOffs: Record<string, string[]>;
@@ -16,14 +18,12 @@ export interface Reshaped {
 export function reshape(
 	sheets: readonly Sheet[],
 	dictionary: Dictionary,
-	known: readonly ProjectRow[],
+	roster: Roster,
 	cutOffs: Readonly<Record<string, readonly string[]>>
 ): Reshaped {
-	const roster = new Roster(known);
 	const drafts = tellingFirst(sheets).flatMap((sheet) => [...draftsOf(sheet, dictionary, roster)]);
 	const dated = datesByProject(drafts, cutOffs);
-	const found: Reshaped = { projects: [], measurements: [], narratives: [], cutOffs: {} };
-	const used = new Set<string>();
+	const found: Reshaped = { used: new Set(), measurements: [], narratives: [], cutOffs: {} };
 	for (const sheet of sheets) {
 		const lines: Line[] = [];
 		const lang = languageOf(sheet);
@@ -31,7 +31,7 @@ export function reshape(
 			if (draft.sheet !== sheet) continue;
 			const start = draft.start || startOf(draft, dated.get(draft.project) ?? []);
 			if (start === null) continue;
-			used.add(draft.project);
+			found.used.add(draft.project);
 			const where = { project_id: draft.project, period_end: draft.end };
 			for (const line of draft.lines) {
 				line.project_id = draft.project;
@@ -56,7 +56,6 @@ export function reshape(
 	for (const [project, added] of Object.entries(found.cutOffs))
 		if (added.length === 0) delete found.cutOffs[project];
 		else added.sort();
-	found.projects = roster.added.filter(({ project_id }) => used.has(project_id));
 	return found;
 }
 
@@ -71,7 +70,8 @@ function tellingFirst(sheets: readonly Sheet[]): Sheet[] {
 		);
 		// A project is known by these; what else is said of it weighs less than all of them.
 		const known = ['country', 'library_type', 'city'].filter((name) => names.includes(name as 'city'));
-		return 1000 * known.length + names.filter(Boolean).length;
+		const isRoster = recognised.table === 'wide' && !isReport(recognised.fields);
+		return 1e6 * Number(isRoster) + 1000 * known.length + names.filter(Boolean).length;
 	};
 	return [...sheets].sort((one, other) => telling(other) - telling(one) || (one.file < other.file ? -1 : 1));
 }
@@ -113,6 +113,6 @@ function languageOf(sheet: Sheet): string {
 	const said = sheet.decisions[`lang:${sheet.seen.signature}`];
 	if (said) return said;
 	const votes = sheet.recognised.fields.map((alias) => (typeof alias === 'string' ? null : alias?.lang));
-	const spanish = votes.filter((lang) => lang === 'es').length;
-	return spanish >= votes.filter((lang) => lang === 'en').length ? 'es' : 'en';
+	const voted = (lang: string) => votes.filter((vote) => vote === lang).length;
+	return ['es', 'en', 'pt'].reduce((most, lang) => (voted(lang) > voted(most) ? lang : most));
 }

@@ -1,7 +1,8 @@
-import { decisionKey, fold, projectRow, slug, type ProjectRow } from '#framework';
+import { fold, projectRow, slug, type ProjectRow } from '#framework';
 import { isCodedField, neededFor } from './codes';
-import { isNear } from './nearness';
+import { askForProject, namesOfProjects, nearTo } from './near-names';
 import { isMissing } from './numbers';
+import type { Placed } from './rows';
 import type { Sheet } from './sheet';
 import type { Column } from './table';
 
@@ -12,11 +13,15 @@ export interface Named {
 	/** Attributes by their field; absent where the file has no such column. */
 	attributes: Readonly<Partial<Record<keyof ProjectRow, string | number>>>;
 	columnOf: (field: string) => Column | undefined;
+	/** The row says what its project is and nothing of figures: a line of a roster. */
+	isRoster: boolean;
 }
 
 /** The projects known so far, to which wide rows add: by id, else by folded name, country and town. */
 export class Roster {
 	readonly added: ProjectRow[] = [];
+	/** What rosters by everyday names say, of new projects and of known ones. */
+	readonly described: Placed<ProjectRow>[] = [];
 	#byId = new Map<string, ProjectRow>();
 	#byName = new Map<string, ProjectRow[]>();
 
@@ -46,7 +51,7 @@ export class Roster {
 		const { id, name, attributes } = named;
 		for (const text of [id, name]) {
 			const known = text === '' ? undefined : this.#byId.get(text);
-			if (known) return compared(sheet, row, named, known);
+			if (known) return this.#found(sheet, row, named, known);
 		}
 		if (id === '' && name === '') {
 			sheet.holdEmpty(row, named.columnOf('project') ?? named.columnOf('project_id'), 'project');
@@ -64,42 +69,66 @@ export class Roster {
 			(project) =>
 				(country === '' || project.country === country) && (city === '' || fold(project.city) === fold(city))
 		);
-		if (namesakes.length > 1) {
-			const needed = namesakes.map((project) => project.project_id).join(', ');
-			sheet.hold(row, 'unknown_code', named.columnOf('project'), { needed });
-			return null;
-		}
+		const chosen =
+			id === '' && namesakes.length !== 1 ? this.#asked(sheet, row, named, namesakes) : undefined;
+		if (chosen !== undefined) return chosen;
 		const [known] = namesakes;
-		if (!known && id === '') {
-			const chosen = this.#near(sheet, row, named, country, city);
-			if (chosen !== undefined) return chosen;
-		}
-		return known ? compared(sheet, row, named, known) : this.#add(sheet, row, named, country, city);
+		return known ? this.#found(sheet, row, named, known) : this.#add(sheet, row, named, country, city);
 	}
 
-	/** A name that is nearly that of a known project: offered once, and remembered. Undefined where none is near. */
-	#near(sheet: Sheet, row: number, named: Named, country: string, city: string): string | null | undefined {
-		const folded = fold(named.name);
+	/** A name that several projects bear, or that is nearly that of one: asked once, and remembered. */
+	#asked(
+		sheet: Sheet,
+		row: number,
+		named: Named,
+		namesakes: readonly ProjectRow[]
+	): string | null | undefined {
+		const said = String(named.attributes.country ?? '');
+		const city = String(named.attributes.city ?? '');
+		const place = {
+			country: sheet.codeOf('country', said) ?? '',
+			city: isMissing(city) ? '' : city
+		};
 		// Among those that were known before: whoever stands twice in one file is named twice there.
-		const near = this.known.filter(
-			(project) =>
-				(country === '' || project.country === country) &&
-				(city === '' || project.city === '' || fold(project.city) === fold(city)) &&
-				[project.project_name, project.library_name].some((name) => isNear(folded, fold(name)))
-		);
+		const near = namesakes.length > 0 ? namesakes : nearTo(named.name, place, this.known);
 		const ids = [...new Set(near.map(({ project_id }) => project_id))];
 		if (ids.length === 0) return undefined;
-		const key = decisionKey.project(named.name, country, city);
-		const said = sheet.decisions[key];
-		if (said === 'new') return undefined;
-		const known = said === undefined ? undefined : this.#byId.get(said);
-		if (known) return compared(sheet, row, named, known);
-		const needed = near.map(({ project_name, library_name }) => project_name || library_name).join(', ');
-		sheet.hold(row, 'project_near', named.columnOf('project'), {
-			level: said === 'hold' ? 'warn' : 'ask',
-			needed,
-			ask: { key, choices: [...ids, 'new', 'hold'], ...(ids.length === 1 && { suggested: ids[0] as string }) }
+		const ask = askForProject(named.name, place, ids, namesakes.length === 0);
+		const answer = sheet.decisions[ask.key];
+		if (answer === 'new' && namesakes.length === 0) return undefined;
+		const known = answer === undefined ? undefined : this.#byId.get(answer);
+		if (known) return this.#found(sheet, row, named, known);
+		sheet.hold(row, 'project_near', named.columnOf('project'), { needed: namesOfProjects(near), ask });
+		return null;
+	}
+
+	/** A report leaves a known project as it is; a roster says what it is now, as far as it says anything. */
+	#found(sheet: Sheet, row: number, named: Named, known: ProjectRow): string | null {
+		if (!named.isRoster) return compared(sheet, row, named, known);
+		const { attributes } = named;
+		const country = sheet.codeOf('country', String(attributes.country ?? '')) || known.country;
+		const type = sheet.libraryType(String(attributes.library_type ?? ''));
+		const parsed = this.#parsed(sheet, row, named, {
+			...known,
+			...attributes,
+			project_name: named.name || known.project_name,
+			country,
+			library_type: type?.type ?? known.library_type,
+			library_subtype: attributes.library_subtype ?? (type?.subtype || known.library_subtype)
 		});
+		if (!parsed) return null;
+		this.described.push({ row: parsed, sheet, at: row });
+		return parsed.project_id;
+	}
+
+	#parsed(sheet: Sheet, row: number, { columnOf }: Named, said: object): ProjectRow | null {
+		const parsed = projectRow.safeParse(said);
+		if (parsed.success) return parsed.data;
+		for (const { path } of parsed.error.issues) {
+			const field = String(path[0]);
+			if (isCodedField(field)) sheet.holdCode(row, field, columnOf(field), neededFor(field));
+			else sheet.hold(row, 'unknown_code', columnOf(field), { needed: field });
+		}
 		return null;
 	}
 
@@ -116,7 +145,7 @@ export class Roster {
 		if (isMissing(said)) needs('library_type');
 		else if (!type) sheet.holdCode(row, 'library_type', columnOf('library_type'), neededFor('library_type'));
 		if (country === '' || !type) return null;
-		const parsed = projectRow.safeParse({
+		const made = this.#parsed(sheet, row, named, {
 			library_name: name,
 			library_subtype: type.subtype,
 			...attributes,
@@ -126,17 +155,11 @@ export class Roster {
 			country,
 			library_type: type.type
 		});
-		if (!parsed.success) {
-			for (const { path } of parsed.error.issues) {
-				const field = String(path[0]);
-				if (isCodedField(field)) sheet.holdCode(row, field, columnOf(field), neededFor(field));
-				else sheet.hold(row, 'unknown_code', columnOf(field), { needed: field });
-			}
-			return null;
-		}
-		this.added.push(parsed.data);
-		this.#enter(parsed.data);
-		return parsed.data.project_id;
+		if (!made) return null;
+		if (named.isRoster) this.described.push({ row: made, sheet, at: row });
+		else this.added.push(made);
+		this.#enter(made);
+		return made.project_id;
 	}
 
 	/** country-town-name in ASCII; a name of other letters by its code points, a taken id by a number behind it. */

@@ -6,7 +6,7 @@ import {
 	type ProblemCode,
 	type ProblemLevel
 } from '#framework';
-import type { Recognised } from './columns';
+import { shownTable, type Recognised } from './columns';
 import type { DateOrder, HeldRow, NumberConvention, Reading } from './index';
 import type { Seen } from './opening';
 import { codeOf, libraryType, partOf, partsOf, type CodedField } from './codes';
@@ -194,7 +194,7 @@ export class Sheet {
 			table:
 				this.seen.shape === 'turned' || this.seen.shape === 'answers'
 					? this.seen.shape
-					: this.recognised.table,
+					: shownTable(this.recognised),
 			columns,
 			rows: rows - duplicates,
 			loaded: Math.max(0, rows - held - duplicates),

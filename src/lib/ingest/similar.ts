@@ -1,5 +1,6 @@
 import { fold } from '#framework';
-import { fieldName, wideField, type Vocabulary } from './aliases';
+import { fieldNamed, wideField, type Vocabulary } from './aliases';
+import { fieldName } from './fields';
 import { country } from './places';
 import { libraryType } from './codes';
 import { days } from './dates';
@@ -41,7 +42,7 @@ function isOfKind({ values }: Column, field: string, known: Vocabulary): boolean
 		.filter((value) => value !== '')
 		.slice(0, 200);
 	if (filled.length === 0) return true;
-	const as = wideField(field, known)?.field;
+	const as = fieldNamed(field, known);
 	const isNumber = (text: string): boolean => {
 		const { point, comma } = readings(text);
 		return !isNaN(point) || !isNaN(comma) || stateOf(text) !== undefined;

@@ -1,5 +1,6 @@
 import { decisionKey, fold, type Decisions, type Dictionary } from '#framework';
-import { answerStep, wideField, type Vocabulary, type WideField } from './aliases';
+import { answerStep, wideField, type Vocabulary } from './aliases';
+import type { WideField } from './fields';
 import { askForNumber } from './asks';
 import { codeOf, partOf } from './codes';
 import { days } from './dates';

@@ -1,0 +1,146 @@
+import { decisionKey, fold, type Ask, type Decisions, type ProjectRow } from '#framework';
+import { isNear } from './nearness';
+
+/** Words that many names begin with, and ones that join words: they tell no two projects apart. */
+const filler = new Set(
+	'biblioteca bibliotecas library libraries bibl bib biblio proyecto project projeto de del la el los las y e the of and da do das dos o a en em in'.split(
+		' '
+	)
+);
+/** What kind a body is: two that say different kinds are two, one that says none may be either. */
+const kinds = new Set(
+	(
+		'publica publico public municipal comunitaria comunitario comunitaria community popular escolar school colegio ' +
+		'escuela escola universitaria university universidad instituto institute centro center centre telecentro sucursal branch'
+	).split(' ')
+);
+/** So much of the longer name must stand in the shorter one too. */
+const enough = 0.6;
+
+interface Words {
+	own: string[];
+	kinds: string[];
+}
+const read = new Map<string, Words>();
+
+function wordsOf(folded: string): Words {
+	const known = read.get(folded);
+	if (known) return known;
+	if (read.size > 20_000) read.clear();
+	const words = folded.split(' ').filter((word) => word !== '' && !filler.has(word));
+	const made = {
+		own: words.filter((word) => !kinds.has(word)),
+		kinds: words.filter((word) => kinds.has(word))
+	};
+	read.set(folded, made);
+	return made;
+}
+
+const length = (words: readonly string[]): number => words.reduce((sum, word) => sum + word.length, 0);
+const isSameWord = (one: string, other: string): boolean =>
+	one === other || (!/\d/.test(one + other) && isNear(one, other));
+
+/**
+ * Whether two folded names may well be of one project: word by word, since "Biblioteca Ejemplo A" and "… B" have
+ * nearly all letters in common and are two. Letters standing alone and numbers must be the same.
+ */
+export function isNearName(one: string, other: string): boolean {
+	if (one === other) return true;
+	const [first, second] = [wordsOf(one), wordsOf(other)];
+	if (first.own.length === 0 || second.own.length === 0)
+		return first.own.length === second.own.length && isNear(one, other);
+	const isOtherKind =
+		first.kinds.length > 0 &&
+		second.kinds.length > 0 &&
+		!first.kinds.some((kind) => second.kinds.some((also) => kind.slice(0, -1) === also.slice(0, -1)));
+	if (isOtherKind) return false;
+	const [short, long] =
+		length(first.own) <= length(second.own) ? [first.own, second.own] : [second.own, first.own];
+	const rest = [...long];
+	for (const word of short) {
+		const at = rest.findIndex((each) => isSameWord(word, each));
+		if (at < 0) return false;
+		rest.splice(at, 1);
+	}
+	const isMarked = rest.some((word) => word.length === 1 || /\d/.test(word));
+	return !isMarked && length(long) - length(rest) >= enough * length(long);
+}
+
+/** Whether a text can be a name: what is written like an id is one, and is near to nothing. */
+const isName = (text: string): boolean => /[\s\p{Lu}]/u.test(text.trim());
+
+export interface Place {
+	country: string;
+	city: string;
+}
+
+/** The projects of which a text may be the name, in the order of the roster; by town and country where they are known. */
+export function nearTo(
+	name: string,
+	{ country, city }: Place,
+	projects: readonly ProjectRow[]
+): ProjectRow[] {
+	const folded = fold(name);
+	if (!isName(name)) return [];
+	return projects.filter(
+		(project) =>
+			(country === '' || project.country === country) &&
+			(city === '' || project.city === '' || fold(project.city) === fold(city)) &&
+			[project.project_name, project.library_name].some((known) => isNearName(folded, fold(known)))
+	);
+}
+
+/** Which of several projects a name is of, asked once and for all: never the nearest by itself. */
+export function askForProject(
+	name: string,
+	{ country, city }: Place,
+	ids: readonly string[],
+	isNew: boolean
+): Ask {
+	return {
+		key: decisionKey.project(name, country, city),
+		choices: [...ids, ...(isNew ? ['new'] : []), 'hold'],
+		...(isNew && ids.length === 1 && { suggested: ids[0] as string })
+	};
+}
+
+/** What a text under "project" stands for: an id, itself where nobody knows it, or a question. */
+export type Meant = { id: string } | { ask: Ask; near: readonly ProjectRow[] };
+
+/** The projects of an import, by the names that files without ids use. */
+export function projectsByName(
+	projects: readonly ProjectRow[],
+	decisions: Decisions
+): (text: string, place?: Place) => Meant {
+	const byId = new Map(projects.map((project) => [project.project_id, project]));
+	const named = new Map<string, Set<string>>();
+	for (const { project_id, project_name, library_name } of projects)
+		for (const name of new Set([fold(project_name), fold(library_name)]))
+			if (name !== '') named.set(name, (named.get(name) ?? new Set()).add(project_id));
+	const nowhere = { country: '', city: '' };
+	return (text, place = nowhere) => {
+		if (text === '' || text === '*' || byId.has(text)) return { id: text };
+		const isHere = (id: string) => {
+			const project = byId.get(id) as ProjectRow;
+			return (
+				(place.country === '' || project.country === place.country) &&
+				(place.city === '' || fold(project.city) === fold(place.city))
+			);
+		};
+		const same = [...(named.get(fold(text)) ?? [])].filter(isHere);
+		const [only] = same;
+		if (only !== undefined && same.length === 1) return { id: only };
+		const said = decisions[decisionKey.project(text, place.country, place.city)];
+		if (said !== undefined && byId.has(said)) return { id: said };
+		if (said === 'new' && same.length === 0) return { id: text };
+		const near =
+			same.length > 0 ? same.map((id) => byId.get(id) as ProjectRow) : nearTo(text, place, projects);
+		if (near.length === 0) return { id: text };
+		const ids = [...new Set(near.map(({ project_id }) => project_id))];
+		return { ask: askForProject(text, place, ids, same.length === 0), near };
+	};
+}
+
+/** The names of projects as a question shows them. */
+export const namesOfProjects = (projects: readonly ProjectRow[]): string =>
+	projects.map(({ project_name, library_name }) => project_name || library_name).join(', ');
