@@ -1,6 +1,6 @@
-import { decisionKey, type Ask, type Decisions } from '#framework';
+import { decisionKey, fold, type Ask, type Decisions } from '#framework';
 import { askForBlank } from './asks';
-import type { Column, Table } from './table';
+import { cellAt, type Column, type Table } from './table';
 
 /** A column of one value in every row. */
 export const columnOf = (header: string, value: string, length: number): Column => ({
@@ -9,19 +9,80 @@ export const columnOf = (header: string, value: string, length: number): Column 
 	codes: new Int32Array(length)
 });
 
+/**
+ * What a value that stands for a missing column is given for: all files with these headers, or for the project this
+ * file alone, since the next one with the same headers may be another's.
+ */
+const placeOf = (field: string, signature: string, file: string): string =>
+	field === 'project' || field === 'project_id' ? `${signature}|${sender(file)}` : signature;
+
+/** The name of a file without what a program puts behind it: "Informe (1).csv" is "informe". */
+const sender = (file: string): string =>
+	fold(file.replace(/(\.[a-z]{2,5})+( ›|$)/gi, '$2')).replace(/ copy$| copia$/, '');
+
 /** The table with a column for each field that a person gave one value for all rows: "Country = Peru". */
-export function withFixed(table: Table, signature: string, decisions: Decisions): Table {
+export function withFixed(table: Table, signature: string, file: string, decisions: Decisions): Table {
+	const given = (field: string) => decisions[decisionKey.fixed(placeOf(field, signature, file), field)];
 	const prefix = decisionKey.fixed(signature, '');
-	const added = Object.entries(decisions)
-		.filter(([key, value]) => key.startsWith(prefix) && value !== 'hold')
-		.map(([key, value]) => columnOf(key.slice(prefix.length), value, table.length));
+	const fields = Object.keys(decisions).flatMap((key) =>
+		key.startsWith(prefix) ? [key.slice(prefix.length)] : []
+	);
+	const added = [...fields, 'project', 'project_id'].flatMap((field) => {
+		const value = given(field);
+		return value === undefined || value === 'hold' ? [] : [columnOf(field, value, table.length)];
+	});
 	const isThere = ({ header }: Column) => table.columns.some((column) => column.header === header);
 	const missing = added.filter((column) => !isThere(column));
 	return missing.length === 0 ? table : { ...table, columns: [...table.columns, ...missing] };
 }
 
 /** How the value of a field without a column is given, once for all files with these headers. */
-export function askForFixed(field: string, signature: string): Ask | undefined {
+export function askForFixed(field: string, signature: string, file: string): Ask | undefined {
 	if (field === 'indicator' || field === 'indicator_id' || field === 'value') return undefined;
-	return { ...askForBlank(field, signature, '', ''), key: decisionKey.fixed(signature, field) };
+	return {
+		...askForBlank(field, signature, '', ''),
+		key: decisionKey.fixed(placeOf(field, signature, file), field)
+	};
+}
+
+const years = /^(ano|year|gestion)$/;
+const partsOfYear =
+	/^(trimestre|semestre|bimestre|cuatrimestre|quadrimestre|quarter|semester|mes|month|periodo|period)$/;
+const year = /^(19|20)\d{2}$/;
+
+/**
+ * "Año" beside "Trimestre" or "Mes": the second column with the year to each of its cells, so that it names a period.
+ * `used` are the headers of the years, which say nothing more by themselves.
+ */
+export function withPeriods(table: Table): { table: Table; used: string[] } {
+	const at = (test: RegExp) => table.columns.findIndex(({ header }) => test.test(fold(header)));
+	const [of, part] = [table.columns[at(years)], table.columns[at(partsOfYear)]];
+	const isYears = of?.values.every((cell) => cell.trim() === '' || year.test(cell.trim()));
+	const isParts = part?.values.every((cell) => !/(19|20)\d{2}/.test(cell));
+	if (!of || !part || !isYears || !isParts) return { table, used: [] };
+	const values: string[] = [];
+	const raw: string[] = [];
+	const seen = new Map<string, number>();
+	const codes = part.codes.map((code, row) => {
+		const [cell, ofYear] = [(part.values[code] ?? '').trim(), cellAt(of, row).trim()];
+		const text = cell === '' || ofYear === '' ? cell || ofYear : joined(fold(part.header), cell, ofYear);
+		const key = `${code}\n${text}`;
+		const known = seen.get(key) ?? values.push(text) - 1;
+		if (!seen.has(key)) raw.push((part.raw ?? part.values)[code] ?? '');
+		seen.set(key, known);
+		return known;
+	});
+	const column: Column = { header: part.header, values, raw, codes };
+	return {
+		table: { ...table, columns: table.columns.map((one) => (one === part ? column : one)) },
+		used: [of.header]
+	};
+}
+
+/** "3" under a month is 2019-03; under a quarter it is "trimestre 3 2019". */
+function joined(header: string, cell: string, year: string): string {
+	if (!/^([ivx]+|\d{1,2})$/i.test(cell)) return `${cell} ${year}`;
+	return header === 'mes' || header === 'month'
+		? `${year}-${cell.padStart(2, '0')}`
+		: `${header} ${cell} ${year}`;
 }

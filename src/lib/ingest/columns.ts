@@ -50,6 +50,9 @@ export type Recognised =
 export const isKnownHeader = (header: string, known: Vocabulary): boolean =>
 	canonical.has(fold(header)) || wideField(header, known) !== null;
 
+/** The header of a column of periods that stood in headers. */
+export const madePeriod = 'period [headers]';
+
 /** Files with the same signature are read the same way. A percent sign in a header changes its meaning. */
 export const signatureOf = (header: readonly string[]): string =>
 	header.map((name) => fold(name) + (name.includes('%') ? '%' : '')).join('|');
@@ -177,9 +180,19 @@ function recogniseWide(
 		}
 	const missing: string[] = [];
 	if (!has('project') && !has('project_id')) missing.push('project');
-	// Beside a date a period says nothing more; without one it is the date.
-	if (has('period_end'))
-		for (const [at, alias] of fields.entries()) if (alias?.field.as === 'period') fields[at] = null;
+	// Beside a date a period says nothing more, unless it was taken out of headers; without one it is the date. A year
+	// beside a part of a year says less than the two together, which stand there.
+	const isMade = header.includes(madePeriod);
+	const isOther = (name: string) => (isMade ? name !== madePeriod : has('period_end'));
+	const periods = fields.filter((alias) => alias?.field.as === 'period').length;
+	for (const [at, alias] of fields.entries()) {
+		const name = header[at] ?? '';
+		if (
+			alias?.field.as === 'period' &&
+			(isOther(name) || (periods > 1 && /^(ano|year|gestion)$/.test(fold(name))))
+		)
+			fields[at] = null;
+	}
 	if (reports && !has('period_end') && !has('period')) missing.push('period_end');
 	if (!reports && !(hasAttribute('country') && hasAttribute('library_type'))) missing.push('indicator');
 	return { table: 'wide', fields, missing };

@@ -121,7 +121,7 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 
 /** The period that a cell names in words; a cell that names none holds its row. */
 function periodIn(sheet: Sheet, row: number, column: Column | undefined): Period | null {
-	if (!column) return null;
+	if (!column || (column.codes[row] ?? -1) < 0) return null;
 	const cell = cellAt(column, row);
 	const period = periodOf(cell);
 	if (isMissing(cell)) sheet.holdEmpty(row, column, 'period_end');

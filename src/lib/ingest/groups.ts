@@ -22,7 +22,7 @@ export interface Group extends Partial<Record<Part, Figures>> {
 }
 
 /** Parts that the wide form gives as counts of their own, and what they are parts of. */
-const wholes: Record<string, { of: string; note: string }> = {
+export const wholes: Record<string, { of: string; note: string }> = {
 	women_participants_pct: { of: 'dialogue_participants', note: 'gender taken as recorded for all' },
 	community_led_actions_pct: { of: 'community_actions', note: '' }
 };

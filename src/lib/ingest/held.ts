@@ -8,19 +8,19 @@ import { rawAt, type Table } from './table';
 export function heldRows(sheets: readonly Sheet[], projects: readonly ProjectRow[]): HeldRow[] {
 	const known = names(projects);
 	return sheets.flatMap((sheet) => {
-		const { fields } = sheet.recognised;
-		const columns = fields.flatMap((field, at) => {
-			const name = typeof field === 'string' ? field : field?.field.as;
-			return name === 'project_id' || name === 'project' ? [at] : [];
-		});
+		const { origin: from } = sheet.table;
+		const columns = fieldsOf(sheet).flatMap((name, at) =>
+			name === 'project_id' || name === 'project' ? [at] : []
+		);
 		return sheet.held.map((row): HeldRow => {
 			const asInFile = rowsInFile(sheet, row);
 			const origin = sheet.seen.origins?.get(row.line);
-			const [at] = rowsAt(sheet.table, row.line);
+			const table = from?.table ?? sheet.table;
+			const [at] = rowsAt(table, row.line);
 			return {
 				...row,
 				...(sheet.decimal && { decimal: sheet.decimal }),
-				...(at !== undefined && typedOf(sheet.table, at)),
+				...(at !== undefined && typedOf(table, at)),
 				...(asInFile.length > 0 && { asInFile }),
 				...(origin && { origin }),
 				// Which cell is which cannot be told in a row that does not fit its header.
@@ -28,6 +28,12 @@ export function heldRows(sheets: readonly Sheet[], projects: readonly ProjectRow
 			};
 		});
 	});
+}
+
+/** What the cells of a row as it stands in the file were read as. */
+function fieldsOf({ table, columns, recognised: { fields } }: Sheet): (string | null | undefined)[] {
+	if (table.origin) return columns.map(({ field }) => field);
+	return fields.map((field) => (typeof field === 'string' ? field : field?.field.as));
 }
 
 type Known = (text: string) => string | undefined;

@@ -12,7 +12,8 @@ import { preview } from './preview';
 import { shaped } from './shape';
 import { Sheet } from './sheet';
 import { suggestion } from './similar';
-import { cellAt, without, type Column } from './table';
+import { cellAt, without, type Column, type Table } from './table';
+import { places } from './turning';
 import { totals } from './totals';
 
 const headerOf = (opened: Opened): string[] => opened.table.columns.map((column) => column.header);
@@ -24,13 +25,24 @@ export function sheet(
 	dictionary: Dictionary,
 	decisions: Decisions
 ): { sheet: Sheet | null; reading: Reading; kept: KeptTable | null } {
-	const { opened, kept, isRefused } = shaped(came, known, dictionary, decisions);
+	const { opened, kept, isRefused, from } = shaped(came, known, dictionary, decisions);
 	const { told, seen } = opened;
 	const header = headerOf(opened);
 	const line = seen.headerLine;
 	const recognised = recognise(header, known, decisions, seen.signature);
 	const shape = seen.shape === 'turned' || seen.shape === 'answers' ? seen.shape : null;
-	const rows = opened.table.length + opened.table.misfits.length;
+	const rows = linesIn(opened.table) + opened.table.misfits.length;
+	if (recognised && from) placed(recognised, header);
+	const shownColumns = (fields: readonly (string | null)[]) =>
+		from
+			? columnsOf(
+					from.columns,
+					from.fields.map((field, at) => field ?? fieldAlong(from.columns[at], opened.table, fields)),
+					known,
+					decisions,
+					seen.signature
+				)
+			: columnsOf(opened.table.columns, fields, known, decisions, seen.signature);
 	const reading: Reading = {
 		...unread(seen.file, seen.encoding),
 		part: seen.part,
@@ -40,9 +52,9 @@ export function sheet(
 		signature: seen.signature,
 		head: seen.head,
 		leftOut: seen.leftOut,
-		preview: preview(opened.table),
+		preview: preview(opened.table.origin?.table ?? opened.table),
 		table: shape ?? (recognised ? shownTable(recognised) : null),
-		columns: columnsOf(opened.table.columns, null, known, decisions, seen.signature),
+		columns: shownColumns([]),
 		missing: recognised?.missing ?? [],
 		rows
 	};
@@ -63,16 +75,19 @@ export function sheet(
 		return refuse();
 	}
 	for (const missing of recognised.missing) {
-		const given = askForFixed(missing, seen.signature);
+		const given = askForFixed(missing, seen.signature, told.file);
 		told.tell('block', 'column_missing', { line, found: header.join(', '), needed: missing, ask: given });
 	}
 	if (rows === 0) told.tell('block', 'header_only', { line, found: header.join(', ') });
 	const isClear = claimed(opened, recognised);
-	reading.columns = columnsOf(opened.table.columns, recognised, known, decisions, seen.signature);
+	reading.columns = shownColumns(fieldNames(recognised));
 	if (recognised.missing.length > 0 || rows === 0 || !isClear) return refuse();
 	unused(opened, recognised, reading.columns);
 	const left = totals(opened.table, recognised);
-	if (left.size > 0) seen.leftOut = { ...seen.leftOut, total: left.size };
+	if (left.size > 0) {
+		const lines = new Set([...left].map((row) => opened.table.lines[row]));
+		seen.leftOut = { ...seen.leftOut, total: lines.size };
+	}
 	for (const row of left)
 		told.tell('note', 'total_row', {
 			line: opened.table.lines[row],
@@ -81,6 +96,7 @@ export function sheet(
 	const table = corrected(without(opened.table, left), recognised, seen.file, seen.signature, decisions);
 	const made = new Sheet(told.file, table, recognised, told, decisions, seen);
 	made.preview = reading.preview;
+	made.columns = reading.columns;
 	if (left.size > 0) made.totals = { table: opened.table, rows: left };
 	for (const { line: at, cells, code } of opened.table.misfits) {
 		const reason = told.tell('block', code, {
@@ -96,14 +112,31 @@ export function sheet(
 
 const longest = (cells: readonly string[]) => beyond('cell', Math.max(...cells.map((cell) => cell.length)));
 
-export const columnsOf = (
+/** Rows of the file that a table holds: several of its own may come of one. */
+function linesIn({ length, origin }: Table): number {
+	return origin ? origin.table.length : length;
+}
+
+/** In a table of measurements that was made here, what is said of a project's place is a field too. */
+function placed(recognised: Recognised, header: readonly string[]): void {
+	if (recognised.table !== 'measurements') return;
+	for (const [at, name] of header.entries()) if (places.includes(name)) recognised.fields[at] = name;
+}
+
+/** The field of a column that stands in the table as it stood in the file. */
+const fieldAlong = (
+	column: Column | undefined,
+	{ columns }: Table,
+	fields: readonly (string | null)[]
+): string | null => fields[columns.findIndex(({ header }) => header === column?.header)] ?? null;
+
+const columnsOf = (
 	columns: readonly Column[],
-	recognised: Recognised | null,
+	fields: readonly (string | null)[],
 	known: Vocabulary,
 	decisions: Decisions,
 	signature: string
 ): Reading['columns'] => {
-	const fields = recognised ? fieldNames(recognised) : [];
 	return columns.map((column, at) => {
 		const { header, values, codes } = column;
 		const field = fields[at] ?? null;
@@ -174,11 +207,16 @@ function claimed(opened: Opened, recognised: Recognised): boolean {
 const isTold = (header: string): boolean => (toldColumns as readonly string[]).includes(header);
 
 /** Columns that are not used: a blank header over cells, and headers that nobody here knows. */
-function unused(opened: Opened, recognised: Recognised, columns: Reading['columns']): void {
-	const { told, table: read, seen } = opened;
-	for (const [at, column] of read.columns.entries()) {
+function unused(
+	{ told, table: read, seen }: Opened,
+	{ table }: Recognised,
+	columns: Reading['columns']
+): void {
+	const { columns: own } = read.origin?.table ?? read;
+	for (const [at, column] of own.entries()) {
+		if (columns[at]?.field || seen.used?.includes(column.header)) continue;
 		const name = column.header.trim();
-		if (recognised.fields[at] || (recognised.table === 'measurements' && isTold(name))) continue;
+		if (table === 'measurements' && isTold(name)) continue;
 		const first = column.values.find((value) => value.trim() !== '');
 		const near = columns[at]?.suggestion ?? null;
 		if (told.problems.some(({ code, where }) => code === 'personal_data' && where.column === column.header))

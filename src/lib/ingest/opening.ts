@@ -31,8 +31,8 @@ export interface Seen {
 	whole?: Table;
 	/** Of rows that were given back before, by line: where each stood first. */
 	origins?: ReadonlyMap<number, { file: string; line: number }>;
-	/** Rows of the file, where they are others than the table's. */
-	records?: number;
+	/** Headers whose cells went into another column. */
+	used?: readonly string[];
 }
 
 /** A file whose bytes have become a table; what its columns are is not said yet. */

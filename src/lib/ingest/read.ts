@@ -26,7 +26,7 @@ import { heldRows } from './held';
 import type { Context, Outcome, Progress, Reading, SourceFile } from './index';
 import { beyond, limits } from './limits';
 import { measurements } from './measurements';
-import { columnsOf, sheet } from './open';
+import { sheet } from './open';
 import { open, unread, type Opened } from './opening';
 import { together } from './mended';
 import { noted } from './noted';
@@ -154,11 +154,7 @@ export function read(
 		totalsChecked(one, dictionary);
 		changesTold(one);
 	}
-	for (const one of sheets)
-		readings.set(
-			one.told,
-			one.reading(columnsOf(one.table.columns, one.recognised, known, decisions, one.seen.signature))
-		);
+	for (const one of sheets) readings.set(one.told, one.reading());
 	return {
 		batch,
 		problems: told.flatMap(({ problems }) => problems),

@@ -24,13 +24,17 @@ export function reshape(
 	const drafts = tellingFirst(sheets).flatMap((sheet) => [...draftsOf(sheet, dictionary, roster)]);
 	const dated = datesByProject(drafts, cutOffs);
 	const found: Reshaped = { used: new Set(), measurements: [], narratives: [], cutOffs: {} };
+	// Several rows may come of one line of a file: what is found in one of them holds all.
+	const starts = new Map(
+		drafts.map((draft) => [draft, draft.start || startOf(draft, dated.get(draft.project) ?? [])])
+	);
 	for (const sheet of sheets) {
 		const lines: Line[] = [];
 		const lang = languageOf(sheet);
 		for (const draft of drafts) {
 			if (draft.sheet !== sheet) continue;
-			const start = draft.start || startOf(draft, dated.get(draft.project) ?? []);
-			if (start === null) continue;
+			const start = starts.get(draft) ?? null;
+			if (start === null || sheet.isHeld(draft.row)) continue;
 			found.used.add(draft.project);
 			const where = { project_id: draft.project, period_end: draft.end };
 			for (const line of draft.lines) {
@@ -48,7 +52,7 @@ export function reshape(
 				});
 			const before = cutOffs[draft.project] ?? [];
 			const added = (found.cutOffs[draft.project] ??= []);
-			if (draft.end !== '' && !before.includes(draft.end) && !added.includes(draft.end))
+			if (!isOfHeader(draft) && draft.end !== '' && !before.includes(draft.end) && !added.includes(draft.end))
 				added.push(draft.end);
 		}
 		found.measurements.push(fromLines(lines, sheet.file));
@@ -76,12 +80,17 @@ function tellingFirst(sheets: readonly Sheet[]): Sheet[] {
 	return [...sheets].sort((one, other) => telling(other) - telling(one) || (one.file < other.file ? -1 : 1));
 }
 
+/** A period that a header says is no date up to which the rest of its row is counted. */
+const isOfHeader = ({ sheet, start }: Draft): boolean => sheet.table.origin !== undefined && start !== '';
+
 function datesByProject(
 	drafts: readonly Draft[],
 	cutOffs: Readonly<Record<string, readonly string[]>>
 ): Map<string, string[]> {
 	const dated = new Map<string, Set<string>>();
-	for (const { project, end } of drafts) {
+	for (const draft of drafts) {
+		const { project, end } = draft;
+		if (isOfHeader(draft)) continue;
 		const own = dated.get(project) ?? new Set(cutOffs[project] ?? []);
 		dated.set(project, own.add(end));
 	}

@@ -1,14 +1,17 @@
 import { type Decisions, type Dictionary } from '#framework';
 import type { Vocabulary } from './aliases';
-import { askForFixed, withFixed } from './columns-added';
+import { askForFixed, withFixed, withPeriods } from './columns-added';
 import { isKnownHeader } from './columns';
+import { corrected } from './corrections';
 import { gridTable } from './grid';
 import type { KeptTable } from './kept';
+import type { Asked } from './melted';
 import type { Opened } from './opening';
 import { withoutPersons } from './personal';
 import { addedUp } from './single-answers';
 import type { Column } from './table';
 import { turned } from './turned';
+import { unrolled } from './unrolled';
 
 export interface Shaped {
 	opened: Opened;
@@ -16,6 +19,8 @@ export interface Shaped {
 	kept: KeptTable | null;
 	/** It cannot be read before what is asked is answered. */
 	isRefused: boolean;
+	/** The columns of the file with what they were read as, where the table has others. */
+	from: { columns: readonly Column[]; fields: readonly (string | null)[] } | null;
 }
 
 /**
@@ -34,7 +39,10 @@ export function shaped(
 	const safe = withoutPersons(opened.table, told, headerLine, signature, decisions, isKnown);
 	const isRedacted = safe.columns.some((column, at) => column !== opened.table.columns[at]);
 	const kept = isRedacted ? keptOf({ ...opened, table: safe }) : null;
-	const whole = withFixed(safe, signature, decisions);
+	// What a person said of cells of the file holds before they are moved.
+	const said = corrected(safe, { table: 'wide', fields: [], missing: [] }, seen.file, signature, decisions);
+	const { table: dated, used } = withPeriods(said);
+	const whole = withFixed(dated, signature, told.file, decisions);
 
 	const added = addedUp(whole, known, dictionary, signature, decisions, told);
 	if (added) {
@@ -43,39 +51,45 @@ export function shaped(
 			told.tell('block', 'column_missing', {
 				line: headerLine,
 				needed: 'project',
-				ask: askForFixed('project', signature)
+				ask: askForFixed('project', signature, told.file)
 			});
 		if (added.isNameless || added.isOpen)
-			return { opened: { ...opened, table: whole }, kept, isRefused: true };
+			return { opened: { ...opened, table: whole }, kept, isRefused: true, from: null };
 		const [first, ...rows] = added.rows;
 		const table = gridTable(rows, (first?.cells ?? []).map(String), 0);
 		const leftOut = { ...seen.leftOut, aggregated: added.people };
 		return {
 			opened: { ...opened, table, seen: { ...seen, leftOut, shape: 'answers' } },
 			kept: { part, delimiter, signature, head, rows: added.rows },
-			isRefused: false
+			isRefused: false,
+			from: null
 		};
 	}
-	const made = turned(whole, known, dictionary);
-	if (!made) {
-		const own = whole === safe ? seen : { ...seen, whole: safe };
-		return { opened: { ...opened, table: whole, seen: own }, kept, isRefused: false };
-	}
-	if (made.melted.length > 0)
-		told.tell('note', 'turned', { line: headerLine, found: made.melted.join(', ') });
+	const onask = (header: string, { ask, text }: Asked) =>
+		told.tell('ask', 'not_a_date', {
+			line: headerLine,
+			column: header,
+			found: text,
+			needed: ask.choices[0],
+			ask
+		});
+	const long = turned(whole, known, dictionary, signature, decisions, used, onask);
+	const made = long ?? unrolled(whole, known, signature, decisions, onask);
+	if (!made)
+		return {
+			opened: { ...opened, table: whole, seen: { ...seen, used, ...(whole !== safe && { whole: safe }) } },
+			kept,
+			isRefused: false,
+			from: null
+		};
+	if (made.headers.length > 0)
+		told.tell('note', 'turned', { line: headerLine, found: made.headers.join(', ') });
+	const shape = long && made.headers.length === 0 ? 'long' : 'turned';
 	return {
-		opened: {
-			...opened,
-			table: made.table,
-			seen: {
-				...seen,
-				shape: made.melted.length > 0 ? 'turned' : 'long',
-				records: whole.length,
-				whole: safe
-			}
-		},
+		opened: { ...opened, table: made.table, seen: { ...seen, used, shape, whole: safe } },
 		kept,
-		isRefused: false
+		isRefused: false,
+		from: { columns: whole.columns, fields: made.fields }
 	};
 }
 

@@ -23,6 +23,8 @@ export class Sheet {
 	/** Rows dropped because the same stands elsewhere. */
 	duplicates = 0;
 	preview: Reading['preview'] = [];
+	/** The columns of the file, and what they were read as. */
+	columns: Reading['columns'] = [];
 	/** The table as it was found, with its rows of totals, which are checked against the others. */
 	totals: { table: Table; rows: ReadonlySet<number> } | null = null;
 	readonly header: string[];
@@ -35,7 +37,7 @@ export class Sheet {
 		readonly decisions: Decisions,
 		readonly seen: Seen
 	) {
-		this.header = table.columns.map((column) => column.header);
+		this.header = (table.origin?.table ?? table).columns.map((column) => column.header);
 	}
 
 	/** The column of a canonical field. */
@@ -55,8 +57,23 @@ export class Sheet {
 		return this.table.lines[row] ?? 0;
 	}
 
+	/** A row as the file has it. */
 	cells(row: number): string[] {
-		return this.table.columns.map((column) => rawAt(column, row));
+		const { origin, columns } = this.table;
+		if (!origin) return columns.map((column) => rawAt(column, row));
+		return this.#sourceCells(origin.rows[row] as number);
+	}
+	#sourceCells(row: number): string[] {
+		return (this.table.origin?.table.columns ?? []).map((column) => rawAt(column, row));
+	}
+
+	/** Where a cell stood in the file, if it is one that stood in another row or under another header. */
+	#from(row: number, column: Column | undefined): { row: number; header: string } | null {
+		const { origin, columns } = this.table;
+		const cells = column && origin?.cells[columns.indexOf(column)];
+		const at = { row: cells?.rows[row] ?? -1, column: cells?.columns[row] ?? -1 };
+		const header = origin?.table.columns[at.column]?.header;
+		return at.row >= 0 && header !== undefined ? { row: at.row, header } : null;
 	}
 
 	/** Says that a row cannot be loaded as it stands, and holds it back. */
@@ -66,18 +83,22 @@ export class Sheet {
 		column: Column | undefined,
 		more: { level?: ProblemLevel; needed?: string; found?: string; ask?: Problem['ask'] } = {}
 	): void {
-		const line = this.line(row);
+		const from = this.#from(row, column);
+		const own = this.line(row);
+		const line = from ? (this.table.origin?.table.lines[from.row] ?? own) : own;
 		// A row that a person said to hold back asks nothing any more.
 		const isHeld = more.ask && this.decisions[more.ask.key] === 'hold';
 		const level = isHeld ? 'block' : (more.level ?? (more.ask ? 'ask' : 'block'));
 		const problem = this.told.tell(level, code, {
 			line,
-			column: column?.header,
+			column: from?.header ?? column?.header,
 			found: more.found ?? rawAt(column, row),
 			needed: more.needed,
 			ask: more.ask
 		});
 		this.#holdRow(row, problem);
+		// A part from another row of the file holds that one as well.
+		if (from && line !== own) this.#holdSource(line, from.row, problem);
 	}
 
 	/** The code that a text names, by itself or because a person said so; empty = it is missing. */
@@ -120,7 +141,7 @@ export class Sheet {
 
 	/** A row of a table that lacks a column for it: one value can be given for all of them. */
 	holdWithout(row: number, needed: string): void {
-		const ask = askForFixed(needed, this.seen.signature);
+		const ask = askForFixed(needed, this.seen.signature, this.file);
 		this.hold(row, 'column_missing', undefined, { level: 'block', found: '', needed, ...(ask && { ask }) });
 	}
 
@@ -149,6 +170,11 @@ export class Sheet {
 		);
 	}
 
+	#holdSource(line: number, row: number, reason: Problem): void {
+		const { delimiter } = this.seen;
+		this.told.hold(line, () => ({ header: this.header, cells: this.#sourceCells(row), delimiter }), reason);
+	}
+
 	/** What a figure is one of: its column, and in a long file the indicator that its row names. */
 	about(column: Column, row: number): string {
 		const indicator = this.recognised.table === 'measurements' ? this.column('indicator_id') : undefined;
@@ -172,18 +198,22 @@ export class Sheet {
 		return [...this.told.held.values()].sort((one, other) => one.line - other.line);
 	}
 
-	reading(columns: Reading['columns']): Reading {
-		const { shape, records } = this.seen;
+	reading(): Reading {
+		const { shape } = this.seen;
+		const { origin, length, misfits } = this.table;
 		// What is added up is told as such; what is turned counts by the rows of the file.
-		const rows = shape === 'answers' ? 0 : (records ?? this.table.length) + this.table.misfits.length;
-		const duplicates = records === undefined ? this.duplicates : 0;
+		const rows =
+			shape === 'answers'
+				? 0
+				: (origin ? origin.table.length - (this.seen.leftOut.total ?? 0) : length) + misfits.length;
+		const duplicates = origin ? 0 : this.duplicates;
 		const held = this.told.held.size;
 		return {
 			file: this.seen.file,
 			part: this.seen.part,
 			source: this.file,
 			missing: [],
-			leftOut: this.duplicates > 0 ? { ...this.seen.leftOut, duplicate: this.duplicates } : this.seen.leftOut,
+			leftOut: duplicates > 0 ? { ...this.seen.leftOut, duplicate: duplicates } : this.seen.leftOut,
 			head: this.seen.head,
 			preview: this.preview,
 			encoding: this.seen.encoding,
@@ -195,7 +225,7 @@ export class Sheet {
 				this.seen.shape === 'turned' || this.seen.shape === 'answers'
 					? this.seen.shape
 					: shownTable(this.recognised),
-			columns,
+			columns: this.columns,
 			rows: rows - duplicates,
 			loaded: Math.max(0, rows - held - duplicates),
 			held,

@@ -30,6 +30,15 @@ export interface Table {
 	misfits: Misfit[];
 	/** Why it was not read to its end. */
 	beyond?: Fault;
+	/** Where its cells stood, where it is made from another table. */
+	origin?: Origin;
+}
+
+/** By row the row of the table it was made from; by column and row the cell, -1 where it is from none. */
+export interface Origin {
+	table: Table;
+	rows: Int32Array;
+	cells: { rows: Int32Array; columns: Int32Array }[];
 }
 
 export interface Place {
@@ -223,7 +232,17 @@ export function without(from: Table, rows: ReadonlySet<number>): Table {
 		...from,
 		columns: from.columns.map((column) => picked(column, kept)),
 		lines: kept.map((row) => from.lines[row] as number),
-		length: kept.length
+		length: kept.length,
+		...(from.origin && { origin: originOf(from.origin, kept) })
+	};
+}
+
+function originOf({ table, rows, cells }: Origin, kept: Int32Array): Origin {
+	const of = (list: Int32Array) => kept.map((row) => list[row] as number);
+	return {
+		table,
+		rows: of(rows),
+		cells: cells.map((cell) => ({ rows: of(cell.rows), columns: of(cell.columns) }))
 	};
 }
 
@@ -231,15 +250,24 @@ function picked(column: Column, rows: Int32Array): Column {
 	const to = new Int32Array(column.values.length).fill(-1);
 	const values: string[] = [];
 	const typed: number[] = [];
+	const raw: string[] = [];
 	const codes = rows.map((row) => {
 		const code = column.codes[row] as number;
+		if (code < 0) return -1;
 		if (to[code] === -1) {
 			to[code] = values.push(column.values[code] as string) - 1;
 			typed.push(column.typed?.[code] ?? 0);
+			raw.push(column.raw?.[code] ?? '');
 		}
 		return to[code] as number;
 	});
-	return { ...column, values, codes, ...(column.typed ? { typed: Uint8Array.from(typed) } : {}) };
+	return {
+		...column,
+		values,
+		codes,
+		...(column.typed && { typed: Uint8Array.from(typed) }),
+		...(column.raw && { raw })
+	};
 }
 
 /** The table without what begins on some lines. */

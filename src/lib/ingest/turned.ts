@@ -1,185 +1,219 @@
-import { fold, type Dictionary, type Indicator } from '#framework';
-import { wideField, type Vocabulary } from './aliases';
-import { stageNames } from './codes';
-import { periodOf } from './periods';
-import type { Column, Table } from './table';
-
-/** Everyday headers of a table with one row per indicator, by the canonical column they stand for. */
-const longHeaders: Record<string, string> = {
-	project_id:
-		'proyecto|nombre del proyecto|biblioteca|id del proyecto|codigo del proyecto|project|project name|library|projeto|nome do projeto',
-	indicator_id:
-		'indicador|indicadores|nombre del indicador|indicator|indicators|indicator name|nome do indicador',
-	phase: 'fase|fase clia|phase|clia phase',
-	stage: 'etapa|momento|momento de medicion|stage|moment|momento da medicao',
-	period_start: 'inicio del periodo|period start|start of period|inicio do periodo',
-	period_end:
-		'fecha de corte|fecha corte|corte|fecha|fecha del reporte|fecha de reporte|fin del periodo|cut off date|cutoff date|date|report date|period end|end of period|data de corte|data|fim do periodo',
-	period: 'periodo|period|ano|year|trimestre|semestre|mes',
-	value: 'valor|valores|resultado|dato|cifra|value|result|figure',
-	numerator: 'numerador|numerator',
-	denominator: 'denominador|denominator',
-	n: 'n|encuestas|respuestas|numero de respuestas|numero de encuestas|responses|surveys|respostas',
-	target: 'meta|metas|target|goal',
-	breakdown: 'desglose|breakdown',
-	breakdown_value: 'parte del desglose|breakdown value',
-	method: 'metodo|method',
-	unit: 'unidad|unidad de medida|unit|unidade',
-	note: 'nota|notas|observacion|observaciones|comentario|comentarios|note|notes|comments|observacoes'
-};
-const roles = new Map(
-	Object.entries(longHeaders).flatMap(([role, names]) =>
-		names.split('|').map((name) => [name, role] as const)
-	)
-);
-const ano = /^a(ñ|n)os?$/i;
-const roleOf = (header: string): string | undefined =>
-	ano.test(header.trim()) ? 'period' : roles.get(fold(header));
-
-const stageByName = new Map(
-	Object.entries(stageNames).flatMap(([stage, names]) =>
-		[fold(stage), ...names.split('|')].map((name) => [name, stage] as const)
-	)
-);
-
-interface Melted {
-	at: number;
-	stage: string;
-	start: string;
-	end: string;
-}
-
-/** What a header says of all cells below it: a period, or a stage. */
-function meltedBy(header: string, at: number): Melted | null {
-	const stage = stageByName.get(fold(header));
-	if (stage) return { at, stage, start: '', end: '' };
-	const period = periodOf(header);
-	return period ? { at, stage: '', start: period.start, end: period.end } : null;
-}
-
-class Built {
-	readonly values: string[] = [];
-	readonly codes: number[] = [];
-	readonly typed: number[] = [];
-	#seen = new Map<string, number>();
-	add(text: string, isTyped = false): void {
-		const key = `${Number(isTyped)}${text}`;
-		let code = this.#seen.get(key);
-		if (code === undefined) {
-			code = this.values.push(text) - 1;
-			this.typed.push(Number(isTyped));
-			this.#seen.set(key, code);
-		}
-		this.codes.push(code);
-	}
-	column(header: string): Column {
-		const made: Column = { header, values: this.values, codes: Int32Array.from(this.codes) };
-		return this.typed.includes(1) ? { ...made, typed: Uint8Array.from(this.typed) } : made;
-	}
-}
-
-/** Which indicator, and which part of it, a cell names. */
-function indicatorOf(
-	text: string,
-	known: Vocabulary,
-	dictionary: Dictionary
-): { id: string; part: string; indicator: Indicator | undefined } | null {
-	const cell = text.trim();
-	const exact = dictionary.get(cell);
-	if (exact) return { id: cell, part: 'value', indicator: exact };
-	const field = wideField(cell, known)?.field;
-	if (field?.as !== 'figure' || field.breakdown !== '') return null;
-	return { id: field.indicator, part: field.part, indicator: dictionary.get(field.indicator) };
-}
+import type { Decisions, Dictionary } from '#framework';
+import type { Vocabulary } from './aliases';
+import { figure } from './fields';
+import { wholes } from './groups';
+import type { Asked, Melted } from './melted';
+import { Made, madeFrom } from './origin';
+import { periodOf, type Period } from './periods';
+import { cellAt, type Column, type Table } from './table';
+import { figureIn, places, planOf, type Figure, type Plan } from './turning';
 
 export interface Turned {
 	table: Table;
 	/** Headers whose cells became rows of their own; none where each row is one measurement already. */
-	melted: string[];
+	headers: string[];
+	/** By column of the source what it was read as. */
+	fields: (string | null)[];
 }
 
-/**
- * A table of indicators as rows, by everyday headers, as canonical measurements: each cell under a period or a stage
- * is one; a row of one value is one. Null where the table is not of that kind.
- */
-export function turned(table: Table, known: Vocabulary, dictionary: Dictionary): Turned | null {
-	const roleAt = table.columns.map(({ header }) => roleOf(header));
-	const indicatorAt = roleAt.indexOf('indicator_id');
-	if (indicatorAt < 0) return null;
-	const melts = table.columns.flatMap(({ header }, at) =>
-		roleAt[at] === undefined ? (meltedBy(header, at) ?? []) : []
-	);
-	const valueAt = roleAt.indexOf('value');
-	const isPart = ['numerator', 'denominator'].some((role) => roleAt.includes(role));
-	if (melts.length === 0 && valueAt < 0 && !isPart) return null;
-	const indicators = table.columns[indicatorAt] as Column;
-	const named = indicators.values.map((text) => indicatorOf(text, known, dictionary));
-	const filled = indicators.values.filter((text) => text.trim() !== '').length;
-	if (2 * named.filter((one) => one !== null).length < filled) return null;
+/** The columns of what is made, in their order. */
+const order = [
+	...['project_id', ...places, 'indicator_id', 'phase', 'stage', 'period_start', 'period_end', 'value'],
+	...['numerator', 'denominator', 'n', 'n_eligible', 'target', 'breakdown', 'breakdown_value', 'method'],
+	...['reported_by', 'retrospective', 'definition_version', 'unit', 'value_status', 'note']
+];
+const figures = ['value', 'numerator', 'denominator', 'n', 'target'];
+/** Rows that differ in none of these are about the same thing. */
+const same = [
+	...['project_id', ...places, 'phase', 'stage', 'period', 'period_start', 'period_end'],
+	...['breakdown', 'breakdown_value']
+];
 
-	const names = [
-		'project_id',
-		'indicator_id',
-		'phase',
-		'stage',
-		'period_start',
-		'period_end',
-		'value'
-	].concat(
-		[
-			'numerator',
-			'denominator',
-			'n',
-			'target',
-			'breakdown',
-			'breakdown_value',
-			'method',
-			'unit',
-			'note'
-		].filter((role) => roleAt.includes(role) || named.some((one) => one?.part === role))
+/**
+ * A table of indicators as rows, by everyday headers, as canonical measurements: each cell under a period, a stage or
+ * a target is one, or part of one; a row of one value is one. A part that stands in a row of its own (women, answers)
+ * is joined to what it is a part of. Null where the table is not of that kind.
+ */
+export function turned(
+	table: Table,
+	known: Vocabulary,
+	dictionary: Dictionary,
+	signature: string,
+	decisions: Decisions,
+	used: readonly string[],
+	onask: (header: string, asked: Asked) => void
+): Turned | null {
+	const plan = planOf(table, known, signature, decisions, used);
+	if (!plan) return null;
+	for (const { header, asked } of plan.asked) onask(header, asked);
+	const { roles, melts, indicatorAt } = plan;
+	const named = (table.columns[indicatorAt] as Column).values.map((cell) =>
+		dictionary.has(cell.trim()) ? figure(cell.trim()) : figureIn(cell, known)
 	);
-	const built = new Map(names.map((name) => [name, new Built()]));
-	const cell = (role: string, row: number): { text: string; isTyped: boolean } => {
-		const column = table.columns[roleAt.indexOf(role)];
-		const code = column?.codes[row] ?? -1;
-		return { text: column?.values[code] ?? '', isTyped: column?.typed?.[code] === 1 };
+	const turning = new Turning(table, plan, named, dictionary);
+	for (let row = 0; row < table.length; row++) turning.add(row);
+	turning.join();
+	return {
+		table: turning.table(),
+		headers: melts.map(({ at }) => (table.columns[at] as Column).header),
+		fields: roles.map((role, at) =>
+			melts.some((melt) => melt.at === at)
+				? 'value'
+				: (role ?? (used.includes(table.columns[at]?.header ?? '') ? 'period' : null))
+		)
 	};
-	const lines: number[] = [];
-	for (let row = 0; row < table.length; row++) {
-		const one = named[indicators.codes[row] as number];
-		const period = periodOf(cell('period', row).text.trim());
-		for (const melted of melts.length > 0 ? melts : [null]) {
-			lines.push(table.lines[row] as number);
-			const column = melted ? table.columns[melted.at] : undefined;
-			const code = column?.codes[row] ?? -1;
-			const figure = melted
-				? { text: column?.values[code] ?? '', isTyped: column?.typed?.[code] === 1 }
-				: cell('value', row);
-			for (const [name, target] of built) {
-				if (name === 'indicator_id') target.add(one?.id ?? cell(name, row).text);
-				else if (name === (one?.part ?? 'value')) target.add(figure.text, figure.isTyped);
-				else if (name === 'value') target.add('');
-				else if (name === 'stage') target.add(melted?.stage || cell(name, row).text.trim() || 'routine');
-				else if (name === 'period_start') target.add(melted?.start || period?.start || cell(name, row).text);
-				else if (name === 'period_end')
-					target.add(melted?.end || period?.end || cell(name, row).text || cell('period', row).text);
-				else {
-					const { text, isTyped } = cell(name, row);
-					target.add(text, isTyped);
-				}
-			}
+}
+
+class Turning {
+	readonly #made = new Map(order.map((name) => [name, new Made(name)]));
+	/** By row of what is made: its row in the source, and what it is about. */
+	readonly #rows: number[] = [];
+	readonly #about: { where: string; figure: Figure | null }[] = [];
+	readonly #byKey = new Map<string, number>();
+	/** The last agreement question before a number of answers. */
+	readonly #questions = new Map<string, number>();
+	readonly #periods = new Map<string, Period | null>();
+
+	constructor(
+		readonly source: Table,
+		readonly plan: Plan,
+		readonly named: readonly (Figure | 'answers' | null)[],
+		readonly dictionary: Dictionary
+	) {}
+
+	#of = (name: string): Made => this.#made.get(name) as Made;
+	#at = (role: string): number => this.plan.roles.indexOf(role);
+	#cell = (role: string, row: number): string => cellAt(this.source.columns[this.#at(role)], row).trim();
+
+	/** All that one row of the source says. */
+	add(row: number): void {
+		const { roles, melts, indicatorAt } = this.plan;
+		const named = this.named[(this.source.columns[indicatorAt] as Column).codes[row] as number] ?? null;
+		if (melts.length === 0) {
+			const [first = 'value', ...rest] = figures.filter((role) => roles.includes(role));
+			const at = this.#put(row, named, null, first, this.#at(first));
+			for (const role of rest) this.#of(role).copy(at, this.source, { row, column: this.#at(role) });
+			return;
+		}
+		let last = -1;
+		for (const { at, melted } of melts) {
+			const isLoose = melted.isTarget && !melted.period && melted.stage === '';
+			if (!isLoose) last = this.#put(row, named, melted, melted.isTarget ? 'target' : 'value', at);
+		}
+		// A target of no period of its own is that of the last one.
+		for (const { at, melted } of melts) {
+			const isLoose = melted.isTarget && !melted.period && melted.stage === '';
+			if (isLoose && last >= 0) this.#of('target').copy(last, this.source, { row, column: at });
 		}
 	}
-	const isEmpty = (name: string) => built.get(name)?.values.every((text) => text.trim() === '') ?? true;
-	const isNeeded = (name: string): boolean =>
-		!isEmpty(name) || name === 'value' || name === 'indicator_id' || roleAt.includes(name);
-	return {
-		table: {
-			columns: names.filter(isNeeded).map((name) => (built.get(name) as Built).column(name)),
-			lines: Int32Array.from(lines),
-			length: lines.length,
-			misfits: table.misfits
-		},
-		melted: melts.map(({ at }) => table.columns[at]?.header ?? '')
-	};
+
+	/** Puts one cell where it belongs; gives the row that it came to stand in. */
+	#put(
+		row: number,
+		named: Figure | 'answers' | null,
+		melted: Melted | null,
+		as: string,
+		column: number
+	): number {
+		const period = melted?.period ?? this.#period(row);
+		const where = [
+			...same.map((role) => this.#cell(role, row)),
+			melted?.stage ?? '',
+			melted?.period?.start ?? '',
+			melted?.period?.end ?? ''
+		].join('\u0001');
+		const cell = { row, column };
+		const question = named === 'answers' && as === 'value' ? this.#questions.get(where) : undefined;
+		if (question !== undefined) {
+			this.#of('n').copy(question, this.source, cell);
+			return question;
+		}
+		const own = named === 'answers' ? null : named;
+		const part = as === 'value' ? (own?.part ?? 'value') : as;
+		const key = this.#key(where, own, this.#cell('indicator_id', row));
+		const known = this.#byKey.get(key);
+		// A second value of one key is another measurement, and is told as such.
+		const isFree = known !== undefined && !this.#of(part).isPut(known);
+		const at = isFree ? known : this.#begin(row, own, melted, period, where);
+		this.#byKey.set(key, at);
+		this.#of(part).copy(at, this.source, cell);
+		const isQuestion = own && own.part === 'value' && own.breakdown === '';
+		if (isQuestion && this.dictionary.get(own.indicator)?.valueType === 'likert5')
+			this.#questions.set(where, at);
+		return at;
+	}
+
+	#key = (where: string, own: Figure | null, text: string): string =>
+		[where, ...(own ? [own.indicator, own.stage ?? '', own.breakdown, own.breakdownValue] : [text])].join(
+			'\u0001'
+		);
+
+	#begin(
+		row: number,
+		own: Figure | null,
+		melted: Melted | null,
+		period: Period | null,
+		where: string
+	): number {
+		const { source } = this;
+		const { roles, indicatorAt } = this.plan;
+		const at = this.#rows.push(row) - 1;
+		this.#about.push({ where, figure: own });
+		const from = (column: number) => (column >= 0 ? { table: source, cell: { row, column } } : undefined);
+		for (const [column, role] of roles.entries())
+			if (role !== undefined && !figures.includes(role))
+				this.#made.get(role)?.copy(at, source, { row, column });
+		this.#of('indicator_id').put(at, own?.indicator ?? this.#cell('indicator_id', row), from(indicatorAt));
+		const stage = melted?.stage || own?.stage || this.#cell('stage', row) || 'routine';
+		this.#of('stage').put(at, stage, melted?.stage ? undefined : from(this.#at('stage')));
+		if (period) {
+			const told = melted?.period ? undefined : from(this.#at('period'));
+			this.#of('period_start').put(at, period.start, told);
+			this.#of('period_end').put(at, period.end, told);
+		} else if (roles.includes('period'))
+			this.#of('period_end').copy(at, source, { row, column: this.#at('period') });
+		if (own && own.breakdown !== '') {
+			this.#of('breakdown').put(at, own.breakdown);
+			this.#of('breakdown_value').put(at, own.breakdownValue);
+		}
+		return at;
+	}
+
+	#period(row: number): Period | null {
+		const cell = this.#cell('period', row);
+		if (!this.#periods.has(cell)) this.#periods.set(cell, cell === '' ? null : periodOf(cell));
+		return this.#periods.get(cell) ?? null;
+	}
+
+	/** Women are a part of the participants who stand in another row of the same project and period. */
+	join(): void {
+		for (const [at, { where, figure: own }] of this.#about.entries()) {
+			const whole = own && wholes[own.indicator];
+			if (!whole || !this.#of('numerator').isPut(at) || this.#of('denominator').isPut(at)) continue;
+			const of = [own.stage, null]
+				.map((stage) => this.#byKey.get(this.#key(where, { ...figure(whole.of), stage }, '')))
+				.find((found) => found !== undefined && this.#of('value').isPut(found));
+			if (of === undefined) continue;
+			const { rows, columns } = this.#of('value');
+			this.#of('denominator').copy(at, this.source, {
+				row: rows[of] as number,
+				column: columns[of] as number
+			});
+			if (whole.note !== '' && !this.plan.roles.includes('note')) this.#of('note').put(at, whole.note);
+		}
+	}
+
+	table(): Table {
+		const { roles } = this.plan;
+		const needed = order.filter(
+			(name) =>
+				['indicator_id', 'stage', 'value'].includes(name) ||
+				roles.includes(name) ||
+				this.#of(name).codes.some((code) => code >= 0)
+		);
+		// What a row says nothing of is a cell with nothing in it.
+		for (const name of needed)
+			for (const at of this.#rows.keys()) if (!this.#of(name).isPut(at)) this.#of(name).put(at, '');
+		return madeFrom(this.source, needed.map(this.#of), this.#rows);
+	}
 }

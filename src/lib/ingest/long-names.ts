@@ -1,0 +1,39 @@
+import { fold, measurementColumns } from '#framework';
+
+/** Everyday headers of a table with one row per indicator, by the canonical column they stand for; folded. */
+const names: Readonly<Record<string, string>> = {
+	project_id:
+		'proyecto|nombre del proyecto|nombre de proyecto|nombre proyecto|biblioteca|proyecto biblioteca|biblioteca proyecto|id del proyecto|codigo del proyecto|project|project name|library|projeto|nome do projeto',
+	indicator_id:
+		'indicador|indicadores|nombre del indicador|nombre indicador|variable|medida|pregunta|concepto|indicator|indicators|indicator name|measure|question|nome do indicador|variavel',
+	phase: 'fase|fase clia|phase|clia phase',
+	stage: 'etapa|momento|momento de medicion|momento de la medicion|stage|moment|momento da medicao',
+	period_start: 'inicio del periodo|desde|period start|start of period|from|inicio do periodo',
+	period_end:
+		'fecha de corte|fecha corte|corte|fecha|fecha del reporte|fecha de reporte|fecha del informe|fin del periodo|hasta|cut off date|cutoff date|date|report date|period end|end of period|data de corte|data|fim do periodo',
+	period:
+		'periodo|periodo reportado|periodo de reporte|periodo del informe|period|reporting period|ano|year|trimestre|semestre|bimestre|cuatrimestre|quadrimestre|quarter|semester|mes|month',
+	value: 'valor|valores|resultado|dato|cifra|cantidad|total|value|result|figure|number|quantidade',
+	numerator: 'numerador|numerator',
+	denominator: 'denominador|denominator',
+	n: 'n|encuestas|respuestas|numero de respuestas|numero de encuestas|responses|surveys|answers|respostas',
+	target: 'meta|metas|valor meta|target|targets|goal|alvo',
+	breakdown: 'desglose|desagregacion|breakdown|disaggregation|desagregacao',
+	breakdown_value: 'parte del desglose|categoria|breakdown value|category',
+	method: 'metodo|method',
+	reported_by: 'reportado por|informado por|reported by',
+	unit: 'unidad|unidad de medida|unit|unidade',
+	note: 'nota|notas|observacion|observaciones|comentario|comentarios|note|notes|comment|comments|observacoes'
+};
+
+/** The columns of a measurement that need no more than their own name. */
+const canonical = measurementColumns.map((name) => [fold(name), name] as const);
+const roles = new Map([
+	...Object.entries(names).flatMap(([role, list]) => list.split('|').map((name) => [name, role] as const)),
+	...canonical
+]);
+
+/** The canonical column that a header of such a table stands for; `period` = first and last day in one. */
+export const longRole = (header: string): string | undefined => roles.get(fold(header));
+export const isLongRole = (name: string): boolean =>
+	name === 'period' || canonical.some(([, column]) => column === name);

@@ -1,0 +1,101 @@
+import { decisionKey, type Decisions } from '#framework';
+import { wideField, type Vocabulary } from './aliases';
+import type { WideField } from './fields';
+import { isLongRole, longRole } from './long-names';
+import { meltedBy, type Asked, type Melted } from './melted';
+import type { Table } from './table';
+
+export type Figure = Extract<WideField, { as: 'figure' }>;
+
+/** How a table of indicators as rows is to be turned. */
+export interface Plan {
+	/** By column the canonical column that it stands for. */
+	roles: (string | undefined)[];
+	indicatorAt: number;
+	/** Columns whose header says when or at which stage their cells were measured. */
+	melts: { at: number; melted: Melted }[];
+	/** Headers that two people would read differently. */
+	asked: { header: string; asked: Asked }[];
+}
+
+/** What a row may say of its project, so that a new one can come of it. */
+export const places: readonly string[] = [
+	'country',
+	'city',
+	'library_type',
+	'library_name',
+	'admin1',
+	'library_subtype'
+];
+
+/** What a cell under "indicator" names: a figure or a part of one, or how many answered. */
+export function figureIn(text: string, known: Vocabulary): Figure | 'answers' | null {
+	const field = wideField(text.trim(), known)?.field;
+	return field?.as === 'figure' ? field : field?.as === 'answers' ? 'answers' : null;
+}
+
+const figures = ['value', 'numerator', 'denominator', 'n', 'target'];
+const isRole = (name: string): boolean => isLongRole(name) || places.includes(name);
+
+/** Null where the table has no column of indicators, or nothing beside them that is a figure. */
+export function planOf(
+	table: Table,
+	known: Vocabulary,
+	signature: string,
+	decisions: Decisions,
+	used: readonly string[]
+): Plan | null {
+	const saidOf = (header: string): string | undefined => {
+		const said = decisions[decisionKey.column(signature, header)];
+		return said === 'keep' ? undefined : said === 'project' ? 'project_id' : said;
+	};
+	const roles = table.columns.map(({ header }) => {
+		const said = saidOf(header);
+		if (said !== undefined) return isRole(said) ? said : undefined;
+		if (used.includes(header)) return undefined;
+		const field = wideField(header, known)?.field;
+		const place = field?.as === 'attribute' && places.includes(field.name) ? field.name : undefined;
+		return longRole(header) ?? place;
+	});
+	const plan: Plan = { roles, indicatorAt: -1, melts: [], asked: [] };
+	for (const [at, { header }] of table.columns.entries()) {
+		if (saidOf(header) !== undefined || (roles[at] !== undefined && roles[at] !== 'target')) continue;
+		const melted = meltedBy(header, signature, decisions);
+		if (melted && 'ask' in melted) plan.asked.push({ header, asked: melted });
+		else if (melted) plan.melts.push({ at, melted });
+	}
+	// A target alone is one cell of its row; beside periods or stages it is one of several.
+	if (plan.melts.every(({ melted }) => melted.isTarget && !melted.period && melted.stage === ''))
+		plan.melts = [];
+	const isMelted = plan.melts.length + plan.asked.length > 0;
+	const indicatorAt = indicatorColumn(table, roles, known, isMelted);
+	if (indicatorAt === undefined) return null;
+	roles[indicatorAt] = 'indicator_id';
+	plan.indicatorAt = indicatorAt;
+	// A table of ours is read as it is, and asks for what it lacks.
+	const isOurs = table.columns[indicatorAt]?.header === 'indicator_id';
+	if (!isMelted && (isOurs || !figures.slice(0, 3).some((role) => roles.includes(role)))) return null;
+	if (isMelted)
+		// Which of several cells a part beside them belongs to is not said.
+		for (const [at, role] of roles.entries()) if (figures.includes(role ?? '')) roles[at] = undefined;
+	if (roles.includes('period_end') && roles.includes('period')) roles[roles.indexOf('period')] = undefined;
+	return plan;
+}
+
+/** By its header; else a first column without a name of ours whose cells nearly all are indicators. */
+function indicatorColumn(
+	table: Table,
+	roles: readonly (string | undefined)[],
+	known: Vocabulary,
+	isMelted: boolean
+): number | undefined {
+	const isOf = (at: number, share: number): boolean => {
+		const cells = (table.columns[at]?.values ?? []).filter((cell) => cell.trim() !== '');
+		const hits = cells.filter((cell) => figureIn(cell, known) !== null).length;
+		return hits > 0 && hits >= share * cells.length;
+	};
+	const named = roles.indexOf('indicator_id');
+	if (named >= 0) return isOf(named, 0.5) ? named : undefined;
+	if (!isMelted) return undefined;
+	return [0, 1, 2].find((at) => roles[at] === undefined && isOf(at, 0.7));
+}
