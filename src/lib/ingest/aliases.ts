@@ -112,6 +112,8 @@ function fieldIn(header: string, known: Vocabulary): Alias | null {
 		partIn(open, header, known) ??
 		lookUp(plain, header, known) ??
 		lookUp(withoutScale(open), header, known) ??
+		// "3. …", "P12: …": a form numbers its questions.
+		lookUp(withoutScale(open.replace(numbered, '')), header, known) ??
 		null
 	);
 }
@@ -128,6 +130,7 @@ function partIn(open: string, header: string, known: Vocabulary): Alias | null {
 	return null;
 }
 
+const numbered = /^(?:(?:p|q|pregunta|pergunta|question) ?)?\d{1,2}[a-z]? (?=.)/;
 const counted =
 	/^(n|no|nro|num|numero|cantidad|total|number|count|how many|quantidade|cuantos|cuantas)( de| of)?( los| las| the)? (?=.)/;
 const percented =

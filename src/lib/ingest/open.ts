@@ -32,17 +32,14 @@ export function sheet(
 	const recognised = recognise(header, known, decisions, seen.signature);
 	const shape = seen.shape === 'turned' || seen.shape === 'answers' ? seen.shape : null;
 	const rows = linesIn(opened.table) + opened.table.misfits.length;
-	if (recognised && from) placed(recognised, header);
-	const shownColumns = (fields: readonly (string | null)[]) =>
-		from
-			? columnsOf(
-					from.columns,
-					from.fields.map((field, at) => field ?? fieldAlong(from.columns[at], opened.table, fields)),
-					known,
-					decisions,
-					seen.signature
-				)
-			: columnsOf(opened.table.columns, fields, known, decisions, seen.signature);
+	if (recognised && (seen.shape || seen.encoding === 'kept')) placed(recognised, header);
+	const shownColumns = (fields: readonly (string | null)[]): Reading['columns'] => {
+		const columns = from?.columns ?? opened.table.columns;
+		const own = from?.fields.map((field, at) => field ?? fieldAlong(columns[at], opened.table, fields));
+		const made = columnsOf(columns, own ?? fields, known, decisions, seen.signature);
+		// Of single answers nothing is shown.
+		return seen.shape === 'answers' ? made.map((column) => ({ ...column, samples: [] })) : made;
+	};
 	const reading: Reading = {
 		...unread(seen.file, seen.encoding),
 		part: seen.part,
@@ -55,7 +52,7 @@ export function sheet(
 		preview: preview(opened.table.origin?.table ?? opened.table),
 		table: shape ?? (recognised ? shownTable(recognised) : null),
 		columns: shownColumns([]),
-		missing: recognised?.missing ?? [],
+		missing: from?.missing ?? recognised?.missing ?? [],
 		rows
 	};
 	const refuse = () => ({ sheet: null, reading, kept });
@@ -82,7 +79,7 @@ export function sheet(
 	const isClear = claimed(opened, recognised);
 	reading.columns = shownColumns(fieldNames(recognised));
 	if (recognised.missing.length > 0 || rows === 0 || !isClear) return refuse();
-	unused(opened, recognised, reading.columns);
+	if (seen.shape !== 'answers') unused(opened, recognised, reading.columns);
 	const left = totals(opened.table, recognised);
 	if (left.size > 0) {
 		const lines = new Set([...left].map((row) => opened.table.lines[row]));

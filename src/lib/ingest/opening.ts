@@ -31,6 +31,8 @@ export interface Seen {
 	whole?: Table;
 	/** Of rows that were given back before, by line: where each stood first. */
 	origins?: ReadonlyMap<number, { file: string; line: number }>;
+	/** Rows of persons that are held, beside those that are added up. */
+	apart?: number;
 	/** Headers whose cells went into another column. */
 	used?: readonly string[];
 }

@@ -18,12 +18,12 @@ export interface Scale {
 const fewest = 3;
 /** So many different numbers up to exactly 4, and none above, are a sign of a scale that ends there. */
 const manyUpToFour = 20;
-const agreement = ['1-5', '0-4', '1-4', '0-10', '5-1'];
+export const agreementScales = ['1-5', '0-4', '1-4', '0-10', '5-1'];
 const isOther = (scale: string | undefined): scale is string =>
-	scale !== undefined && scale !== '1-5' && agreement.includes(scale);
+	scale !== undefined && scale !== '1-5' && agreementScales.includes(scale);
 
 /** "Se sintió escuchado (0-10)", "de 1 a 4": the scale that a header says. */
-function scaleIn(header: string): string | undefined {
+export function scaleIn(header: string): string | undefined {
 	const found = /(?:^|[\s(\[])(\d{1,2})\s*(?:-|–|a|al|to|hasta)\s*(\d{1,2})(?:$|[\s)\]])/i.exec(header);
 	return found ? `${found[1]}-${found[2]}` : undefined;
 }
@@ -92,12 +92,12 @@ export function scaleOf(
 		(least >= 0 && greatest <= 10 && count >= enough && 2 * outside >= count) ||
 		(header === undefined && greatest === 4 && count >= manyUpToFour);
 	if (!isDoubtful) return null;
-	const isSaid = said !== undefined && agreement.includes(said);
+	const isSaid = said !== undefined && agreementScales.includes(said);
 	return {
 		of: isSaid ? onto(said) : (value) => value,
 		ask: isSaid
 			? null
-			: { key, choices: [...agreement, 'hold'], ...(isOther(header) && { suggested: header }) },
+			: { key, choices: [...agreementScales, 'hold'], ...(isOther(header) && { suggested: header }) },
 		found,
 		needed: '1–5'
 	};

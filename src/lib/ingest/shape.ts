@@ -20,7 +20,7 @@ export interface Shaped {
 	/** It cannot be read before what is asked is answered. */
 	isRefused: boolean;
 	/** The columns of the file with what they were read as, where the table has others. */
-	from: { columns: readonly Column[]; fields: readonly (string | null)[] } | null;
+	from: { columns: readonly Column[]; fields: readonly (string | null)[]; missing?: string[] } | null;
 }
 
 /**
@@ -47,22 +47,28 @@ export function shaped(
 	const added = addedUp(whole, known, dictionary, signature, decisions, told);
 	if (added) {
 		told.tell('note', 'single_answers', { line: headerLine, found: String(added.people) });
-		if (added.isNameless)
-			told.tell('block', 'column_missing', {
-				line: headerLine,
-				needed: 'project',
-				ask: askForFixed('project', signature, told.file)
-			});
-		if (added.isNameless || added.isOpen)
-			return { opened: { ...opened, table: whole }, kept, isRefused: true, from: null };
+		const from = { columns: whole.columns, fields: added.fields, missing: added.missing };
+		for (const needed of added.missing) {
+			const ask = askForFixed(needed, signature, told.file);
+			told.tell('block', 'column_missing', { line: headerLine, needed, ...(ask && { ask }) });
+		}
+		if (added.missing.length > 0 || added.isOpen)
+			return {
+				opened: { ...opened, table: whole, seen: { ...seen, shape: 'answers' } },
+				kept,
+				isRefused: true,
+				from
+			};
 		const [first, ...rows] = added.rows;
-		const table = gridTable(rows, (first?.cells ?? []).map(String), 0);
+		const made = gridTable(rows, (first?.cells ?? []).map(String), 0);
+		// A row that does not fit the header is nobody's answer, and is held like any other.
+		const table = { ...made, misfits: whole.misfits };
 		const leftOut = { ...seen.leftOut, aggregated: added.people };
 		return {
-			opened: { ...opened, table, seen: { ...seen, leftOut, shape: 'answers' } },
+			opened: { ...opened, table, seen: { ...seen, leftOut, shape: 'answers', apart: added.held } },
 			kept: { part, delimiter, signature, head, rows: added.rows },
 			isRefused: false,
-			from: null
+			from
 		};
 	}
 	const onask = (header: string, { ask, text }: Asked) =>

@@ -202,10 +202,8 @@ export class Sheet {
 		const { shape } = this.seen;
 		const { origin, length, misfits } = this.table;
 		// What is added up is told as such; what is turned counts by the rows of the file.
-		const rows =
-			shape === 'answers'
-				? 0
-				: (origin ? origin.table.length - (this.seen.leftOut.total ?? 0) : length) + misfits.length;
+		const own = origin ? origin.table.length - (this.seen.leftOut.total ?? 0) : length;
+		const rows = (shape === 'answers' ? (this.seen.apart ?? 0) : own) + misfits.length;
 		const duplicates = origin ? 0 : this.duplicates;
 		const held = this.told.held.size;
 		return {

@@ -1,48 +1,32 @@
 import { decisionKey, fold, type Decisions, type Dictionary } from '#framework';
-import { answerStep, wideField, type Vocabulary } from './aliases';
-import type { WideField } from './fields';
-import { askForNumber } from './asks';
-import { codeOf, partOf } from './codes';
+import type { Vocabulary } from './aliases';
+import { askForBlank } from './asks';
+import { codeOf } from './codes';
 import { days } from './dates';
+import { fieldName } from './fields';
 import type { KeptTable } from './kept';
-import { stateOf } from './numbers';
+import { periodOf } from './periods';
+import { fieldsOf, isInWords, isYesOrNo, ownName, questionsOf, type Question } from './questions';
 import { cellAt, type Column, type Table } from './table';
 import type { Told } from './told';
 
 const stamps =
-	/^(marca temporal|marca de tiempo|timestamp|carimbo de data hora|submission time|submission date|fecha de envio|start|end|today|completed at|hora de inicio|hora de finalizacion)$/;
-const genders = /^(genero|gender|sexo|sex)$/;
+	/^(marca temporal|marca de tiempo|timestamp|carimbo de data hora|submission time|submission date|fecha de envio|data de envio|start|end|today|completed at|hora de inicio|hora de finalizacion)$/;
 
+const places = ['country', 'city', 'library_type'] as const;
+/** What one row of the sums says, in the columns of a canonical measurement. */
 const header = [
-	'project_id',
-	'indicator_id',
-	'phase',
-	'stage',
-	'period_start',
-	'period_end',
-	'value',
-	'numerator',
-	'denominator',
-	'n',
-	'breakdown',
-	'breakdown_value',
-	'method'
+	...['project_id', ...places, 'indicator_id', 'phase', 'stage', 'period_start', 'period_end', 'value'],
+	...['numerator', 'denominator', 'n', 'breakdown', 'breakdown_value', 'method']
 ];
 
-interface Question {
-	column: Column;
-	indicator: string;
-	kind: 'agreement' | 'share' | 'gender';
-}
-
 /** What is counted of one group of people. */
-interface Counted {
-	project: string;
-	phase: string;
-	stage: string;
+interface Group {
+	said: Record<string, string>;
 	line: number;
+	start: string;
 	end: string;
-	/** By question: answers of 1 to 5, or "no" and "yes". */
+	/** By question: answers of 1 to 5, or "no" and "yes"; where they are scaled their number and their sum. */
 	counts: number[][];
 }
 
@@ -51,19 +35,21 @@ export interface Added {
 	rows: KeptTable['rows'];
 	/** Rows that were added up. */
 	people: number;
-	/** What must be answered before anything can be added up. */
+	/** Rows that are held, since they are nobody's. */
+	held: number;
+	/** By column of the source what it was read as. */
+	fields: (string | null)[];
+	/** Fields without which nothing can be added up. */
+	missing: string[];
+	/** What is asked must be answered before anything can be added up. */
 	isOpen: boolean;
-	/** The table does not say which project it is of. */
-	isNameless: boolean;
 }
-
-/** The last part of a header, without the groups that a form puts before it. */
-const own = (text: string): string => fold(text.split('/').at(-1) ?? text);
 
 /**
  * A form's table of one row per person, added up by project, phase and stage: the five counts of each agreement
  * question, its mean, its answers and those of 4 or 5; of a yes-or-no question and of gender the part and the whole.
- * Null where the table is not of that kind: it has a time stamp, and a question of ours.
+ * Null where the table is not of that kind: it has a question of ours with a time stamp or answers in words, several
+ * rows for a project, and no figure that is counted, which only a report has.
  */
 export function addedUp(
 	table: Table,
@@ -74,134 +60,175 @@ export function addedUp(
 	told: Told
 ): Added | null {
 	const stamp = table.columns.find(
-		(column) => stamps.test(own(column.header)) || stamps.test(fold(column.header))
+		({ header: name }) => stamps.test(ownName(name)) || stamps.test(fold(name))
 	);
-	if (!stamp || table.length < 2) return null;
-	const fields = table.columns.map(({ header }) => wideField(header, known)?.field ?? null);
-	const questions = questionsOf(table, fields, dictionary);
-	if (questions.length === 0) return null;
-	const columnOf = (as: WideField['as']) => table.columns[fields.findIndex((field) => field?.as === as)];
+	if (table.length < 2) return null;
+	const fields = fieldsOf(table, known, signature, decisions);
+	const isReport = fields.some((field, at) => {
+		if (field?.as === 'answers') return true;
+		if (field?.as !== 'figure' || field.breakdown !== '') return field?.as === 'figure';
+		const type = dictionary.get(field.indicator)?.valueType;
+		if (type === 'likert5') return field.part !== 'value';
+		return type !== 'percent' || !isYesOrNo(table.columns[at] as Column);
+	});
+	if (isReport) return null;
+	const questions = questionsOf(table, fields, dictionary, signature, decisions);
+	if (questions.length === 0 || !(stamp ? hasOwn(questions) : questions.some(isInWords))) return null;
+	const columnOf = (name: string): Column | undefined =>
+		table.columns[fields.findIndex((field) => field !== null && fieldName(field) === name)];
 	const project = columnOf('project') ?? columnOf('project_id');
-	const [phase, stage, date] = [columnOf('phase'), columnOf('stage'), columnOf('period_end') ?? stamp];
+	if (
+		project &&
+		new Set([...project.codes].map((code) => fold(project.values[code] ?? ''))).size === table.length
+	)
+		return null;
+	const date = columnOf('period_end') ?? stamp;
+	const period = columnOf('period');
 	const order = decisions[decisionKey.date(signature)];
-	const groups = new Map<string, Counted>();
-	let isOpen = false;
+	const groups = new Map<string, Group>();
+	let [isOpen, people, held] = [false, 0, 0];
+	for (const { scale, column } of questions)
+		if (scale) {
+			isOpen = true;
+			told.tell('ask', 'scale_unclear', {
+				column: column.header,
+				found: scale.found,
+				needed: '1–5',
+				ask: scale.ask
+			});
+		}
 	for (let row = 0; row < table.length; row++) {
 		const line = table.lines[row] as number;
-		const said = [project, phase, stage].map((column) => cellAt(column, row).trim()) as [
-			string,
-			string,
-			string
-		];
-		const key = said.join('\n');
+		const cell = (column: Column | undefined) => cellAt(column, row).trim().normalize('NFC');
+		if (project && cell(project) === '') {
+			const ask = askForBlank('project', signature, project.header, cellAt(project, row));
+			const isHeld = decisions[ask.key] === 'hold';
+			const needed = 'project';
+			const problem = told.tell(isHeld ? 'block' : 'ask', 'value_required', {
+				line,
+				column: project.header,
+				needed,
+				ask
+			});
+			if (isHeld) told.hold(line, () => heldRow(table, row), problem);
+			isOpen ||= !isHeld;
+			held += Number(isHeld);
+			continue;
+		}
+		people++;
+		const said: Record<string, string> = { project: cell(project) };
+		for (const place of places) said[place] = cell(columnOf(place));
+		for (const field of ['phase', 'stage'] as const)
+			said[field] = codeOf(field, cell(columnOf(field))) ?? cell(columnOf(field));
+		const named = periodOf(cell(period));
+		const key = [keyOf(said, decisions), said.phase, said.stage, named?.start ?? '', named?.end ?? ''].join(
+			'\n'
+		);
 		const group = groups.get(key) ?? {
-			project: said[0],
-			phase: said[1],
-			stage: said[2],
+			said,
 			line,
-			end: '',
+			start: named?.start ?? cell(columnOf('period_start')),
+			end: named?.end ?? '',
 			counts: questions.map(({ kind }) => new Array<number>(kind === 'agreement' ? 5 : 2).fill(0))
 		};
 		groups.set(key, group);
-		const text = cellAt(date, row).trim();
-		const day = days(/^[^\sT,]+/.exec(text)?.[0] ?? '');
-		const end = day.iso || (order === 'mdy' ? day.mdy : order === 'dmy' ? day.dmy : '') || only(day);
-		if (end === '' && text !== '') {
-			isOpen = true;
-			told.tell('ask', 'date_ambiguous', {
-				line,
-				column: date.header,
-				found: text,
-				ask: { key: decisionKey.date(signature), choices: ['dmy', 'mdy'] }
-			});
-		}
-		if (end > group.end) group.end = end;
-		for (const [at, question] of questions.entries()) {
-			const step = stepOf(question, row, signature, decisions);
-			if (step === null) continue;
-			const counts = group.counts[at] as number[];
-			if (step !== undefined) counts[step] = (counts[step] ?? 0) + 1;
-			else {
+		if (!named) {
+			const end = dayOf(cell(date), order);
+			if (end === null) {
 				isOpen = true;
-				const found = cellAt(question.column, row);
+				const ask = { key: decisionKey.date(signature), choices: ['dmy', 'mdy'] };
+				told.tell('ask', 'date_ambiguous', { line, column: date?.header, found: cell(date), ask });
+			} else if (end > group.end) group.end = end;
+		}
+		for (const [at, { column, kind, answers }] of questions.entries()) {
+			const answer = answers[column.codes[row] as number] ?? null;
+			const counts = group.counts[at] as number[];
+			if (answer === null) continue;
+			if ('key' in answer) {
+				isOpen = true;
 				told.tell('ask', 'not_a_number', {
 					line,
-					column: question.column.header,
-					found,
-					ask: askForNumber(signature, question.column.header, found)
+					column: column.header,
+					found: cellAt(column, row),
+					ask: answer
 				});
+			} else if (kind === 'scaled') {
+				counts[0] = (counts[0] as number) + 1;
+				counts[1] = (counts[1] as number) + answer.is;
+			} else {
+				const step = kind === 'agreement' ? answer.is - 1 : answer.is;
+				counts[step] = (counts[step] ?? 0) + 1;
 			}
 		}
 	}
+	const missing = [...(project ? [] : ['project']), ...(date || period ? [] : ['period_end'])];
+	const rows = [...groups.values()].flatMap((group) =>
+		questions.flatMap((question, at) => rowsOf(group, question, group.counts[at] as number[]))
+	);
 	return {
-		rows: [
-			{ line: 1, cells: header },
-			...[...groups.values()].flatMap((group) =>
-				questions.flatMap((question, at) => rowsOf(group, question, group.counts[at] as number[]))
-			)
-		],
-		people: table.length,
-		isOpen,
-		isNameless: !project
+		rows: [{ line: 1, cells: header }, ...rows],
+		people,
+		held,
+		fields: table.columns.map((column, at) => {
+			const question = questions.find((one) => one.at === at);
+			const field = fields[at];
+			if (question)
+				return question.kind === 'gender' ? 'women_participants_pct numerator' : question.indicator;
+			return column === date ? 'period_end' : field && field.as !== 'figure' ? fieldName(field) : null;
+		}),
+		missing,
+		isOpen
 	};
 }
 
-const only = ({ dmy, mdy }: { dmy: string; mdy: string }): string =>
-	dmy !== '' && mdy !== '' ? '' : dmy || mdy;
+/** Gender alone is asked in a list of people as well. */
+const hasOwn = (questions: readonly Question[]): boolean => questions.some(({ kind }) => kind !== 'gender');
 
-function questionsOf(
-	table: Table,
-	fields: readonly (WideField | null)[],
-	dictionary: Dictionary
-): Question[] {
-	return table.columns.flatMap((column, at): Question[] => {
-		if (genders.test(own(column.header)))
-			return [{ column, indicator: 'women_participants_pct', kind: 'gender' }];
-		const field = fields[at];
-		if (field?.as !== 'figure' || field.part !== 'value' || field.breakdown !== '') return [];
-		const type = dictionary.get(field.indicator)?.valueType;
-		if (type === 'likert5') return [{ column, indicator: field.indicator, kind: 'agreement' }];
-		return type === 'percent' ? [{ column, indicator: field.indicator, kind: 'share' }] : [];
-	});
+/** Whose answers they are: a name that a person said is another's goes with that one's. */
+function keyOf(said: Record<string, string>, decisions: Decisions): string {
+	const { project = '', country = '', city = '', library_type = '' } = said;
+	const code = codeOf('country', country) ?? '';
+	const chosen =
+		decisions[decisionKey.project(project, code, city)] ?? decisions[decisionKey.project(project, '', '')];
+	if (chosen !== undefined && chosen !== 'new' && chosen !== 'hold') return chosen;
+	return [project, country, city, library_type].map(fold).join('|');
 }
 
-/** Place of an answer among the counts; null where nobody answered, undefined where nobody knows what it says. */
-function stepOf(
-	{ column, kind }: Question,
-	row: number,
-	signature: string,
-	decisions: Decisions
-): number | null | undefined {
-	const cell = cellAt(column, row);
-	const said = decisions[decisionKey.text(signature, column.header, cell)];
-	if (said === 'missing' || said === 'hold') return null;
-	const text = (said ?? cell).trim();
-	if (kind === 'gender') {
-		const part = text === '' || stateOf(text) !== undefined ? '' : partOf('gender', text);
-		return part === 'woman' ? 1 : part === 'man' || part === 'other' ? 0 : null;
-	}
-	if (stateOf(text) !== undefined) return null;
-	if (kind === 'share') {
-		const yes = codeOf('retrospective', text);
-		return yes === undefined ? undefined : Number(yes);
-	}
-	const step = answerStep(text) ?? (/^[1-5]([.,]0+)?$/.test(text) ? text[0] : undefined);
-	return step === undefined ? undefined : Number(step) - 1;
+/** The day of a time stamp; empty where there is none, null where its order is not known. */
+function dayOf(text: string, order: string | undefined): string | null {
+	if (text === '') return '';
+	const { iso, dmy, mdy } = days(/^[^\sT,]+/.exec(text)?.[0] ?? '');
+	const only = dmy !== '' && mdy !== '' ? '' : dmy || mdy;
+	return iso || (order === 'mdy' ? mdy : order === 'dmy' ? dmy : '') || only || null;
 }
 
-function rowsOf(group: Counted, { indicator, kind }: Question, counts: readonly number[]): KeptTable['rows'] {
-	const { line, project, phase, stage, end } = group;
-	const n = counts.reduce((sum, count) => sum + count, 0);
-	const row = (cells: (string | number)[]): KeptTable['rows'][number] => ({
+const heldRow = (table: Table, row: number) => ({
+	header: table.columns.map((column) => column.header),
+	cells: table.columns.map((column) => cellAt(column, row)),
+	delimiter: ','
+});
+
+function rowsOf(group: Group, { indicator, kind }: Question, counts: readonly number[]): KeptTable['rows'] {
+	const { line, said, start, end } = group;
+	const row = (...cells: (string | number)[]): KeptTable['rows'][number] => ({
 		line,
-		cells: [project, indicator, phase, stage || 'routine', '', end, ...cells, 'survey']
+		cells: [
+			...['project', ...places].map((name) => said[name] ?? ''),
+			...[indicator, said.phase ?? '', said.stage || 'routine', start, end],
+			...cells,
+			'survey'
+		]
 	});
-	if (n === 0) return [row(['', '', '', '', '', ''])];
-	if (kind !== 'agreement') return [row(['', counts[1] ?? 0, n, '', '', ''])];
+	const [first = 0, second = 0] = counts;
+	if (kind === 'scaled')
+		return [first === 0 ? row('', '', '', '', '', '') : row(second / first, '', '', first, '', '')];
+	const n = counts.reduce((sum, count) => sum + count, 0);
+	if (n === 0) return [row('', '', '', '', '', '')];
+	if (kind !== 'agreement') return [row('', second, n, '', '', '')];
 	const sum = counts.reduce((total, count, step) => total + count * (step + 1), 0);
 	const high = (counts[3] ?? 0) + (counts[4] ?? 0);
 	return [
-		row([sum / n, high, n, n, '', '']),
-		...counts.map((count, step) => row([count, '', '', '', 'answer', String(step + 1)]))
+		row(sum / n, high, n, n, '', ''),
+		...counts.map((count, step) => row(count, '', '', '', 'answer', String(step + 1)))
 	];
 }
