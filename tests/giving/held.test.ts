@@ -290,10 +290,10 @@ describe('rows held back, mended in a spreadsheet and read again', () => {
 
 	it('of single answers are all the sums of their group, and no answer of anybody', () => {
 		const text = [
-			'Marca temporal;Proyecto;Se sintió escuchado/a (1-5)',
-			...[5, 4, 4, 2].map((step, at) => `30/11/2019 10:0${at}:17;;${step}`),
-			'30/11/2019 11:00:00;p1;3',
-			'30/11/2019 11:01:00;p1;3'
+			'Marca temporal;Proyecto;País;Tipo de biblioteca;Fase;Se sintió escuchado/a (1-5)',
+			...[5, 4, 4, 2].map((step, at) => `30/11/2019 10:0${at}:17;p2;Perú;pública;la tarde;${step}`),
+			'30/11/2019 11:00:00;p1;Perú;pública;III;3',
+			'30/11/2019 11:01:00;p1;Perú;pública;III;3'
 		].join('\n');
 		const outcome = readText(text);
 		expect(outcome.held).toHaveLength(1);
@@ -301,7 +301,7 @@ describe('rows held back, mended in a spreadsheet and read again', () => {
 		expect(download).not.toMatch(/10:0|:17/);
 		const sheet = new Spreadsheet(download);
 		expect(sheet.rows).toHaveLength(7);
-		const loaded = again(sheet.each('project_id', () => 'p2'));
+		const loaded = again(sheet.each('phase', () => 'III'));
 		expect(loaded.held).toEqual([]);
 		expect(lines(loaded).map(({ project, value, n, part }) => [project, value, n, part])).toEqual([
 			['p2', 3.75, 4, ''],

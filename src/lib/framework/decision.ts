@@ -19,7 +19,12 @@ export const decisionKey = {
 	table: (signature: string) => `table:${signature}`,
 	/** A field of ours; `ignore` leaves the column unread, `drop` removes it before anything is stored, `keep`. */
 	column: (signature: string, header: string) => `column:${signature}:${fold(header)}`,
-	/** The value of a field that has no column: "Country = Peru". */
+	/** Texts of a column in which a person may be named or reached: keep, hold (their rows). */
+	persons: (signature: string, header: string) => `persons:${signature}:${fold(header)}`,
+	/**
+	 * The value of a field that has no column: "Country = Peru". For the project, `signature` has the name of the
+	 * file with it, since the next file with the same headers may be another's.
+	 */
 	fixed: (signature: string, field: string) => `fixed:${signature}:${field}`,
 	/** comma, point: of the file; of one column that is at odds with it, `hold` too. */
 	number: (signature: string) => `number:${signature}`,

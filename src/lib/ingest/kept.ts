@@ -9,6 +9,8 @@ export interface KeptTable {
 	delimiter?: string;
 	signature?: string;
 	head?: string;
+	/** Headers of the columns that were emptied, parted by line ends. */
+	dropped?: string;
 	/** The header first. `line` is that of the file as it came; a number is one that a program stored as such. */
 	rows: { line: number; cells: (string | number)[] }[];
 }

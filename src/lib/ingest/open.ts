@@ -8,6 +8,7 @@ import type { Reading } from './index';
 import type { KeptTable } from './kept';
 import { beyond } from './limits';
 import { unread, type Opened } from './opening';
+import { isTelling, personsTold } from './persons-in-text';
 import { preview } from './preview';
 import { shaped } from './shape';
 import { Sheet } from './sheet';
@@ -79,7 +80,7 @@ export function sheet(
 	const isClear = claimed(opened, recognised);
 	reading.columns = shownColumns(fieldNames(recognised));
 	if (recognised.missing.length > 0 || rows === 0 || !isClear) return refuse();
-	if (seen.shape !== 'answers') unused(opened, recognised, reading.columns);
+	if (seen.shape !== 'answers') unused(opened, recognised, reading.columns, decisions);
 	const left = totals(opened.table, recognised);
 	if (left.size > 0) {
 		const lines = new Set([...left].map((row) => opened.table.lines[row]));
@@ -104,6 +105,7 @@ export function sheet(
 		});
 		told.hold(at, () => ({ header, cells, delimiter: seen.delimiter }), reason);
 	}
+	personsTold(made);
 	return { sheet: made, reading, kept };
 }
 
@@ -207,7 +209,8 @@ const isTold = (header: string): boolean => (toldColumns as readonly string[]).i
 function unused(
 	{ told, table: read, seen }: Opened,
 	{ table }: Recognised,
-	columns: Reading['columns']
+	columns: Reading['columns'],
+	decisions: Decisions
 ): void {
 	const { columns: own } = read.origin?.table ?? read;
 	for (const [at, column] of own.entries()) {
@@ -216,6 +219,7 @@ function unused(
 		if (table === 'measurements' && isTold(name)) continue;
 		const first = column.values.find((value) => value.trim() !== '');
 		const near = columns[at]?.suggestion ?? null;
+		const key = decisionKey.column(seen.signature, column.header);
 		if (told.problems.some(({ code, where }) => code === 'personal_data' && where.column === column.header))
 			continue;
 		if (near !== null)
@@ -225,10 +229,17 @@ function unused(
 				found: name,
 				needed: near,
 				ask: {
-					key: decisionKey.column(seen.signature, column.header),
+					key,
 					choices: [near, 'ignore'],
 					suggested: near
 				}
+			});
+		else if (isTelling(column) && decisions[key] === undefined)
+			told.tell('warn', 'personal_data', {
+				line: seen.headerLine,
+				column: column.header,
+				found: column.header,
+				ask: { key, choices: ['drop', 'keep'] }
 			});
 		else if (name !== '')
 			told.tell('note', 'column_unknown', { line: seen.headerLine, column: name, found: name });

@@ -31,6 +31,8 @@ export interface Seen {
 	whole?: Table;
 	/** Of rows that were given back before, by line: where each stood first. */
 	origins?: ReadonlyMap<number, { file: string; line: number }>;
+	/** Headers of columns that were emptied before the table was kept. */
+	dropped?: readonly string[];
 	/** Rows of persons that are held, beside those that are added up. */
 	apart?: number;
 	/** Headers whose cells went into another column. */
@@ -233,7 +235,8 @@ function made(
 			head: source.head,
 			isMended: isMendedFile,
 			leftOut: at === 0 ? leftOut : {},
-			...origins
+			...origins,
+			...(source.dropped !== undefined && { dropped: source.dropped.split('\n') })
 		};
 		return { table: joined, told: at === 0 ? told : new Told(told.file), seen };
 	});

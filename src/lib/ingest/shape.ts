@@ -36,9 +36,17 @@ export function shaped(
 	const { told, seen } = opened;
 	const { signature, headerLine, part, delimiter, head } = seen;
 	const isKnown = (header: string) => isKnownHeader(header, known);
-	const safe = withoutPersons(opened.table, told, headerLine, signature, decisions, isKnown);
-	const isRedacted = safe.columns.some((column, at) => column !== opened.table.columns[at]);
-	const kept = isRedacted ? keptOf({ ...opened, table: safe }) : null;
+	const { table: safe, emptied } = withoutPersons(
+		opened.table,
+		told,
+		headerLine,
+		signature,
+		decisions,
+		seen.dropped ?? [],
+		isKnown
+	);
+	const dropped = emptied.map((at) => (opened.table.columns[at] as Column).header).join('\n');
+	const kept = safe === opened.table ? null : { ...keptOf({ ...opened, table: safe }), dropped };
 	// What a person said of cells of the file holds before they are moved.
 	const said = corrected(safe, { table: 'wide', fields: [], missing: [] }, seen.file, signature, decisions);
 	const { table: dated, used } = withPeriods(said);

@@ -23,6 +23,7 @@ export interface Source {
 	rows(header: readonly string[], from: number, to?: number): Table;
 	/** Where it was kept instead of the file that it stood in. */
 	signature?: string | undefined;
+	dropped?: string | undefined;
 }
 
 /** Why there is no source of rows, with what a person needs to say how it is to be read all the same. */
@@ -131,6 +132,7 @@ export function sheetsOf(
 				head,
 				begin: begun,
 				signature: sheet.signature,
+				dropped: sheet.dropped,
 				rows: (header, from, to) =>
 					gridTable(sheet.rows, encoding === 'kept' ? header : spread(header, sheet.rows), from, to)
 			}
