@@ -213,7 +213,9 @@ describe('the answers are forgotten', () => {
 		expect(again(outcome).redacted).toEqual([]);
 	});
 	it('nothing that is told or shown repeats them', () => {
-		expect(JSON.stringify({ ...withRoster(text), redacted: [] })).not.toMatch(/example\.org|Me gustó|Muy largo/);
+		expect(JSON.stringify({ ...withRoster(text), redacted: [] })).not.toMatch(
+			/example\.org|Me gustó|Muy largo/
+		);
 	});
 	it('a row that does not fit the header is held, never dropped', () => {
 		const outcome = withRoster(`${rows('felt_heard', '5', '4')}\n2019-11-20;Biblioteca La Ceiba`);
