@@ -33,12 +33,13 @@ type Recode = (from: number, to: number) => Int32Array;
 function recoder(column: Coded, translate: (text: string) => number, empty: number): Recode {
 	const codes = Int32Array.from(column.values, translate);
 	return (from, to) => {
-		const slice = new Int32Array(to - from).fill(empty);
-		if (codes.length > 0) {
-			for (let at = from; at < to; at++) {
-				const code = column.codes[at]!;
-				if (code >= 0) slice[at - from] = codes[code]!;
-			}
+		const slice = new Int32Array(to - from);
+		if (empty !== 0) slice.fill(empty);
+		if (codes.length === 0) return slice;
+		const own = column.codes;
+		for (let at = from; at < to; at++) {
+			const code = own[at]!;
+			if (code >= 0) slice[at - from] = codes[code]!;
 		}
 		return slice;
 	};
@@ -66,8 +67,10 @@ function message(all: Measurements, plan: Plan, from: number, to: number): Colum
 	const ends = plan.periodEnd(from, to);
 	if (ends.includes(noDay)) throw new TypeError('a measurement without period_end');
 	const raw = all.raw_value.codes.subarray(from, to);
+	const ids = new Int32Array(to - from);
+	for (let at = 0; at < ids.length; at++) ids[at] = plan.firstId + from + at;
 	return {
-		id: integers(Int32Array.from({ length: to - from }, (_, at) => plan.firstId + from + at)),
+		id: integers(ids),
 		project: code('project_id'),
 		indicator: code('indicator_id'),
 		phase: code('phase'),
