@@ -49,18 +49,21 @@ describe('the review', () => {
 		expect(openAsks(said, { [ask.key]: 'public' })).toEqual([]);
 	});
 
-	it('groups what is mended alike: one column of files with the same headers', () => {
-		const at = (file: string, key: string) =>
+	it('groups what is mended alike: with the same answers, or in one column of files with the same headers', () => {
+		const sizes = (problems: Problem[]) =>
+			groupsIn(outcome(problems, { 'a.csv': 's', 'b.csv': 's', 'c.csv': 'other' }), 'check', {}).map(
+				({ questions }) => questions.length
+			);
+		const at = (file: string, choices?: string[]) =>
 			problem('not_a_number', 'block', {
 				where: { file, line: 3, column: 'Valor' },
-				ask: { key, choices: ['missing'] }
+				...(choices && { ask: { key: file, choices } })
 			});
-		const alike = outcome([at('a.csv', '1'), at('b.csv', '2'), at('c.csv', '3')], {
-			'a.csv': 's',
-			'b.csv': 's',
-			'c.csv': 'other'
-		});
-		expect(groupsIn(alike, 'check', {}).map(({ questions }) => questions.length)).toEqual([2, 1]);
+		expect(sizes([at('a.csv', ['missing']), at('b.csv', ['missing']), at('c.csv', ['missing'])])).toEqual([
+			3
+		]);
+		expect(sizes([at('a.csv', ['missing']), at('b.csv', ['120', 'missing'])])).toEqual([1, 1]);
+		expect(sizes([at('a.csv'), at('b.csv'), at('c.csv')])).toEqual([2, 1]);
 	});
 
 	it('shows what must be answered before what holds rows back, and that before what is only told', () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { csvParse } from 'd3-dsv';
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { cases, type Answer } from '../messy/cases';
 import { changed } from '../messy/changed';
@@ -20,11 +22,15 @@ const buttons: Record<string, RegExp> = {
 	'pe-semillas-altas-del-ande': /Semillas del Ande/
 };
 
-/** The indicators of overlaps are named by their ids. */
+const indicators = csvParse(readFileSync(new URL('../../data/indicators.csv', import.meta.url), 'utf8'));
+/** An indicator is shown by its name. */
+const shown = (found: string): string =>
+	indicators.find(({ indicator_id }) => indicator_id === found)?.name_en ?? found;
+
 const isAbout = (told: string, file: string, { column, found }: Answer): boolean =>
 	told.includes(file) &&
 	(column === undefined || told.includes(`“${column}”`)) &&
-	(found === undefined || told.includes(found));
+	(found === undefined || told.includes(shown(found)));
 
 const dropAll = (page: Page, files: readonly Made[]): Promise<void> =>
 	choose(

@@ -13,7 +13,7 @@ const header = 'project_id,indicator_id,stage,period_end,value';
 describe('a period', () => {
 	it('after the end of its project is told', () => {
 		expect(told(`${header}\n${row('routine', '2019-11-30')}`)).toEqual([
-			['outside_project', 'p1 · 2019-11-30', '2019-01-15..2019-10-31']
+			['outside_project', 'A · 2019-11-30', '2019-01-15..2019-10-31']
 		]);
 	});
 	it('before its beginning is told', () => {

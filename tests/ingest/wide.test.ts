@@ -353,8 +353,8 @@ describe('the project of a wide row', () => {
 		const outcome = readText(wide(rowA, rowA));
 		expect(lines(outcome)).toHaveLength(8);
 		expect(outcome.problems.map(({ code, found }) => [code, found])).toEqual([
-			['key_duplicate', 'co-medellin-biblioteca-ejemplo-a'],
-			['key_duplicate', 'co-medellin-biblioteca-ejemplo-a · social_changes · es · 2019-11-30'],
+			['key_duplicate', 'Biblioteca Ejemplo A'],
+			['key_duplicate', 'Biblioteca Ejemplo A · social_changes · es · 2019-11-30'],
 			['changed_for_you', '1.250']
 		]);
 	});

@@ -29,6 +29,7 @@ import { measurements } from './measurements';
 import { sheet } from './open';
 import { open, unread, type Opened } from './opening';
 import { together } from './mended';
+import { naming } from './named';
 import { noted } from './noted';
 import { oddTold } from './odd';
 import { definitionsChecked } from './definitions';
@@ -115,8 +116,8 @@ export function read(
 	const stated = byKey(small<ProjectRow>('projects'), 'projects');
 	const roster = new Roster([...context.projects, ...stated]);
 	const wide = reshape(of('wide'), dictionary, roster, context.cutOffs);
-	const named = identified(of('measurements'), roster);
-	const brought = roster.added.filter(({ project_id: id }) => wide.used.has(id) || named.has(id));
+	const ids = identified(of('measurements'), roster);
+	const brought = roster.added.filter(({ project_id: id }) => wide.used.has(id) || ids.has(id));
 	const projects = [...stated, ...brought, ...describedBeside(stated, roster.described)];
 	const tabular = sheets.filter(
 		({ recognised: { table } }) => !['wide', 'projects', 'indicators'].includes(table)
@@ -155,11 +156,13 @@ export function read(
 		changesTold(one);
 	}
 	for (const one of sheets) readings.set(one.told, one.reading());
+	const everyProject = [...context.projects, ...projects];
+	const named = naming(everyProject);
 	return {
 		batch,
-		problems: told.flatMap(({ problems }) => problems),
+		problems: told.flatMap(({ problems }) => problems.map(named)),
 		readings: byFile(told).flatMap((all) => together(all.flatMap((one) => readings.get(one) ?? [])) ?? []),
-		held: heldRows(sheets, [...context.projects, ...projects]),
+		held: heldRows(sheets, everyProject).map((row) => ({ ...row, reasons: row.reasons.map(named) })),
 		cutOffs: wide.cutOffs,
 		redacted: redacted(opened, shapes)
 	};

@@ -1,4 +1,5 @@
 import { dictionary, libraryTypeNames, stages, type LibraryType, type Problem, type Stage } from '#framework';
+import { columnText } from './choices';
 import { fileText } from './files';
 import { date, say } from './format';
 import { m } from './paraglide/messages.js';
@@ -14,6 +15,13 @@ export function problemText(problem: Problem): string {
 		if (from === '') return m.range_until({ found, to: dataText(to) });
 		return to ? m.problem_out_of_range({ found, from, to }) : m.range_open({ found, from });
 	}
+	if (code === 'column_missing')
+		return m.problem_column_missing({
+			needed: needed
+				.split(', ')
+				.map((name) => columnText(name))
+				.join(', ')
+		});
 	return m[`problem_${code}`]({ found: dataText(found), needed: dataText(needed) });
 }
 
@@ -23,11 +31,17 @@ export const dataText = (data: string): string =>
 		? m.needed_country()
 		: data
 				.split(' · ')
-				.map((part) => part.split(', ').map(codeName).join(', '))
+				.map((part) => part.split(': ').map(listed).join(': '))
 				.join(' · ');
+const listed = (part: string): string => part.split(', ').map(codeName).join(', ');
 
 function codeName(code: string): string {
 	if (/^\d{4}-\d{2}-\d{2}$/.test(code)) return date(code);
+	const [, start, end] = /^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})$/.exec(code) ?? [];
+	if (end !== undefined)
+		return start
+			? m.span_days({ start: date(start), end: date(end) })
+			: m.span_since_began({ end: date(end) });
 	const indicator = dictionary.get(code);
 	if (indicator) return say(indicator.name);
 	if (code in libraryTypeNames) return say(libraryTypeNames[code as LibraryType]);

@@ -51,7 +51,7 @@ export interface Question {
 	isOpen: boolean;
 }
 
-/** Questions that are settled in the same way: the same check about the same column of files that are read alike. */
+/** Questions that are settled in the same way: the same check with the same answers, or about the same column. */
 export interface Group {
 	id: string;
 	first: Problem;
@@ -96,7 +96,9 @@ export function groupsIn(outcome: Outcome, stage: Stage, decisions: Decisions): 
 	for (const question of questions(own, decisions)) {
 		const first = question.problems[0]!;
 		const { file, column = '' } = first.where;
-		const id = JSON.stringify([first.level, first.code, signature.get(file) || file, column]);
+		const { choices, input } = first.ask ?? {};
+		const like = choices ? [choices, input] : [signature.get(file) || file, column];
+		const id = JSON.stringify([first.level, first.code, like]);
 		const group = groups.get(id) ?? { id, first, questions: [], rows: 0, open: 0 };
 		groups.set(id, group);
 		group.questions.push(question);
