@@ -12,6 +12,7 @@ const buttons: Record<string, RegExp> = {
 	comma: /parts the thousands$/,
 	dmy: /^Day first/,
 	missing: /^It is missing$/,
+	hold: /^Hold these rows back$/,
 	share: /^0\.42 means 42 %$/,
 	'0-10': /^From 0 to 10$/,
 	public: /^Public$/,

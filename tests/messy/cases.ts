@@ -228,7 +228,14 @@ export const cases: Case[] = [
 		files: ['19-la-quinua.csv'],
 		project: 'pe-apu-sereno-la-quinua',
 		mess: 'a row that lacks a cell',
-		answers: [],
+		answers: [
+			{
+				code: 'ragged_row',
+				found: '6',
+				choice: 'hold',
+				said: 'which of the seven cells is lacking cannot be known: the row is held'
+			}
+		],
 		held: [{ line: 2, code: 'ragged_row' }],
 		change: { from: ',5,104', to: ',6,104', indicator: 'dialogue_sessions', value: 6 }
 	},

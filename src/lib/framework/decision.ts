@@ -46,6 +46,8 @@ export const decisionKey = {
 	/** The same for one cell. */
 	cell: (file: string, line: number, header: string, text: string) =>
 		`cell:${file}:${line}:${fold(header)}:${text}`,
+	/** Rows with so many cells, fewer than there are headers: `missing` (the cells at the end are), `hold`. */
+	short: (signature: string, cells: number) => `short:${signature}:${cells}`,
 	/** Rows of one key that differ: `first`, `last`, `hold`. */
 	conflict: (table: string, key: string) => `conflict:${table}:${key}`,
 	/** Rows of one series that share days: `finer`, `coarser`, `hold`. */

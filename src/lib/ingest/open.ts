@@ -12,6 +12,7 @@ import { isTelling, personsTold } from './persons-in-text';
 import { preview } from './preview';
 import { shaped } from './shape';
 import { Sheet } from './sheet';
+import { askForShort } from './ragged';
 import { suggestion } from './similar';
 import { cellAt, without, type Column, type Table } from './table';
 import { places } from './turning';
@@ -91,17 +92,20 @@ export function sheet(
 			line: opened.table.lines[row],
 			found: opened.table.columns.map((column) => cellAt(column, row).trim()).find(Boolean)
 		});
-	const table = corrected(without(opened.table, left), recognised, seen.file, seen.signature, decisions);
+	const table = corrected(without(opened.table, left), recognised, told.file, seen.signature, decisions);
 	const made = new Sheet(told.file, table, recognised, told, decisions, seen);
 	made.preview = reading.preview;
 	made.columns = reading.columns;
 	if (left.size > 0) made.totals = { table: opened.table, rows: left };
-	for (const { line: at, cells, code } of opened.table.misfits) {
+	for (const misfit of opened.table.misfits) {
+		const { line: at, cells, code } = misfit;
+		const short = askForShort(misfit, header.length, seen.signature);
 		const reason = told.tell('block', code, {
 			line: at,
 			...(code === 'too_large'
 				? longest(cells)
-				: { found: String(cells.length), needed: String(header.length) })
+				: { found: String(cells.length), needed: String(header.length) }),
+			...(short && { ask: short })
 		});
 		told.hold(at, () => ({ header, cells, delimiter: seen.delimiter }), reason);
 	}

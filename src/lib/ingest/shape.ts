@@ -8,6 +8,7 @@ import type { KeptTable } from './kept';
 import type { Asked } from './melted';
 import type { Opened } from './opening';
 import { withoutPersons } from './personal';
+import { fitted } from './ragged';
 import { addedUp } from './single-answers';
 import type { Column } from './table';
 import { turned } from './turned';
@@ -48,7 +49,8 @@ export function shaped(
 	const dropped = emptied.map((at) => (opened.table.columns[at] as Column).header).join('\n');
 	const kept = safe === opened.table ? null : { ...keptOf({ ...opened, table: safe }), dropped };
 	// What a person said of cells of the file holds before they are moved.
-	const said = corrected(safe, { table: 'wide', fields: [], missing: [] }, seen.file, signature, decisions);
+	const fit = fitted(safe, told.file, signature, decisions);
+	const said = corrected(fit, { table: 'wide', fields: [], missing: [] }, told.file, signature, decisions);
 	const { table: dated, used } = withPeriods(said);
 	const whole = withFixed(dated, signature, told.file, decisions);
 
@@ -91,7 +93,7 @@ export function shaped(
 	const made = long ?? unrolled(whole, known, signature, decisions, onask);
 	if (!made)
 		return {
-			opened: { ...opened, table: whole, seen: { ...seen, used, ...(whole !== safe && { whole: safe }) } },
+			opened: { ...opened, table: whole, seen: { ...seen, used, ...(whole !== fit && { whole: fit }) } },
 			kept,
 			isRefused: false,
 			from: null
@@ -100,7 +102,7 @@ export function shaped(
 		told.tell('note', 'turned', { line: headerLine, found: made.headers.join(', ') });
 	const shape = long && made.headers.length === 0 ? 'long' : 'turned';
 	return {
-		opened: { ...opened, table: made.table, seen: { ...seen, used, shape, whole: safe } },
+		opened: { ...opened, table: made.table, seen: { ...seen, used, shape, whole: fit } },
 		kept,
 		isRefused: false,
 		from: { columns: whole.columns, fields: made.fields }

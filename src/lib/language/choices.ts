@@ -51,6 +51,7 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 		return text.includes('.') === (choice === 'point')
 			? m.choice_decimals({ text })
 			: m.choice_thousands({ text });
+	if (code === 'ragged_row' && choice === 'missing') return m.choice_short();
 	const coded = /^(?:value|fixed:.*):([a-z_]+)(?::[^:]*)?$/.exec(ask?.key ?? '')?.[1];
 	if (ask?.key.startsWith('value:')) {
 		const field = ask.key.split(':')[1] ?? '';

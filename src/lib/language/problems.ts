@@ -1,7 +1,7 @@
 import { dictionary, libraryTypeNames, stages, type LibraryType, type Problem, type Stage } from '#framework';
 import { columnText } from './choices';
 import { fileText } from './files';
-import { date, say } from './format';
+import { date, number, say } from './format';
 import { m } from './paraglide/messages.js';
 import { stageName } from './terms';
 
@@ -15,6 +15,7 @@ export function problemText(problem: Problem): string {
 		if (from === '') return m.range_until({ found, to: dataText(to) });
 		return to ? m.problem_out_of_range({ found, from, to }) : m.range_open({ found, from });
 	}
+	if (odd.has(code)) return m[`problem_${code}`]({ found: dataText(found), needed: figureText(needed) });
 	if (code === 'column_missing')
 		return m.problem_column_missing({
 			needed: needed
@@ -24,6 +25,14 @@ export function problemText(problem: Problem): string {
 		});
 	return m[`problem_${code}`]({ found: dataText(found), needed: dataText(needed) });
 }
+
+/** What these need is another figure, which is compared with. */
+const odd: ReadonlySet<Problem['code']> = new Set<Problem['code']>([
+	'jump',
+	'far_from_peers',
+	'thousandfold'
+]);
+const figureText = (data: string): string => (isNaN(Number(data)) ? dataText(data) : number(Number(data), 2));
 
 /** Codes that stand in a problem as data, by the names that people know them by. */
 export const dataText = (data: string): string =>
