@@ -61,8 +61,8 @@ export async function marked(page, name, timeout = 120_000) {
 }
 
 /**
- * Runs in the page: what a person does after the drop, done at once. She goes on wherever she is asked to, loads, and
- * looks at the comparison.
+ * Runs in the page: what a person does after the drop, done as soon as she can see what to do. She goes on wherever she
+ * is asked to, loads, and looks at the comparison.
  */
 export function hurry() {
 	new MutationObserver(() => {
@@ -73,7 +73,8 @@ export function hurry() {
 			if (button.hasAttribute('disabled') || button.closest('.answer, .drop, label')) continue;
 			if (button.dataset.pressed === said) continue;
 			button.dataset.pressed = said;
-			button.click();
+			// Nobody presses a button before it is painted.
+			requestAnimationFrame(() => setTimeout(() => button.click()));
 			return;
 		}
 	}).observe(document, { childList: true, subtree: true, attributes: true, characterData: true });

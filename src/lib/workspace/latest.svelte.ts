@@ -22,7 +22,11 @@ export class Latest<Question, Answer> {
 				if (!replaced.signal.aborted) this.#settled = { key, ...settled };
 			};
 			load(question, replaced.signal).then(
-				(value) => settle({ value }),
+				async (value) => {
+					// The page around a first answer is drawn in a task of its own: a slow phone answers in between.
+					if (this.#settled.key === '') await new Promise((done) => setTimeout(done));
+					settle({ value });
+				},
 				(error: unknown) => settle({ error })
 			);
 			return () => replaced.abort();
