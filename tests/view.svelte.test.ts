@@ -15,9 +15,10 @@ function later<T>() {
 		new Promise<T>((answer, fail) => calls.push({ question, answer, fail }));
 	return { calls, load };
 }
+/** A first answer takes a task of its own. */
 const settled = async () => {
-	await Promise.resolve();
-	await Promise.resolve();
+	await new Promise((done) => setTimeout(done));
+	await new Promise((done) => setTimeout(done));
 	flushSync();
 };
 
