@@ -1,14 +1,14 @@
 import { fsum } from 'd3-array';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { quartiles, ratioOfSums, ratioWithoutOne, sum, weighted } from '../../src/lib/compare/statistics';
 import {
-	quartiles,
-	ratioOfSums,
-	ratioWithoutOne,
-	sum,
+	changeInterval,
+	differenceInterval,
+	medianInterval,
 	typicalChange,
-	weighted
-} from '../../src/lib/compare/statistics';
+	typicalDifference
+} from '../../src/lib/compare/typical';
 import reference from '../reference/statistics-reference.json';
 
 type Numbers = number | number[];
@@ -24,17 +24,24 @@ interface Case {
 	ratio_without_one?: number[];
 	differences?: Numbers;
 	typical_change?: number;
+	median_interval_95: (number | null)[];
+	y?: Numbers;
+	shift?: number;
+	shift_interval_95?: (number | null)[];
+	'shift_interval_98.333'?: (number | null)[];
+	shift_interval_80?: (number | null)[];
+	change_interval_95?: (number | null)[];
 }
 const cases = reference.cases as Case[];
 const list = (numbers: Numbers): number[] => [numbers].flat();
 
 /** 1e-9 relative, as the reference asks; nothing is added for small values, so that 1e-9 scales are tested too. */
-function expectSame(actual: readonly number[] | null, expected: readonly number[]) {
+function expectSame(actual: readonly number[] | null, expected: readonly number[], rounding = 0) {
 	expect(actual).toHaveLength(expected.length);
 	actual?.forEach((value, at) => {
 		const reference = expected[at] ?? NaN;
 		expect(Math.abs(value - reference), `${value} beside ${reference}`).toBeLessThanOrEqual(
-			1e-9 * Math.abs(reference)
+			1e-9 * Math.abs(reference) + rounding
 		);
 	});
 }
@@ -75,6 +82,47 @@ describe('the statistics equal those made with R', () => {
 		for (const one of tested) {
 			const actual = typicalChange(list(one.differences ?? []));
 			expectSame(actual === null ? null : [actual], [one.typical_change ?? NaN]);
+		}
+	});
+
+	/** No interval where R has none, its two ends where it has one. */
+	function expectInterval(
+		actual: readonly number[] | null,
+		expected: readonly (number | null)[],
+		rounding = 0
+	) {
+		const [least, greatest] = expected;
+		if (typeof least === 'number' && typeof greatest === 'number')
+			expectSame(actual, [least, greatest], rounding);
+		else expect(actual).toBeNull();
+	}
+
+	test('interval of a median: two order statistics, by the binomial quantile', () => {
+		for (const one of cases) expectInterval(medianInterval(list(one.x), 0.95), one.median_interval_95);
+		expect(
+			cases.filter(({ median_interval_95: [least] }) => typeof least === 'number').length
+		).toBeGreaterThan(20);
+	});
+
+	test('typical difference and its interval: pairwise differences, exact Mann-Whitney inversion', () => {
+		const tested = cases.filter(({ y }) => y !== undefined);
+		expect(tested).toHaveLength(42);
+		for (const one of tested) {
+			const [x, y] = [list(one.x), list(one.y ?? [])];
+			expectSame([typicalDifference(x, y) ?? NaN], [one.shift ?? NaN]);
+			expectInterval(differenceInterval(x, y, 0.95), one.shift_interval_95 ?? []);
+			expectInterval(differenceInterval(x, y, 1 - 0.05 / 3), one['shift_interval_98.333'] ?? []);
+			expectInterval(differenceInterval(x, y, 0.8), one.shift_interval_80 ?? []);
+		}
+	});
+
+	test('interval of a typical change: exact signed-rank inversion', () => {
+		const tested = cases.filter(({ differences }) => differences);
+		for (const one of tested) {
+			const differences = list(one.differences ?? []);
+			// Where two differences are each other's opposite, R is left with the last bit of one of them.
+			const rounding = 2 ** -52 * Math.max(...differences.map(Math.abs));
+			expectInterval(changeInterval(differences, 0.95), one.change_interval_95 ?? [], rounding);
 		}
 	});
 });

@@ -112,6 +112,8 @@ export function computed(answer: Answer): string[] {
 	if (isPaired(indicator) && question.stage === null) said.push(m.computed_endline());
 	said.push(acrossRule(indicator.across));
 	said.push(m.computed_median(), m.computed_under_five({ five: fixed(5, 0) }), m.computed_missing());
+	if (question.panels === null)
+		said.push(question.by === 'phase' ? m.computed_changes() : m.computed_differences());
 	if (question.by === 'phase' || question.panels === 'phase') said.push(m.computed_phases());
 	if (question.panels !== null) said.push(m.computed_one_scale());
 	return said;

@@ -3,7 +3,7 @@ import type { ProjectValue } from './answer';
 import { fewest } from './group';
 import { reduce } from './reduce';
 import { byProject } from './select';
-import { typicalChange } from './statistics';
+import { typicalChange } from './typical';
 
 /** One project at the start and again at the end. */
 export interface Pair {

@@ -9,6 +9,7 @@ export { readLink, writeLink, isPeriod, type Link, type Unknown } from './link';
 export * from './answer';
 export { reduce } from './reduce';
 export { facets, isInView, type Choice } from './select';
+export { differences, typesOf, type Difference } from './differences';
 export { change, type Change, type Pair } from './change';
 export { headline, type Headline } from './headline';
 export { behindAnswer, behindHeadline, oneValue, type IsBehind } from './behind';

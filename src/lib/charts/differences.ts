@@ -1,0 +1,86 @@
+import { differences, typesOf, type Difference, type Groups } from '#compare';
+import type { Indicator, Project } from '#framework';
+import { groupName, m, number, signed } from '#language';
+
+/** More than these are counted rather than named. */
+const mostNamed = 4;
+
+/**
+ * Whether the groups differ, in sentences: the clear differences, the possible ones, then between whom none is seen
+ * and of whom nothing can be said. Only where the picture has one panel: others are read one by one.
+ */
+export function differenceSentences(answer: Groups, projects: readonly Project[]): string[] {
+	const [panel, ...others] = answer.panels;
+	if (!panel || others.length > 0) return [];
+	const found = differences(answer, panel, typesOf(projects));
+	const of = (...bands: Difference['band'][]) => found.filter(({ band }) => bands.includes(band));
+	return [
+		...[...of('clear'), ...of('possible')].slice(0, 2 * mostNamed).map((one) => told(answer, one)),
+		...unseen(answer, of('none'), found.length),
+		...tooFew(answer, of('too_few'))
+	];
+}
+
+function told({ indicator, question: { by } }: Groups, difference: Difference): string {
+	const { one, other, typical, interval, pairs, band, unless } = difference;
+	// The later phase less the earlier one; elsewhere the group that has more less the other.
+	const isTurned = by === 'phase' || (typical ?? 0) < 0;
+	const [low = 0, high = 0] = interval ?? [];
+	const put = (value: number) => amount(indicator, isTurned ? -value : value);
+	const [first, second] = by !== 'phase' && isTurned ? [other, one] : [one, other];
+	const words = {
+		one: nameOf(by, first),
+		other: nameOf(by, second),
+		value: put(typical ?? 0),
+		low: put(isTurned ? high : low),
+		high: put(isTurned ? low : high),
+		where:
+			unless === 'within_type'
+				? m.difference_within_type()
+				: unless === 'without_one'
+					? m.difference_without_one()
+					: band === 'possible'
+						? m.difference_possible()
+						: pairs === null
+							? m.difference_clear()
+							: m.difference_clear_change()
+	};
+	return pairs === null ? m.difference_apart(words) : m.difference_paired({ ...words, pairs: number(pairs) });
+}
+
+const nameOf = (by: Groups['question']['by'], code: string): string =>
+	by === 'phase' || by === 'reached' ? m.difference_phase({ code }) : groupName(by, code);
+
+/** With its sign, in the indicator's unit; a difference of percents is in points. */
+function amount({ valueType }: Indicator, value: number): string {
+	const decimals = valueType === 'likert5' ? 2 : 1;
+	const isWhole = valueType !== 'likert5' && Math.abs(value) >= 10;
+	const text = signed(value, isWhole ? 0 : decimals);
+	return valueType === 'percent' ? m.difference_points({ value: text }) : text;
+}
+
+function unseen({ question: { by } }: Groups, none: readonly Difference[], all: number): string[] {
+	if (none.length === 0) return [];
+	if (none.length > mostNamed)
+		return [
+			(none.length === all ? m.difference_none_at_all : m.difference_none_many)({
+				count: number(none.length)
+			})
+		];
+	return [m.difference_none({ pairs: none.map((one) => pairName(by, one)).join('; ') })];
+}
+
+/** Of groups under five it is said already that they are not summarised; here of pairs of which too few are in both. */
+function tooFew(answer: Groups, few: readonly Difference[]): string[] {
+	const by = answer.question.by;
+	const small = new Set(
+		answer.panels[0]?.groups.filter(({ median }) => median === null).map(({ code }) => code)
+	);
+	const others = few.filter(({ one, other }) => !small.has(one) && !small.has(other));
+	if (others.length === 0) return [];
+	if (others.length > mostNamed) return [m.difference_too_few_many({ count: number(others.length) })];
+	return [m.difference_too_few({ pairs: others.map((one) => pairName(by, one)).join('; ') })];
+}
+
+const pairName = (by: Groups['question']['by'], { one, other }: Difference): string =>
+	m.difference_pair({ one: nameOf(by, one), other: nameOf(by, other) });

@@ -1,0 +1,155 @@
+import type { Project } from '#framework';
+import type { Group, Groups, Panel, ProjectValue } from './answer';
+import { fewest } from './group';
+import { none, type Dimension } from './question';
+import { rowOf } from './select';
+import {
+	changeInterval,
+	differenceInterval,
+	typicalChange,
+	typicalDifference,
+	type Interval
+} from './typical';
+
+/** How sure the data are that two groups differ, in the words of STATISTICS.md. */
+export type Band = 'clear' | 'possible' | 'none' | 'too_few';
+
+/** What two groups differ by: what `one` has more than `other`, in the indicator's unit. */
+export interface Difference {
+	one: string;
+	other: string;
+	band: Band;
+	/** Typical difference; for phases the typical change of the projects that are in both. Null for too few. */
+	typical: number | null;
+	/** At a level that all pairs in view share; null for too few. */
+	interval: Interval | null;
+	/** For phases: how many projects are in both; null elsewhere. */
+	pairs: number | null;
+	/** Why it is only possible, though its interval leaves out nothing at all. */
+	unless: 'within_type' | 'without_one' | null;
+}
+
+const wrongAtMost = 0.05;
+const possibleLevel = 0.8;
+
+/**
+ * Every two groups of a panel. A question with no true difference says "clear" at most once in twenty, however many
+ * groups it has: each pair that can be judged is judged at 1 − 0.05 ÷ pairs. `typeOf` is a project's library type.
+ */
+export function differences(
+	{ question: { by } }: Pick<Groups, 'question'>,
+	{ groups }: Panel,
+	typeOf: (project: string) => string
+): Difference[] {
+	const held = groups.filter(({ code, n }) => code !== none && n > 0);
+	const all = held.flatMap((one, at) => held.slice(at + 1).map((other) => [one, other] as const));
+	const judges = all.map(([one, other]) =>
+		by === 'phase' ? paired(one, other) : apart(one, other, by, typeOf)
+	);
+	// At which level a pair is judged hangs on how many are; one that cannot be judged there is none of them.
+	let judged = judges.filter(({ isEnough }) => isEnough);
+	let level = 1;
+	for (let before = -1; judged.length !== before;) {
+		before = judged.length;
+		level = 1 - wrongAtMost / Math.max(before, 1);
+		judged = judged.filter(({ interval }) => interval(level) !== null);
+	}
+	return all.map(([one, other], at) => {
+		const judge = judges[at] as Judge;
+		const interval = judged.includes(judge) ? judge.interval(level) : null;
+		const named = { one: one.code, other: other.code, pairs: judge.pairs };
+		if (interval === null) return { ...named, band: 'too_few', typical: null, interval, unless: null };
+		const isOut = leavesOutZero(interval);
+		const unless = isOut ? judge.unless(level) : null;
+		const isPossible = isOut || leavesOutZero(judge.interval(possibleLevel));
+		const band = isOut && unless === null ? 'clear' : isPossible ? 'possible' : 'none';
+		return { ...named, band, typical: judge.typical(), interval, unless };
+	});
+}
+
+interface Judge {
+	isEnough: boolean;
+	pairs: number | null;
+	typical: () => number | null;
+	interval: (level: number) => Interval | null;
+	unless: (level: number) => Difference['unless'];
+}
+
+const leavesOutZero = (interval: Interval | null): boolean =>
+	interval !== null && (interval[0] > 0 || interval[1] < 0);
+
+/** Two groups of different projects. */
+function apart(one: Group, other: Group, by: Dimension, typeOf: (project: string) => string): Judge {
+	const [xs, ys] = [valuesOf(one.values), valuesOf(other.values)];
+	return {
+		isEnough: one.n >= fewest && other.n >= fewest,
+		pairs: null,
+		typical: () => typicalDifference(xs, ys),
+		interval: (level) => differenceInterval(xs, ys, level),
+		unless: (level) =>
+			by !== 'library_type' && !holdsWithinTypes(one.values, other.values, typeOf)
+				? 'within_type'
+				: staysWithoutOne(xs, ys, level)
+					? null
+					: 'without_one'
+	};
+}
+
+/** The same projects in two phases: their changes. What they would say without one is said by leaving that out. */
+function paired(one: Group, other: Group): Judge {
+	const later = new Map(other.values.map(({ project, value }) => [project, value]));
+	const changes = one.values.flatMap(({ project, value }) => {
+		const second = later.get(project);
+		return second === undefined ? [] : [value - second];
+	});
+	return {
+		isEnough: changes.length >= fewest,
+		pairs: changes.length,
+		typical: () => typicalChange(changes),
+		interval: (level) => changeInterval(changes, level),
+		unless: (level) => {
+			const isMore = (typicalChange(changes) ?? 0) > 0;
+			// The one that speaks loudest for it: without any other, the rest says it more.
+			const loudest = (isMore ? Math.max : Math.min)(...changes);
+			const rest = changes.toSpliced(changes.indexOf(loudest), 1);
+			return leavesOutZero(changeInterval(rest, level)) ? null : 'without_one';
+		}
+	};
+}
+
+const valuesOf = (values: readonly ProjectValue[]): number[] => values.map(({ value }) => value);
+
+/** Whether the direction is the same within each library type that has projects of both groups. */
+function holdsWithinTypes(
+	one: readonly ProjectValue[],
+	other: readonly ProjectValue[],
+	typeOf: (project: string) => string
+): boolean {
+	const all = typicalDifference(valuesOf(one), valuesOf(other)) ?? 0;
+	return [...new Set(one.map(({ project }) => typeOf(project)))].every((type) => {
+		const [xs, ys] = [one, other].map((values) => values.filter(({ project }) => typeOf(project) === type));
+		const own = typicalDifference(valuesOf(xs ?? []), valuesOf(ys ?? []));
+		return own === null || Math.sign(own) === Math.sign(all);
+	});
+}
+
+/**
+ * Whether it still leaves out 0 when any one project is left out. Only two can matter most: the greatest of the group
+ * that has more, and the least of the other.
+ */
+function staysWithoutOne(xs: readonly number[], ys: readonly number[], level: number): boolean {
+	const isMore = (typicalDifference(xs, ys) ?? 0) > 0;
+	const without = (values: readonly number[], extreme: number) =>
+		values.toSpliced(values.indexOf(extreme), 1);
+	const [most, least] = isMore ? [Math.max, Math.min] : [Math.min, Math.max];
+	return (
+		leavesOutZero(differenceInterval(without(xs, most(...xs)), ys, level)) &&
+		leavesOutZero(differenceInterval(xs, without(ys, least(...ys)), level))
+	);
+}
+
+/** The library type of a project, as the groups name it. */
+export const typesOf = (projects: readonly Project[]): ((project: string) => string) => {
+	const types = new Map(projects.map((project) => [project.project_id, rowOf.library_type(project)]));
+	return (project) => types.get(project) ?? none;
+};

@@ -1,0 +1,122 @@
+import { headsQuantile, signedRankQuantile, winsQuantile } from './ranks';
+
+/** Least and greatest value that the data do not speak against. */
+export type Interval = [least: number, greatest: number];
+
+/** Numbers that are too many to be listed, in order: how many are at most a limit, and the two next to it. */
+interface Ordered {
+	count: number;
+	least: number;
+	greatest: number;
+	around: (limit: number) => { count: number; below: number; above: number };
+}
+
+/**
+ * Typical change: the median of the Walsh averages (dᵢ + dⱼ)/2, i ≤ j (Hodges and Lehmann 1963). Null for no
+ * differences.
+ */
+export const typicalChange = (differences: readonly number[]): number | null =>
+	differences.length === 0 ? null : middle(walshAverages(differences));
+
+/** Its interval at a level (0.95), by exact signed ranks. Null where none is that sure. */
+export function changeInterval(differences: readonly number[], level: number): Interval | null {
+	const k = signedRankQuantile((1 - level) / 2, differences.length);
+	return k === 0 ? null : between(walshAverages(differences), k);
+}
+
+/**
+ * Typical difference: the median of all differences between a value of one group and a value of the other (Hodges
+ * and Lehmann 1963). Null where one of them is empty.
+ */
+export const typicalDifference = (one: readonly number[], other: readonly number[]): number | null =>
+	one.length === 0 || other.length === 0 ? null : middle(differencesOf(one, other));
+
+/** Its interval at a level (0.95), by the exact distribution of pairs won. Null where none is that sure. */
+export function differenceInterval(
+	one: readonly number[],
+	other: readonly number[],
+	level: number
+): Interval | null {
+	const k = winsQuantile((1 - level) / 2, one.length, other.length);
+	return k === 0 ? null : between(differencesOf(one, other), k);
+}
+
+/** The interval of a group's median at a level (0.95): two of its values. Null where none is that sure. */
+export function medianInterval(values: readonly number[], level: number): Interval | null {
+	const k = headsQuantile((1 - level) / 2, values.length);
+	if (k === 0) return null;
+	const sorted = Float64Array.from(values).sort();
+	return [sorted[k - 1] as number, sorted[sorted.length - k] as number];
+}
+
+function middle(all: Ordered): number {
+	const lower = ranked(all, Math.ceil(all.count / 2));
+	const upper = all.count % 2 === 1 ? lower : ranked(all, all.count / 2 + 1);
+	// Plus zero: no change is never written as −0.
+	return (lower + upper) / 2 + 0;
+}
+
+const between = (all: Ordered, k: number): Interval => [
+	ranked(all, k) + 0,
+	ranked(all, all.count + 1 - k) + 0
+];
+
+/** The rank-th smallest, found by halving the range between two of them: thousands of values have millions of pairs. */
+function ranked({ least, greatest, around }: Ordered, rank: number): number {
+	while (least < greatest) {
+		const halfway = least + (greatest - least) / 2;
+		const { count, below, above } = around(halfway < greatest ? halfway : least);
+		if (count >= rank) greatest = below;
+		else least = above;
+	}
+	return least;
+}
+
+function walshAverages(differences: readonly number[]): Ordered {
+	const sorted = Float64Array.from(differences).sort();
+	const size = sorted.length;
+	const around = (limit: number) => {
+		let [count, below, above] = [0, -Infinity, Infinity];
+		let end = size;
+		for (let i = 0; i < size; i++) {
+			const average = (j: number) => ((sorted[i] as number) + (sorted[j] as number)) / 2;
+			while (end > 0 && average(end - 1) > limit) end--;
+			// Partners from i on, so that each pair is counted once; what is before i was counted from there.
+			if (end > i) {
+				count += end - i;
+				below = Math.max(below, average(end - 1));
+			}
+			const next = Math.max(end, i);
+			if (next < size) above = Math.min(above, average(next));
+		}
+		return { count, below, above };
+	};
+	return {
+		count: (size * (size + 1)) / 2,
+		least: sorted[0] as number,
+		greatest: sorted[size - 1] as number,
+		around
+	};
+}
+
+function differencesOf(one: readonly number[], other: readonly number[]): Ordered {
+	const [xs, ys] = [Float64Array.from(one).sort(), Float64Array.from(other).sort()];
+	const difference = (i: number, j: number) => (xs[i] as number) - (ys[j] as number);
+	const around = (limit: number) => {
+		let [count, below, above] = [0, -Infinity, Infinity];
+		let first = 0;
+		for (let i = 0; i < xs.length; i++) {
+			while (first < ys.length && difference(i, first) > limit) first++;
+			count += ys.length - first;
+			if (first < ys.length) below = Math.max(below, difference(i, first));
+			if (first > 0) above = Math.min(above, difference(i, first - 1));
+		}
+		return { count, below, above };
+	};
+	return {
+		count: xs.length * ys.length,
+		least: difference(0, ys.length - 1),
+		greatest: difference(xs.length - 1, 0),
+		around
+	};
+}

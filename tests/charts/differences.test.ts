@@ -1,0 +1,41 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { locale } from '#language';
+import { differenceSentences } from '../../src/lib/charts/differences';
+import { group, groups } from './cases';
+
+afterEach(() => locale.settle('en'));
+
+const around = (middle: number, n: number) => Array.from({ length: n }, (_, at) => middle + (at - n / 2) / 100);
+const said = (...made: Parameters<typeof groups>[1]) => differenceSentences(groups("felt_heard", made), []);
+
+describe('whether groups differ', () => {
+	const clear = [group('CO', around(4, 9)), group('PE', around(3.5, 9))];
+
+	it('is said with its size, its range and how sure that is, in both languages', () => {
+		expect(said(...clear)).toEqual([
+			'Typical difference between Colombia and Peru: +0.50 (+0.47 to +0.53), clear.'
+		]);
+		locale.settle('es');
+		expect(said(...clear)).toEqual(['Diferencia típica entre Colombia y Perú: +0,50 (de +0,47 a +0,53), clara.']);
+	});
+
+	it('names the group that has more first', () => {
+		const [sentence] = said(group('CO', around(3.5, 9)), group('PE', around(4, 9)));
+		expect(sentence).toMatch(/^Typical difference between Peru and Colombia: \+0\.50/);
+	});
+
+	it('says nothing of a group under five, of which the summary tells already', () => {
+		expect(said(group('CO', around(4, 9)), group('CR', [1, 2, 3]))).toEqual([]);
+	});
+
+	it('says that none is seen', () => {
+		expect(said(group('CO', around(4, 9)), group('PE', around(4, 9)))).toEqual([
+			'No difference seen between Colombia and Peru.'
+		]);
+	});
+
+	it('counts what is too much to name', () => {
+		const many = ['AR', 'BO', 'BR', 'CL', 'CO', 'CR'].map((code) => group(code, around(4, 12)));
+		expect(said(...many)).toEqual(['No difference seen in any of 15 pairs of groups.']);
+	});
+});

@@ -1,0 +1,77 @@
+import { differences, type Difference } from '../../src/lib/compare/differences';
+import type { Group, Panel } from '#compare';
+import { question } from './made';
+
+/** Uniform in (0, 1), seeded (mulberry32). */
+function random(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 2 ** 32;
+	};
+}
+
+const normal = (next: () => number): number =>
+	Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next());
+
+/** What projects report, by kind: each with a standard deviation by which a true difference is put in. */
+const kinds: Record<string, { draw: (next: () => number) => number; deviation: number }> = {
+	normal: { draw: normal, deviation: 1 },
+	skewed: { draw: (next) => Math.exp(normal(next)), deviation: 1 },
+	discrete: {
+		draw: (next) => Math.min(5, Math.max(1, Math.round(3.6 + 0.8 * normal(next)))),
+		deviation: 0.8
+	},
+	counts: { draw: (next) => poisson(next, 8), deviation: Math.sqrt(8) }
+};
+
+function poisson(next: () => number, mean: number): number {
+	const limit = Math.exp(-mean);
+	let [count, product] = [0, next()];
+	while (product > limit) {
+		count++;
+		product *= next();
+	}
+	return count;
+}
+
+const sizes = [5, 10, 14];
+
+function told(next: () => number, draw: (next: () => number) => number, shift: number): Difference[] {
+	const groups = sizes.map((n, at) => ({
+		code: `C${at}`,
+		n,
+		values: Array.from({ length: n }, (_, each) => ({
+			project: `${at}-${each}`,
+			value: draw(next) + (at === 2 ? shift : 0)
+		}))
+	})) as unknown as Group[];
+	const panel: Panel = { code: null, groups };
+	return differences({ question: question({ by: 'country' }) }, panel, () => 'public');
+}
+
+/**
+ * How often a question about three groups of 5, 10 and 14 projects says "clear" where nothing is true, and how often
+ * it does for a difference of one standard deviation between the 10 and the 14, by kind of figure.
+ */
+export function simulate(runs: number): {
+	falseClear: Record<string, number>;
+	power: Record<string, number>;
+} {
+	const falseClear: Record<string, number> = {};
+	const power: Record<string, number> = {};
+	for (const [kind, { draw, deviation }] of Object.entries(kinds)) {
+		const next = random(20190630);
+		let [wrong, found] = [0, 0];
+		for (let run = 0; run < runs; run++) {
+			wrong += Number(told(next, draw, 0).some(({ band }) => band === 'clear'));
+			const [, , between] = told(next, draw, deviation);
+			found += Number(between?.band === 'clear');
+		}
+		falseClear[kind] = wrong / runs;
+		power[kind] = found / runs;
+	}
+	return { falseClear, power };
+}
