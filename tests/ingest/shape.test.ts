@@ -90,6 +90,14 @@ describe('a column that is missing', () => {
 	});
 });
 
+it('a roster by everyday names, dropped beside a report, is no earlier date of its projects', () => {
+	const report = 'Proyecto;Fecha de corte;Participantes\nA;30/11/2019;12';
+	const named = file('padrón.csv', 'Proyecto;País;Tipo de biblioteca\nA;PE;Escolar\nB;PE;Escolar');
+	const outcome = read([named, file('file.csv', report)], {}, nothingKnown);
+	expect(codes(outcome)).not.toContain('ask second_date');
+	expect(lines(outcome)).toMatchObject([{ start: '', end: '2019-11-30', value: 12 }]);
+});
+
 describe('a name that is nearly that of a known project', () => {
 	const text =
 		'Proyecto;País;Ciudad;Fecha de corte;Participantes\nBiblioteca La Seiba;Colombia;Medellín;30/11/2019;12';

@@ -9,6 +9,7 @@ import {
 	type Decisions,
 	type TableName
 } from '#framework';
+import { unaddressed } from './addresses';
 import { answerStep, fieldNamed, wideField, type Alias, type Vocabulary } from './aliases';
 import { fieldName, type WideField } from './fields';
 import { columnNamed } from './table-names';
@@ -53,9 +54,12 @@ export const isKnownHeader = (header: string, known: Vocabulary): boolean =>
 /** The header of a column of periods that stood in headers. */
 export const madePeriod = 'period [headers]';
 
-/** Files with the same signature are read the same way. A percent sign in a header changes its meaning. */
+/**
+ * Files with the same signature are read the same way. A percent sign in a header changes its meaning. It is part of
+ * what is remembered, and so holds nobody's address where a row of contacts was taken for the header.
+ */
 export const signatureOf = (header: readonly string[]): string =>
-	header.map((name) => fold(name) + (name.includes('%') ? '%' : '')).join('|');
+	header.map((name) => fold(unaddressed(name)) + (name.includes('%') ? '%' : '')).join('|');
 
 const isUnread = (said: string | undefined): boolean => said === 'ignore' || said === 'drop';
 

@@ -151,6 +151,8 @@ export interface Outcome {
 	 * the same decisions, it gives the same batch.
 	 */
 	redacted: { file: string; bytes: Uint8Array }[];
+	/** Decisions whose keys repeat what is not kept of a file, by their keys: they must not be kept either. */
+	forgotten: string[];
 }
 
 export interface Progress {

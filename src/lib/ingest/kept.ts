@@ -11,6 +11,8 @@ export interface KeptTable {
 	head?: string;
 	/** Headers of the columns that were emptied, parted by line ends. */
 	dropped?: string;
+	/** There where the rows were given back by an earlier import: who wrote their separator is not known. */
+	mended?: string;
 	/** The header first. `line` is that of the file as it came; a number is one that a program stored as such. */
 	rows: { line: number; cells: (string | number)[] }[];
 }

@@ -26,8 +26,8 @@ export function sheet(
 	known: Vocabulary,
 	dictionary: Dictionary,
 	decisions: Decisions
-): { sheet: Sheet | null; reading: Reading; kept: KeptTable | null } {
-	const { opened, kept, isRefused, from } = shaped(came, known, dictionary, decisions);
+): { sheet: Sheet | null; reading: Reading; kept: KeptTable | null; emptied: readonly number[] } {
+	const { opened, kept, emptied, isRefused, from } = shaped(came, known, dictionary, decisions);
 	const { told, seen } = opened;
 	const header = headerOf(opened);
 	const line = seen.headerLine;
@@ -57,12 +57,12 @@ export function sheet(
 		missing: from?.missing ?? recognised?.missing ?? [],
 		rows
 	};
-	const refuse = () => ({ sheet: null, reading, kept });
+	const refuse = () => ({ sheet: null, reading, kept, emptied });
 	if (isRefused) return refuse();
 	const key = decisionKey.table(seen.signature);
 	if (decisions[key] === 'ignore') {
 		reading.leftOut = { ...seen.leftOut, ignored: rows };
-		return { sheet: null, reading: { ...reading, missing: [], rows: 0 }, kept };
+		return { sheet: null, reading: { ...reading, missing: [], rows: 0 }, kept, emptied };
 	}
 	if (header.length === 1) {
 		told.tell('block', 'one_column', { line, found: header[0], needed: ', ; tab |' });
@@ -110,7 +110,7 @@ export function sheet(
 		told.hold(at, () => ({ header, cells, delimiter: seen.delimiter }), reason);
 	}
 	personsTold(made);
-	return { sheet: made, reading, kept };
+	return { sheet: made, reading, kept, emptied };
 }
 
 const longest = (cells: readonly string[]) => beyond('cell', Math.max(...cells.map((cell) => cell.length)));

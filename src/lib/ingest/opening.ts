@@ -1,4 +1,5 @@
 import type { Decisions } from '#framework';
+import { unaddressed } from './addresses';
 import type { Vocabulary } from './aliases';
 import { isKnownHeader, signatureOf } from './columns';
 import { filled, type Begin } from './dialect';
@@ -121,8 +122,8 @@ function tables(
 			? first
 			: source.rows(begun.header, begun.line, next?.above[0]?.line ?? next?.headerLine);
 		const title = begun.above[begun.above.length - 1]?.cells.filter((cell) => cell.trim() !== '') ?? [];
-		let name =
-			parts.length === 1 ? '' : title.length === 1 ? title.join('').trim().slice(0, 60) : String(at + 1);
+		const titled = title.length === 1 ? unaddressed(title.join('').trim()).slice(0, 60) : String(at + 1);
+		let name = parts.length === 1 ? '' : titled;
 		for (let copy = 2; names.has(name); copy++) name = `${name} (${copy})`;
 		names.add(name);
 		const part = isSeveral ? [source.part, name].filter((one) => one !== '').join(' › ') : '';
@@ -198,7 +199,8 @@ function made(
 			.filter((cell) => cell.trim() !== '')
 			.join(' ')
 			.trim();
-		told.tell('note', as === 'title' ? 'title_row' : 'header_repeated', { line, found });
+		const code = as === 'title' ? 'title_row' : 'header_repeated';
+		told.tell('note', code, { line, found: unaddressed(found) });
 	};
 	const grouped = underGroups(read, begun.headerLine, begun.above, known, source.delimiter === '');
 	for (const { line, cells } of begun.above)
@@ -222,8 +224,9 @@ function made(
 	}
 	const origins = isMendedFile ? { origins: originsOf(rest) } : {};
 	return (isMendedFile ? sources(rest) : [rest]).map((one, at) => {
-		const joined = underQuestions(one);
-		if (joined !== one) leftOut.header = (leftOut.header ?? 0) + 1;
+		const under = underQuestions(one);
+		if (under !== one) leftOut.header = (leftOut.header ?? 0) + 1;
+		const joined = withoutAddresses(under);
 		const signature = source.signature ?? signatureOf(joined.columns.map((column) => column.header));
 		const seen: Seen = {
 			file,
@@ -233,13 +236,22 @@ function made(
 			headerLine: begun.headerLine,
 			signature,
 			head: source.head,
-			isMended: isMendedFile,
+			isMended: isMendedFile || source.isMended === true,
 			leftOut: at === 0 ? leftOut : {},
 			...origins,
 			...(source.dropped !== undefined && { dropped: source.dropped.split('\n') })
 		};
 		return { table: joined, told: at === 0 ? told : new Told(told.file), seen };
 	});
+}
+
+/** A header stands beside each cell and in what is remembered of a file, where nobody is to be reached by it. */
+function withoutAddresses(read: Table): Table {
+	const columns = read.columns.map((column) => {
+		const header = unaddressed(column.header);
+		return header === column.header ? column : { ...column, header };
+	});
+	return columns.some((column, at) => column !== read.columns[at]) ? { ...read, columns } : read;
 }
 
 /** A file of which nothing could be read: no table, no row. */

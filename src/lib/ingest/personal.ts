@@ -1,53 +1,66 @@
 import { decisionKey, fold, type Decisions } from '#framework';
+import { isAddress, isMail, unaddressed } from './addresses';
+import { codeOf } from './codes';
 import { days } from './dates';
+import { stateOf } from './numbers';
 import { periodOf } from './periods';
 import type { Column, Misfit, Table } from './table';
 import type { Told } from './told';
 
-/** Headers under which people are named or can be reached; whole words of a folded header. */
-const headers =
-	/(^| )(telefonos?|tel|celular|movil|whatsapp|phones?|mobile|correos?|correio|e ?mails?|contactos?|contact|representante|responsable|responsavel|persona encargada|encargado|encargada|nombre completo|nome completo|full name|nombres? y apellidos?|nombre y apellido|nome e sobrenome|apellidos?|sobrenome|surname|last name|first name|nombre de la persona|direccion de correo|cedula|dni|cpf|curp|rut|pasaporte|passport|numero de documento|documento de identidad|domicilio|fecha de nacimiento|date of birth)( |$)/;
-const mail = /^\S+@\S+\.[a-z]{2,}$/i;
-const mailWithin = /[^\s@;,<>()"]+@[^\s@;,<>()"]+\.[a-z]{2,}/i;
-const phoneWithin =
-	/(?<![\d.,/-])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,4}\)[\s.-]?)?\d{2,4}(?:[\s.-]?\d{2,4}){2,4}(?![\d.,/-]\d)/g;
-/** 1.250.000 and 12 500 000 are figures. */
-const grouped = /^\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d+)?$/;
+/** Headers under which people are named or can be reached: words of a folded header. */
+const within = new RegExp(
+	`(^| )(${[
+		'telefonos?|telefones?|tels?|cel|celular(es)?|whats ?app|wsp|phones?|numero movil|mobile (phone|number)',
+		'correos?|correio eletronico|e ?mails?|direccion de correo|endereco de email',
+		'contactos?|contatos?|contact|representante|responsables?|responsavel|encargad[oa]|persona de enlace',
+		'nombres? completos?|nomes? completos?|full name|nombres? y apellidos?|apellidos y nombres|nome e sobrenome',
+		'apellidos?|sobrenomes?|surname|last name|first name|your name|(tu|su|seu) (nombre|nome)',
+		'nombre (de la |del |de )(persona|participante|encuestad[oa]|entrevistad[oa]|usuari[oa]|beneficiari[oa])',
+		'nombre (de la |del |de )?(director|coordinador|facilitador|bibliotecari[oa]|docente|lider)a?',
+		'nome (da |do |de )(pessoa|participante|entrevistad[oa]|coordenador|bibliotecari[oa])a?',
+		'name of (the )?(participant|respondent|person|coordinator|librarian)|(participant|respondent) name',
+		'(elaborado|diligenciado|preenchido|completado|enviado|submitted|filled in|prepared) (por|by)',
+		'cedula|dni|cpf|curp|nuip|pasaporte|passaporte|passport|(numero|n|no|nro) (de )?cedula',
+		'documento de (identidad|identidade)|numero de identidad|carne de identidad',
+		'domicilio|(fecha|data|ano|lugar) de (nacimiento|nascimento)|(date|year|place) of birth'
+	].join('|')})( |$)`
+);
+/** The same as a whole header: as one word of several they say other things. */
+const whole =
+	/^(movil|mobile|coordinador|coordinadora|coordenador|coordenadora|coordinator|facilitador|facilitadora|facilitator|bibliotecario|bibliotecaria|librarian)$/;
+/** Headers of a person's number or of anything else that has one: what stands below them says which. */
+const numbered = /^((numero|n|no|nro) )?(documento|identificacion|doc identidad|c c|cc|rg|rut)$/;
+const personsNumber = /^\d[\d.\s]{4,12}[\d.\s-]*[\dk]$/i;
+const ofBirth = /nacimiento|nascimento|birth/;
 
-export const isMail = (text: string): boolean => mail.test(text.trim());
-
-/** Nine digits and more, or fewer with a sign between them; figures, dates and periods are written otherwise. */
-export function isPhone(text: string): boolean {
-	const plain = text.trim().replace(/[\u00a0\u202f]/g, ' ');
-	if (!/^\+?[\d\s().-]{7,22}$/.test(plain) || grouped.test(plain)) return false;
-	const digits = plain.replace(/\D/g, '').length;
-	if (digits < 7 || digits > 15 || !/[\s()+-]|^\d{9,}$/.test(plain) || /^[-.]|\.\d*$/.test(plain))
-		return false;
-	const { iso, dmy, mdy } = days(plain);
-	return iso + dmy + mdy === '' && periodOf(plain) === null;
-}
-
-/** Whether a text names an address or a telephone somewhere in it. */
-export function reachesSomeone(text: string): boolean {
-	if (!/@|\d/.test(text)) return false;
-	if (mailWithin.test(text)) return true;
-	return (text.match(phoneWithin) ?? []).some(
-		(found) => found.replace(/\D/g, '').length >= 9 && isPhone(found)
-	);
-}
+/** A small number, a day, a period, yes or no: whatever its header, it says nothing of anybody. */
+const saysNobody = (text: string): boolean =>
+	/^\d{1,4}([.,]\d{1,2})?\s?%?$|^\d{1,3}[.,]\d{3}$/.test(text.trim()) ||
+	/^[x✓]$|^(19|20)\d\d[-/ ](19|20)\d\d$/i.test(text.trim()) ||
+	Object.values(days(text)).some(Boolean) ||
+	periodOf(text) !== null ||
+	codeOf('retrospective', text) !== undefined;
 
 function looksPersonal({ header, values }: Column): boolean {
-	if (headers.test(fold(header))) return true;
-	const filled = values.filter((value) => value.trim() !== '');
-	const hits = filled.filter((value) => isMail(value) || isPhone(value)).length;
+	const name = fold(header);
+	const filled = values.filter((value) => value.trim() !== '' && stateOf(value) === undefined);
+	if (within.test(name) || whole.test(name))
+		return ofBirth.test(name) || filled.length === 0 || !filled.every(saysNobody);
+	const isNumbered = numbered.test(name);
+	const hits = filled.filter(
+		(value) => isAddress(value) || (isNumbered && personsNumber.test(value.trim()))
+	).length;
 	if (filled.length === 0 || 2 * hits < filled.length) return false;
 	// Long numbers alone may be codes: what is written like a telephone, or an address, is none.
-	return filled.some((value) => isMail(value) || /^\s*\+|[\s()-]/.test(value.trim()));
+	return (
+		isNumbered || filled.some((value) => isMail(value) || (isAddress(value) && !/^\d+$/.test(value.trim())))
+	);
 }
 
 /**
  * The table without what is said of persons: their columns are emptied before anything else is looked at, unless a
- * person keeps them. A column that is known is none of these. `emptied` are the columns by their place.
+ * person keeps them or says what they are; not to read one is not to keep it. A column that is known is none of
+ * these. `emptied` are the columns by their place.
  */
 export function withoutPersons(
 	table: Table,
@@ -64,11 +77,11 @@ export function withoutPersons(
 		const key = decisionKey.column(signature, column.header);
 		const said = decisions[key];
 		const isPersonal =
-			said === undefined &&
+			(said === undefined || said === 'ignore') &&
 			!isKnown(column.header) &&
 			(before.includes(column.header) || looksPersonal(column));
 		if (said !== 'drop' && !isPersonal) return column;
-		told.tell(said === 'drop' ? 'note' : 'warn', 'personal_data', {
+		told.tell(said === undefined ? 'warn' : 'note', 'personal_data', {
 			line,
 			column: column.header,
 			found: column.header,
@@ -87,7 +100,7 @@ export function withoutPersons(
 
 /**
  * Which cell belongs to which column cannot be told in a row that does not fit: whatever may be the cell of such a
- * column goes, as far to either side as cells are lacking or too many, and what looks personal by itself.
+ * column goes, as far to either side as cells are lacking or too many, and every address in the others.
  */
 function without(misfit: Misfit, emptied: readonly number[], width: number): Misfit {
 	const shift = misfit.cells.length - width;
@@ -95,6 +108,6 @@ function without(misfit: Misfit, emptied: readonly number[], width: number): Mis
 	const mayBe = (at: number): boolean =>
 		isBroken ||
 		emptied.some((column) => at >= column + Math.min(0, shift) && at <= column + Math.max(0, shift));
-	const cells = misfit.cells.map((cell, at) => (mayBe(at) || isMail(cell) || isPhone(cell) ? '' : cell));
+	const cells = misfit.cells.map((cell, at) => (mayBe(at) ? '' : unaddressed(cell)));
 	return cells.some((cell, at) => cell !== misfit.cells[at]) ? { ...misfit, cells } : misfit;
 }

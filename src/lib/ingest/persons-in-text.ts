@@ -1,6 +1,6 @@
 import { decisionKey } from '#framework';
 import { fieldName } from './fields';
-import { reachesSomeone } from './personal';
+import { reachesSomeone } from './addresses';
 import type { Sheet } from './sheet';
 import type { Column } from './table';
 

@@ -35,7 +35,8 @@ import { oddTold } from './odd';
 import { definitionsChecked } from './definitions';
 import { agesTold, periodsPlaced } from './placed';
 import { overlapsSettled } from './overlaps';
-import { keep, type KeptTable } from './kept';
+import { forgotten } from './forgotten';
+import { keep } from './kept';
 import { reshape } from './reshape';
 import { keptOf } from './shape';
 import { byKey, duplicate, isSame, rows, type Placed, type SmallTable } from './rows';
@@ -67,7 +68,8 @@ export function read(
 		told.push(refused);
 		readings.set(refused, unread(file, 'utf-8'));
 	}
-	for (const file of isTooMany ? [] : distinct(files, told)) {
+	const twins = new Map<string, string>();
+	for (const file of isTooMany ? [] : distinct(files, told, twins)) {
 		const from = bytesDone;
 		const tell = (rowsDone: number, share: number) =>
 			onprogress({
@@ -86,12 +88,12 @@ export function read(
 
 	const sheets: Sheet[] = [];
 	const own: Placed<ReturnType<typeof indicators>[number]['row']>[] = [];
-	const shapes = new Map<Opened, KeptTable | null>();
+	const shapes = new Map<Opened, Shape>();
 	let local: readonly Indicator[] = context.local ?? [];
 	const admit = (one: Opened, known: ReturnType<typeof vocabulary>) => {
 		const made = sheet(one, known, withLocal(local), decisions);
 		readings.set(one.told, made.reading);
-		shapes.set(one, made.kept);
+		shapes.set(one, made);
 		if (made.sheet) sheets.push(made.sheet);
 		return made.sheet;
 	};
@@ -164,20 +166,37 @@ export function read(
 		readings: byFile(told).flatMap((all) => together(all.flatMap((one) => readings.get(one) ?? [])) ?? []),
 		held: heldRows(sheets, everyProject).map((row) => ({ ...row, reasons: row.reasons.map(named) })),
 		cutOffs: wide.cutOffs,
-		redacted: redacted(opened, shapes)
+		redacted: redacted(opened, shapes, twins),
+		forgotten: forgotten(
+			opened.map((one) => {
+				const { emptied = [] } = shapes.get(one) ?? {};
+				return { ...one, emptied, reading: readings.get(one.told) };
+			}),
+			decisions,
+			batch
+		)
 	};
 }
+
+type Shape = Pick<ReturnType<typeof sheet>, 'kept' | 'emptied'>;
 
 /** Files of which anything must not be kept as it came, each with all its tables as they are kept. */
 function redacted(
 	opened: readonly Opened[],
-	shapes: ReadonlyMap<Opened, KeptTable | null>
+	shapes: ReadonlyMap<Opened, Shape>,
+	twins: ReadonlyMap<string, string>
 ): Outcome['redacted'] {
-	const files = new Set(opened.filter((one) => shapes.get(one)).map(({ seen }) => seen.file));
-	return [...files].map((file) => {
+	const files = new Set(opened.filter((one) => shapes.get(one)?.kept).map(({ seen }) => seen.file));
+	const all = [...files].map((file) => {
 		const own = opened.filter(({ seen }) => seen.file === file);
-		return { file, bytes: keep(own.map((one) => shapes.get(one) ?? keptOf(one))) };
+		return { file, bytes: keep(own.map((one) => shapes.get(one)?.kept ?? keptOf(one))) };
 	});
+	// Of a file that came twice the second is no more to be kept than the first.
+	const again = [...twins].flatMap(([file, first]) => {
+		const { bytes } = all.find((one) => one.file === first) ?? {};
+		return bytes ? [{ file, bytes }] : [];
+	});
+	return [...all, ...again];
 }
 
 /** What rosters by everyday names say, beside a canonical one: the same is left out, other things are held. */
@@ -245,8 +264,8 @@ function byFile<T extends { file: string }>(all: readonly T[]): T[][] {
 	return [...files.values()];
 }
 
-/** Files with names of their own; a file that is there twice is read once and told. */
-function distinct(files: readonly SourceFile[], told: Told[]): SourceFile[] {
+/** Files with names of their own; a file that is there twice is read once and told, and is the twin of the first. */
+function distinct(files: readonly SourceFile[], told: Told[], twins: Map<string, string>): SourceFile[] {
 	const kept: SourceFile[] = [];
 	const names = new Set<string>();
 	for (const file of files) {
@@ -259,6 +278,7 @@ function distinct(files: readonly SourceFile[], told: Told[]): SourceFile[] {
 			const note = new Told(free);
 			note.tell('note', 'identical_file', { found: twin.name });
 			told.push(note);
+			twins.set(free, twin.name);
 		} else kept.push({ ...file, name: free });
 	}
 	return kept;

@@ -90,7 +90,8 @@ function datesByProject(
 	const dated = new Map<string, Set<string>>();
 	for (const draft of drafts) {
 		const { project, end } = draft;
-		if (isOfHeader(draft)) continue;
+		// A roster's rows have no date.
+		if (isOfHeader(draft) || end === '') continue;
 		const own = dated.get(project) ?? new Set(cutOffs[project] ?? []);
 		dated.set(project, own.add(end));
 	}

@@ -10,7 +10,7 @@ import type { Opened } from './opening';
 import { withoutPersons } from './personal';
 import { fitted } from './ragged';
 import { addedUp } from './single-answers';
-import type { Column } from './table';
+import type { Column, Table } from './table';
 import { turned } from './turned';
 import { unrolled } from './unrolled';
 
@@ -18,6 +18,8 @@ export interface Shaped {
 	opened: Opened;
 	/** What is kept in the table's place, where it must not be kept as it came (MODEL.md 6). */
 	kept: KeptTable | null;
+	/** Columns of the file, by their place, of which nothing is kept. */
+	emptied: readonly number[];
 	/** It cannot be read before what is asked is answered. */
 	isRefused: boolean;
 	/** The columns of the file with what they were read as, where the table has others. */
@@ -65,7 +67,9 @@ export function shaped(
 		if (added.missing.length > 0 || added.isOpen)
 			return {
 				opened: { ...opened, table: whole, seen: { ...seen, shape: 'answers' } },
-				kept,
+				// What cannot be added up yet is not kept answer by answer beside the other tables of its file.
+				kept: { ...keptOf({ ...opened, table: bare(safe) }), dropped },
+				emptied,
 				isRefused: true,
 				from
 			};
@@ -77,6 +81,7 @@ export function shaped(
 		return {
 			opened: { ...opened, table, seen: { ...seen, leftOut, shape: 'answers', apart: added.held } },
 			kept: { part, delimiter, signature, head, rows: added.rows },
+			emptied,
 			isRefused: false,
 			from
 		};
@@ -95,6 +100,7 @@ export function shaped(
 		return {
 			opened: { ...opened, table: whole, seen: { ...seen, used, ...(whole !== fit && { whole: fit }) } },
 			kept,
+			emptied,
 			isRefused: false,
 			from: null
 		};
@@ -104,14 +110,23 @@ export function shaped(
 	return {
 		opened: { ...opened, table: made.table, seen: { ...seen, used, shape, whole: fit } },
 		kept,
+		emptied,
 		isRefused: false,
 		from: { columns: whole.columns, fields: made.fields }
 	};
 }
 
+/** A table without its rows. */
+const bare = (table: Table): Table => ({
+	columns: table.columns.map(({ header }) => ({ header, values: [], codes: new Int32Array() })),
+	lines: new Int32Array(),
+	length: 0,
+	misfits: []
+});
+
 /** A table with all its rows, as it can be kept and read again. */
 export function keptOf({ table, seen }: Opened): KeptTable {
-	const { part, delimiter, signature, head, headerLine } = seen;
+	const { part, delimiter, signature, head, headerLine, isMended } = seen;
 	const rows = Array.from({ length: table.length }, (_, row) => ({
 		line: table.lines[row] as number,
 		cells: table.columns.map((column) => cell(column, row))
@@ -119,7 +134,8 @@ export function keptOf({ table, seen }: Opened): KeptTable {
 	const all = [...rows, ...table.misfits.map(({ line, cells }) => ({ line, cells }))];
 	all.sort((one, other) => one.line - other.line);
 	const header = table.columns.map((column) => column.header);
-	return { part, delimiter, signature, head, rows: [{ line: headerLine, cells: header }, ...all] };
+	const mended = isMended ? { mended: 'yes' } : {};
+	return { part, delimiter, signature, head, ...mended, rows: [{ line: headerLine, cells: header }, ...all] };
 }
 
 function cell({ values, codes, typed }: Column, row: number): string | number {

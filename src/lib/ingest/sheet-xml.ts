@@ -1,3 +1,5 @@
+import { unaddressed } from './addresses';
+
 /**
  * What the library does not tell of a workbook, from its XML: which sheets are hidden, which formulas have no
  * value, which cells are merged or shown as percent. And the XML made so that the library reads it as it is meant.
@@ -30,12 +32,18 @@ export interface SheetNamed {
 }
 
 export const sheetsNamed = (workbook: string): SheetNamed[] =>
-	(workbook.match(/<sheet\b[^<>]*>/g) ?? []).map((tag) => ({
-		name: attribute(tag, 'name') ?? '',
+	(workbook.match(/<sheet\b[^<>]*>/g) ?? []).map((tag, at) => ({
+		name: sheetName(attribute(tag, 'name') ?? '', at + 1),
 		relation: attribute(tag, 'id') ?? '',
 		isHidden: /hidden/i.test(attribute(tag, 'state') ?? ''),
 		tag
 	}));
+
+/** A sheet's name stands beside each of its figures, where nobody is to be reached by it. */
+function sheetName(name: string, number: number): string {
+	const plain = unaddressed(name);
+	return plain === name ? name : `${plain} (${number})`;
+}
 
 /** Where the parts of a workbook are, by relation, with their kind (`worksheet`, `chartsheet`, …). */
 export const relations = (xml: string): Map<string, { path: string; kind: string }> =>

@@ -24,6 +24,7 @@ export interface Source {
 	/** Where it was kept instead of the file that it stood in. */
 	signature?: string | undefined;
 	dropped?: string | undefined;
+	isMended?: boolean | undefined;
 }
 
 /** Why there is no source of rows, with what a person needs to say how it is to be read all the same. */
@@ -133,6 +134,7 @@ export function sheetsOf(
 				begin: begun,
 				signature: sheet.signature,
 				dropped: sheet.dropped,
+				isMended: sheet.mended !== undefined,
 				rows: (header, from, to) =>
 					gridTable(sheet.rows, encoding === 'kept' ? header : spread(header, sheet.rows), from, to)
 			}

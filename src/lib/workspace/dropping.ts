@@ -1,5 +1,6 @@
+import type { Original } from '#archive';
 import type { Receipt } from '#engine';
-import type { ProblemCode } from '#framework';
+import type { Decisions, ProblemCode } from '#framework';
 import type { Outcome } from '#ingest';
 
 /** Two files of one name are told apart, so that whatever is said of one is not taken for the other. */
@@ -41,6 +42,19 @@ export const needsNobody = (
 export function bringsSomething(name: string, { readings }: Outcome): boolean {
 	const own = readings.filter(({ file }) => file === name);
 	return own.length === 0 || own.some(brings);
+}
+
+/** A file with its bytes as they are archived: in the place of what must not be kept as it came stands what is kept. */
+export function original(name: string, bytes: Uint8Array<ArrayBuffer>, { redacted }: Outcome): Original {
+	const kept = redacted.find(({ file }) => file === name);
+	return kept ? { name, bytes: kept.bytes, received: bytes } : { name, bytes };
+}
+
+/** The decisions that are archived with an outcome's files: none that repeats what is not kept of them. */
+export function decisionsKept(decisions: Decisions, { forgotten }: Outcome): Decisions {
+	const kept = { ...decisions } as Record<string, string>;
+	for (const key of forgotten) delete kept[key];
+	return kept;
 }
 
 /** Whether there is anything in an outcome that could be loaded. */

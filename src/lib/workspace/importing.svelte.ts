@@ -2,7 +2,7 @@ import type { Import as Imported } from '#archive';
 import type { Changed, Receipt } from '#engine';
 import type { Decisions, Problem } from '#framework';
 import { limits, type Outcome, type Progress, type Unread } from '#ingest';
-import { bringsSomething, distinctNames, needsNobody } from './dropping';
+import { bringsSomething, decisionsKept, distinctNames, needsNobody, original } from './dropping';
 import { changedKey } from './fill';
 import { nextStage, openAsks, stages, type Stage } from './stages';
 import type { Workspace } from './workspace.svelte';
@@ -260,12 +260,9 @@ export class Import {
 		const saving = Promise.all(
 			files
 				.filter(({ name }) => bringsSomething(name, outcome))
-				.map(async ({ name, bytes }) => {
-					const kept = outcome.redacted.find(({ file }) => file === name);
-					return kept ? { name, bytes: kept.bytes, received: await bytes } : { name, bytes: await bytes };
-				})
+				.map(async ({ name, bytes }) => original(name, await bytes, outcome))
 		).then((originals) =>
-			this.workspace.commit(originals, outcome, this.#decisions, {
+			this.workspace.commit(originals, outcome, decisionsKept(this.#decisions, outcome), {
 				by: this.by.trim(),
 				note: this.note.trim()
 			})

@@ -8,6 +8,7 @@ import {
 	type Problem,
 	type TableName
 } from '#framework';
+import { original } from './dropping';
 import { countsOf } from './fill';
 import type { Workspace } from './workspace.svelte';
 
@@ -64,10 +65,7 @@ export async function mend(workspace: Workspace, rows: readonly MendRow[], told:
 		const { added, changed } = countsOf(receipt);
 		if (added + changed === 0) return { at: 'same' };
 	}
-	const kept = files.map(({ name, bytes }) => {
-		const redacted = outcome.redacted.find(({ file }) => file === name);
-		return redacted ? { name, bytes: redacted.bytes, received: bytes } : { name, bytes };
-	});
+	const kept = files.map(({ name, bytes }) => original(name, bytes, outcome));
 	const { by, note } = told;
 	return {
 		at: 'saved',
