@@ -38,6 +38,7 @@ describe('a column in which people are named or reached is emptied', () => {
 		['CPF', '123.456.789-09', ''],
 		['Fecha de nacimiento', '12/03/1985', '1990-01-30'],
 		['Contactos', 'Ana 300 555 0142', 'Luis'],
+		['Encargada', '1. Ana', '2. Luis'],
 		['¿Cuál es tu nombre?', 'Ana', 'Luis']
 	])('by its header: %s', (header, ...cells) => {
 		expect(isEmptied(wide(header, ...cells))).toBe(true);

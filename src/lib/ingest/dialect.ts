@@ -1,6 +1,7 @@
 import { limits } from './limits';
 import { offsetOf } from './lines';
 import { isMended } from './mended';
+import { isOfPersons } from './personal';
 import { firstRows, type HeadRow, type Place } from './table';
 
 /** Where a table begins: its header, and what stands above that. */
@@ -43,11 +44,14 @@ export const filled = (cells: readonly string[]): number => cells.filter((cell) 
 export const isNumeric = (cell: string): boolean => /^\s*[-+−]?[\d.,'’\s]*\d[\d.,'’\s]*%?\s*$/.test(cell);
 
 /**
- * Whether a row names columns rather than things: most of its cells are headers of ours, and none is a number. (A
- * single known word may stand in any row: "Library" is a header and a value.)
+ * Whether a row names columns rather than things: most of its cells are headers of ours, and none is a number but for
+ * the years of columns of years. (A single known word may stand in any row: "Library" is a header and a value.)
+ * Headers of what is said of persons are none of ours, and are none of a thing's either.
  */
 export function isHeaderLike(cells: readonly string[], isKnown: (header: string) => boolean): boolean {
-	const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+	const texts = cells
+		.map((cell) => cell.trim())
+		.filter((cell) => cell !== '' && !/^(19|20)\d\d$/.test(cell) && !isOfPersons(cell));
 	if (texts.length < 2 || texts.length > limits.columns || texts.some(isNumeric)) return false;
 	const known = new Set(texts.filter(isKnown).map((text) => text.toLowerCase())).size;
 	return known >= 2 && known * 2 > texts.length;

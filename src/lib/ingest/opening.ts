@@ -1,10 +1,11 @@
 import type { Decisions } from '#framework';
-import { unaddressed } from './addresses';
+import { reachesSomeone, unaddressed } from './addresses';
 import type { Vocabulary } from './aliases';
 import { isKnownHeader, signatureOf } from './columns';
 import { filled, type Begin } from './dialect';
 import type { Fault, LeftOut, Reading, SourceFile } from './index';
 import { beyond, limits } from './limits';
+import { datedBy } from './melted';
 import { isMended, originsOf, sources } from './mended';
 import { below, Records } from './records';
 import { footers, headersWithin, isSameHeader, type Section } from './sections';
@@ -36,6 +37,8 @@ export interface Seen {
 	dropped?: readonly string[];
 	/** Rows of persons that are held, beside those that are added up. */
 	apart?: number;
+	/** Lines of titles and notes that say how somebody is reached. */
+	reaching?: readonly number[];
 	/** Headers whose cells went into another column. */
 	used?: readonly string[];
 }
@@ -65,7 +68,11 @@ export function open(
 	onrows: (rows: number, share: number) => void
 ): Opening {
 	const told = new Told(file.name);
-	const known: Known = (header) => isKnownHeader(header, vocabulary);
+	const known: Known = (header) =>
+		isKnownHeader(header, vocabulary) ||
+		// "Participantes 2018"
+		(/(19|20)\d\d/.test(header) &&
+			datedBy(header, '', {}).some(({ name }) => isKnownHeader(name, vocabulary)));
 	const refuse = (fault: Refusal, encoding: Reading['encoding'] = 'utf-8'): Opening => {
 		const { head = '', ...at } = fault;
 		told.tell('block', fault.code, at);
@@ -193,6 +200,7 @@ function made(
 	known: Known
 ): Omit<Opened, 'isOneOfSeveral'>[] {
 	const leftOut: Seen['leftOut'] = {};
+	const reaching: number[] = [];
 	const leave = (as: 'title' | 'header', line: number, cells: readonly string[]) => {
 		leftOut[as] = (leftOut[as] ?? 0) + 1;
 		const found = cells
@@ -201,6 +209,7 @@ function made(
 			.trim();
 		const code = as === 'title' ? 'title_row' : 'header_repeated';
 		told.tell('note', code, { line, found: unaddressed(found) });
+		if (reachesSomeone(found)) reaching.push(line);
 	};
 	const grouped = underGroups(read, begun.headerLine, begun.above, known, source.delimiter === '');
 	for (const { line, cells } of begun.above)
@@ -238,6 +247,7 @@ function made(
 			head: source.head,
 			isMended: isMendedFile || source.isMended === true,
 			leftOut: at === 0 ? leftOut : {},
+			...(at === 0 && reaching.length > 0 && { reaching }),
 			...origins,
 			...(source.dropped !== undefined && { dropped: source.dropped.split('\n') })
 		};

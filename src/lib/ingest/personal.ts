@@ -1,6 +1,7 @@
 import { decisionKey, fold, type Decisions } from '#framework';
-import { isAddress, isMail, unaddressed } from './addresses';
-import { codeOf } from './codes';
+
+import { isAddress, isMail, reachesSomeone, unaddressed } from './addresses';
+import { answerNames, codeOf } from './codes';
 import { days } from './dates';
 import { stateOf } from './numbers';
 import { periodOf } from './periods';
@@ -33,19 +34,25 @@ const numbered = /^((numero|n|no|nro) )?(documento|identificacion|doc identidad|
 const personsNumber = /^\d[\d.\s]{4,12}[\d.\s-]*[\dk]$/i;
 const ofBirth = /nacimiento|nascimento|birth/;
 
-/** A small number, a day, a period, yes or no: whatever its header, it says nothing of anybody. */
+/** A small number, a day, a period, yes or no, how far somebody agrees: whatever its header, it says nothing of anybody. */
 const saysNobody = (text: string): boolean =>
 	/^\d{1,4}([.,]\d{1,2})?\s?%?$|^\d{1,3}[.,]\d{3}$/.test(text.trim()) ||
 	/^[x✓]$|^(19|20)\d\d[-/ ](19|20)\d\d$/i.test(text.trim()) ||
 	Object.values(days(text)).some(Boolean) ||
 	periodOf(text) !== null ||
-	codeOf('retrospective', text) !== undefined;
+	codeOf('retrospective', text) !== undefined ||
+	answerNames.has(fold(text));
+
+/** Whether people are named or reached under a header. */
+export function isOfPersons(header: string): boolean {
+	const name = header.length > 200 ? '' : fold(header);
+	return within.test(name) || whole.test(name);
+}
 
 function looksPersonal({ header, values }: Column): boolean {
 	const name = fold(header);
 	const filled = values.filter((value) => value.trim() !== '' && stateOf(value) === undefined);
-	if (within.test(name) || whole.test(name))
-		return ofBirth.test(name) || filled.length === 0 || !filled.every(saysNobody);
+	if (isOfPersons(header)) return ofBirth.test(name) || filled.length === 0 || !filled.every(saysNobody);
 	const isNumbered = numbered.test(name);
 	const hits = filled.filter(
 		(value) => isAddress(value) || (isNumbered && personsNumber.test(value.trim()))
@@ -57,20 +64,34 @@ function looksPersonal({ header, values }: Column): boolean {
 	);
 }
 
+interface Around {
+	told: Told;
+	/** Of the header. */
+	line: number;
+	signature: string;
+	decisions: Decisions;
+	/** Headers of columns that were emptied before. */
+	before: readonly string[];
+	/** Lines beside the table that say how somebody is reached. */
+	reaching: readonly number[];
+	isKnown: (header: string) => boolean;
+}
+
+export interface Without {
+	table: Table;
+	/** The columns that were emptied, by their place. */
+	emptied: number[];
+	/** What stands beside the table in its file is not to be kept. */
+	isApart: boolean;
+}
+
 /**
  * The table without what is said of persons: their columns are emptied before anything else is looked at, unless a
  * person keeps them or says what they are; not to read one is not to keep it. A column that is known is none of
- * these. `emptied` are the columns by their place.
+ * these. Nor is kept who is reached by a title, a note or a row that does not fit, which are no part of what is read.
  */
-export function withoutPersons(
-	table: Table,
-	told: Told,
-	line: number,
-	signature: string,
-	decisions: Decisions,
-	before: readonly string[],
-	isKnown: (header: string) => boolean
-): { table: Table; emptied: number[] } {
+export function withoutPersons(table: Table, around: Around): Without {
+	const { told, line, signature, decisions, before, isKnown } = around;
 	const emptied: number[] = [];
 	let isChanged = false;
 	const columns = table.columns.map((column, at) => {
@@ -92,22 +113,35 @@ export function withoutPersons(
 		isChanged = true;
 		return { header: column.header, values: [''], codes: new Int32Array(table.length) };
 	});
-	if (emptied.length === 0) return { table, emptied };
-	const misfits = table.misfits.map((misfit) => without(misfit, emptied, table.columns.length));
+	const isApart = reachedApart(table.misfits, around);
+	if (emptied.length === 0 && !isApart) return { table, emptied, isApart };
+	const misfits = table.misfits.map((misfit) => without(misfit, emptied, table.columns.length, isApart));
 	isChanged ||= misfits.some((misfit, at) => misfit !== table.misfits[at]);
-	return { table: isChanged ? { ...table, columns, misfits } : table, emptied };
+	return { table: isChanged ? { ...table, columns, misfits } : table, emptied, isApart };
+}
+
+/** Whether somebody is reached by what is no row of the table, and a person does not keep that. */
+function reachedApart(misfits: readonly Misfit[], { told, signature, decisions, reaching }: Around): boolean {
+	const odd = misfits.filter(({ cells }) => cells.some(reachesSomeone)).map((misfit) => misfit.line);
+	const key = decisionKey.persons(signature, '');
+	const said = decisions[key];
+	const lines = [...reaching, ...odd];
+	if (lines.length === 0 || said === 'keep') return false;
+	const ask = { key, choices: ['drop', 'keep'], suggested: 'drop' };
+	told.tellOf(said === undefined ? 'warn' : 'note', 'personal_data', { ask }, lines);
+	return true;
 }
 
 /**
  * Which cell belongs to which column cannot be told in a row that does not fit: whatever may be the cell of such a
  * column goes, as far to either side as cells are lacking or too many, and every address in the others.
  */
-function without(misfit: Misfit, emptied: readonly number[], width: number): Misfit {
+function without(misfit: Misfit, emptied: readonly number[], width: number, isApart: boolean): Misfit {
 	const shift = misfit.cells.length - width;
-	const isBroken = misfit.code === 'unterminated_quote';
+	const isBroken = misfit.code === 'unterminated_quote' && emptied.length > 0;
 	const mayBe = (at: number): boolean =>
 		isBroken ||
 		emptied.some((column) => at >= column + Math.min(0, shift) && at <= column + Math.max(0, shift));
-	const cells = misfit.cells.map((cell, at) => (mayBe(at) ? '' : unaddressed(cell)));
+	const cells = misfit.cells.map((cell, at) => (mayBe(at) ? '' : isApart ? unaddressed(cell) : cell));
 	return cells.some((cell, at) => cell !== misfit.cells[at]) ? { ...misfit, cells } : misfit;
 }

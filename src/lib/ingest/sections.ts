@@ -123,7 +123,8 @@ function* unknown(records: Records): Generator<FileRow> {
 		if (!header) continue;
 		const cells = trimmed(header.cells);
 		if (cells.length < 2 || cells.length === width) continue;
-		const isNames = cells.every((cell) => /\p{L}/u.test(cell) && !/\d/.test(cell) && cell.length <= longest);
+		// A cell that begins with a quote is one that was left open.
+		const isNames = cells.every((cell) => cell.length <= longest && /^(?!")\D*\p{L}\D*$/u.test(cell));
 		if (!isNames || new Set(cells.map(fold)).size < cells.length) continue;
 		const rows: string[][] = [];
 		let isNarrow = true;

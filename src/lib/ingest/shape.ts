@@ -39,17 +39,11 @@ export function shaped(
 	const { told, seen } = opened;
 	const { signature, headerLine, part, delimiter, head } = seen;
 	const isKnown = (header: string) => isKnownHeader(header, known);
-	const { table: safe, emptied } = withoutPersons(
-		opened.table,
-		told,
-		headerLine,
-		signature,
-		decisions,
-		seen.dropped ?? [],
-		isKnown
-	);
+	const { dropped: before = [], reaching = [] } = seen;
+	const around = { told, line: headerLine, signature, decisions, before, reaching, isKnown };
+	const { table: safe, emptied, isApart } = withoutPersons(opened.table, around);
 	const dropped = emptied.map((at) => (opened.table.columns[at] as Column).header).join('\n');
-	const kept = safe === opened.table ? null : { ...keptOf({ ...opened, table: safe }), dropped };
+	const kept = safe === opened.table && !isApart ? null : { ...keptOf({ ...opened, table: safe }), dropped };
 	// What a person said of cells of the file holds before they are moved.
 	const fit = fitted(safe, told.file, signature, decisions);
 	const said = corrected(fit, { table: 'wide', fields: [], missing: [] }, told.file, signature, decisions);

@@ -1,0 +1,406 @@
+import fc from 'fast-check';
+import { unzipSync } from 'fflate';
+import { IDBFactory } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import { openArchive, packed, type Import } from '#archive';
+import { decisionKey, rowSchemas, type Batch, type Decisions } from '#framework';
+import { read, unpacked, type Outcome, type SourceFile } from '#ingest';
+import { canonicalCsv, heldCsv, packCsv, packMessage, packs, type SmallTable } from '#report';
+import { bringsSomething, decisionsKept, original } from '../src/lib/workspace/dropping';
+import { book, sheetXml } from './ingest/books';
+import { nothingKnown } from './ingest/reading';
+import { row } from './written';
+
+/** 150 at every change, a thirtieth of the campaign's. */
+const numRuns = Math.max(150, Math.ceil(Number(process.env.MINGA_RUNS ?? 0) / 30));
+
+/** What is said of a person: a header it stands under, its cell, and words that stand nowhere else. */
+interface Secret {
+	header: string;
+	cell: string;
+	words: string[];
+}
+const name = 'Zulemita\nQuiñonexa';
+const secrets: readonly Secret[] = [
+	{ header: 'Teléfono', cell: '300 555 7342', words: ['3005557342'] },
+	{ header: 'Celular', cell: '+51 987 654 329', words: ['987654329'] },
+	{ header: 'Contacto', cell: `${name} 8765-4329`, words: ['zulemita', 'quinonexa', '87654329'] },
+	{ header: 'Correo electrónico', cell: 'zulemita@quinonexa.org', words: ['zulemita', 'quinonexa'] },
+	{ header: 'Nombre completo', cell: name, words: ['zulemita', 'quinonexa'] },
+	{
+		header: 'Responsável',
+		cell: 'Zulemita "la profe" Quiñonexa; coordinadora',
+		words: ['zulemita', 'quinonexa']
+	},
+	{ header: 'Cédula', cell: '1.037.654.329', words: ['1037654329'] }
+];
+/** The same where only a person knows what it is. */
+const said: readonly Secret[] = [
+	{ header: 'Enlace', cell: 'Zulemita Quiñonexa', words: ['zulemita', 'quinonexa'] },
+	{ header: 'Varios', cell: 'nota de Zulemita', words: ['zulemita'] }
+];
+
+type Cells = (string | number)[];
+const reports = (secret: Secret, cells: (at: number) => Cells, head: string[], at: number): Cells[] => [
+	[...head.slice(0, at), secret.header, ...head.slice(at)],
+	...[0, 1, 2].map((row) => {
+		const own = cells(row);
+		return [...own.slice(0, at), row === 2 ? '' : secret.cell, ...own.slice(at)];
+	})
+];
+const days = ['30/06/2019', '30/06/2019', '30/09/2019'];
+/** Tables of every shape that is read here, with a column of a person's own in some place. */
+const shapes: Record<string, (secret: Secret, at: number) => Cells[]> = {
+	wide: (secret, at) =>
+		reports(
+			secret,
+			(row) => [
+				`Biblioteca ${'ABC'[row]}`,
+				'PE',
+				'Lima',
+				'public',
+				days[row]!,
+				[12, 'aprox. 30', '1.250'][row]!
+			],
+			['Proyecto', 'País', 'Ciudad', 'Tipo de biblioteca', 'Fecha de corte', 'Participantes'],
+			at
+		),
+	periods: (secret, at) =>
+		reports(
+			secret,
+			(row) => [`Biblioteca ${'ABC'[row]}`, 'CO', 'public', [5, 'muchas', 7][row]!, 9],
+			['Proyecto', 'País', 'Tipo de biblioteca', 'Participantes 2018', 'Participantes 2019'],
+			Math.min(at, 5)
+		),
+	turned: (secret, at) =>
+		reports(
+			secret,
+			(row) => [
+				'Biblioteca A',
+				'CO',
+				'public',
+				['Conversatorios', 'Participantes', 'Nada nuestro'][row]!,
+				4,
+				'x'
+			],
+			['Biblioteca', 'País', 'Tipo de biblioteca', 'Indicador', '2018', '2019'],
+			at
+		),
+	canonical: (secret, at) =>
+		reports(
+			secret,
+			(row) => [
+				'p1',
+				['dialogue_sessions', 'felt_heard', 'zzz'][row]!,
+				'routine',
+				'2019-11-30',
+				[3, 'nueve', 4][row]!
+			],
+			['project_id', 'indicator_id', 'stage', 'period_end', 'value'],
+			Math.min(at, 5)
+		),
+	roster: (secret, at) =>
+		reports(
+			secret,
+			(row) => [`p${row}`, `Biblioteca ${'ABC'[row]}`, 'CO', row === 1 ? 'rara' : 'public'],
+			['project_id', 'project_name', 'country', 'library_type'],
+			Math.min(at, 4)
+		),
+	answers: (secret, at) =>
+		reports(
+			secret,
+			(row) => [
+				`2019-11-2${row} 9:0${row}`,
+				row === 2 ? '' : 'Biblioteca A',
+				'PE',
+				'public',
+				['De acuerdo', 'llame a micaelita@example.org', '4'][row]!
+			],
+			['Marca temporal', 'Biblioteca', 'País', 'Tipo de biblioteca', 'Se sintió escuchado/a'],
+			Math.min(at, 5)
+		)
+};
+
+const arbitrary = fc.record({
+	secret: fc.constantFrom(...secrets, ...said),
+	tables: fc.array(fc.tuple(fc.constantFrom(...Object.keys(shapes)), fc.nat(6)), {
+		minLength: 1,
+		maxLength: 2
+	}),
+	isBook: fc.boolean(),
+	delimiter: fc.constantFrom(';', ',', '\t'),
+	preamble: fc.boolean(),
+	title: fc.boolean(),
+	group: fc.boolean(),
+	footer: fc.boolean(),
+	total: fc.boolean(),
+	double: fc.boolean(),
+	/** A row with cells too few or too many, or a quote that stays open. */
+	odd: fc.constantFrom('', 'short', 'long', 'quote'),
+	twin: fc.boolean(),
+	mapped: fc.constantFrom('', 'keep', 'project', 'city', 'dialogue_participants', 'narrative'),
+	choice: fc.nat(9)
+});
+type Given = typeof arbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+/** Where addresses stand that nobody reads as a column's: all that can be known as such are none of theirs. */
+const reachable = 'Informe de Lima. Contacto: +57 300 555 7342, zulemita@quinonexa.org';
+
+function rowsOf(given: Given, [shape, at]: Given['tables'][number], nth: number): Cells[] {
+	const [header = [], ...body] = shapes[shape]!(given.secret, at);
+	const own = header.indexOf(given.secret.header);
+	const width = header.length;
+	const rows = [header, ...body];
+	if (given.double) rows.push(body[0]!);
+	if (given.odd === 'short') rows.push([...body[0]!.slice(0, own), ...body[0]!.slice(own)].slice(0, -1));
+	if (given.odd === 'long') rows.push([...body[0]!, 'demás']);
+	if (given.total) rows.push(['Total', ...Array.from({ length: width - 2 }, () => ''), 42]);
+	const above: Cells[] = [];
+	if (given.preamble && nth === 0) above.push([reachable], ['Responsable', 'zulemita@quinonexa.org']);
+	if (given.title) above.push([`Tabla ${nth} (300 555 7342)`]);
+	if (given.group && nth === 0)
+		above.push(['', 'Datos 300 555 7342', '', 'Otros datos', '', ''].slice(0, width));
+	const below: Cells[] =
+		given.footer && nth === given.tables.length - 1 ? [[], ['Nota: escribir a zulemita@quinonexa.org']] : [];
+	return [...above, ...rows, ...below, []];
+}
+
+async function fileOf(given: Given): Promise<SourceFile> {
+	const all = given.tables.map((one, nth) => rowsOf(given, one, nth));
+	if (given.isBook) {
+		const sheets = all.map((rows, nth) => ({ name: `Hoja ${nth} 300 555 7342`, xml: sheetXml(rows) }));
+		sheets.push({ name: 'Notas', xml: sheetXml([[reachable]]) });
+		return unpacked({ name: 'libro.xlsx', bytes: book(sheets) });
+	}
+	const { delimiter } = given;
+	const lines = all.flat().map((cells) => row(cells.map(String), delimiter));
+	if (given.odd === 'quote') {
+		const [shape, at] = given.tables.at(-1)!;
+		const [header = [], first = []] = shapes[shape]!(given.secret, at);
+		const own = header.indexOf(given.secret.header);
+		const cells = first.map((cell, at) =>
+			at === own ? `"${String(cell).replaceAll('"', '')}` : String(cell)
+		);
+		lines.splice(-1, 0, cells.join(delimiter));
+	}
+	return { name: 'informe.csv', bytes: new TextEncoder().encode(lines.join('\r\n')) };
+}
+
+/** Letters and digits alone, so that no way of writing it hides what is looked for. */
+const bare = (text: string): string =>
+	text
+		.replaceAll(/\\[nrt]/g, '')
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Every text in a thing, whatever it is made of: bytes are read as text in every way, and unpacked. */
+function texts(thing: unknown): string[] {
+	if (typeof thing === 'string') return [thing];
+	if (thing instanceof ArrayBuffer) return texts(new Uint8Array(thing));
+	if (thing instanceof Uint8Array) {
+		const inside = thing[0] === 0x50 && thing[1] === 0x4b ? texts(unzipSync(thing)) : [];
+		return [...['utf-8', 'utf-16le', 'latin1'].map((code) => new TextDecoder(code).decode(thing)), ...inside];
+	}
+	if (ArrayBuffer.isView(thing)) return [];
+	if (typeof thing === 'object' && thing !== null)
+		return [...Object.keys(thing), ...Object.values(thing).flatMap(texts)];
+	return [];
+}
+const traces = (thing: unknown, words: readonly string[]): string[] => {
+	const all = texts(thing).map(bare);
+	return words.filter((word) => all.some((text) => text.includes(bare(word))));
+};
+
+/** All records of all stores of all databases, with their keys. */
+async function everythingIn(factory: IDBFactory): Promise<unknown[]> {
+	const done = <T>(request: IDBRequest<T>) =>
+		new Promise<T>((resolve, reject) => {
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(request.error ?? new Error('no reason'));
+		});
+	const found: unknown[] = [];
+	for (const { name: of = '' } of await factory.databases()) {
+		const database = await done(factory.open(of) as unknown as IDBRequest<IDBDatabase>);
+		for (const store of database.objectStoreNames) {
+			const records = database.transaction(store).objectStore(store);
+			found.push(await done(records.getAll()), await done(records.getAllKeys()));
+		}
+		database.close();
+	}
+	return found;
+}
+
+/** What a person is given of an import: rows held back in both languages, packs, cleaned tables. */
+function givenOut({ held, batch }: Outcome): string[] {
+	const rosters: Partial<Record<SmallTable, keyof Batch>> = {
+		projects: 'projects',
+		narratives: 'narratives'
+	};
+	return [
+		heldCsv(held, 'es'),
+		heldCsv(held, 'en'),
+		...packs(held, batch.projects, 'es', batch.measurements).flatMap((pack) => [
+			packCsv(pack),
+			packMessage(pack)
+		]),
+		...Object.entries(rosters).map(([table, of]) =>
+			canonicalCsv(table as keyof typeof rowSchemas, batch[of] as unknown as object[])
+		),
+		...Object.values(batch.measurements).flatMap((column) =>
+			typeof column === 'object' && 'values' in column && Array.isArray(column.values)
+				? (column.values as string[])
+				: []
+		)
+	];
+}
+
+/** Answers whatever is asked, a few times over, since one answer leads to the next question. */
+function answered(
+	files: SourceFile[],
+	first: Decisions,
+	choice: number
+): { outcome: Outcome; decisions: Decisions } {
+	let decisions = first;
+	for (let round = 0; round < 4; round++) {
+		const { problems } = read(files, decisions, nothingKnown);
+		const open = problems.flatMap(({ ask }) =>
+			ask && !(ask.key in decisions) && !/^(column|persons):/.test(ask.key) ? [ask] : []
+		);
+		if (open.length === 0) break;
+		const said = open.map(({ key, choices, input }): [string, string] => [
+			key,
+			choices[choice % Math.max(1, choices.length)] ?? (input === 'date' ? '2019-11-30' : '5')
+		]);
+		decisions = { ...decisions, ...Object.fromEntries(said) };
+	}
+	return { outcome: read(files, decisions, nothingKnown), decisions };
+}
+
+/** Loads files as the page does, and gives what was stored of them. */
+async function committed(files: SourceFile[], outcome: Outcome, decisions: Decisions) {
+	const factory = new IDBFactory();
+	const archive = await openArchive({ factory });
+	const own = files.filter((one) => bringsSomething(one.name, outcome));
+	const kept = decisionsKept(decisions, outcome);
+	const done: Import = await archive.commit(
+		own.map((one) => original(one.name, one.bytes as Uint8Array<ArrayBuffer>, outcome)),
+		kept,
+		{ loaded: 1, held: 0 }
+	);
+	await archive.keep('projects', outcome.batch.projects);
+	const again = read(
+		await Promise.all((await archive.originals(done.id)).map((one) => unpacked(one))),
+		kept,
+		nothingKnown
+	);
+	const minga = await packed(archive, { name: 'P', app: 'test', readme: 'R', dictionary: 'd' });
+	archive.close();
+	const stored = [...(await everythingIn(factory)), new Uint8Array(await minga.arrayBuffer())];
+	return { stored, again, own };
+}
+
+describe('what a person drops', () => {
+	it('stands in nothing that is stored or given out, and reading what is stored gives the same', async () => {
+		await fc.assert(
+			fc.asyncProperty(arbitrary, async (given) => {
+				const { secret } = given;
+				const source = await fileOf(given);
+				const files = given.twin ? [source, { ...source, name: `b-${source.name}` }] : [source];
+				const [isSaid, first] = [said.includes(secret), read(files, {}, nothingKnown)];
+				const columns = first.readings.flatMap(({ signature, columns }) =>
+					columns
+						.filter(({ header }) => header.includes(secret.header))
+						.map(({ header }) => decisionKey.column(signature, header))
+				);
+				const of = (choice: string): Decisions =>
+					choice === '' ? {} : Object.fromEntries(columns.map((key) => [key, choice]));
+				// She takes the column for something else, answers what that leads to, and then has it dropped.
+				const before = answered(files, of(given.mapped), given.choice).decisions;
+				const rest = Object.fromEntries(Object.entries(before).filter(([key]) => !columns.includes(key)));
+				const { outcome, decisions } = answered(
+					files,
+					{ ...rest, ...of(isSaid ? 'drop' : '') },
+					given.choice
+				);
+				if (columns.length === 0) return;
+				const { stored, again, own } = await committed(files, outcome, decisions);
+				expect(traces([stored, givenOut(outcome)], secret.words)).toEqual([]);
+				const isAddedUp = outcome.readings.every(({ table }) => table === 'answers');
+				if (isAddedUp) expect(traces(stored, ['micaelita'])).toEqual([]);
+				const { forgotten, problems, ...shown } = outcome;
+				expect(traces([shown, problems.map(({ found, needed }) => [found, needed])], secret.words)).toEqual(
+					[]
+				);
+				expect(forgotten.every((key) => key in decisions)).toBe(true);
+				if (own.length === files.length) expect(again.batch).toEqual(outcome.batch);
+			}),
+			{ numRuns }
+		);
+	}, 120_000);
+
+	it('is not part of what a file is remembered by, though it was taken for its header', () => {
+		const text = (phone: string) => `Contacto ${phone};ana@example.org\nZona;Visitas\nNorte;12\nSur;15`;
+		const heads = ['300 555 7342', '310 555 7343'].map((phone) => {
+			const source = { name: 'a.csv', bytes: new TextEncoder().encode(text(phone)) };
+			return read([source], {}, nothingKnown).readings[0]!.head;
+		});
+		expect(heads[0]).toBe(heads[1]);
+		expect(heads[0]).toContain('contacto');
+		expect(traces(heads, ['3005557342', 'example'])).toEqual([]);
+	});
+});
+
+it('single answers that cannot be added up yet are not kept beside the other sheets of their workbook', async () => {
+	const answers = [
+		['Marca temporal', 'Se sintió escuchado/a', 'Comentario'],
+		['2019-11-20 9:00', 'De acuerdo', 'me gustó micaelita'],
+		['2019-11-21 9:00', 'En desacuerdo', 'nada']
+	];
+	const roster = [
+		['project_id', 'project_name', 'country', 'library_type'],
+		['p1', 'A', 'CO', 'public']
+	];
+	const bytes = book([
+		{ name: 'Padrón', xml: sheetXml(roster) },
+		{ name: 'Respuestas', xml: sheetXml(answers) }
+	]);
+	const source = await unpacked({ name: 'libro.xlsx', bytes });
+	const outcome = read([source], {}, nothingKnown);
+	expect(outcome.readings.map(({ table, loaded }) => [table, loaded])).toEqual([
+		['projects', 1],
+		['answers', 0]
+	]);
+	const { stored, again } = await committed([source], outcome, {});
+	expect(traces(stored, ['micaelita', 'desacuerdo'])).toEqual([]);
+	expect(again.batch).toEqual(outcome.batch);
+});
+
+describe('titles, notes and rows that do not fit, in which somebody is reached', () => {
+	const text = [
+		'Informe de noviembre. Escribir a zulemita@quinonexa.org',
+		'Proyecto;País;Tipo de biblioteca;Fecha de corte;Participantes',
+		'A;PE;public;30/11/2019;12',
+		'B;PE;public;llamar al 300 555 7342'
+	].join('\n');
+	const source = { name: 'informe.csv', bytes: new TextEncoder().encode(text) };
+	const words = ['zulemita', '3005557342'];
+	const outcome = read([source], {}, nothingKnown);
+	const told = outcome.problems.filter(({ code }) => code === 'personal_data');
+
+	it('are told with their lines, and are not kept', async () => {
+		expect(told).toMatchObject([
+			{ level: 'warn', lines: [1, 4], ask: { choices: ['drop', 'keep'], suggested: 'drop' } }
+		]);
+		const { stored, again } = await committed([source], outcome, {});
+		expect(traces([stored, givenOut(outcome)], words)).toEqual([]);
+		expect(again.batch).toEqual(outcome.batch);
+		expect(again.held.map(({ cells }) => cells)).toEqual([['B', 'PE', 'public', 'llamar al …']]);
+	});
+	it('are kept where a person says so, and then the file is kept as it came', () => {
+		const kept = read([source], { [told[0]!.ask!.key]: 'keep' }, nothingKnown);
+		expect(kept.redacted).toEqual([]);
+		expect(kept.held[0]!.cells).toContain('llamar al 300 555 7342');
+		expect(kept.problems.map(({ code }) => code)).not.toContain('personal_data');
+	});
+});
