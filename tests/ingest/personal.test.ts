@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decisionKey, type Decisions, type Problem } from '#framework';
 import type { Outcome } from '#ingest';
+import { choiceText, inLanguage, neededText, problemText } from '#language';
 import { lines, readText } from './reading';
 
 const wide = (header: string, ...cells: string[]): string =>
@@ -183,4 +184,43 @@ it('what is told of persons names no one: not the header, not the title of a tab
 	expect(outcome.readings.map(({ part }) => part)).toEqual(['Informe. Escribir a …', 'Contacto: …']);
 	expect(lines(outcome)).toHaveLength(1);
 	expect(JSON.stringify(outcome)).not.toMatch(/example\.org|0142/);
+});
+
+describe.each(['en', 'es'] as const)('in words (%s)', (language) => {
+	const said = (text: string) =>
+		inLanguage(language, () => {
+			const [problem] = told(readText(text));
+			const { choices } = problem!.ask!;
+			return [problemText(problem!), ...choices.map((choice) => choiceText(choice, problem!))];
+		});
+	const cases = {
+		column: said(wide('Teléfono', '300 555 0142')),
+		text: said(wide('Cambios sociales', 'Escribir a ana@example.org')),
+		unread: said(wide('Comentarios', 'Bien', 'Escribir a ana@example.org', 'Nada', 'Más')),
+		apart: said(`Escribir a ana@example.org\n${wide('Cambios sociales', 'Bien')}`)
+	};
+
+	it('a column that goes, texts that stay, a column that is not read and what stands apart are told each in its own', () => {
+		const [sentences, answers] = [Object.values(cases).map(([text]) => text), Object.values(cases).flat()];
+		expect(new Set(sentences).size).toBe(4);
+		expect(answers.some((text) => text === '' || /^(drop|keep|hold)$|example|persons:/.test(text!))).toBe(
+			false
+		);
+		const named = { column: 'Teléfono', text: 'Cambios sociales', unread: 'Comentarios' };
+		for (const [name, header] of Object.entries(named))
+			expect(cases[name as keyof typeof cases][0]).toContain(
+				language === 'es' ? `«${header}»` : `“${header}”`
+			);
+		expect(cases.column[0]).toMatch(language === 'es' ? /Se quita/ : /is removed/);
+		expect(cases.text[0]).toMatch(language === 'es' ? /Se cargan/ : /are loaded/);
+		expect(cases.unread[0]).toMatch(language === 'es' ? /no se lee/ : /not read/);
+	});
+	it('a row held back for its text says what its cell needs', () => {
+		const [problem] = told(readText(wide('Cambios sociales', 'Escribir a ana@example.org')));
+		const outcome = readText(wide('Cambios sociales', 'Escribir a ana@example.org'), {
+			[problem!.ask!.key]: 'hold'
+		});
+		const needed = inLanguage(language, () => neededText(outcome.held[0]!.reasons[0]!));
+		expect(needed).toMatch(language === 'es' ? /sin correos/ : /without e-mail/);
+	});
 });

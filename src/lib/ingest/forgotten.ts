@@ -1,36 +1,46 @@
-import { fold, slug, type Batch, type Decisions } from '#framework';
+import { fold, type Decisions } from '#framework';
 import { reachesSomeone } from './addresses';
+import { cellText } from './grid';
 import type { Reading } from './index';
+import type { KeptTable } from './kept';
 import type { Opened } from './opening';
 import type { Column } from './table';
 
-interface Kept extends Pick<Opened, 'table' | 'seen'> {
+interface Kept extends Pick<Opened, 'table' | 'seen' | 'told'> {
 	/** Columns of which nothing is kept. */
 	emptied: readonly number[];
+	/** What is kept in its place, where that is something else. */
+	kept: KeptTable | null;
 	reading: Reading | undefined;
 }
 
+/** Kinds of decisions whose keys name a project by its id. */
+const ofProjects = ['note', 'conflict', 'overlap', 'answers'];
 /** So long an answer is a text of somebody's own, and not one of the words that many give. */
 const longest = 40;
-/** Below that a text is likely to be part of others by chance. */
-const shortest = 5;
+
+/** What a key repeats of the cells that it is about: a coded text, a project's name and its town. */
+function textsOf(whole: string): string[] {
+	const [, kind = '', key = ''] = /^(value|project):(.*)$/s.exec(whole) ?? [];
+	const [name = '', , town = ''] = key.split('|');
+	return (kind === 'project' ? [name, town] : [key.replace(/^[^:]*:/, '')]).filter((text) => text !== '');
+}
 
 /**
  * Decisions that repeat in their keys what is not kept of the files they are about: they were taken before a person
  * said that a column is to go, or are about the text of a single answer. Nothing that is kept is read with them.
+ * `ids` are those of all projects that are there.
  */
-export function forgotten(all: readonly Kept[], decisions: Decisions, batch: Batch): string[] {
+export function forgotten(all: readonly Kept[], decisions: Decisions, ids: readonly string[]): string[] {
 	const isAnswers = ({ reading }: Kept) => reading?.table === 'answers';
 	const keys = Object.keys(decisions);
-	if (keys.length === 0 || !all.some((one) => one.emptied.length > 0 || isAnswers(one))) return [];
+	if (keys.length === 0 || !all.some((one) => one.kept)) return [];
 	const columns = (of: Kept, isGone: boolean): Column[] =>
 		of.table.columns.filter((_, at) => of.emptied.includes(at) === isGone);
 	const values = (isGone: boolean): Column['values'][] =>
 		all.flatMap((of) => columns(of, isGone).map((column) => column.values));
 	const gone = values(true);
 	const kept = [...values(false), Object.values(decisions)];
-	const isKept = (plain: (text: string) => string, text: string) =>
-		kept.some((texts) => texts.some((value) => plain(value) === text));
 
 	const headers = (isGone: boolean): string[] =>
 		all.flatMap((of) => columns(of, isGone).map(({ header }) => `${of.seen.signature}:${fold(header)}`));
@@ -38,12 +48,19 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, batch: Bat
 	const go = headers(true).filter((header) => !stay.has(header));
 	const isOfColumn = (key: string) =>
 		go.some((header) => [':', ' '].some((end) => key.startsWith(`${header}${end}`)));
+	/** About a cell that is not what stands there now. */
 	const isOfCell = (key: string) =>
-		all.some(
-			(of) =>
-				key.startsWith(of.seen.file) &&
-				(isAnswers(of) || columns(of, true).some(({ header }) => key.includes(`:${fold(header)}:`)))
-		);
+		all.some(({ told: { file }, kept }) => {
+			const [, line, header = '', text = ''] =
+				/^(\d+):([^:]*):(.*)$/s.exec(key.startsWith(`${file}:`) ? key.slice(file.length + 1) : '') ?? [];
+			const [names, ...rows] = kept?.rows ?? [];
+			if (!names || line === undefined) return false;
+			const isOf = (at: number) => fold(String(names.cells[at] ?? at + 1)) === header;
+			return !rows.some(
+				(row) =>
+					row.line === Number(line) && row.cells.some((cell, at) => isOf(at) && cellText(cell) === text)
+			);
+		});
 	const reports = new Set(all.filter((one) => !isAnswers(one)).map(({ seen }) => seen.signature));
 	const isAnswer = (key: string) =>
 		all.filter(isAnswers).some(({ seen: { signature } }) => {
@@ -51,29 +68,24 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, batch: Bat
 			const text = key.slice(signature.length + 1).replace(/^[^:]*:/, '');
 			return text.length > longest || reachesSomeone(text);
 		});
-	const isGone = (text: string) =>
-		text !== '' && gone.some((texts) => texts.some((value) => fold(value) === text)) && !isKept(fold, text);
-	const ids = [
-		...batch.projects.map((project) => project.project_id),
-		...batch.measurements.project_id.values
-	];
-	/** About a project that had its name from what goes, and is there no more. */
-	const isOfNobody = (key: string) =>
-		!ids.some((id) => key.includes(id)) &&
-		[fold, slug].some((plain) =>
-			gone.some((texts) =>
-				texts.some((value) => {
-					const text = value.length < shortest ? '' : plain(value);
-					return text !== '' && key.includes(text) && !isKept(plain, text);
-				})
-			)
-		);
+	/** The texts of keys that stand in what is kept, each found once: a column may have a million others. */
+	const texts = new Set(keys.flatMap(textsOf));
+	const there = (all: readonly (readonly string[])[]) =>
+		new Set(texts.size === 0 ? [] : all.flatMap((own) => own.map(fold).filter((text) => texts.has(text))));
+	const [inGone, inKept] = [there(gone), there(kept)];
+	/** About a project that is not among those that were read: it may have had its name from what goes. */
+	const isOfNobody = (key: string) => !ids.some((id) => id !== '' && key.includes(id));
 	return keys.filter((whole) => {
 		const [, kind = '', key = ''] = /^([a-z_]+):(.*)$/s.exec(whole) ?? [];
 		if (kind === 'text' || kind === 'scale') return isOfColumn(key) || isAnswer(key);
 		if (kind === 'cell') return isOfCell(key);
-		if (kind === 'value') return isGone(key.replace(/^[^:]*:/, ''));
-		if (kind === 'project') return isGone(key.split('|')[0] ?? '');
-		return ['note', 'conflict', 'overlap', 'answers'].includes(kind) && isOfNobody(key);
+		if (gone.length === 0) return false;
+		if (kind === 'value') return textsOf(whole).some((text) => inGone.has(text) && !inKept.has(text));
+		if (kind === 'project') {
+			const said = decisions[whole] ?? '';
+			const isThere = said === 'new' || said === 'hold' || ids.includes(said);
+			return !isThere || textsOf(whole).some((text) => !inKept.has(text));
+		}
+		return ofProjects.includes(kind) && isOfNobody(key);
 	});
 }

@@ -54,10 +54,11 @@ export function gridTable(grid: Grid, header: readonly string[], from: number, t
 	const columns = header.map(() => new GridColumn());
 	const lines: number[] = [];
 	const misfits: Misfit[] = [];
-	for (const { line, cells } of grid) {
+	for (const { line, cells, code } of grid) {
 		if (line < from || line >= to) continue;
 		const texts = cells.map(cellText);
-		if (isBlank(texts)) continue;
+		if (code) misfits.push({ line, cells: texts, code });
+		if (code || isBlank(texts)) continue;
 		if (cells.length < least || !isBlank(texts.slice(width))) {
 			misfits.push({ line, cells: texts, code: 'ragged_row' });
 			continue;

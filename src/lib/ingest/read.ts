@@ -169,11 +169,11 @@ export function read(
 		redacted: redacted(opened, shapes, twins),
 		forgotten: forgotten(
 			opened.map((one) => {
-				const { emptied = [] } = shapes.get(one) ?? {};
-				return { ...one, emptied, reading: readings.get(one.told) };
+				const { emptied = [], kept = null } = shapes.get(one) ?? {};
+				return { ...one, emptied, kept, reading: readings.get(one.told) };
 			}),
 			decisions,
-			batch
+			[...everyProject.map((row) => row.project_id), ...batch.measurements.project_id.values]
 		)
 	};
 }

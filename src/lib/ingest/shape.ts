@@ -125,7 +125,7 @@ export function keptOf({ table, seen }: Opened): KeptTable {
 		line: table.lines[row] as number,
 		cells: table.columns.map((column) => cell(column, row))
 	}));
-	const all = [...rows, ...table.misfits.map(({ line, cells }) => ({ line, cells }))];
+	const all = [...rows, ...table.misfits.map(({ line, cells, code }) => ({ line, cells, code }))];
 	all.sort((one, other) => one.line - other.line);
 	const header = table.columns.map((column) => column.header);
 	const mended = isMended ? { mended: 'yes' } : {};

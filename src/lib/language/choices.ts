@@ -51,6 +51,12 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 		return text.includes('.') === (choice === 'point')
 			? m.choice_decimals({ text })
 			: m.choice_thousands({ text });
+	if (code === 'personal_data' && ask?.key.startsWith('persons:'))
+		return choice === 'keep'
+			? m.choice_keep_text()
+			: choice === 'drop'
+				? m.choice_drop_text()
+				: m.choice_hold();
 	if (code === 'ragged_row' && choice === 'missing') return m.choice_short();
 	const coded = /^(?:value|fixed:.*):([a-z_]+)(?::[^:]*)?$/.exec(ask?.key ?? '')?.[1];
 	if (ask?.key.startsWith('value:')) {

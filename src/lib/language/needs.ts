@@ -25,6 +25,7 @@ const ownWords = [
 	'second_date',
 	'thousandfold',
 	'scale_unclear',
+	'personal_data',
 	'unit_differs',
 	'version_differs'
 ] as const satisfies readonly ProblemCode[];

@@ -15,6 +15,7 @@ export function problemText(problem: Problem): string {
 		if (from === '') return m.range_until({ found, to: dataText(to) });
 		return to ? m.problem_out_of_range({ found, from, to }) : m.range_open({ found, from });
 	}
+	if (code === 'personal_data') return personText(problem);
 	if (odd.has(code)) return m[`problem_${code}`]({ found: dataText(found), needed: figureText(needed) });
 	if (code === 'column_missing')
 		return m.problem_column_missing({
@@ -24,6 +25,13 @@ export function problemText(problem: Problem): string {
 				.join(', ')
 		});
 	return m[`problem_${code}`]({ found: dataText(found), needed: dataText(needed) });
+}
+
+/** Where people are named or reached: in a column, in texts that are read, in cells that are not, beside the table. */
+function personText({ found, where: { column }, ask }: Problem): string {
+	if (column === undefined) return m.personal_apart();
+	if (ask?.key.startsWith('persons:')) return m.personal_text({ column });
+	return ask?.suggested === undefined ? m.personal_unread({ column }) : m.problem_personal_data({ found });
 }
 
 /** What these need is another figure, which is compared with. */
