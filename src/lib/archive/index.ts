@@ -1,8 +1,8 @@
 /**
  * What is true: the original bytes and the decisions, on this device. Promise: an import is there wholly or
  * not at all, whatever moment the tab dies; nothing that was acknowledged is lost; undo takes an import out and
- * redo puts it back. Hidden: IndexedDB, SHA-256. Where storage is missing (private windows), the same archive
- * lives in memory and says so.
+ * redo puts it back. An import in progress is kept apart, as a draft. Hidden: IndexedDB, locks, SHA-256. Where
+ * storage is missing (private windows), the same archive lives in memory and says so.
  */
 import type { Decisions } from '#framework';
 import type { Packing } from './minga-file';
@@ -11,6 +11,7 @@ import type { Content } from './unpacking';
 
 export { openArchive, type OpenOptions } from './archive';
 export { openShelf, defaultWorkspace, type Shelf, type ShelfOptions, type Shelved } from './shelf';
+export type { Draft, HeldDraft } from './draft';
 export type { Packing } from './minga-file';
 export type { Content } from './unpacking';
 export { refusals, type Reason, type Refused } from './refusal';

@@ -1,5 +1,6 @@
 import { openArchive, type OpenOptions } from './archive';
 import { connect, remove, type Database } from './database';
+import { draftOf, holdDraft, type DraftOptions, type HeldDraft } from './draft';
 import type { Archive } from './index';
 
 /** One of a person's workspaces: an archive of its own. */
@@ -30,10 +31,19 @@ export interface Shelf {
 	rename(id: string, name: string): Promise<void>;
 	/** Deletes a workspace with everything in it; the first one is emptied. */
 	remove(id: string): Promise<void>;
+	/**
+	 * The draft of a workspace, for this tab alone until it lets it go; null where another tab has it or none can be
+	 * kept. `patienceMs`: how long to wait for a tab that is just going.
+	 */
+	draft(id: string, patienceMs?: number): Promise<HeldDraft | null>;
+	/** Deletes the draft of a workspace, whoever has it. */
+	removeDraft(id: string): Promise<void>;
 	close(): void;
 }
 
 export interface ShelfOptions extends Pick<OpenOptions, 'build' | 'factory'> {
+	/** What tells this tab from others that are alive, where it is not the browser's own; null = there is none. */
+	locks?: DraftOptions['locks'];
 	/** Another tab changed the list. */
 	onshelf?: () => void;
 	/** Another tab changed the workspace of that id. */
@@ -143,6 +153,7 @@ class OpenedShelf implements Shelf {
 		if (id === defaultWorkspace) {
 			const archive = await this.open(id);
 			try {
+				await this.removeDraft(id);
 				await archive.forget();
 			} finally {
 				if (this.database) archive.close();
@@ -156,6 +167,28 @@ class OpenedShelf implements Shelf {
 			this.#inMemory.delete(id);
 			this.#list = this.#list.filter((each) => each.id !== id);
 		}
+	}
+
+	async draft(id: string, patienceMs = 0): Promise<HeldDraft | null> {
+		if (!this.database) return null;
+		const locks =
+			this.options.locks === undefined ? (globalThis.navigator?.locks ?? null) : this.options.locks;
+		const held = await holdDraft(this.factory!, id, { locks, patienceMs });
+		if (!held) return null;
+		try {
+			await this.refresh();
+		} catch (cause) {
+			await held.close();
+			throw cause;
+		}
+		if (this.#list.some((each) => each.id === id)) return held;
+		// The workspace was removed meanwhile: nothing may be left under its name.
+		await held.forget();
+		return null;
+	}
+
+	async removeDraft(id: string): Promise<void> {
+		if (this.database) await remove(this.factory!, draftOf(id));
 	}
 
 	close(): void {
@@ -212,6 +245,7 @@ class OpenedShelf implements Shelf {
 
 	/** First the bytes, then the name under which they could be found. */
 	async #take(id: string): Promise<void> {
+		await this.removeDraft(id);
 		await remove(this.factory!, id);
 		await this.database!.transact<void>('workspace', 'readwrite', ({ store, result }) => {
 			store('workspace').delete(id);
