@@ -81,13 +81,13 @@ async function opened(factory: IDBFactory, name: string, release: Release): Prom
 						for (const each of both) store(each).clear();
 						return result(null);
 					}
-					const { form: _, names, tries, ...draft } = kept;
-					store('draft').put({ ...kept, tries: tries + 1 }, only);
+					store('draft').put({ ...kept, tries: kept.tries + 1 } satisfies Kept, only);
+					const { id, at, left, made, stage, by, note, names } = kept;
 					after(store('file').getAllKeys(), (keys) =>
 						after(store('file').getAll() as IDBRequest<ArrayBuffer[]>, (all) => {
 							const bytes = new Map(keys.map((key, at) => [String(key), all[at]!]));
 							const files = names.map((file) => ({ name: file, bytes: new Uint8Array(bytes.get(file)!) }));
-							result({ ...draft, files });
+							result({ id, at, files, left, made, stage, by, note });
 						})
 					);
 				})

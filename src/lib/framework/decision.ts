@@ -63,3 +63,9 @@ export const decisionKey = {
 	/** Merges that an import came with, innermost first: `new|old:<merge>`, parted by blanks (see `mergesOf`). */
 	merged: () => 'merged'
 } as const;
+
+/** Whether a key is made of headers alone, and of nothing that stands in a cell. */
+export const isOfHeaders = (key: string): boolean =>
+	/^(encoding|delimiter|header|table|column|persons|fixed|number|date|second_date|lang|scale)(:|$)/.test(key);
+/** Whether a decision can say that something of persons is or is not to be kept. */
+export const isOfPersons = (key: string): boolean => /^(column|persons):/.test(key);

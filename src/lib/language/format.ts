@@ -73,6 +73,18 @@ export function date(iso: string): string {
 	}).format(Date.UTC(year, month - 1, day ?? 1));
 }
 
+/** A moment by the clock of this device: 14:32, with the day where that is not today. */
+export function moment(iso: string, now = new Date()): string {
+	const at = new Date(iso);
+	const isToday = at.toDateString() === now.toDateString();
+	return new Intl.DateTimeFormat(tags[locale.current], {
+		...(isToday ? {} : { month: 'short', day: 'numeric' }),
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23'
+	}).format(at);
+}
+
 /** ISO date as it is typed so that no spreadsheet and no person turns it round: 6 Nov 2019 · 6 nov 2019. */
 export function typedDate(iso: string): string {
 	const [year, month, day] = iso.split('-').map(Number);

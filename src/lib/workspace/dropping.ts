@@ -1,10 +1,11 @@
 import type { Original } from '#archive';
 import type { Receipt } from '#engine';
 import type { Decisions, ProblemCode } from '#framework';
-import type { Outcome } from '#ingest';
+import { limits, type Outcome, type Unread } from '#ingest';
+import type { Workspace } from './workspace.svelte';
 
 /** Two files of one name are told apart, so that whatever is said of one is not taken for the other. */
-export function distinctNames(names: readonly string[]): string[] {
+function distinctNames(names: readonly string[]): string[] {
 	const taken = new Set<string>();
 	return names.map((name) => {
 		let free = name;
@@ -13,6 +14,51 @@ export function distinctNames(names: readonly string[]): string[] {
 		return free;
 	});
 }
+
+export interface Dropped {
+	name: string;
+	/** As it was dropped; once its bytes are here they are read instead, since the file may change. */
+	file: File;
+	bytes: Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Files as they come, each with a name of its own beside those that are there. */
+export function dropped(files: readonly File[], there: readonly Dropped[] = []): Dropped[] {
+	const names = distinctNames([...there, ...files].map(({ name }) => name)).slice(there.length);
+	return files.map((file, at) => {
+		const bytes = (isTooLarge(file) ? new Blob() : file)
+			.arrayBuffer()
+			.then((buffer) => new Uint8Array(buffer));
+		bytes.catch(() => undefined); // a file that cannot be read fails where it is read
+		return { name: names[at]!, file, bytes };
+	});
+}
+
+/** Those that are not loaded yet, and those that are, byte for byte. */
+export async function sorted(
+	files: readonly Dropped[],
+	workspace: Workspace
+): Promise<{ fresh: Dropped[]; already: { file: string; at: string }[] }> {
+	const known = Promise.all(files.map(async ({ bytes }) => workspace.holds(await bytes)));
+	known.catch(() => undefined);
+	// Whoever has loaded nothing yet need not wait until her files are compared with that.
+	const loaded = workspace.hasOwn ? await known : [];
+	return {
+		fresh: files.filter((_, at) => !loaded[at]),
+		already: files.flatMap(({ name }, at) => (loaded[at] ? [{ file: name, at: loaded[at].at }] : []))
+	};
+}
+
+/** The same to be read again. */
+export const unreadAgain = (files: readonly Dropped[]): Promise<Unread[]> =>
+	Promise.all(
+		files.map(async ({ name, file, bytes }) => ({
+			name,
+			blob: isTooLarge(file) ? file : new Blob([await bytes])
+		}))
+	);
+
+const isTooLarge = ({ size }: File): boolean => size > limits.bytes;
 
 /** What leaves something of a file out wants to be seen, even where it is no problem. */
 const wantsEyes: readonly ProblemCode[] = [
@@ -56,6 +102,13 @@ export function decisionsKept(decisions: Decisions, { forgotten }: Outcome): Dec
 	for (const key of forgotten) delete kept[key];
 	return kept;
 }
+/** What is archived of dropped files. */
+export const originals = (files: readonly Dropped[], outcome: Outcome): Promise<Original[]> =>
+	Promise.all(
+		files
+			.filter(({ name }) => bringsSomething(name, outcome))
+			.map(async ({ name, bytes }) => original(name, await bytes, outcome))
+	);
 
 /** Whether there is anything in an outcome that could be loaded. */
 export const isLoadable = ({ readings }: Outcome): boolean => readings.some(brings);

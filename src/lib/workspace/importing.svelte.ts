@@ -1,45 +1,24 @@
-import type { Import as Imported } from '#archive';
+import type { Draft } from '#archive';
 import type { Changed, Receipt } from '#engine';
-import type { Decisions, Problem } from '#framework';
-import { limits, type Outcome, type Progress, type Unread } from '#ingest';
-import { bringsSomething, decisionsKept, distinctNames, needsNobody, original } from './dropping';
+import { isOfPersons, type Decisions, type Problem } from '#framework';
+import type { Outcome, Unread } from '#ingest';
+import { decisionsKept, dropped, needsNobody, originals, sorted, unreadAgain, type Dropped } from './dropping';
+import { Deciding, type Made } from './deciding.svelte';
 import { changedKey } from './fill';
+import { Keeping } from './keeping';
 import { nextStage, openAsks, stages, type Stage } from './stages';
+import type { Step } from './step';
 import type { Workspace } from './workspace.svelte';
-
-export type Step =
-	| { at: 'waiting' }
-	| { at: 'reading'; progress: Progress | null }
-	/** `receipt` is what loading would do; null until it is known, or where nothing is loaded that it could change. */
-	| { at: 'review'; outcome: Outcome; receipt: Receipt | null; isWeighed: boolean }
-	| { at: 'saving' }
-	| { at: 'done'; outcome: Outcome; receipt: Receipt | null; imported: Imported }
-	| { at: 'failed'; failure: unknown };
-
-interface Dropped {
-	name: string;
-	/** As it was dropped; once its bytes are here they are read instead, since the file may change. */
-	file: File;
-	bytes: Promise<Uint8Array<ArrayBuffer>>;
-}
-
-/** A decision taken in this import, with the question it answered. */
-export interface Made {
-	key: string;
-	choice: string;
-	problem: Problem | null;
-}
 
 /** One import in progress: from the drop to the receipt. Nothing is stored before it is confirmed. */
 export class Import {
 	#step = $state.raw<Step>({ at: 'waiting' });
 	#stage = $state.raw<Stage>('files');
-	#remembered: Decisions = {};
-	#made = $state.raw<readonly Made[]>([]);
-	/** What was taken back, newest last, so that it can be done again. */
-	#undone = $state.raw<readonly Made[]>([]);
+	readonly #deciding = new Deciding();
 	#already = $state.raw<{ file: string; at: string }[]>([]);
 	#isRereading = $state(false);
+	#kept = $state.raw<Pick<Draft, 'at' | 'left'> | null>(null);
+	#id = '';
 	#files: Dropped[] = [];
 	#stop = new AbortController();
 	/** The import that is being saved: the next one is read against it. */
@@ -52,12 +31,11 @@ export class Import {
 	by = $state('');
 	note = $state('');
 
-	readonly #decisions = $derived<Decisions>({
-		...this.#remembered,
-		...Object.fromEntries(this.#made.map(({ key, choice }) => [key, choice]))
-	});
+	readonly #keeping: Keeping;
 
-	constructor(readonly workspace: Workspace) {}
+	constructor(readonly workspace: Workspace) {
+		this.#keeping = new Keeping(workspace.shelves);
+	}
 
 	get step(): Step {
 		return this.#step;
@@ -71,14 +49,14 @@ export class Import {
 		return this.#already;
 	}
 	get decisions(): Decisions {
-		return this.#decisions;
+		return this.#deciding.all;
 	}
 	/** Decisions taken here, in order; those remembered from earlier imports are not among them. */
 	get made(): readonly Made[] {
-		return this.#made;
+		return this.#deciding.made;
 	}
 	get canRedo(): boolean {
-		return this.#undone.length > 0;
+		return this.#deciding.canRedo;
 	}
 	/** The files are being read again with the newest answers; what stands on the page is the reading before. */
 	get isRereading(): boolean {
@@ -86,51 +64,87 @@ export class Import {
 	}
 	/** Questions that must be answered before anything can be loaded. */
 	get asks(): Problem[] {
-		return this.#step.at === 'review' ? openAsks(this.#step.outcome, this.#decisions) : [];
+		return this.#step.at === 'review' ? openAsks(this.#step.outcome, this.decisions) : [];
 	}
 
-	async drop(dropped: readonly File[]): Promise<void> {
+	/** What was kept of this import when its tab went, and which files were not; null where it never did. */
+	get kept(): Pick<Draft, 'at' | 'left'> | null {
+		return this.#kept;
+	}
+
+	async drop(files: readonly File[]): Promise<void> {
 		if (this.#step.at === 'saving') await this.#saving;
 		performance.mark('minga:drop');
+		this.#keeping.leave();
+		await this.#open(files, null);
+	}
+	/** Opens the import again whose tab has gone, where it was; nothing happens where there is none. */
+	async resume(): Promise<void> {
+		if (this.#step.at !== 'waiting') return;
+		await this.workspace.opened;
+		const draft = await this.#keeping.take();
+		if (!draft || this.#step.at !== 'waiting') return;
+		const files = draft.files.map(({ name, bytes }) => new File([bytes], name));
+		await this.#open(files, draft);
+	}
+	/** Takes more files into the review. */
+	async add(files: readonly File[]): Promise<void> {
+		const { signal } = this.#stop;
+		const { fresh } = await sorted(dropped(files, this.#files), this.workspace);
+		if (this.#step.at !== 'review' || signal.aborted) return;
+		this.#files = [...this.#files, ...fresh];
+		const isStillLeft = (name: string) => files.every((file) => file.name !== name);
+		if (this.#kept) this.#kept = { ...this.#kept, left: this.#kept.left.filter(isStillLeft) };
+		await this.#renew();
+	}
+
+	async #open(given: readonly File[], draft: Draft | null): Promise<void> {
 		const signal = this.#begin({ at: 'reading', progress: null });
 		this.#already = [];
-		this.#made = this.#undone = [];
-		[this.by, this.note] = ['', ''];
+		this.#deciding.begin(draft?.made);
+		[this.by, this.note] = [draft?.by ?? '', draft?.note ?? ''];
+		this.#kept = draft && { at: draft.at, left: draft.left };
+		this.#id = draft?.id ?? crypto.randomUUID();
 		this.workspace.prepare();
 		await this.#guarded(signal, async () => {
-			const names = distinctNames(dropped.map(({ name }) => name));
-			const files = dropped.map((file, at): Dropped => {
-				const isTooLarge = file.size > limits.bytes;
-				const bytes = (isTooLarge ? new Blob() : file).arrayBuffer().then((buffer) => new Uint8Array(buffer));
-				bytes.catch(() => undefined); // a file that cannot be read fails where it is read
-				return { name: names[at]!, file, bytes };
-			});
-			const known = Promise.all(files.map(async ({ bytes }) => this.workspace.holds(await bytes)));
-			known.catch(() => undefined);
-			// Whoever has loaded nothing yet need not wait until her files are compared with that.
-			const loaded = this.workspace.hasOwn ? await known : [];
+			const { fresh, already } = await sorted(dropped(given), this.workspace);
 			if (signal.aborted) return;
-			this.#remembered = this.workspace.remembered;
-			this.#made = [];
-			this.#already = files.flatMap(({ name }, at) =>
-				loaded[at] ? [{ file: name, at: loaded[at].at }] : []
-			);
-			this.#files = files.filter((_, at) => !loaded[at]);
+			[this.#files, this.#already] = [fresh, already];
+			this.#deciding.remember(this.workspace.remembered);
 			if (this.#files.length === 0) {
 				this.#step = { at: 'waiting' };
+				if (draft) this.#keeping.forget();
 				return;
 			}
 			const unread = this.#files.map(({ name, file }) => ({ name, blob: file }));
 			const outcome = await this.#read(unread, signal);
 			const receipt = await this.workspace.weigh(outcome);
 			if (signal.aborted) return;
-			if (needsNobody(outcome, receipt)) {
-				await this.#commit(outcome, receipt);
-				return;
-			}
-			this.#stage = nextStage(outcome, 'files', this.#decisions);
+			if (!draft && needsNobody(outcome, receipt)) return this.#commit(outcome, receipt);
+			const before = stages.find((each) => each === draft?.stage);
+			this.#stage = before ?? nextStage(outcome, 'files', this.decisions);
 			this.#step = { at: 'review', outcome, receipt, isWeighed: true };
+			this.keep();
 		});
+	}
+	/** Keeps what there is, in case the tab goes. While the files are read again that would be of two minds. */
+	keep(): void {
+		const step = this.#step;
+		if (step.at !== 'review' || this.#isStale || this.#isRereading) return;
+		this.#keeping.keep({
+			id: this.#id,
+			files: this.#files,
+			outcome: step.outcome,
+			decisions: this.decisions,
+			made: this.made,
+			stage: this.#stage,
+			...{ by: this.by, note: this.note },
+			left: this.#kept?.left ?? []
+		});
+	}
+	/** Whoever goes leaves what is kept to the next visit. */
+	close(): void {
+		this.#keeping.leave();
 	}
 
 	/** Answers one question; the files are read again with the answer. */
@@ -140,43 +154,36 @@ export class Import {
 	/** Answers several questions at once. */
 	answer(answers: readonly Made[]): Promise<void> {
 		if (this.#step.at !== 'review' || answers.length === 0) return Promise.resolve();
-		const isNew = (one: Made) => answers.every(({ key }) => key !== one.key);
-		this.#made = [...this.#made.filter(isNew), ...answers];
-		this.#undone = [];
-		return this.#renew();
+		this.#deciding.take(answers);
+		return this.#renew(answers);
 	}
 	/** Takes one decision back, the last one if none is named. */
-	takeBack(key = this.#made.at(-1)?.key): Promise<void> {
-		const found = this.#made.find((made) => made.key === key);
-		if (this.#step.at !== 'review' || !found) return Promise.resolve();
-		this.#made = this.#made.filter((made) => made !== found);
-		this.#undone = [...this.#undone, found];
-		return this.#renew();
+	takeBack(key?: string): Promise<void> {
+		return this.#turned(() => this.#deciding.back(key));
 	}
 	/** Takes the decision that was taken back last again. */
 	redo(): Promise<void> {
-		const found = this.#undone.at(-1);
-		if (this.#step.at !== 'review' || !found) return Promise.resolve();
-		this.#undone = this.#undone.slice(0, -1);
-		this.#made = [...this.#made.filter(({ key }) => key !== found.key), found];
-		return this.#renew();
+		return this.#turned(() => this.#deciding.again());
+	}
+	async #turned(turn: () => Made | null): Promise<void> {
+		const found = this.#step.at === 'review' ? turn() : null;
+		if (found) await this.#renew([found]);
 	}
 	choose(changed: Changed): void {
-		this.#made = [
-			...this.#made.filter(({ key }) => key !== changedKey),
-			{ key: changedKey, choice: changed, problem: null }
-		];
+		this.#deciding.set(changedKey, changed);
+		this.keep();
 	}
 	/** Goes to a place of the review. */
 	async go(stage: Stage): Promise<void> {
 		this.#stage = stage;
 		await this.#rereading;
+		this.keep();
 		await this.#guarded(this.#stop.signal, () => this.#weigh());
 	}
 	/** Where the next thing waits after this place; the last place where nothing does. */
 	get following(): Stage {
 		const after = stages[Math.min(stages.indexOf(this.#stage) + 1, stages.length - 1)]!;
-		return this.#step.at === 'review' ? nextStage(this.#step.outcome, after, this.#decisions) : 'confirm';
+		return this.#step.at === 'review' ? nextStage(this.#step.outcome, after, this.decisions) : 'confirm';
 	}
 	/** Nothing is asked any more and nothing that is loaded changes: what there is can be loaded from here. */
 	get isReady(): boolean {
@@ -203,12 +210,14 @@ export class Import {
 		if (this.#step.at === 'saving') return;
 		this.#begin({ at: 'waiting' });
 		this.#already = [];
-		this.#made = this.#undone = [];
+		this.#deciding.begin();
 		this.#files = [];
+		this.#kept = null;
+		this.#keeping.forget();
 	}
 
 	async #read(files: Unread[], signal: AbortSignal): Promise<Outcome> {
-		const outcome = await this.workspace.read(files, this.#decisions, {
+		const outcome = await this.workspace.read(files, this.decisions, {
 			signal,
 			onprogress: (progress) => {
 				if (!signal.aborted && this.#step.at === 'reading') this.#step = { at: 'reading', progress };
@@ -220,7 +229,9 @@ export class Import {
 	}
 
 	/** Reads again with the answers as they stand; answers that come meanwhile are read together afterwards. */
-	#renew(): Promise<void> {
+	#renew(answers: readonly Made[] = []): Promise<void> {
+		// What must not be kept is known once it is read; until then nothing is.
+		if (answers.some(({ key }) => isOfPersons(key))) this.#keeping.forget();
 		this.#isStale = true;
 		this.#rereading ??= this.#guarded(this.#stop.signal, async () => {
 			const { signal } = this.#stop;
@@ -228,20 +239,18 @@ export class Import {
 			try {
 				while (this.#isStale) {
 					this.#isStale = false;
-					const files = this.#files.map(async ({ name, file, bytes }) => ({
-						name,
-						blob: file.size > limits.bytes ? file : new Blob([await bytes])
-					}));
-					const outcome = await this.#read(await Promise.all(files), signal);
-					if (!this.#isStale) this.#step = { at: 'review', outcome, receipt: null, isWeighed: false };
+					const outcome = await this.#read(await unreadAgain(this.#files), signal);
+					if (this.#isStale) continue;
+					this.#step = { at: 'review', outcome, receipt: null, isWeighed: false };
+					await this.#weigh();
 				}
-				await this.#weigh();
 			} finally {
 				if (!signal.aborted) {
 					this.#isRereading = false;
 					this.#rereading = null;
 				}
 			}
+			if (!signal.aborted) this.keep();
 		});
 		return this.#rereading;
 	}
@@ -257,12 +266,8 @@ export class Import {
 	async #commit(outcome: Outcome, receipt: Receipt | null): Promise<void> {
 		const files = this.#files;
 		this.#step = { at: 'saving' };
-		const saving = Promise.all(
-			files
-				.filter(({ name }) => bringsSomething(name, outcome))
-				.map(async ({ name, bytes }) => original(name, await bytes, outcome))
-		).then((originals) =>
-			this.workspace.commit(originals, outcome, decisionsKept(this.#decisions, outcome), {
+		const saving = originals(files, outcome).then((all) =>
+			this.workspace.commit(all, outcome, decisionsKept(this.decisions, outcome), {
 				by: this.by.trim(),
 				note: this.note.trim()
 			})
@@ -271,6 +276,7 @@ export class Import {
 		const imported = await saving;
 		performance.mark('minga:loaded');
 		this.#files = [];
+		this.#keeping.forget();
 		this.#step = { at: 'done', outcome, receipt, imported };
 	}
 

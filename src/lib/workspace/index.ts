@@ -7,7 +7,9 @@
 export { Workspace } from './workspace.svelte';
 export type { EngineStatus } from './runner.svelte';
 export { View } from './view.svelte';
-export { Import, type Made, type Step } from './importing.svelte';
+export type { Made } from './deciding.svelte';
+export { Import } from './importing.svelte';
+export type { Step } from './step';
 export { isLoadable } from './dropping';
 export {
 	countriesChanged,

@@ -4,6 +4,7 @@ import {
 	packed,
 	type Archive,
 	type Content,
+	type HeldDraft,
 	type Packing,
 	type Shelf,
 	type Shelved
@@ -87,8 +88,13 @@ export class Shelves {
 		if (this.#id !== defaultWorkspace) await this.#enter(defaultWorkspace);
 		for (const { id } of this.#list)
 			if (id !== defaultWorkspace) await this.#told(() => this.#shelf!.remove(id));
+		await this.#shelf!.removeDraft(defaultWorkspace);
 		await this.#archive!.forget();
 		await this.rename(defaultWorkspace, '');
+	}
+	/** The draft of this workspace, if this tab can have it. */
+	async draft(patienceMs: number): Promise<HeldDraft | null> {
+		return this.#shelf?.draft(this.#id, patienceMs) ?? null;
 	}
 	/** Everything of this workspace as one file. */
 	async save(readme: string, withUndone: boolean, holds?: Packing['holds']): Promise<Blob> {

@@ -93,6 +93,10 @@ export class Workspace {
 		return all;
 	}
 
+	/** It is known what there is of a person's own. */
+	get opened(): Promise<void> {
+		return this.#turns.opened;
+	}
 	async open(): Promise<void> {
 		try {
 			if (!this.#archive) await this.shelves.open();

@@ -1,0 +1,68 @@
+import type { Decisions, Problem } from '#framework';
+
+/** A decision taken in this import, with the question it answered. */
+export interface Made {
+	key: string;
+	choice: string;
+	problem: Problem | null;
+}
+
+/** The decisions that one import is read with: those of earlier imports, and those taken here, with the way back. */
+export class Deciding {
+	#remembered = $state.raw<Decisions>({});
+	#made = $state.raw<readonly Made[]>([]);
+	/** What was taken back, newest last, so that it can be done again. */
+	#undone = $state.raw<readonly Made[]>([]);
+	readonly #all = $derived<Decisions>({
+		...this.#remembered,
+		...Object.fromEntries(this.#made.map(({ key, choice }) => [key, choice]))
+	});
+
+	get all(): Decisions {
+		return this.#all;
+	}
+	/** Those taken here, in order. */
+	get made(): readonly Made[] {
+		return this.#made;
+	}
+	get canRedo(): boolean {
+		return this.#undone.length > 0;
+	}
+
+	begin(made: readonly Made[] = []): void {
+		this.#made = made;
+		this.#undone = [];
+	}
+	remember(earlier: Decisions): void {
+		this.#remembered = earlier;
+	}
+	take(answers: readonly Made[]): void {
+		this.#put(answers);
+		this.#undone = [];
+	}
+	/** Takes one back; null where it was not taken. */
+	back(wanted?: string): Made | null {
+		const found = this.#made.find(({ key }) => key === (wanted ?? this.#made.at(-1)?.key));
+		if (!found) return null;
+		this.#made = this.#made.filter((made) => made !== found);
+		this.#undone = [...this.#undone, found];
+		return found;
+	}
+	/** Takes again what was taken back last. */
+	again(): Made | null {
+		const found = this.#undone.at(-1);
+		if (!found) return null;
+		this.#undone = this.#undone.slice(0, -1);
+		this.#put([found]);
+		return found;
+	}
+	/** What is no answer to a question, and so no step to go back to. */
+	set(key: string, choice: string): void {
+		this.#put([{ key, choice, problem: null }]);
+	}
+
+	#put(answers: readonly Made[]): void {
+		const isNew = (one: Made) => answers.every(({ key }) => key !== one.key);
+		this.#made = [...this.#made.filter(isNew), ...answers];
+	}
+}
