@@ -128,6 +128,29 @@ describe('an import', () => {
 		expect(await heard(workspace)).toEqual({ a: 4, b: 3 });
 	});
 
+	it('whose rows share days with loaded ones says so before it is loaded', async () => {
+		const of = (name: string, start: string, end: string) =>
+			csv(
+				name,
+				'project_id,indicator_id,stage,period_start,period_end,value',
+				`a,dialogue_sessions,routine,${start},${end},4`
+			);
+		const workspace = await opened();
+		await loaded(workspace, projects, of('one.csv', '2019-01-01', '2019-06-30'));
+		const importing = new Import(workspace);
+		await importing.drop([of('two.csv', '2019-04-01', '2019-09-30')]);
+		if (importing.step.at !== 'review') throw new Error(importing.step.at);
+		expect(importing.stage).toBe('check');
+		const { problems } = importing.step.outcome;
+		const told = problems.find(({ code }) => code === 'overlaps_loaded');
+		expect(told).toMatchObject({ where: { file: 'two.csv', line: 2 } });
+		expect(told?.needed).toContain('one.csv:2');
+		await importing.decide(told!.ask!.key, 'right', told);
+		await importing.confirm();
+		expect(workspace.history).toHaveLength(2);
+		expect(await workspace.observations({ indicator: 'dialogue_sessions' })).toEqual([]);
+	});
+
 	it('asks about a second date once, and remembers', async () => {
 		const wide = (name: string, ...rows: string[]) =>
 			csv(name, 'Proyecto;País;Ciudad;Tipo de biblioteca;Fase;Fecha de corte;N° de conversatorios', ...rows);

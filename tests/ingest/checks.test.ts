@@ -230,6 +230,15 @@ const cases: Record<ProblemCode, Case> = {
 		silent: [added('a|2019-03-31|3|2019-01-01', 'a|2019-06-30|4|2019-04-01')],
 		level: 'ask'
 	},
+	overlaps_loaded: {
+		told: [added('a|2019-06-30|4|2019-03-01')],
+		silent: [added('a|2019-06-30|4|2019-04-01')],
+		context: {
+			...nothingKnown,
+			earlier: readText(added('a|2019-03-31|3|2019-01-01')).batch.measurements
+		},
+		level: 'warn'
+	},
 	second_date: {
 		told: [
 			'Proyecto;País;Tipo de biblioteca;Fecha de corte;Participantes\nA;PE;public;30/06/2019;12\nA;PE;public;30/09/2019;15'

@@ -44,6 +44,7 @@ export const checkIds = {
 	total_differs: 'R3', // a row of totals is not the sum of its rows
 	outside_project: 'R4', // period outside project dates
 	periods_overlap: 'R5', // ask: rows of one series share days
+	overlaps_loaded: 'R5', // warn: rows share days with loaded ones of their series
 	second_date: 'R5', // ask, wide: since the beginning, or since the date before?
 	project_differs: 'R6', // a wide row says another country or library type than the roster
 	project_unknown: 'R7', // held until the roster names it

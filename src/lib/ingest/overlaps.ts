@@ -155,7 +155,7 @@ interface Judged {
  * Which rows of a series overlap and which are covered. A leaf holds no shorter row. A row is covered where the
  * leaves within it are disjoint and together as long as it is, and nothing straddles its border.
  */
-function judged({ begins: begin, ends: end }: Series): Judged {
+export function judged({ begins: begin, ends: end }: Series): Judged {
 	const size = begin.length;
 	const days = end.map((last, at) => last - (begin[at] as number) + 1);
 	const isInner = new Uint8Array(size);
@@ -202,17 +202,17 @@ function judged({ begins: begin, ends: end }: Series): Judged {
 }
 
 /** The five counts of one question overlap together and are told as one. */
-function nameOf(from: Measurements, [row = 0]: readonly number[]): string {
+export function nameOf(from: Measurements, [row = 0]: readonly number[]): string {
 	const breakdown = textAt(from.breakdown, row);
 	const part = breakdown === 'answer' ? breakdown : textAt(from.breakdown_value, row);
 	return [textAt(from.project_id, row), textAt(from.indicator_id, row), part].filter(Boolean).join(' · ');
 }
 
-const mostShown = 6;
+export const mostShown = 6;
 
-/** Periods as the link writes them, `..2019-11-30` since the project began; with what tells like ones apart. */
-function periodsOf(from: Measurements, rows: readonly number[]): string {
-	const differs = ({ codes }: Coded) => rows.some((row) => codes[row] !== codes[rows[0] as number]);
+/** Periods as the link writes them, `..2019-11-30` since the project began; with what tells those of `all` apart. */
+export function periodsOf(from: Measurements, rows: readonly number[], all = rows): string {
+	const differs = ({ codes }: Coded) => all.some((row) => codes[row] !== codes[all[0] as number]);
 	const apart = [from.phase, from.stage].filter(differs);
 	const texts = rows.map((row) =>
 		[

@@ -37,6 +37,7 @@ import { agesTold, periodsPlaced } from './placed';
 import { overlapsSettled } from './overlaps';
 import { forgotten } from './forgotten';
 import { keep } from './kept';
+import { overlapsWithLoaded } from './overlaps-loaded';
 import { reshape } from './reshape';
 import { keptOf } from './shape';
 import { byKey, duplicate, isSame, rows, type Placed, type SmallTable } from './rows';
@@ -250,6 +251,7 @@ function checkedAll(
 	unknownTold(made, 'indicator_id', (id) => ids.has(id), sheetOf(made));
 	periodsPlaced(made, [...context.projects, ...projects], sheetOf(made));
 	agesTold(made, context.earlier, sheetOf(made));
+	overlapsWithLoaded(made, context.earlier, dictionary, sheetOf(made));
 	oddTold(made, context.earlier, dictionary, sheetOf(made));
 	return noted(made, sheets[0]?.decisions ?? {});
 }
