@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Draft, HeldDraft } from '#archive';
 import { decisionKey, type Decisions } from '#framework';
 import { read, type SourceFile } from '#ingest';
-import { draftFrom, Keeping, type InProgress } from '../src/lib/workspace/keeping';
+import { draftFrom, type InProgress } from '../src/lib/workspace/drafting';
+import { Keeping } from '../src/lib/workspace/keeping';
 import { file, nothingKnown } from './ingest/reading';
 import { play, ready } from './messy/play';
 

@@ -47,15 +47,12 @@ interface Kept extends Omit<Draft, 'files'> {
 const mostTries = 3;
 const only = 'draft';
 
-export const draftOf = (workspace: string): string => `${workspace}-draft`;
-
-/** Takes a workspace's draft, whether there is one or not; null where another tab has it, or none can be kept. */
+/** Takes the draft of that name, whether there is one or not; null where another tab has it, or none can be kept. */
 export async function holdDraft(
 	factory: IDBFactory,
-	workspace: string,
+	name: string,
 	{ locks, patienceMs }: DraftOptions
 ): Promise<HeldDraft | null> {
-	const name = draftOf(workspace);
 	const release = locks && (await held(locks, name, patienceMs));
 	if (!release) return null;
 	try {

@@ -1,6 +1,6 @@
 import { openArchive, type OpenOptions } from './archive';
 import { connect, remove, type Database } from './database';
-import { draftOf, holdDraft, type DraftOptions, type HeldDraft } from './draft';
+import type { DraftOptions, HeldDraft } from './draft';
 import type { Archive } from './index';
 
 /** One of a person's workspaces: an archive of its own. */
@@ -173,7 +173,8 @@ class OpenedShelf implements Shelf {
 		if (!this.database) return null;
 		const locks =
 			this.options.locks === undefined ? (globalThis.navigator?.locks ?? null) : this.options.locks;
-		const held = await holdDraft(this.factory!, id, { locks, patienceMs });
+		const { holdDraft } = await import('./draft');
+		const held = await holdDraft(this.factory!, draftOf(id), { locks, patienceMs });
 		if (!held) return null;
 		try {
 			await this.refresh();
@@ -293,4 +294,5 @@ class OpenedShelf implements Shelf {
 	}
 }
 
+const draftOf = (id: string): string => `${id}-draft`;
 const now = (): string => new Date().toISOString();
