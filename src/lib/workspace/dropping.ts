@@ -102,13 +102,16 @@ export function decisionsKept(decisions: Decisions, { forgotten }: Outcome): Dec
 	for (const key of forgotten) delete kept[key];
 	return kept;
 }
-/** What is archived of dropped files. */
-export const originals = (files: readonly Dropped[], outcome: Outcome): Promise<Original[]> =>
-	Promise.all(
-		files
-			.filter(({ name }) => bringsSomething(name, outcome))
-			.map(async ({ name, bytes }) => original(name, await bytes, outcome))
-	);
+/** What is archived of dropped files and of what was decided about them. */
+export async function archived(
+	files: readonly Dropped[],
+	outcome: Outcome,
+	decisions: Decisions
+): Promise<[Original[], Decisions]> {
+	const own = files.filter(({ name }) => bringsSomething(name, outcome));
+	const all = own.map(async ({ name, bytes }) => original(name, await bytes, outcome));
+	return [await Promise.all(all), decisionsKept(decisions, outcome)];
+}
 
 /** Whether there is anything in an outcome that could be loaded. */
 export const isLoadable = ({ readings }: Outcome): boolean => readings.some(brings);

@@ -2,7 +2,7 @@ import type { Draft } from '#archive';
 import type { Changed, Receipt } from '#engine';
 import { isOfPersons, type Decisions, type Problem } from '#framework';
 import type { Outcome, Unread } from '#ingest';
-import { decisionsKept, dropped, needsNobody, originals, sorted, unreadAgain, type Dropped } from './dropping';
+import { archived, dropped, needsNobody, sorted, unreadAgain, type Dropped } from './dropping';
 import { Deciding, type Made } from './deciding.svelte';
 import { changedKey } from './fill';
 import { Keeping } from './keeping';
@@ -266,11 +266,9 @@ export class Import {
 	async #commit(outcome: Outcome, receipt: Receipt | null): Promise<void> {
 		const files = this.#files;
 		this.#step = { at: 'saving' };
-		const saving = originals(files, outcome).then((all) =>
-			this.workspace.commit(all, outcome, decisionsKept(this.decisions, outcome), {
-				by: this.by.trim(),
-				note: this.note.trim()
-			})
+		const said = { by: this.by.trim(), note: this.note.trim() };
+		const saving = archived(files, outcome, this.decisions).then(([originals, decisions]) =>
+			this.workspace.commit(originals, outcome, decisions, said)
 		);
 		this.#saving = saving.catch(() => undefined);
 		const imported = await saving;
