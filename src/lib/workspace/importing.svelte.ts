@@ -113,7 +113,7 @@ export class Import {
 			this.#deciding.remember(this.workspace.remembered);
 			if (this.#files.length === 0) {
 				this.#step = { at: 'waiting' };
-				if (draft) this.#keeping.forget();
+				if (draft) void this.#keeping.forget();
 				return;
 			}
 			const unread = this.#files.map(({ name, file }) => ({ name, blob: file }));
@@ -213,7 +213,7 @@ export class Import {
 		this.#deciding.begin();
 		this.#files = [];
 		this.#kept = null;
-		this.#keeping.forget();
+		void this.#keeping.forget();
 	}
 
 	async #read(files: Unread[], signal: AbortSignal): Promise<Outcome> {
@@ -231,7 +231,7 @@ export class Import {
 	/** Reads again with the answers as they stand; answers that come meanwhile are read together afterwards. */
 	#renew(answers: readonly Made[] = []): Promise<void> {
 		// What must not be kept is known once it is read; until then nothing is.
-		if (answers.some(({ key }) => isOfPersons(key))) this.#keeping.forget();
+		if (answers.some(({ key }) => isOfPersons(key))) void this.#keeping.forget();
 		this.#isStale = true;
 		this.#rereading ??= this.#guarded(this.#stop.signal, async () => {
 			const { signal } = this.#stop;
@@ -274,7 +274,8 @@ export class Import {
 		const imported = await saving;
 		performance.mark('minga:loaded');
 		this.#files = [];
-		this.#keeping.forget();
+		// Whoever goes from here comes back to what is loaded, not to what was being decided.
+		await this.#keeping.forget();
 		this.#step = { at: 'done', outcome, receipt, imported };
 	}
 

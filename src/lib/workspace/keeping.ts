@@ -45,10 +45,10 @@ export class Keeping {
 			return draft ?? null;
 		});
 	}
-	/** Deletes what is kept. */
-	forget(): void {
+	/** Deletes what is kept. Never rejects. */
+	async forget(): Promise<void> {
 		this.#wanted = null;
-		void this.#next(() => this.#forgotten());
+		await this.#next(() => this.#forgotten());
 	}
 	/** Has nothing to do with it any more; it stays for whoever comes next. */
 	leave(): void {
