@@ -14,3 +14,5 @@ export * from './period';
 export * from './rows';
 export * from './problem';
 export * from './decision';
+export * from './mapping';
+export * from './mapping-read';

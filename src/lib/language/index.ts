@@ -11,5 +11,6 @@ export * from './used';
 export * from './terms';
 export * from './choices';
 export * from './needs';
+export * from './decisions';
 export { failureText } from './failure';
-export { mingaReadme, refusalText } from './minga';
+export { mappingRefusalText, mingaReadme, refusalText } from './minga';

@@ -1,3 +1,4 @@
+import type { MappingRefused } from '#framework';
 import { m } from './paraglide/messages.js';
 
 const paragraphs = [
@@ -23,3 +24,7 @@ type Refusal = keyof typeof m extends infer Key
 		? Exclude<Reason, 'title' | 'nothing'>
 		: never
 	: never;
+
+/** Why a file was not taken for a mapping; `part` is the place in it. */
+export const mappingRefusalText = (file: string, refused: MappingRefused['refused'], part: string): string =>
+	m[`mapping_refused_${refused}`]({ file, part });

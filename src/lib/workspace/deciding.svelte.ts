@@ -5,6 +5,8 @@ export interface Made {
 	key: string;
 	choice: string;
 	problem: Problem | null;
+	/** The mapping that it came with. */
+	from?: string;
 }
 
 /** The decisions that one import is read with: those of earlier imports, and those taken here, with the way back. */

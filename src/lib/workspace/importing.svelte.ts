@@ -5,9 +5,10 @@ import type { Outcome, Unread } from '#ingest';
 import { archived, dropped, needsNobody, sorted, unreadAgain, type Dropped } from './dropping';
 import { Deciding, type Made } from './deciding.svelte';
 import { changedKey } from './fill';
+import { Given } from './given.svelte';
 import { Keeping } from './keeping';
 import { nextStage, openAsks, stages, type Stage } from './stages';
-import type { Step } from './step';
+import { followingOf, isReadyAt, type Step } from './step';
 import type { Workspace } from './workspace.svelte';
 
 /** One import in progress: from the drop to the receipt. Nothing is stored before it is confirmed. */
@@ -32,6 +33,8 @@ export class Import {
 	note = $state('');
 
 	readonly #keeping: Keeping;
+	/** Mappings that hold for the next files. */
+	readonly given = new Given();
 
 	constructor(readonly workspace: Workspace) {
 		this.#keeping = new Keeping(workspace.shelves);
@@ -72,8 +75,14 @@ export class Import {
 		return this.#kept;
 	}
 
-	async drop(files: readonly File[]): Promise<void> {
+	async drop(all: readonly File[]): Promise<void> {
 		if (this.#step.at === 'saving') await this.#saving;
+		const files = await this.given.take(all);
+		if (files.length === 0) {
+			if (this.#step.at === 'review') await this.answer(this.given.made);
+			else if (this.#step.at !== 'reading') this.#begin({ at: 'waiting' });
+			return;
+		}
 		performance.mark('minga:drop');
 		this.#keeping.leave();
 		await this.#open(files, null);
@@ -99,11 +108,8 @@ export class Import {
 	}
 
 	async #open(given: readonly File[], draft: Draft | null): Promise<void> {
-		const signal = this.#begin({ at: 'reading', progress: null });
-		this.#already = [];
-		this.#deciding.begin(draft?.made);
+		const signal = this.#begin({ at: 'reading', progress: null }, draft);
 		[this.by, this.note] = [draft?.by ?? '', draft?.note ?? ''];
-		this.#kept = draft && { at: draft.at, left: draft.left };
 		this.#id = draft?.id ?? crypto.randomUUID();
 		this.workspace.prepare();
 		await this.#guarded(signal, async () => {
@@ -182,17 +188,11 @@ export class Import {
 	}
 	/** Where the next thing waits after this place; the last place where nothing does. */
 	get following(): Stage {
-		const after = stages[Math.min(stages.indexOf(this.#stage) + 1, stages.length - 1)]!;
-		return this.#step.at === 'review' ? nextStage(this.#step.outcome, after, this.decisions) : 'confirm';
+		return followingOf(this.#step, this.#stage, this.decisions);
 	}
 	/** Nothing is asked any more and nothing that is loaded changes: what there is can be loaded from here. */
 	get isReady(): boolean {
-		const step = this.#step;
-		if (step.at !== 'review' || this.#isRereading || !step.isWeighed || this.asks.length > 0) return false;
-		return (
-			this.#stage === 'confirm' ||
-			(this.following === 'confirm' && !step.receipt?.changed && !step.receipt?.changedRows)
-		);
+		return !this.#isRereading && isReadyAt(this.#step, this.#stage, this.decisions);
 	}
 	async next(): Promise<void> {
 		await this.#rereading;
@@ -208,11 +208,9 @@ export class Import {
 	/** Leaves everything as it was. An import that is being saved is past that. */
 	cancel(): void {
 		if (this.#step.at === 'saving') return;
+		this.given.clear();
 		this.#begin({ at: 'waiting' });
-		this.#already = [];
-		this.#deciding.begin();
 		this.#files = [];
-		this.#kept = null;
 		void this.#keeping.forget();
 	}
 
@@ -276,14 +274,18 @@ export class Import {
 		this.#files = [];
 		// Whoever goes from here comes back to what is loaded, not to what was being decided.
 		await this.#keeping.forget();
+		this.given.clear();
 		this.#step = { at: 'done', outcome, receipt, imported };
 	}
 
-	#begin(step: Step): AbortSignal {
+	#begin(step: Step, draft: Draft | null = null): AbortSignal {
 		this.#stop.abort();
 		this.#stop = new AbortController();
 		this.#rereading = null;
 		this.#isStale = this.#isRereading = false;
+		this.#already = [];
+		this.#deciding.begin(draft?.made ?? this.given.made);
+		this.#kept = draft && { at: draft.at, left: draft.left };
 		this.#step = step;
 		return this.#stop.signal;
 	}

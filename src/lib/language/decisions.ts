@@ -1,0 +1,55 @@
+import { dictionary, type Dictionary } from '#framework';
+import { codeText, columnText } from './choices';
+import { languageName } from './format';
+import { m } from './paraglide/messages.js';
+
+const delimiters: Readonly<Record<string, () => string>> = {
+	',': m.delimiter_comma,
+	';': m.delimiter_semicolon,
+	'\t': m.delimiter_tab,
+	'|': m.delimiter_bar
+};
+const choices: Readonly<Record<string, () => string>> = {
+	ignore: m.choice_ignore,
+	drop: m.choice_drop,
+	keep: m.choice_keep,
+	hold: m.choice_hold,
+	missing: m.choice_missing,
+	comma: m.reading_decimal_comma,
+	point: m.reading_decimal_point,
+	dmy: m.reading_date_dmy,
+	mdy: m.reading_date_mdy,
+	since_began: m.choice_since_began,
+	since_previous: m.choice_since_previous,
+	whole: m.choice_whole,
+	share: m.choice_share,
+	hundredfold: m.choice_hundredfold
+};
+const wholes: Readonly<Record<string, () => string>> = {
+	encoding: m.setting_encoding,
+	delimiter: m.setting_delimiter,
+	header: m.setting_header_line,
+	table: m.setting_table,
+	number: m.setting_decimal,
+	date: m.setting_dates,
+	lang: m.setting_lang,
+	second_date: m.setting_second_date,
+	short: m.setting_short_rows
+};
+
+/** A decision about headers or conventions in words, where the question it answers is not at hand; else its choice. */
+export function decisionText(key: string, choice: string, known: Dictionary = dictionary): string {
+	const [kind = '', , part = ''] = key.split(':');
+	const said = choices[choice]?.() ?? choice;
+	const line = (question: string, answer: string) => m.decided_answer({ question, answer });
+	if (kind === 'column') return line(quoted(part), choices[choice]?.() ?? columnText(choice, known));
+	if (kind === 'fixed') return line(columnText(part, known), choices[choice]?.() ?? codeText(part, choice));
+	if (kind === 'scale' || (kind === 'number' && part !== '') || kind === 'text')
+		return line(quoted(part), said);
+	if (kind === 'lang') return line(m.setting_lang(), languageName(choice));
+	if (kind === 'delimiter') return line(m.setting_delimiter(), delimiters[choice]?.() ?? choice);
+	const about = wholes[kind];
+	return about ? line(about(), said) : choice;
+}
+
+const quoted = (name: string): string => m.pack_quoted({ name });

@@ -1,0 +1,60 @@
+import type { Decisions, MappingRefused } from '#framework';
+
+/** A decision that came with a mapping, and the file it came in. */
+export interface FromMapping {
+	key: string;
+	choice: string;
+	problem: null;
+	from: string;
+}
+
+const isMapping = ({ name }: File): boolean => /\.json$/i.test(name);
+
+/** Mappings that somebody gave: they are opened when they are dropped, and hold for the files that come with or after them. */
+export class Given {
+	#mappings = $state.raw<readonly { file: string; decisions: Decisions }[]>([]);
+	#refused = $state.raw<readonly (MappingRefused & { file: string })[]>([]);
+
+	get mappings(): readonly { file: string; decisions: Decisions }[] {
+		return this.#mappings;
+	}
+	/** Files that were none, with the reason; nothing of them is taken. */
+	get refused(): readonly (MappingRefused & { file: string })[] {
+		return this.#refused;
+	}
+	/** What they decide; where two speak of the same the later one holds. */
+	get made(): FromMapping[] {
+		const all = this.#mappings.flatMap(({ file, decisions }) =>
+			Object.entries(decisions).map(([key, choice]): FromMapping => ({
+				key,
+				choice,
+				problem: null,
+				from: file
+			}))
+		);
+		return Object.values(Object.fromEntries(all.map((one) => [one.key, one])));
+	}
+
+	/** Takes the mappings out of a drop and opens them; gives back the other files. */
+	async take(dropped: readonly File[]): Promise<File[]> {
+		const mine = dropped.filter(isMapping);
+		this.#refused = [];
+		if (mine.length > 0) {
+			const { mappingFrom, mappingBytes, decisionsOf } = await import('./mapping');
+			for (const file of mine) {
+				const bytes = await mappingBytes(file).catch(() => new Uint8Array());
+				const found = mappingFrom(bytes);
+				if ('refused' in found) this.#refused = [...this.#refused, { ...found, file: file.name }];
+				else {
+					const others = this.#mappings.filter((one) => one.file !== file.name);
+					this.#mappings = [...others, { file: file.name, decisions: decisionsOf(found) }];
+				}
+			}
+		}
+		return dropped.filter((file) => !mine.includes(file));
+	}
+	/** They were stored with an import, or left. */
+	clear(): void {
+		this.#mappings = [];
+	}
+}
