@@ -133,6 +133,29 @@ describe('of an import in progress is kept', () => {
 		]);
 	});
 
+	it('no decision that repeats what a person dropped afterwards, whatever file it was about', async () => {
+		const key = decisionKey.value('country', 'Casa de Ana');
+		const now = inProgress([plain]);
+		const problem = {
+			...{ code: 'unknown_code' as const, level: 'block' as const, where: { file: 'plain.csv' } },
+			found: 'Casa de Ana'
+		};
+		const draft = (forgotten: string[]) =>
+			draftFrom({
+				...now,
+				outcome: { ...now.outcome, forgotten },
+				made: [{ key, choice: 'PE', problem }]
+			});
+		expect((await draft([])).made).toHaveLength(1);
+		expect((await draft([key])).made).toEqual([]);
+	});
+
+	it('which side counts where a key is loaded already, though another file is not kept', async () => {
+		const now = inProgress([plain, telephones]);
+		const made = [{ key: decisionKey.changed(), choice: 'old', problem: null }];
+		expect((await draftFrom({ ...now, made })).made).toEqual(made);
+	});
+
 	it('the name of a file that was not kept before and has not come again', async () => {
 		const draft = await draftFrom(inProgress([plain, telephones], {}, { left: ['earlier.csv'] }));
 		expect(draft.left).toEqual(['earlier.csv', 'telephones.csv']);
@@ -233,6 +256,23 @@ describe('keeping', () => {
 		keeping.keep(inProgress([plain], {}, { stage: 'check' }));
 		expect(await settled()).toBeNull();
 		expect(said.slice(0, 3)).toEqual(['one files', 'one check', 'one forget']);
+	});
+
+	it('does not hold an import up where the device never answers', async () => {
+		const keeping = new Keeping({
+			id: 'one',
+			draft: async () => ({
+				read: async () => null,
+				keep: async () => {},
+				forget: () => new Promise(() => {}),
+				close: async () => {}
+			})
+		});
+		keeping.keep(inProgress([plain]));
+		await new Promise((passed) => setTimeout(passed, 20));
+		const from = performance.now();
+		await keeping.forget();
+		expect(performance.now() - from).toBeLessThan(3_000);
 	});
 
 	it('where nothing can be stored at all is silent', async () => {

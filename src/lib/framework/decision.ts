@@ -66,6 +66,8 @@ export const decisionKey = {
 
 /** Whether a key is made of headers alone, and of nothing that stands in a cell. */
 export const isOfHeaders = (key: string): boolean =>
-	/^(encoding|delimiter|header|table|column|persons|fixed|number|date|second_date|lang|scale)(:|$)/.test(key);
+	/^(encoding|delimiter|header|table|column|persons|fixed|number|date|second_date|lang|scale|short|changed)(:|$)/.test(
+		key
+	);
 /** Whether a decision can say that something of persons is or is not to be kept. */
 export const isOfPersons = (key: string): boolean => /^(column|persons):/.test(key);

@@ -22,7 +22,9 @@ export async function draftFrom(now: InProgress): Promise<Draft> {
 		...now.left,
 		...files.map(({ name }) => name).filter((name) => !isKept(name) && !isNeedless(name))
 	];
+	const forgotten = new Set(outcome.forgotten);
 	const made = now.made.flatMap(({ key, choice, problem }) => {
+		if (forgotten.has(key)) return [];
 		const isSafe = problem ? isKept(fileOf(problem.where.file)) : left.length === 0;
 		return isSafe ? [{ key, choice, problem }] : isOfHeaders(key) ? [{ key, choice, problem: null }] : [];
 	});

@@ -4,7 +4,7 @@ import type { Shelves } from './shelves.svelte';
 
 /** Beyond this nothing is kept: writing it would be felt on a phone. */
 const mostBytes = 20_000_000;
-/** So long a tab that is just going may take to let go of its draft. */
+/** So long a tab that is just going may take to let go of its draft, and a device to delete one. */
 const patienceMs = 1_000;
 
 /**
@@ -45,10 +45,11 @@ export class Keeping {
 			return draft ?? null;
 		});
 	}
-	/** Deletes what is kept. Never rejects. */
+	/** Deletes what is kept. Never rejects, and nobody waits long for a device that does not answer. */
 	async forget(): Promise<void> {
 		this.#wanted = null;
-		await this.#next(() => this.#forgotten());
+		const forgotten = this.#next(() => this.#forgotten());
+		await Promise.race([forgotten, new Promise((passed) => setTimeout(passed, patienceMs))]);
 	}
 	/** Has nothing to do with it any more; it stays for whoever comes next. */
 	leave(): void {
