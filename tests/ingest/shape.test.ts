@@ -145,6 +145,12 @@ describe('an unknown column', () => {
 	it('whose cells are of another kind is offered nothing', () => {
 		expect(codes(readText(text('Particpantes', 'muchas personas')))).toContain('note column_unknown');
 	});
+	it('that a person said not to read is not told again', () => {
+		const outcome = readText(text('Apodo', 'x'));
+		const key = decisionKey.column(outcome.readings[0]!.signature, 'Apodo');
+		expect(codes(outcome)).toContain('note column_unknown');
+		expect(codes(readText(text('Apodo', 'y'), { [key]: 'ignore' }))).not.toContain('note column_unknown');
+	});
 	it('that is short collides with nothing', () => {
 		for (const header of ['Edad', 'Año', 'Nº'])
 			expect(codes(readText(text(header)))).not.toContain('warn column_similar');

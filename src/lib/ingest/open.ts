@@ -245,6 +245,8 @@ function unused(
 				found: column.header,
 				ask: { key, choices: ['drop', 'keep'] }
 			});
+		// A person said so already.
+		else if (decisions[key] === 'ignore') continue;
 		else if (name !== '')
 			told.tell('note', 'column_unknown', { line: seen.headerLine, column: name, found: name });
 		else if (first !== undefined)
