@@ -6,7 +6,7 @@ import { openArchive, packed, type Import } from '#archive';
 import { decisionKey, rowSchemas, type Batch, type Decisions } from '#framework';
 import { read, unpacked, type Outcome, type SourceFile } from '#ingest';
 import { canonicalCsv, heldCsv, packCsv, packMessage, packs, type SmallTable } from '#report';
-import { bringsSomething, decisionsKept, original } from '../src/lib/workspace/dropping';
+import { archived, dropped } from '../src/lib/workspace/dropping';
 import { book, sheetXml } from './ingest/books';
 import { nothingKnown } from './ingest/reading';
 import { row } from './written';
@@ -288,13 +288,9 @@ function answered(
 async function committed(files: SourceFile[], outcome: Outcome, decisions: Decisions) {
 	const factory = new IDBFactory();
 	const archive = await openArchive({ factory });
-	const own = files.filter((one) => bringsSomething(one.name, outcome));
-	const kept = decisionsKept(decisions, outcome);
-	const done: Import = await archive.commit(
-		own.map((one) => original(one.name, one.bytes as Uint8Array<ArrayBuffer>, outcome)),
-		kept,
-		{ loaded: 1, held: 0 }
-	);
+	const all = dropped(files.map(({ name, bytes }) => new File([bytes as Uint8Array<ArrayBuffer>], name)));
+	const [own, kept] = await archived(all, outcome, decisions);
+	const done: Import = await archive.commit(own, kept, { loaded: 1, held: 0 });
 	await archive.keep('projects', outcome.batch.projects);
 	const again = read(
 		await Promise.all((await archive.originals(done.id)).map((one) => unpacked(one))),

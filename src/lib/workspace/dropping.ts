@@ -85,7 +85,7 @@ export const needsNobody = (
 	problems.every(({ level, code }) => level === 'note' && !wantsEyes.includes(code));
 
 /** A file without a row that counts is not archived: mended and dropped again it is a new one. */
-export function bringsSomething(name: string, { readings }: Outcome): boolean {
+function bringsSomething(name: string, { readings }: Outcome): boolean {
 	const own = readings.filter(({ file }) => file === name);
 	return own.length === 0 || own.some(brings);
 }
@@ -97,7 +97,7 @@ export function original(name: string, bytes: Uint8Array<ArrayBuffer>, { redacte
 }
 
 /** The decisions that are archived with an outcome's files: none that repeats what is not kept of them. */
-export function decisionsKept(decisions: Decisions, { forgotten }: Outcome): Decisions {
+function decisionsKept(decisions: Decisions, { forgotten }: Outcome): Decisions {
 	const kept = { ...decisions } as Record<string, string>;
 	for (const key of forgotten) delete kept[key];
 	return kept;

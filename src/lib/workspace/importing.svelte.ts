@@ -97,10 +97,12 @@ export class Import {
 		await this.#open(files, draft);
 	}
 	/** Takes more files into the review. */
-	async add(files: readonly File[]): Promise<void> {
+	async add(all: readonly File[]): Promise<void> {
 		const { signal } = this.#stop;
+		const files = await this.given.take(all);
 		const { fresh } = await sorted(dropped(files, this.#files), this.workspace);
 		if (this.#step.at !== 'review' || signal.aborted) return;
+		this.#deciding.take(this.given.made);
 		this.#files = [...this.#files, ...fresh];
 		const isStillLeft = (name: string) => files.every((file) => file.name !== name);
 		if (this.#kept) this.#kept = { ...this.#kept, left: this.#kept.left.filter(isStillLeft) };
@@ -149,14 +151,11 @@ export class Import {
 		});
 	}
 	/** Whoever goes leaves what is kept to the next visit. */
-	close(): void {
-		this.#keeping.leave();
-	}
+	close = (): void => this.#keeping.leave();
 
 	/** Answers one question; the files are read again with the answer. */
-	decide(key: string, choice: string, problem: Problem | null = null): Promise<void> {
-		return this.answer([{ key, choice, problem }]);
-	}
+	decide = (key: string, choice: string, problem: Problem | null = null): Promise<void> =>
+		this.answer([{ key, choice, problem }]);
 	/** Answers several questions at once. */
 	answer(answers: readonly Made[]): Promise<void> {
 		if (this.#step.at !== 'review' || answers.length === 0) return Promise.resolve();
@@ -164,13 +163,9 @@ export class Import {
 		return this.#renew(answers);
 	}
 	/** Takes one decision back, the last one if none is named. */
-	takeBack(key?: string): Promise<void> {
-		return this.#turned(() => this.#deciding.back(key));
-	}
+	takeBack = (key?: string): Promise<void> => this.#turned(() => this.#deciding.back(key));
 	/** Takes the decision that was taken back last again. */
-	redo(): Promise<void> {
-		return this.#turned(() => this.#deciding.again());
-	}
+	redo = (): Promise<void> => this.#turned(() => this.#deciding.again());
 	async #turned(turn: () => Made | null): Promise<void> {
 		const found = this.#step.at === 'review' ? turn() : null;
 		if (found) await this.#renew([found]);
