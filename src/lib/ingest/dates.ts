@@ -26,11 +26,14 @@ export const months: ReadonlyMap<string, number> = new Map(
 	].flatMap((names, month) => names.split(' ').map((name) => [name, month + 1] as const))
 );
 
+/** What is reported has been: a later year is a slip of the hand. */
+const latestYear = 2060;
+
 function iso(year: string, month: string | number, day: string): string {
 	const [y, m, d] = [Number(year) + (year.length === 2 ? 2000 : 0), Number(month), Number(day)];
 	const date = new Date(Date.UTC(y, m - 1, d));
 	const exists = date.getUTCMonth() === m - 1 && date.getUTCDate() === d;
-	return exists && y >= 1900 && y <= 2100 ? date.toISOString().slice(0, 10) : '';
+	return exists && y >= 1900 && y <= latestYear ? date.toISOString().slice(0, 10) : '';
 }
 
 export function days(text: string): Days {

@@ -14,6 +14,14 @@ const kinds = new Set(
 		'escuela escola universitaria university universidad instituto institute centro center centre telecentro sucursal branch'
 	).split(' ')
 );
+/** Words that names are shortened to. */
+const short: Readonly<Record<string, string>> = {
+	sta: 'santa',
+	sto: 'santo',
+	sn: 'san',
+	ma: 'maria',
+	fco: 'francisco'
+};
 /** So much of the longer name must stand in the shorter one too. */
 const enough = 0.6;
 
@@ -27,7 +35,10 @@ function wordsOf(folded: string): Words {
 	const known = read.get(folded);
 	if (known) return known;
 	if (read.size > 20_000) read.clear();
-	const words = folded.split(' ').filter((word) => word !== '' && !filler.has(word));
+	const words = folded
+		.split(' ')
+		.map((word) => short[word] ?? word)
+		.filter((word) => word !== '' && !filler.has(word) && !isNear(word, 'biblioteca'));
 	const made = {
 		own: words.filter((word) => !kinds.has(word)),
 		kinds: words.filter((word) => kinds.has(word))

@@ -85,7 +85,7 @@ function judged(
 	const peersOf = othersOf(all, thresholds.peers, spreadOf);
 	const usualBut = othersOf(numbersIn(changes), thresholds.others, median);
 	for (let at = 0; at < now.length; at++) {
-		const place = now[at] as number;
+		const [place, other] = [now[at] as number, before[at] as number];
 		if (place < 0) continue;
 		const [value, last] = [values[at] as number, earlier[at] as number];
 		if (isNaN(value)) {
@@ -96,7 +96,13 @@ function judged(
 		const isChance = Number.isInteger(value) && Math.abs(value) < thresholds.small;
 		const isOfLast = isThousandfold(value, last, thresholds.thousand);
 		if (isOfLast || (!isChance && isThousandfold(value, middle, thresholds.thousandOfOthers))) {
-			told.add('thousandfold', place, isOfLast ? last : middle);
+			// Which of two values is the slip is not known: the one that is no whole number, or else the greater.
+			const isOther =
+				isOfLast &&
+				other >= 0 &&
+				(Number.isInteger(value) === Number.isInteger(last) ? last > value : Number.isInteger(value));
+			if (isOther) told.add('thousandfold', other, value);
+			else told.add('thousandfold', place, isOfLast ? last : middle);
 			continue;
 		}
 		const peers = peersOf(value);

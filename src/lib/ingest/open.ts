@@ -99,12 +99,11 @@ export function sheet(
 	if (left.size > 0) made.totals = { table: opened.table, rows: left };
 	for (const misfit of opened.table.misfits) {
 		const { line: at, cells, code } = misfit;
-		const short = askForShort(misfit, header.length, seen.signature);
+		const width = (seen.whole ?? opened.table).columns.length;
+		const short = askForShort(misfit, width, seen.signature);
 		const reason = told.tell('block', code, {
 			line: at,
-			...(code === 'too_large'
-				? longest(cells)
-				: { found: String(cells.length), needed: String(header.length) }),
+			...(code === 'too_large' ? longest(cells) : { found: String(cells.length), needed: String(width) }),
 			...(short && { ask: short })
 		});
 		told.hold(at, () => ({ header, cells, delimiter: seen.delimiter }), reason);

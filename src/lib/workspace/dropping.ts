@@ -113,6 +113,10 @@ export async function archived(
 	return [await Promise.all(all), decisionsKept(decisions, outcome)];
 }
 
+/** Rows that would be loaded, those of single answers among them, which are loaded as their sums. */
+export const readyRows = ({ readings }: Outcome): number =>
+	readings.reduce((sum, { loaded, leftOut }) => sum + loaded + (leftOut.aggregated ?? 0), 0);
+
 /** Whether there is anything in an outcome that could be loaded. */
 export const isLoadable = ({ readings }: Outcome): boolean => readings.some(brings);
 

@@ -12,6 +12,7 @@ import {
 } from '#framework';
 import { reader, type Outcome, type Progress, type Unread } from '#ingest';
 import { recalled, remember } from './device';
+import { readyRows } from './dropping';
 import { changedBy, countsOf, extend, noBackground, ofOneImport, unread, type Source } from './fill';
 import { firstAnswers, Known, noAnswers } from './known';
 import { Runner, type EngineStatus, type Which } from './runner.svelte';
@@ -179,7 +180,7 @@ export class Workspace {
 				.then(({ engine, background }) => firstAnswers(engine, background.local, this.#asked))
 				.catch(() => undefined);
 			const before = archive.history.length;
-			const loaded = outcome.readings.reduce((sum, reading) => sum + reading.loaded, 0);
+			const loaded = readyRows(outcome);
 			const all = () => ({
 				...said,
 				loaded,
