@@ -137,7 +137,7 @@ p1,dialogue_participants,III,endline,2019-01-01,2019-12-31,gender,man,7`;
 		const rows = Array.from(
 			{ length: 3000 },
 			(_, at) =>
-				`p${at},i${at},III,routine,${1900 + (at % 100)}-01-0${1 + (at % 9)},20${10 + (at % 80)}-0${1 + (at % 9)}-2${at % 8},age_band,b${at},${at}`
+				`p${at},i${at},III,routine,${1900 + (at % 100)}-01-0${1 + (at % 9)},20${10 + (at % 50)}-0${1 + (at % 9)}-2${at % 8},age_band,b${at},${at}`
 		);
 		const text = [
 			'project_id,indicator_id,phase,stage,period_start,period_end,breakdown,breakdown_value,value',

@@ -5,7 +5,8 @@ import {
 	librarySubtypes,
 	libraryTypes,
 	type Ask,
-	type LibraryType
+	type LibraryType,
+	fold
 } from '#framework';
 import { codesOf, isCodedField, namesOf, type CodedField } from './codes';
 import { nearest } from './nearness';
@@ -120,12 +121,35 @@ export const askForPart = (breakdown: string, text: string, parts: readonly stri
 	choices: [...parts, 'hold']
 });
 
+/**
+ * What a value that stands for a missing column, or for its blanks, is given for: all files with these headers, or for
+ * the project this file alone, since the next one with the same headers may be another's.
+ */
+export const placeOf = (field: string, signature: string, file: string): string =>
+	field === 'project' || field === 'project_id' ? `${signature}|${sender(file)}` : signature;
+
+/** The name of a file without what a program puts behind it: "Informe (1).csv" is "informe". */
+const sender = (file: string): string =>
+	fold(
+		file
+			.replace(/(\.[a-z]{2,5})+( ›|$)/gi, '$2')
+			.replace(/ ?\(\d+\)(?= ›|$)/g, '')
+			.replace(/[()[\]]/g, ' ')
+	).replace(/ copy$| copia$/, '');
+
 const dated = /^(period_end|period_start|due_on|done_on|since|date|.*_date)$/;
 
 /** What stands for the blanks of a required column. */
-export function askForBlank(field: string, signature: string, header: string, text: string): Ask {
+export function askForBlank(
+	field: string,
+	signature: string,
+	file: string,
+	header: string,
+	text: string
+): Ask {
 	if (dated.test(field)) return askForDate(signature, header, text);
+	const key = decisionKey.text(placeOf(field, signature, file), header, text);
 	const isKnown = isCodedField(field) && field !== 'lang';
 	const choices = isKnown ? [...choicesOf(field), 'hold'] : ['hold'];
-	return { key: decisionKey.text(signature, header, text), choices, ...(!isKnown && { input: 'text' }) };
+	return { key, choices, ...(!isKnown && { input: 'text' }) };
 }

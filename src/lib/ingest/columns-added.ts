@@ -1,5 +1,5 @@
 import { decisionKey, fold, type Ask, type Decisions } from '#framework';
-import { askForBlank } from './asks';
+import { askForBlank, placeOf } from './asks';
 import { cellAt, type Column, type Table } from './table';
 
 /** A column of one value in every row. */
@@ -8,17 +8,6 @@ export const columnOf = (header: string, value: string, length: number): Column 
 	values: [value],
 	codes: new Int32Array(length)
 });
-
-/**
- * What a value that stands for a missing column is given for: all files with these headers, or for the project this
- * file alone, since the next one with the same headers may be another's.
- */
-const placeOf = (field: string, signature: string, file: string): string =>
-	field === 'project' || field === 'project_id' ? `${signature}|${sender(file)}` : signature;
-
-/** The name of a file without what a program puts behind it: "Informe (1).csv" is "informe". */
-const sender = (file: string): string =>
-	fold(file.replace(/(\.[a-z]{2,5})+( ›|$)/gi, '$2')).replace(/ copy$| copia$/, '');
 
 /** The table with a column for each field that a person gave one value for all rows: "Country = Peru". */
 export function withFixed(table: Table, signature: string, file: string, decisions: Decisions): Table {
@@ -40,7 +29,7 @@ export function withFixed(table: Table, signature: string, file: string, decisio
 export function askForFixed(field: string, signature: string, file: string): Ask | undefined {
 	if (field === 'indicator' || field === 'indicator_id' || field === 'value') return undefined;
 	return {
-		...askForBlank(field, signature, '', ''),
+		...askForBlank(field, signature, file, '', ''),
 		key: decisionKey.fixed(placeOf(field, signature, file), field)
 	};
 }

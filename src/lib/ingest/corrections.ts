@@ -1,4 +1,5 @@
 import { fold, type Decisions } from '#framework';
+import { placeOf } from './asks';
 import type { Recognised } from './columns';
 import { figureColumns } from './gather';
 import type { Column, Table } from './table';
@@ -40,10 +41,12 @@ export function corrected(
 
 function saidOf(decisions: Decisions, file: string, signature: string): Said {
 	const said: Said = { texts: new Map(), cells: [] };
-	const [ofText, ofCell] = [`text:${signature}:`, `cell:${file}:`];
+	const ofTexts = [`text:${signature}:`, `text:${placeOf('project', signature, file)}:`];
+	const ofCell = `cell:${file}:`;
 	for (const [key, to] of Object.entries(decisions)) {
 		if (isKept(to)) continue;
-		if (key.startsWith(ofText)) {
+		const ofText = ofTexts.find((start) => key.startsWith(start));
+		if (ofText !== undefined) {
 			const [, header, text] = /^([^:]*):(.*)$/s.exec(key.slice(ofText.length)) ?? [];
 			if (header === undefined || text === undefined) continue;
 			said.texts.set(header, (said.texts.get(header) ?? new Map<string, string>()).set(text, to));

@@ -19,6 +19,7 @@ import { isMissing, rounding, statusCode } from './numbers';
 import type { Named, Roster } from './roster';
 import { periodOf, type Period } from './periods';
 import { holdParts, holdPeriod, holdTurned } from './row-checks';
+import { anyRange, attributeRanges, countRange } from './ranges';
 import { settle, settled } from './settle';
 import type { Sheet } from './sheet';
 import { cellAt, rawAt, type Column } from './table';
@@ -35,8 +36,6 @@ export interface Draft {
 	lines: Line[];
 	words: { field: NarrativeRow['field']; text: string; column: Column }[];
 }
-
-const countRange: Range = { min: 0, max: null, isWhole: true };
 
 /** The rows of a wide file that can be loaded, each with its project. */
 export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster): Generator<Draft> {
@@ -146,7 +145,7 @@ function attributesOf(
 		const day = days.find((one) => one.column === column);
 		if (cell === '') continue;
 		if (read) {
-			const number = checked(sheet, row, read, { min: null, max: null, isWhole: false }, isStrict);
+			const number = checked(sheet, row, read, attributeRanges[field.name] ?? anyRange, isStrict);
 			if (!isNaN(number)) found[field.name] = number;
 		} else if (day) {
 			const code = day.column.codes[row] ?? -1;
@@ -214,7 +213,7 @@ function linesOf(
 		const [numerator, denominator, n] = [group.numerator, group.denominator, group.n].map((read) =>
 			number(read, countRange)
 		) as [number, number, number];
-		const target = number(group.target, { min: null, max: null, isWhole: false });
+		const target = number(group.target, { ...anyRange, isWhole: group.range.isWhole });
 		const isPercent = !isNaN(value) && group.value?.isPercent[group.value.column.codes[row] ?? -1] === 1;
 		if (isPercent && !group.isPercent && group.value)
 			holdNumber(sheet, row, group.value.column, 'not_a_number');

@@ -24,12 +24,10 @@ import {
 	rawValues
 } from './row-checks';
 import { doubtsOf, isInDoubt } from './doubts';
+import { anyRange, countRange } from './ranges';
 import { kindOf, kinds, settle, settled } from './settle';
 import type { Sheet } from './sheet';
 import { rawAt } from './table';
-
-const countRange: Range = { min: 0, max: null, isWhole: true };
-const anyRange: Range = { min: null, max: null, isWhole: false };
 
 /** The canonical measurements: every distinct cell is read once, and a row is only looked at as numbers. */
 export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements {

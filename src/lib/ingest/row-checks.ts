@@ -60,7 +60,8 @@ export function holdParts(
 	part: Column | undefined,
 	found: string
 ): void {
-	const ask = part && askForCell(sheet.file, sheet.line(row), part.header, rawAt(part, row));
+	const { line, header } = sheet.placeOf(row, part);
+	const ask = part && askForCell(sheet.file, line, header, rawAt(part, row));
 	sheet.hold(row, code, part, { level: 'block', found, ...(ask && { ask }) });
 }
 

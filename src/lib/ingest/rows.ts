@@ -2,8 +2,9 @@ import { decisionKey, fold, rowSchemas, type Indicator, type Problem } from '#fr
 import { byPlace } from './checks';
 import { isCodedField, neededFor, type CodedField } from './codes';
 import { tables } from './columns';
-import { checked, dates, figures, holdDate, holdFigure, type Range } from './conventions';
+import { checked, dates, figures, holdDate, holdFigure } from './conventions';
 import { isMissing } from './numbers';
+import { attributeRanges } from './ranges';
 import type { Sheet } from './sheet';
 import { cellAt } from './table';
 
@@ -17,13 +18,6 @@ export interface Placed<Row> {
 	isPart?: true;
 }
 
-const ranges: Record<string, Range> = {
-	community_population: { min: 0, max: null, isWhole: true },
-	population_year: { min: 1900, max: 2100, isWhole: true },
-	grant_amount: { min: 0, max: null, isWhole: false },
-	lat: { min: -90, max: 90, isWhole: false },
-	lon: { min: -180, max: 180, isWhole: false }
-};
 const dateFields = [
 	'start_date',
 	'end_date',
@@ -44,7 +38,7 @@ export function rows<Row>(sheet: Sheet, table: SmallTable): Placed<Row>[] {
 		list
 			.filter((field) => fields.includes(field))
 			.map((field) => column(field) as NonNullable<ReturnType<typeof column>>);
-	const numeric = figures(sheet, present(Object.keys(ranges)));
+	const numeric = figures(sheet, present(Object.keys(attributeRanges)));
 	const days = dates(sheet, present(dateFields));
 	const found: Placed<Row>[] = [];
 	for (let at = 0; at < sheet.table.length; at++) {
@@ -52,7 +46,7 @@ export function rows<Row>(sheet: Sheet, table: SmallTable): Placed<Row>[] {
 		for (const field of fields) {
 			const cells = column(field);
 			const text = cellAt(cells, at).trim().normalize('NFC');
-			const range = ranges[field];
+			const range = attributeRanges[field];
 			const numbers = range && numeric.all.find((read) => read.column === cells);
 			const day = days.find((read) => read.column === cells);
 			if (range && numbers) {

@@ -68,14 +68,20 @@ export function scaleOf(
 	const said = sheet.decisions[key];
 	const found = least === greatest ? String(least) : `${least}–${greatest}`;
 	if (kind === kinds.percent) {
+		const [isShare, isHundredfold] = [
+			least >= 0 && greatest <= 1,
+			count >= fewest && least > 100 && greatest <= 10_000
+		];
+		// What was said of this column before is asked again where its numbers do not bear it any more.
 		const choices =
-			least >= 0 && greatest <= 1 && isBroken
+			(isShare && isBroken) || said === 'share'
 				? ['share', 'whole']
-				: count >= fewest && least > 100 && greatest <= 10_000
+				: isHundredfold || said === 'hundredfold'
 					? ['hundredfold']
 					: null;
 		if (!choices) return null;
-		const isSaid = said !== undefined && choices.includes(said);
+		const isBorne = said === 'share' ? isShare : said === 'hundredfold' ? isHundredfold : true;
+		const isSaid = said !== undefined && choices.includes(said) && isBorne;
 		const factor = !isSaid || said === 'whole' ? 1 : said === 'share' ? 100 : 0.01;
 		return {
 			of: (value) => exact(factor * value),
@@ -91,8 +97,12 @@ export function scaleOf(
 		isOther(header) ||
 		(least >= 0 && greatest <= 10 && count >= enough && 2 * outside >= count) ||
 		(header === undefined && greatest === 4 && count >= manyUpToFour);
-	if (!isDoubtful) return null;
-	const isSaid = said !== undefined && agreementScales.includes(said);
+	const isScale = said !== undefined && agreementScales.includes(said);
+	if (!isDoubtful && !isScale) return null;
+	const ends = isScale ? said.split('-').map(Number) : [];
+	// In a column that is doubted the few that the scale cannot bear are out of its range; one that is not is asked again.
+	const isBorne = isDoubtful || (least >= Math.min(...ends) && greatest <= Math.max(...ends));
+	const isSaid = isScale && isBorne;
 	return {
 		of: isSaid ? onto(said) : (value) => value,
 		ask: isSaid

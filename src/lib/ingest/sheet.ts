@@ -76,6 +76,13 @@ export class Sheet {
 		return at.row >= 0 && header !== undefined ? { row: at.row, header } : null;
 	}
 
+	/** Line and header of a cell as the file has it. */
+	placeOf(row: number, column: Column | undefined): { line: number; header: string } {
+		const from = this.#from(row, column);
+		const line = from ? this.table.origin?.table.lines[from.row] : undefined;
+		return { line: line ?? this.line(row), header: from?.header ?? column?.header ?? '' };
+	}
+
 	/** Says that a row cannot be loaded as it stands, and holds it back. */
 	hold(
 		row: number,
@@ -147,7 +154,8 @@ export class Sheet {
 
 	/** A required cell with nothing in it: one answer stands for all blanks of its column. */
 	holdEmpty(row: number, column: Column | undefined, needed: string): void {
-		const ask = column && askForBlank(needed, this.seen.signature, column.header, rawAt(column, row));
+		const ask =
+			column && askForBlank(needed, this.seen.signature, this.file, column.header, rawAt(column, row));
 		this.hold(row, 'value_required', column, { level: 'block', needed, ...(ask && { ask }) });
 	}
 

@@ -13,6 +13,8 @@ import type { Told } from './told';
 const stamps =
 	/^(marca temporal|marca de tiempo|timestamp|carimbo de data hora|submission time|submission date|fecha de envio|data de envio|start|end|today|completed at|hora de inicio|hora de finalizacion)$/;
 
+const cutOffs = /corte|cut ?off|(fin|fim) (del|do) periodo|period end|end of (the )?period/;
+
 const places = ['country', 'city', 'library_type'] as const;
 /** What one row of the sums says, in the columns of a canonical measurement. */
 const header = [
@@ -84,6 +86,8 @@ export function addedUp(
 		return null;
 	const date = columnOf('period_end') ?? stamp;
 	const period = columnOf('period');
+	// The day on which somebody answered parts nobody; a date up to which a report counts does.
+	const isCutOff = date !== undefined && cutOffs.test(fold(date.header));
 	const order = decisions[decisionKey.date(signature)];
 	const groups = new Map<string, Group>();
 	let [isOpen, people, held] = [false, 0, 0];
@@ -101,7 +105,7 @@ export function addedUp(
 		const line = table.lines[row] as number;
 		const cell = (column: Column | undefined) => cellAt(column, row).trim().normalize('NFC');
 		if (project && cell(project) === '') {
-			const ask = askForBlank('project', signature, project.header, cellAt(project, row));
+			const ask = askForBlank('project', signature, told.file, project.header, cellAt(project, row));
 			const isHeld = decisions[ask.key] === 'hold';
 			const needed = 'project';
 			const problem = told.tell(isHeld ? 'block' : 'ask', 'value_required', {
@@ -121,9 +125,9 @@ export function addedUp(
 		for (const field of ['phase', 'stage'] as const)
 			said[field] = codeOf(field, cell(columnOf(field))) ?? cell(columnOf(field));
 		const named = periodOf(cell(period));
-		const key = [keyOf(said, decisions), said.phase, said.stage, named?.start ?? '', named?.end ?? ''].join(
-			'\n'
-		);
+		const end = named ? named.end : dayOf(cell(date), order);
+		const cutOff = named || isCutOff ? (end ?? '') : '';
+		const key = [keyOf(said, decisions), said.phase, said.stage, named?.start ?? '', cutOff].join('\n');
 		const group = groups.get(key) ?? {
 			said,
 			line,
@@ -133,7 +137,6 @@ export function addedUp(
 		};
 		groups.set(key, group);
 		if (!named) {
-			const end = dayOf(cell(date), order);
 			if (end === null) {
 				isOpen = true;
 				const ask = { key: decisionKey.date(signature), choices: ['dmy', 'mdy'] };

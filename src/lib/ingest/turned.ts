@@ -70,6 +70,8 @@ class Turning {
 	readonly #rows: number[] = [];
 	readonly #about: { where: string; figure: Figure | null }[] = [];
 	readonly #byKey = new Map<string, number>();
+	/** Keys of which several values are there: nobody knows which of them is the whole of another. */
+	readonly #twice = new Set<string>();
 	/** The last agreement question before a number of answers. */
 	readonly #questions = new Map<string, number>();
 	readonly #periods = new Map<string, Period | null>();
@@ -92,7 +94,10 @@ class Turning {
 		if (melts.length === 0) {
 			const [first = 'value', ...rest] = figures.filter((role) => roles.includes(role));
 			const at = this.#put(row, named, null, first, this.#at(first));
-			for (const role of rest) this.#of(role).copy(at, this.source, { row, column: this.#at(role) });
+			// A blank says nothing, and what a row of its own said of a part stands.
+			for (const role of rest)
+				if (this.#cell(role, row) !== '' && !this.#of(role).isPut(at))
+					this.#of(role).copy(at, this.source, { row, column: this.#at(role) });
 			return;
 		}
 		let last = -1;
@@ -124,7 +129,7 @@ class Turning {
 		].join('\u0001');
 		const cell = { row, column };
 		const question = named === 'answers' && as === 'value' ? this.#questions.get(where) : undefined;
-		if (question !== undefined) {
+		if (question !== undefined && !this.#of('n').isPut(question)) {
 			this.#of('n').copy(question, this.source, cell);
 			return question;
 		}
@@ -134,6 +139,7 @@ class Turning {
 		const known = this.#byKey.get(key);
 		// A second value of one key is another measurement, and is told as such.
 		const isFree = known !== undefined && !this.#of(part).isPut(known);
+		if (known !== undefined && !isFree) this.#twice.add(key);
 		const at = isFree ? known : this.#begin(row, own, melted, period, where);
 		this.#byKey.set(key, at);
 		this.#of(part).copy(at, this.source, cell);
@@ -191,7 +197,8 @@ class Turning {
 			const whole = own && wholes[own.indicator];
 			if (!whole || !this.#of('numerator').isPut(at) || this.#of('denominator').isPut(at)) continue;
 			const of = [own.stage, null]
-				.map((stage) => this.#byKey.get(this.#key(where, { ...figure(whole.of), stage }, '')))
+				.map((stage) => this.#key(where, { ...figure(whole.of), stage }, ''))
+				.map((key) => (this.#twice.has(key) ? undefined : this.#byKey.get(key)))
 				.find((found) => found !== undefined && this.#of('value').isPut(found));
 			if (of === undefined) continue;
 			const { rows, columns } = this.#of('value');

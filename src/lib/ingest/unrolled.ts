@@ -62,11 +62,19 @@ export function unrolled(
 	].sort();
 	const columns = table.columns.map(({ header }, at) => (figures[at] ? null : new Made(header)));
 	const made = new Map<string, Made>();
+	// A number of answers is that of the question before it. What is there twice for a period stays two columns.
+	let question = '';
+	const times = new Map<string, number>();
 	const targets = figures.map((one) => {
 		if (!one) return null;
-		const name = fieldName(one.field);
-		const target = made.get(name) ?? new Made(one.name);
-		made.set(name, target);
+		const own = fieldName(one.field);
+		const name = own === 'answers' ? `${question} ${own}` : own;
+		if (own !== 'answers') question = own;
+		const place = `${name}\n${text(one.period)}`;
+		const nth = times.get(place) ?? 0;
+		times.set(place, nth + 1);
+		const target = made.get(`${name}\n${nth}`) ?? new Made(one.name);
+		made.set(`${name}\n${nth}`, target);
 		return target;
 	});
 	const period = new Made(madePeriod);
@@ -77,7 +85,7 @@ export function unrolled(
 			for (const [column, target] of columns.entries()) {
 				const field = fields[column] ?? null;
 				// The date of a row is that of its other cells; its periods have their own.
-				if ((one !== '' && isDate(field)) || (isFigure(field) && (one === '') !== true)) continue;
+				if ((one !== '' && isDate(field)) || (isFigure(field) && one !== '')) continue;
 				target?.copy(at, table, { row, column });
 			}
 			for (const [column, figure] of figures.entries())

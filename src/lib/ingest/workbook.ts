@@ -15,6 +15,7 @@ import {
 	withoutValue,
 	type Merged
 } from './sheet-xml';
+import { readings } from './numbers';
 import { entriesOf, inflated, type Entry } from './zip';
 
 /**
@@ -173,6 +174,11 @@ function dateText(date: Date): string {
 	return clock === '00:00:00' ? day : `${day} ${clock}`;
 }
 
+const isFigure = (text: string): boolean => {
+	const { point, comma } = readings(text);
+	return !isNaN(point) || !isNaN(comma);
+};
+
 /**
  * A text in cells merged from above to below stands for each of their rows, as everyone reads it. A number does not:
  * it may be the figure of all of them together. Those are named.
@@ -182,7 +188,7 @@ function spreadDown(rows: Cell[][], merged: readonly Merged[]): string[] {
 	for (const { ref, column, columns, from, to } of merged) {
 		const value = rows[from - 1]?.[column];
 		if (to === from || value === undefined || value === '') continue;
-		if (typeof value === 'number') numbers.push(ref);
+		if (typeof value === 'number' || isFigure(value)) numbers.push(ref);
 		else if (columns === 1)
 			for (let row = from; row < to && row < rows.length; row++) {
 				const below = rows[row];

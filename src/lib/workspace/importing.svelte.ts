@@ -99,14 +99,18 @@ export class Import {
 	/** Takes more files into the review. */
 	async add(all: readonly File[]): Promise<void> {
 		const { signal } = this.#stop;
+		const before = this.given.made;
 		const files = await this.given.take(all);
 		const { fresh } = await sorted(dropped(files, this.#files), this.workspace);
 		if (this.#step.at !== 'review' || signal.aborted) return;
-		this.#deciding.take(this.given.made);
+		const given = this.given.made.filter(
+			(one) => !before.some(({ key, from }) => key === one.key && from === one.from)
+		);
+		if (given.length > 0) this.#deciding.take(given);
 		this.#files = [...this.#files, ...fresh];
 		const isStillLeft = (name: string) => files.every((file) => file.name !== name);
 		if (this.#kept) this.#kept = { ...this.#kept, left: this.#kept.left.filter(isStillLeft) };
-		await this.#renew();
+		await this.#renew(given);
 	}
 
 	async #open(given: readonly File[], draft: Draft | null): Promise<void> {
