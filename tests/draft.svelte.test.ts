@@ -187,21 +187,26 @@ describe('an import in progress', () => {
 		await vi.waitFor(async () => expect(await names()).not.toContain('minga-draft'));
 	});
 
-	it('that was loaded in the moment its tab went is not opened again', async () => {
-		const before = await tab();
-		await before.importing.drop([ambiguous]);
-		await kept('1.250');
-		const [asked] = before.importing.asks;
-		before.importing.close();
-		await before.importing.decide(asked!.ask!.key, 'comma', asked);
-		before.importing.close();
-		await before.importing.confirm();
-		before.go();
-		const { importing } = await tab();
-		await importing.resume();
-		expect(importing.step.at).toBe('waiting');
-		expect(importing.already.map(({ file }) => file)).toEqual(['ambiguous.csv']);
-	});
+	it.each([[[ambiguous, telephones]], [[telephones]]])(
+		'that was loaded in the moment its tab went is not opened again, and asks for none of its files',
+		async (files) => {
+			const before = await tab();
+			await before.importing.drop(files);
+			await kept('"left":["telephones.csv"]');
+			for (const asked of before.importing.asks)
+				await before.importing.decide(asked.ask!.key, 'comma', asked);
+			// The tab has no hand on what it kept any more.
+			before.importing.close();
+			await before.importing.confirm();
+			before.go();
+			expect(await stored()).toContain('"left":["telephones.csv"]');
+			const { importing } = await tab();
+			await importing.resume();
+			expect(importing.step.at).toBe('waiting');
+			expect(importing.already).toHaveLength(files.length - 1);
+			expect(importing.kept?.left).toEqual([]);
+		}
+	);
 
 	it('is one for each workspace, and goes with it', async () => {
 		const before = await tab();

@@ -77,7 +77,7 @@ test('a review survives a reload where it was, but for a file with telephones, w
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('2 filas');
 	await toTheEnd(page);
 	await page.getByRole('button', { name: /^Cargar \d/ }).click();
-	await expect(page.getByRole('button', { name: /Deshacer/ }).first()).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Deshacer esta carga' })).toBeVisible();
 
 	await page.reload();
 	await expect(

@@ -1,4 +1,4 @@
-import type { Original } from '#archive';
+import type { Draft, Import as Imported, Original } from '#archive';
 import type { Receipt } from '#engine';
 import type { Decisions, ProblemCode } from '#framework';
 import { limits, type Outcome, type Unread } from '#ingest';
@@ -48,6 +48,12 @@ export async function sorted(
 		already: files.flatMap(({ name }, at) => (loaded[at] ? [{ file: name, at: loaded[at].at }] : []))
 	};
 }
+
+/** Files that a draft does not hold, but for those that were loaded before their tab could say so. */
+export const stillLeft = ({ at, left }: Draft, history: readonly Imported[]): string[] =>
+	left.filter(
+		(file) => !history.some((each) => each.at >= at && each.files.some(({ name }) => name === file))
+	);
 
 /** The same to be read again. */
 export const unreadAgain = (files: readonly Dropped[]): Promise<Unread[]> =>

@@ -2,7 +2,7 @@ import type { Draft } from '#archive';
 import type { Changed, Receipt } from '#engine';
 import { isOfPersons, type Decisions, type Problem } from '#framework';
 import type { Outcome, Unread } from '#ingest';
-import { archived, dropped, needsNobody, sorted, unreadAgain, type Dropped } from './dropping';
+import { archived, dropped, needsNobody, sorted, stillLeft, unreadAgain, type Dropped } from './dropping';
 import { Deciding, type Made } from './deciding.svelte';
 import { changedKey } from './fill';
 import { Given } from './given.svelte';
@@ -284,7 +284,7 @@ export class Import {
 		this.#isStale = this.#isRereading = false;
 		this.#already = [];
 		this.#deciding.begin(draft?.made ?? this.given.made);
-		this.#kept = draft && { at: draft.at, left: draft.left };
+		this.#kept = draft && { at: draft.at, left: stillLeft(draft, this.workspace.history) };
 		this.#step = step;
 		return this.#stop.signal;
 	}
