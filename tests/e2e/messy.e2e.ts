@@ -81,7 +81,10 @@ test('28 messy files, dropped as they are, end in a complete grid; changed and d
 				const name = buttons[answer.choice];
 				// What has too many answers for buttons is chosen from a list.
 				if (name) await question.getByRole('button', { name }).click();
-				else await question.getByRole('combobox').selectOption(answer.choice);
+				else {
+					await question.getByRole('combobox').selectOption(answer.choice);
+					await question.getByRole('button', { name: 'Use' }).first().click();
+				}
 				left.splice(next, 1);
 				clicks++;
 				found = true;

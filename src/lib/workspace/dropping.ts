@@ -91,7 +91,7 @@ export const needsNobody = (
 	problems.every(({ level, code }) => level === 'note' && !wantsEyes.includes(code));
 
 /** A file without a row that counts is not archived: mended and dropped again it is a new one. */
-function bringsSomething(name: string, { readings }: Outcome): boolean {
+export function bringsSomething(name: string, { readings }: Outcome): boolean {
 	const own = readings.filter(({ file }) => file === name);
 	return own.length === 0 || own.some(brings);
 }

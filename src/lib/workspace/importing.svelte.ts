@@ -65,6 +65,8 @@ export class Import {
 	get isRereading(): boolean {
 		return this.#isRereading;
 	}
+	/** Ends when the files have been read with the newest answers. */
+	settled = (): Promise<void> => this.#rereading ?? Promise.resolve();
 	/** Questions that must be answered before anything can be loaded. */
 	get asks(): Problem[] {
 		return this.#step.at === 'review' ? openAsks(this.#step.outcome, this.decisions) : [];
