@@ -70,8 +70,9 @@ export function open(
 	const told = new Told(file.name);
 	const known: Known = (header) =>
 		isKnownHeader(header, vocabulary) ||
-		// "Participantes 2018"
-		(/(19|20)\d\d/.test(header) &&
+		// "Participantes 2018"; whoever says more says no header.
+		(/^(\S+\s+){1,5}\S+$/.test(header) &&
+			/(19|20)\d\d/.test(header) &&
 			datedBy(header, '', {}).some(({ name }) => isKnownHeader(name, vocabulary)));
 	const refuse = (fault: Refusal, encoding: Reading['encoding'] = 'utf-8'): Opening => {
 		const { head = '', ...at } = fault;

@@ -35,23 +35,26 @@ export class Given {
 		return Object.values(Object.fromEntries(all.map((one) => [one.key, one])));
 	}
 
-	/** Takes the mappings out of a drop and opens them; gives back the other files. */
-	async take(dropped: readonly File[]): Promise<File[]> {
+	/** Takes the mappings out of a drop. Where there is one, what it says holds once it is opened. */
+	take(dropped: readonly File[]): { others: File[]; opening: Promise<void> | null } {
 		const mine = dropped.filter(isMapping);
 		this.#refused = [];
-		if (mine.length > 0) {
-			const { mappingFrom, mappingBytes, decisionsOf } = await import('./mapping');
-			for (const file of mine) {
-				const bytes = await mappingBytes(file).catch(() => new Uint8Array());
-				const found = mappingFrom(bytes);
-				if ('refused' in found) this.#refused = [...this.#refused, { ...found, file: file.name }];
-				else {
-					const others = this.#mappings.filter((one) => one.file !== file.name);
-					this.#mappings = [...others, { file: file.name, decisions: decisionsOf(found) }];
-				}
+		return {
+			others: dropped.filter((file) => !mine.includes(file)),
+			opening: mine.length > 0 ? this.#open(mine) : null
+		};
+	}
+	async #open(files: readonly File[]): Promise<void> {
+		const { mappingFrom, mappingBytes, decisionsOf } = await import('./mapping');
+		for (const file of files) {
+			const bytes = await mappingBytes(file).catch(() => new Uint8Array());
+			const found = mappingFrom(bytes);
+			if ('refused' in found) this.#refused = [...this.#refused, { ...found, file: file.name }];
+			else {
+				const others = this.#mappings.filter((one) => one.file !== file.name);
+				this.#mappings = [...others, { file: file.name, decisions: decisionsOf(found) }];
 			}
 		}
-		return dropped.filter((file) => !mine.includes(file));
 	}
 	/** They were stored with an import, or left. */
 	clear(): void {

@@ -31,7 +31,6 @@ export class Import {
 	/** Who sent the files, and what this import is called; both may stay empty. */
 	by = $state('');
 	note = $state('');
-
 	readonly #keeping: Keeping;
 	/** Mappings that hold for the next files. */
 	readonly given = new Given();
@@ -79,7 +78,8 @@ export class Import {
 
 	async drop(all: readonly File[]): Promise<void> {
 		if (this.#step.at === 'saving') await this.#saving;
-		const files = await this.given.take(all);
+		const { others: files, opening } = this.given.take(all);
+		if (opening) await opening;
 		if (files.length === 0) {
 			if (this.#step.at === 'review') await this.answer(this.given.made);
 			else if (this.#step.at !== 'reading') this.#begin({ at: 'waiting' });
@@ -102,7 +102,8 @@ export class Import {
 	async add(all: readonly File[]): Promise<void> {
 		const { signal } = this.#stop;
 		const before = this.given.made;
-		const files = await this.given.take(all);
+		const { others: files, opening } = this.given.take(all);
+		await opening;
 		const { fresh } = await sorted(dropped(files, this.#files), this.workspace);
 		if (this.#step.at !== 'review' || signal.aborted) return;
 		const given = this.given.made.filter(
@@ -203,8 +204,8 @@ export class Import {
 	async confirm(): Promise<void> {
 		await this.#rereading;
 		const step = this.#step;
-		if (step.at !== 'review') return;
-		await this.#guarded(this.#stop.signal, () => this.#commit(step.outcome, step.receipt));
+		if (step.at === 'review')
+			await this.#guarded(this.#stop.signal, () => this.#commit(step.outcome, step.receipt));
 	}
 	/** Leaves everything as it was. An import that is being saved is past that. */
 	cancel(): void {
@@ -263,10 +264,9 @@ export class Import {
 	}
 
 	async #commit(outcome: Outcome, receipt: Receipt | null): Promise<void> {
-		const files = this.#files;
 		this.#step = { at: 'saving' };
 		const said = { by: this.by.trim(), note: this.note.trim() };
-		const saving = archived(files, outcome, this.decisions).then(([originals, decisions]) =>
+		const saving = archived(this.#files, outcome, this.decisions).then(([originals, decisions]) =>
 			this.workspace.commit(originals, outcome, decisions, said)
 		);
 		this.#saving = saving.catch(() => undefined);
@@ -278,7 +278,6 @@ export class Import {
 		this.given.clear();
 		this.#step = { at: 'done', outcome, receipt, imported };
 	}
-
 	#begin(step: Step, draft: Draft | null = null): AbortSignal {
 		this.#stop.abort();
 		this.#stop = new AbortController();
