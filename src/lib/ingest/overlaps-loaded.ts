@@ -23,8 +23,9 @@ export function overlapsWithLoaded(
 	const loaded = rowsOfPairs(earlier, from);
 	const together = standing(join([pick(from, rows), pick(earlier, loaded)]), rows.length);
 	const { all, isOwn, isNew } = together;
+	const within = overlappingWithin(all, isOwn, dictionary);
 	for (const series of seriesThatMeet(all, dictionary)) {
-		const { own, others } = met(series, isOwn, isNew);
+		const { own, others } = met(series, isOwn, isNew, within);
 		if (own.size === 0) continue;
 		const concerned = inPlace(all, [...own]);
 		const [first = 0] = concerned;
@@ -45,13 +46,14 @@ export function overlapsWithLoaded(
 }
 
 /**
- * New rows of a series that share days with loaded ones, none of which counts, and those. A loaded row that only
- * counted because it covered others exactly, or was covered, is among them.
+ * New rows of a series that share days with loaded ones, none of which counts, and those. A row of either that only
+ * counted because it and others covered a longer one exactly is among them.
  */
 function met(
 	series: Series,
 	isOwn: (row: number) => boolean,
-	isNew: (row: number) => boolean
+	isNew: (row: number) => boolean,
+	within: ReadonlySet<number>
 ): { own: Set<number>; others: Set<number> } {
 	const { rows, begins, ends } = series;
 	const { overlapping } = judged(series);
@@ -65,10 +67,27 @@ function met(
 		);
 	const rowOf = (at: number): number => rows[at] as number;
 	const isLoaded = (at: number): boolean => !isOwn(rowOf(at));
-	const own = all.filter((at) => isNew(rowOf(at)) && meeting(at).some(isLoaded));
-	const reached = new Set(own);
+	const direct = all.filter((at) => isNew(rowOf(at)) && meeting(at).some(isLoaded));
+	const reached = new Set(direct);
 	for (const at of reached) for (const other of meeting(at)) reached.add(other);
+	const isToldHere = (at: number): boolean => isNew(rowOf(at)) && !within.has(rowOf(at));
+	const own = [...direct, ...[...reached].filter(isToldHere)];
 	return { own: new Set(own.map(rowOf)), others: new Set([...reached].filter(isLoaded).map(rowOf)) };
+}
+
+/** Rows that overlap within the import alone, which is told by itself. */
+function overlappingWithin(
+	all: Measurements,
+	isOwn: (row: number) => boolean,
+	dictionary: Dictionary
+): Set<number> {
+	const own = Int32Array.from({ length: all.length }, (_, row) => row).filter(isOwn);
+	const found = new Set<number>();
+	for (const series of seriesThatMeet(pick(all, own), dictionary)) {
+		const { overlapping } = judged(series);
+		for (const [at, row] of series.rows.entries()) if (overlapping[at] === 1) found.add(own[row] as number);
+	}
+	return found;
 }
 
 /** Rows of projects and indicators that stand in both: an import rarely meets more than a few of those before it. */
