@@ -8,6 +8,8 @@ export interface Pack {
 	/** The project's id, or the name that its rows give; for rows without either, their file. */
 	key: string;
 	name: string;
+	/** Whose rows they are is not known; the name is that of their file. */
+	isOfFile: boolean;
 	language: Locale;
 	rows: Held[];
 	file: string;
@@ -48,7 +50,7 @@ export function packs(
 			let free = base;
 			for (let copy = 2; taken.has(free); copy++) free = `${base}-${copy}`;
 			taken.add(free);
-			return { key, name, language, rows, file: `${free}.csv` };
+			return { key, name, isOfFile: key.startsWith('file:'), language, rows, file: `${free}.csv` };
 		});
 }
 
@@ -90,13 +92,13 @@ function ownersOf(held: readonly Held[], loaded: Measurements | undefined): Map<
 const most = 8;
 
 /** Calm words to send with the file, in the language of its library: what is missing, and what to do. */
-export const packMessage = ({ name, language, rows, file }: Pack): string =>
+export const packMessage = ({ name, isOfFile, language, rows, file }: Pack): string =>
 	inLanguage(language, () => {
 		const items = itemsOf(rows);
 		const more = items.length - most;
 		const files = [...new Set(rows.map(fileOf))].slice(0, 5).map((each) => m.pack_quoted({ name: each }));
 		return [
-			m.pack_greeting({ name }),
+			isOfFile ? m.pack_greeting_unknown() : m.pack_greeting({ name }),
 			'',
 			m.pack_thanks({ files: list(files) }),
 			rows.length === 1 ? m.pack_rows_one({ file }) : m.pack_rows({ count: number(rows.length), file }),

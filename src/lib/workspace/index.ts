@@ -15,6 +15,7 @@ export {
 	countriesChanged,
 	groupsIn,
 	needsEyes,
+	nextStage,
 	openIn,
 	stages,
 	together,
