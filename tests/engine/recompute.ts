@@ -18,6 +18,10 @@ export interface Expected {
 	periodEnd: string;
 	sinceBegan: boolean;
 	estimated: boolean;
+	target: number | undefined;
+	periodTargets: true | undefined;
+	version: number | null | undefined;
+	retrospective: true | undefined;
 }
 
 const day = (iso: string): number => Math.round(Date.parse(iso) / 864e5);
@@ -57,6 +61,8 @@ export function withTotals(rows: readonly Row[], indicator: Indicator): Row[] {
 			...first,
 			breakdown: '',
 			breakdown_value: '',
+			target: null,
+			retrospective: false,
 			value_status: estimated ? 'estimated' : 'reported'
 		};
 		const reported = ofKey(keyOf(first));
@@ -175,6 +181,12 @@ export function recompute(
 				: sum(used.map((r) => r.value! * r.n!)) / sum(used.map((r) => r.n!))
 			: sum(used.map((r) => r.value!));
 		const first = group[0]!;
+		const targets = newestFirst
+			.filter((row) => used.includes(row) && (row.target ?? null) !== null)
+			.map((row) => row.target!);
+		const isAdded = rule === 'sum' && used.length > 1;
+		const versions = new Set(used.map((row) => row.definition_version ?? 1));
+		const [version] = versions;
 		observations.set(`${first.phase}|${first.stage}|${first.breakdown_value ?? ''}`, {
 			value,
 			numerator,
@@ -185,7 +197,11 @@ export function recompute(
 				.sort()
 				.at(-1)!,
 			sinceBegan: used.some((r) => !r.period_start),
-			estimated: used.some((r) => r.value_status === 'estimated')
+			estimated: used.some((r) => r.value_status === 'estimated'),
+			target: isAdded ? undefined : targets[0],
+			periodTargets: (isAdded && targets.length > 0) || undefined,
+			version: versions.size > 1 ? null : version === 1 ? undefined : version,
+			retrospective: used.some((row) => row.retrospective) || undefined
 		});
 	}
 	return observations;

@@ -27,6 +27,11 @@ export interface ProjectValue {
 	estimated: boolean;
 	/** What was noted beside the measurements behind it, where anything was. */
 	note?: string;
+	/** As an observation has them. */
+	target?: number;
+	periodTargets?: true;
+	version?: number | null;
+	retrospective?: true;
 }
 
 export interface Group {

@@ -63,14 +63,14 @@ const phaseRank = ({ phase }: Observation): number => (phase === '' ? -1 : order
 type Rule = (indicator: Indicator, counting: readonly Observation[], newest: Observation) => ProjectValue;
 
 const byRule: Record<WithinRule, Rule> = {
-	sum: (_, counting) => together(counting, sum(counting.map(({ value }) => value))),
+	sum: (indicator, counting) => together(indicator, counting, sum(counting.map(({ value }) => value))),
 	pooled: (indicator, counting, newest) => {
 		const parts = counting.flatMap(partOf(indicator));
 		if (parts.length === 0) return { ...alone(newest), numerator: null, denominator: null, n: null };
 		// One alone keeps its figure to the last digit; multiplied and divided again it might not.
 		return counting.length === 1
 			? alone(newest)
-			: together(counting, ratioOfSums(parts, indicator.valueType === 'percent' ? 100 : 1));
+			: together(indicator, counting, ratioOfSums(parts, indicator.valueType === 'percent' ? 100 : 1));
 	},
 	latest: (_, _counting, newest) => alone(newest),
 	unique_latest: (_, _counting, newest) => alone(newest)
@@ -85,11 +85,11 @@ const alone = (one: Observation): ProjectValue => ({
 	periodEnd: one.periodEnd,
 	sinceBegan: one.sinceBegan,
 	estimated: one.estimated,
-	...noteOf([one])
+	...besides([one])
 });
 
 /** Several, newest first: their parts are summed where all are known. */
-const together = (some: readonly Observation[], value: number): ProjectValue => ({
+const together = (indicator: Indicator, some: readonly Observation[], value: number): ProjectValue => ({
 	project: some[0]?.project ?? '',
 	value,
 	numerator: sumOfKnown(some.map(({ numerator }) => numerator)),
@@ -98,14 +98,28 @@ const together = (some: readonly Observation[], value: number): ProjectValue => 
 	periodEnd: some[0]?.periodEnd ?? '',
 	sinceBegan: some.some(({ sinceBegan }) => sinceBegan),
 	estimated: some.some(({ estimated }) => estimated),
-	...noteOf(some)
+	...besides(some, indicator.within === 'sum' && some.length > 1)
 });
 
-/** Their notes, each once; nothing where there is none. */
-function noteOf(some: readonly Observation[]): { note?: string } {
+/**
+ * What only some observations have; nothing where there is none. Notes stand each once. Of targets the newest counts;
+ * where several are added up none does, since whether those of single periods may be added nobody has said.
+ */
+function besides(some: readonly Observation[], isAdded = false): Besides {
 	const notes = new Set(some.flatMap(({ note }) => note?.split(' · ') ?? []));
-	return notes.size > 0 ? { note: [...notes].join(' · ') } : {};
+	const versions = new Set(some.map(({ version = 1 }) => version));
+	const [version = 1] = versions.size > 1 ? [null] : versions;
+	const target = some.find((one) => one.target !== undefined)?.target;
+	const isByPeriod = some.some(({ periodTargets }) => periodTargets) || (isAdded && target !== undefined);
+	return {
+		...(notes.size > 0 && { note: [...notes].join(' · ') }),
+		...(target !== undefined && !isAdded && { target }),
+		...(isByPeriod && { periodTargets: true as const }),
+		...(version !== 1 && { version }),
+		...(some.some(({ retrospective }) => retrospective) && { retrospective: true as const })
+	};
 }
+type Besides = Pick<ProjectValue, 'note' | 'target' | 'periodTargets' | 'version' | 'retrospective'>;
 
 /** Null where one of them is not known. */
 const sumOfKnown = (parts: readonly (number | null)[]): number | null =>

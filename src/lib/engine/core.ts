@@ -64,7 +64,7 @@ class DuckDBEngine implements Engine {
 	/** Whether there ever was a row from which another could follow. */
 	#derives = false;
 	/** Whether any measurement has a note. */
-	#hasNotes = false;
+	#has: queries.Besides = { notes: false, targets: false, retrospective: false };
 	/** One thing at a time: nobody sees a transaction half done. */
 	#queue: Promise<unknown> = Promise.resolve();
 
@@ -125,7 +125,12 @@ class DuckDBEngine implements Engine {
 					merged
 				);
 				this.#derives ||= hasParts(batch);
-				this.#hasNotes ||= batch.measurements.note.values.length > 0;
+				const { note, target, retrospective } = batch.measurements;
+				this.#has = {
+					notes: this.#has.notes || note.values.length > 0,
+					targets: this.#has.targets || target.some((each) => !Number.isNaN(each)),
+					retrospective: this.#has.retrospective || retrospective.some((each) => each === 1)
+				};
 				if (end === 'COMMIT' && this.#derives) await this.#connection.query(derive);
 				await this.#connection.query(end);
 				if (end === 'COMMIT') {
@@ -163,13 +168,20 @@ class DuckDBEngine implements Engine {
 	}
 
 	async #observe({ indicator, period, version }: Asked, breakdown: string): Promise<Observation[]> {
-		const rows = await this.#ask(queries.observations(this.#hasNotes), () => {
+		const rows = await this.#ask(queries.observations(this.#has), () => {
 			const span = spanOf(period);
 			const code = this.#words.known(indicator);
 			return [code, this.#words.known(breakdown), span.from, span.to, version ?? null];
 		});
-		const told = rows.map(({ notes, ...row }) =>
-			notes === '' ? row : { ...row, note: this.#texts(notes) }
+		const told = rows.map(
+			({ notes, firstVersion, lastVersion, target, periodTargets, retrospective, ...row }) => ({
+				...row,
+				...(notes !== '' && { note: this.#texts(notes) }),
+				...(target !== null && { target }),
+				...(periodTargets && { periodTargets }),
+				...(lastVersion !== 1 && { version: firstVersion === lastVersion ? lastVersion : null }),
+				...(retrospective && { retrospective })
+			})
 		) as Observation[];
 		return told.sort((a, b) => Number(a.project > b.project) - Number(a.project < b.project));
 	}

@@ -67,8 +67,15 @@ export const projects = query(
 	ORDER BY p.project_id`
 );
 
-/** Parameters: indicator, breakdown, first day, last day, version. Notes by their codes, where there can be any. */
-export const observations = (hasNotes: boolean) =>
+/** What only some loads have: asked for where it is. */
+export interface Besides {
+	notes: boolean;
+	targets: boolean;
+	retrospective: boolean;
+}
+
+/** Parameters: indicator, breakdown, first day, last day, version. Notes by their codes. */
+export const observations = (has: Besides) =>
 	query(
 		'observations',
 		{
@@ -83,6 +90,11 @@ export const observations = (hasNotes: boolean) =>
 			periodEnd: 'day',
 			sinceBegan: 'flag',
 			estimated: 'flag',
+			firstVersion: 'number',
+			lastVersion: 'number',
+			target: 'number?',
+			periodTargets: 'flag',
+			retrospective: 'flag',
 			notes: 'text'
 		},
 		`WITH reduced AS (
@@ -101,7 +113,12 @@ export const observations = (hasNotes: boolean) =>
 			max(period_end) AS period_end,
 			bool_or(period_start IS NULL) AS since_began,
 			bool_or(value_status = estimated()) AS is_estimated,
-			${hasNotes ? `coalesce(string_agg(DISTINCT note::VARCHAR, ' ') FILTER (note <> nothing()), '')` : `''`} AS notes
+			min(definition_version) AS first_version,
+			max(definition_version) AS last_version,
+			any_value(rule) = 'sum' AND count(*) > 1 AS adds,
+			${has.targets ? 'arg_max(target, period_end) FILTER (target IS NOT NULL)' : 'NULL::DOUBLE'} AS target,
+			${has.retrospective ? 'bool_or(id IN (SELECT id FROM measurement WHERE retrospective = 1))' : 'false'} AS retrospective,
+			${has.notes ? `coalesce(string_agg(DISTINCT note::VARCHAR, ' ') FILTER (note <> nothing()), '')` : `''`} AS notes
 		FROM judged(NULL, ?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER)
 		WHERE used = 'used'
 		GROUP BY project, phase, stage, breakdown_value
@@ -109,7 +126,9 @@ export const observations = (hasNotes: boolean) =>
 	SELECT project, phase, stage, breakdown_value AS "breakdownValue", value,
 		CASE WHEN isfinite(numerator) THEN numerator END AS numerator,
 		CASE WHEN isfinite(denominator) THEN denominator END AS denominator, CASE WHEN isfinite(n) THEN n END AS n,
-		period_end AS "periodEnd", since_began AS "sinceBegan", is_estimated AS estimated, notes
+		period_end AS "periodEnd", since_began AS "sinceBegan", is_estimated AS estimated,
+		first_version AS "firstVersion", last_version AS "lastVersion", CASE WHEN NOT adds THEN target END AS target,
+		adds AND target IS NOT NULL AS "periodTargets", retrospective, notes
 	FROM reduced
 	-- Beyond what a number holds nothing can be said of this project; of the others it can.
 	WHERE isfinite(value)

@@ -8,7 +8,8 @@ CREATE MACRO weighed(asked_project, asked_indicator, asked_breakdown, from_day, 
 WITH asked AS (
 	SELECT
 		f.id, f.project, f.indicator, f.phase, f.stage, f.breakdown, f.breakdown_value, f.period_start, f.period_end,
-		f.value, f.numerator, f.denominator, f.n, f.value_status, f.note, f.conflict, i.value_type,
+		f.value, f.numerator, f.denominator, f.n, f.value_status, f.note, f.conflict, f.target,
+		f.definition_version, i.value_type,
 		coalesce(f.period_start, long_ago()) AS begins,
 		-- Counts of answers add up even where their mean is pooled.
 		CASE WHEN f.breakdown = answer() AND i.within_rule = 'pooled' THEN 'sum' ELSE i.within_rule END AS rule

@@ -140,6 +140,14 @@ export interface Observation {
 	estimated: boolean;
 	/** Notes of the measurements that count, where there are any. */
 	note?: string;
+	/** The newest target beside what counts; where periods are added up there is none, as their targets are not. */
+	target?: number;
+	/** There are targets of single periods, of a sum of several. */
+	periodTargets?: true;
+	/** Version of the indicator's definition where it is not 1; null where several are in it. */
+	version?: number | null;
+	/** Something that counts was asked afterwards of the time before. */
+	retrospective?: true;
 }
 
 /** A cell of the coverage grid. */
