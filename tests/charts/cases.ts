@@ -19,6 +19,7 @@ export const question = (part: Partial<Question> = {}): Question => ({
 	period: null,
 	stage: null,
 	order: 'natural',
+	against: 'baseline',
 	...part
 });
 

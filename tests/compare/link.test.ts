@@ -20,7 +20,7 @@ describe('a link says one question', () => {
 	test('every key is read', () => {
 		const link = read(
 			'#indicator=women_participants_pct&by=library_type&panels=phase&country=PE,CO&library_type=public,school' +
-				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&order=value' +
+				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&order=value&against=target' +
 				'&lang=es&project=pe-lima-biblioteca-03'
 		);
 		expect(link.question).toEqual({
@@ -36,7 +36,8 @@ describe('a link says one question', () => {
 			},
 			period: '2019-01..2019-06',
 			stage: 'endline',
-			order: 'value'
+			order: 'value',
+			against: 'target'
 		});
 		expect(link).toMatchObject({ lang: 'es', project: 'pe-lima-biblioteca-03', unknown: [] });
 	});
@@ -229,7 +230,8 @@ describe('what is written is what was asked', () => {
 				)
 			),
 			stage: fc.option(fc.constantFrom(...stages)),
-			order: fc.constantFrom(...orders)
+			order: fc.constantFrom(...orders),
+			against: fc.constantFrom('baseline' as const, 'target' as const)
 		})
 		.map((one) => ({ ...one, panels: one.panels === one.by ? null : one.panels }));
 

@@ -1,7 +1,15 @@
 import { expect, type Page } from 'playwright/test';
 
 /** Every page a reader can stand on. */
-export const places = ['/', '/compare', '/projects', '/projects#project=%ID%', '/data'] as const;
+export const places = [
+	'/',
+	'/compare',
+	'/change',
+	'/change#against=target',
+	'/projects',
+	'/projects#project=%ID%',
+	'/data'
+] as const;
 
 /** Opens a page with the sample and waits until its figures stand. */
 export async function open(page: Page, address: string): Promise<void> {

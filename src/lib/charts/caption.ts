@@ -1,5 +1,5 @@
-import type { Answer, Groups } from '#compare';
-import { isPaired } from '#framework';
+import type { Answer, Groups, Question } from '#compare';
+import { isPaired, type Indicator } from '#framework';
 import { date, fixed, groupName, list, m, number, say } from '#language';
 import { acrossRule, withinRule } from './how';
 import { notedProjects } from './notes';
@@ -13,7 +13,7 @@ export function caption(answer: Answer): { title: string; subtitle: string } {
 		question.panels === null
 			? m.chart_title({ name, by: byWhat(question.by) })
 			: m.chart_title_panels({ name, by: byWhat(question.by), panels: byWhat(question.panels) });
-	const parts = [measure(answer), ...narrowed(answer)];
+	const parts = [measure(indicator), ...narrowed(question)];
 	if (answer.kind === 'groups') {
 		parts.push(m.chart_every_mark());
 		if (answer.panels.some(({ groups }) => groups.some(isSummarised))) parts.push(m.chart_band());
@@ -28,7 +28,7 @@ export function caption(answer: Answer): { title: string; subtitle: string } {
 }
 
 /** "Agreement 1 to 5, mean of each project" */
-function measure({ indicator }: Answer): string {
+export function measure(indicator: Indicator): string {
 	const unit = say(indicator.unit);
 	const how = {
 		sum: m.chart_each_sum,
@@ -51,7 +51,7 @@ function measure({ indicator }: Answer): string {
 }
 
 /** What the reader has narrowed the view to; a picture taken out of the page still says it. */
-function narrowed({ question: { filters, period, stage } }: Answer): string[] {
+export function narrowed({ filters, period, stage }: Question): string[] {
 	const parts: string[] = [];
 	for (const dimension of ['country', 'library_type'] as const)
 		if (filters[dimension].length > 0)

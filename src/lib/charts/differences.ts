@@ -1,6 +1,7 @@
 import { differences, typesOf, type Difference, type Groups } from '#compare';
-import type { Indicator, Project } from '#framework';
-import { groupName, m, number, signed } from '#language';
+import type { Project } from '#framework';
+import { groupName, m, number } from '#language';
+import { amount } from './amount';
 
 /** More than these are counted rather than named. */
 const mostNamed = 4;
@@ -50,14 +51,6 @@ function told({ indicator, question: { by } }: Groups, difference: Difference): 
 
 const nameOf = (by: Groups['question']['by'], code: string): string =>
 	by === 'phase' || by === 'reached' ? m.difference_phase({ code }) : groupName(by, code);
-
-/** With its sign, in the indicator's unit; a difference of percents is in points. */
-function amount({ valueType }: Indicator, value: number): string {
-	const decimals = valueType === 'likert5' ? 2 : 1;
-	const isWhole = valueType !== 'likert5' && Math.abs(value) >= 10;
-	const text = signed(value, isWhole ? 0 : decimals);
-	return valueType === 'percent' ? m.difference_points({ value: text }) : text;
-}
 
 function unseen({ question: { by } }: Groups, none: readonly Difference[], all: number): string[] {
 	if (none.length === 0) return [];

@@ -1,7 +1,7 @@
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { Dimension, Groups } from '#compare';
-import { libraryTypes, phaseCodes } from '#framework';
+import { libraryTypes, phaseCodes, type Indicator } from '#framework';
 import { figure } from '#language';
 import type { Shape } from './scene';
 
@@ -43,7 +43,16 @@ export interface Axis {
 /** One axis for all panels, from all their values, before anything is drawn. */
 export function axis({ indicator, panels }: Groups, about: number): Axis {
 	const ends = panels.flatMap(({ groups }) => groups.flatMap(({ min, max }) => [min, max]));
-	const [least = 0, greatest = 1] = extent(ends.filter((value) => value !== null));
+	return axisOver(
+		indicator,
+		ends.filter((value) => value !== null),
+		about
+	);
+}
+
+/** The indicator's own scale, with room for all of these values. */
+export function axisOver(indicator: Indicator, values: readonly number[], about: number): Axis {
+	const [least = 0, greatest = 1] = extent(values);
 	// A scale that the dictionary closes is shown whole; the values only matter where it is open.
 	const open = indicator.max === null;
 	const lowest = Math.min(indicator.min ?? 0, least);
@@ -51,14 +60,14 @@ export function axis({ indicator, panels }: Groups, about: number): Axis {
 	const scale = scaleLinear([lowest, highest], [0, 1]);
 	if (open) scale.nice(about);
 	const percent = indicator.valueType === 'percent';
-	const values =
+	const ticked =
 		percent && highest === 100
 			? [0, 25, 50, 75, 100]
 			: scale.ticks(open ? about : 10).filter((value) => percent || Number.isInteger(value));
 	const [from = 0, to = 1] = scale.domain();
-	return { domain: [from, to], ticks: values.map((value) => ({ value, text: tickText(indicator, value) })) };
+	return { domain: [from, to], ticks: ticked.map((value) => ({ value, text: tickText(indicator, value) })) };
 }
 
-const tickText = (indicator: Groups['indicator'], value: number): string =>
+const tickText = (indicator: Indicator, value: number): string =>
 	// A mean has one decimal, a step of its scale has none.
 	figure(indicator.valueType === 'likert5' ? { ...indicator, valueType: 'count' } : indicator, value);

@@ -13,7 +13,7 @@ import { wrap } from './text';
 
 interface Asked {
 	key: string;
-	group: Group;
+	group: Pick<Group, 'values' | 'q1' | 'median' | 'q3'>;
 	indicator: Indicator;
 	roster: Roster;
 	look: Look;
@@ -22,6 +22,8 @@ interface Asked {
 	/** By phase it matters that a value counts since the project began. */
 	byPhase: boolean;
 	row: number;
+	/** How a value is said, where it is not one of the indicator's. */
+	words?: (value: number) => string;
 	x: ScaleLinear<number, number>;
 }
 
@@ -79,14 +81,14 @@ function singly(asked: Asked, values: readonly ProjectValue[]): Placed | undefin
 }
 
 function dot(
-	{ look, row, indicator, roster, whose, byPhase }: Asked,
+	{ look, row, indicator, roster, whose, byPhase, words }: Asked,
 	each: ProjectValue,
 	key: string,
 	x: number,
 	y: number,
 	r: number
 ): Dot {
-	const value = figure(indicator, each.value);
+	const value = words ? words(each.value) : figure(indicator, each.value);
 	const since = byPhase && each.sinceBegan ? `, ${m.chart_since_began()}` : '';
 	return {
 		kind: 'dot',

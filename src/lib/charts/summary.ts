@@ -60,7 +60,7 @@ export function doubts(answer: Answer): string[] {
 const everyGroup = ({ panels }: Groups): Group[] => panels.flatMap(({ groups }) => groups);
 
 /** Why there is no answer, then what would change that. */
-function none(answer: NoAnswer): string[] {
+export function none(answer: NoAnswer): string[] {
 	switch (answer.why) {
 		case 'no-projects':
 			return [m.summary_none_no_projects(), m.summary_change_filters()];

@@ -1,4 +1,4 @@
-import type { Answer } from '#compare';
+import type { Answer, Dimension } from '#compare';
 import { figure, groupName, m, number } from '#language';
 import { caption } from './caption';
 import { notedProjects, notesOf } from './notes';
@@ -20,6 +20,15 @@ export interface TableRows {
 	rows: Cell[][];
 }
 
+/** What the groups are, as the head of their column. */
+export const groupHead = (by: Dimension): string =>
+	({
+		country: m.table_country,
+		library_type: m.table_library_type,
+		phase: m.table_phase,
+		reached: m.table_reached
+	})[by]();
+
 /** The picture as a table, with names in the reader's language: the twin of the file, row for row. */
 export function table(answer: Answer, roster: Pick<Roster, 'name'> = { name: (id) => id }): TableRows {
 	const { question, indicator } = answer;
@@ -30,12 +39,6 @@ export function table(answer: Answer, roster: Pick<Roster, 'name'> = { name: (id
 		n_weighted_mean: m.table_pooled_mean,
 		distribution: m.table_pooled_none
 	}[indicator.across];
-	const heads = {
-		country: m.table_country,
-		library_type: m.table_library_type,
-		phase: m.table_phase,
-		reached: m.table_reached
-	};
 	const hasNotes = answer.kind === 'groups' && notedProjects(answer) > 0;
 	const nothing: Cell = { text: '–', said: m.table_nothing() };
 	const shown = (value: number | null): Cell =>
@@ -43,8 +46,8 @@ export function table(answer: Answer, roster: Pick<Roster, 'name'> = { name: (id
 	return {
 		caption: m.table_caption({ title: caption(answer).title }),
 		head: [
-			...(question.panels === null ? [] : [heads[question.panels]()]),
-			heads[question.by](),
+			...(question.panels === null ? [] : [groupHead(question.panels)]),
+			groupHead(question.by),
 			m.table_n(),
 			m.table_missing(),
 			m.table_min(),

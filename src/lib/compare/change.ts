@@ -3,7 +3,7 @@ import type { ProjectValue } from './answer';
 import { fewest } from './group';
 import { reduce } from './reduce';
 import { byProject } from './select';
-import { typicalChange } from './typical';
+import { changeInterval, typicalChange, type Interval } from './typical';
 
 /** One project at the start and again at the end. */
 export interface Pair {
@@ -19,10 +19,13 @@ export interface Change {
 	pairs: Pair[];
 	/** Median of the pairs' Walsh averages; null under five pairs. */
 	typical: number | null;
+	/** Its interval at 95 %; null under six pairs. */
+	interval: Interval | null;
 	up: number;
 	down: number;
 	same: number;
-	/** Projects left out: with one end only, or with neither. */
+	/** Projects left out: asked by two versions of the definition, with one end only, or with neither. */
+	otherVersion: string[];
 	baselineOnly: string[];
 	endlineOnly: string[];
 	neither: string[];
@@ -38,9 +41,11 @@ export function change(
 	const found: Change = {
 		pairs: [],
 		typical: null,
+		interval: null,
 		up: 0,
 		down: 0,
 		same: 0,
+		otherVersion: [],
 		baselineOnly: [],
 		endlineOnly: [],
 		neither: []
@@ -49,7 +54,8 @@ export function change(
 		const own = measured.get(project) ?? [];
 		const baseline = reduce(indicator, own, 'baseline');
 		const endline = reduce(indicator, own, 'endline');
-		if (baseline && endline)
+		if (baseline && endline && !isOneVersion(baseline, endline)) found.otherVersion.push(project);
+		else if (baseline && endline)
 			found.pairs.push({ project, baseline, endline, difference: endline.value - baseline.value });
 		else if (baseline) found.baselineOnly.push(project);
 		else if (endline) found.endlineOnly.push(project);
@@ -59,6 +65,13 @@ export function change(
 	found.up = differences.filter((difference) => difference > 0).length;
 	found.down = differences.filter((difference) => difference < 0).length;
 	found.same = differences.length - found.up - found.down;
-	if (differences.length >= fewest) found.typical = typicalChange(differences);
+	if (differences.length >= fewest) {
+		found.typical = typicalChange(differences);
+		found.interval = changeInterval(differences, 0.95);
+	}
 	return found;
 }
+
+/** An answer to one question and one to another are no change; null is several versions in one value. */
+const isOneVersion = ({ version: first = 1 }: ProjectValue, { version: last = 1 }: ProjectValue): boolean =>
+	first !== null && first === last;

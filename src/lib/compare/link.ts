@@ -1,5 +1,6 @@
 import { isCountry, libraryTypes, periodSpan, phaseCodes, stages, type Dictionary } from '#framework';
 import {
+	againsts,
 	defaultQuestion,
 	dimensions,
 	filterKeys,
@@ -49,6 +50,7 @@ export function readLink(hash: string, dictionary: Dictionary): Link & { unknown
 	question.period = one('period', isPeriod);
 	question.stage = one('stage', isOneOf(stages));
 	question.order = one('order', isOneOf(orders)) ?? question.order;
+	question.against = one('against', isOneOf(againsts)) ?? question.against;
 	const project = one('project', (id): id is string => id !== '');
 	const lang = one('lang', isOneOf(languages));
 	return { question, project, lang, unknown };
@@ -65,12 +67,13 @@ export function writeLink({ question, project, lang }: Partial<Link>): string {
 		if (items.length > 0) said.push(`${key}=${items.map((item) => encoded(item as string)).join(',')}`);
 	};
 	if (question) {
-		const { indicator, by, panels, filters, period, stage, order } = question;
+		const { indicator, by, panels, filters, period, stage, order, against } = question;
 		say('panels', panels === by ? null : panels);
 		for (const key of filterKeys) say(key, ...filters[key]);
 		say('period', period);
 		say('stage', stage);
 		say('order', order === defaultQuestion.order ? null : order);
+		say('against', against === defaultQuestion.against ? null : against);
 		const isPlain = said.length === 0 && indicator === defaultQuestion.indicator && by === defaultQuestion.by;
 		if (!isPlain) said.unshift(`indicator=${encoded(indicator)}`, `by=${by}`);
 	}
@@ -87,6 +90,7 @@ const linkKeys: readonly string[] = [
 	'period',
 	'stage',
 	'order',
+	'against',
 	'project',
 	'lang'
 ];

@@ -9,6 +9,10 @@ export type FilterKey = (typeof filterKeys)[number];
 /** Lists of codes; empty = everyone. `none` selects those without. */
 export type Filters = Record<FilterKey, string[]>;
 
+/** What a project's value is held against where change is looked at: its own start, or its own target. */
+export const againsts = ['baseline', 'target'] as const;
+export type Against = (typeof againsts)[number];
+
 export const orders = ['natural', 'value'] as const;
 export type Order = (typeof orders)[number];
 
@@ -25,6 +29,7 @@ export interface Question {
 	period: string | null;
 	stage: Stage | null;
 	order: Order;
+	against: Against;
 }
 
 /** What a bare link asks. */
@@ -35,5 +40,6 @@ export const defaultQuestion: Question = {
 	filters: { country: [], library_type: [], phase: [], grant: [], cohort: [] },
 	period: null,
 	stage: null,
-	order: 'natural'
+	order: 'natural',
+	against: 'baseline'
 };

@@ -16,15 +16,34 @@ export const mingaReadme = (): string =>
 		.map((locale) => ['MINGA', ...paragraphs.map((said) => said({}, { locale }))].join('\r\n\r\n'))
 		.join('\r\n\r\n\r\n') + '\r\n';
 
+// Named one by one, not by a key put together: so a page carries only the words that it says.
+const refusals = {
+	bomb: m.minga_refused_bomb,
+	damaged: m.minga_refused_damaged,
+	encrypted: m.minga_refused_encrypted,
+	later_version: m.minga_refused_later_version,
+	manifest: m.minga_refused_manifest,
+	missing: m.minga_refused_missing,
+	not_minga: m.minga_refused_not_minga,
+	not_zip: m.minga_refused_not_zip,
+	too_large: m.minga_refused_too_large,
+	twice: m.minga_refused_twice,
+	unexpected: m.minga_refused_unexpected,
+	unsafe_name: m.minga_refused_unsafe_name,
+	wrong_hash: m.minga_refused_wrong_hash
+};
 /** Why a Minga file was refused; `part` is the part of it. */
-export const refusalText = (refused: Refusal, part: string): string =>
-	m[`minga_refused_${refused}`]({ part });
-type Refusal = keyof typeof m extends infer Key
-	? Key extends `minga_refused_${infer Reason}`
-		? Exclude<Reason, 'title' | 'nothing'>
-		: never
-	: never;
+export const refusalText = (refused: keyof typeof refusals, part: string): string =>
+	refusals[refused]({ part });
 
+const mappingRefusals: Readonly<
+	Record<MappingRefused['refused'], (parts: { file: string; part: string }) => string>
+> = {
+	later_version: m.mapping_refused_later_version,
+	not_mapping: m.mapping_refused_not_mapping,
+	odd: m.mapping_refused_odd,
+	too_large: m.mapping_refused_too_large
+};
 /** Why a file was not taken for a mapping; `part` is the place in it. */
 export const mappingRefusalText = (file: string, refused: MappingRefused['refused'], part: string): string =>
-	m[`mapping_refused_${refused}`]({ file, part });
+	mappingRefusals[refused]({ file, part });

@@ -3,6 +3,7 @@ import { columnText } from './choices';
 import { fileText } from './files';
 import { date, number, say } from './format';
 import { m } from './paraglide/messages.js';
+import { problemWords } from './problem-words';
 import { stageName } from './terms';
 
 /** What was found, what is needed, what to do: a problem as one or two sentences. Where it is stands beside it. */
@@ -16,7 +17,6 @@ export function problemText(problem: Problem): string {
 		return to ? m.problem_out_of_range({ found, from, to }) : m.range_open({ found, from });
 	}
 	if (code === 'personal_data') return personText(problem);
-	if (odd.has(code)) return m[`problem_${code}`]({ found: dataText(found), needed: figureText(needed) });
 	if (code === 'column_missing')
 		return m.problem_column_missing({
 			needed: needed
@@ -24,7 +24,8 @@ export function problemText(problem: Problem): string {
 				.map((name) => columnText(name))
 				.join(', ')
 		});
-	return m[`problem_${code}`]({ found: dataText(found), needed: dataText(needed) });
+	if (odd.has(code)) return problemWords[code]({ found: dataText(found), needed: figureText(needed) });
+	return problemWords[code]({ found: dataText(found), needed: dataText(needed) });
 }
 
 /** Where people are named or reached: in a column, in texts that are read, in cells that are not, beside the table. */

@@ -3,7 +3,7 @@
  * that other programs read and that is read here again. Hidden: quoting, byte order marks, what a spreadsheet would run
  * or turn round, zips, how a browser saves a file.
  */
-import { csvRows, type Answer } from '#compare';
+import { changesRows, csvRows, planRows, type Answer, type Changes, type Plan } from '#compare';
 import { csv } from './csv';
 
 export { csv, type CsvCell } from './csv';
@@ -18,5 +18,11 @@ export { zipped, type Part } from './zip';
 /** The comparison on the screen as a file: a public interface (MODEL.md 7), the same in every language. */
 export function comparisonCsv(answer: Answer): string {
 	const { header, rows } = csvRows(answer);
+	return csv(header, rows);
+}
+
+/** The pairs on the screen, or the projects beside their targets, as a file. */
+export function changeCsv(answer: Changes | Plan): string {
+	const { header, rows } = answer.kind === 'changes' ? changesRows(answer) : planRows(answer);
 	return csv(header, rows);
 }

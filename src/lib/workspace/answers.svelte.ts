@@ -2,12 +2,15 @@ import {
 	answer,
 	behindAnswer,
 	behindHeadline,
+	changes,
 	coverage,
 	facets,
 	headline,
 	isInView,
+	plan,
 	type Answer,
-	type IsBehind
+	type IsBehind,
+	type Known
 } from '#compare';
 import { defaultIndicator, headlineIndicators } from '#framework';
 import { Latest } from './latest.svelte';
@@ -20,8 +23,8 @@ const covering = ({ workspace }: Minga, wanted: () => boolean = () => true) =>
 		() => workspace.coverage()
 	);
 
-/** The comparison that the view asks for; to be made while a page is set up. */
-export function comparing(minga: Minga) {
+/** What the question's indicator has, as it stands, and who might be missing why. */
+function observing(minga: Minga) {
 	const { workspace, view } = minga;
 	// The question may name an indicator that only the other workspace defines.
 	const indicator = $derived(
@@ -35,17 +38,36 @@ export function comparing(minga: Minga) {
 		({ indicator, period }) => workspace.observations({ indicator, period })
 	);
 	const cells = covering(minga, () => observations.answered);
-	const answered = $derived<Answer | undefined>(
-		observations.fresh &&
-			answer(view.question, indicator, {
-				projects: workspace.projects,
-				observations: observations.fresh,
-				cells: cells.fresh ?? null
-			})
+	const known = $derived<Known | undefined>(
+		observations.fresh && {
+			projects: workspace.projects,
+			observations: observations.fresh,
+			cells: cells.fresh ?? null
+		}
 	);
 	return {
 		get indicator() {
 			return indicator;
+		},
+		get known() {
+			return known;
+		},
+		get failure() {
+			return observations.error;
+		}
+	};
+}
+
+/** The comparison that the view asks for; to be made while a page is set up. */
+export function comparing(minga: Minga) {
+	const { view } = minga;
+	const observed = observing(minga);
+	const answered = $derived<Answer | undefined>(
+		observed.known && answer(view.question, observed.indicator, observed.known)
+	);
+	return {
+		get indicator() {
+			return observed.indicator;
 		},
 		/** Undefined until the answer to the question as it stands is here. */
 		get answer() {
@@ -53,11 +75,42 @@ export function comparing(minga: Minga) {
 		},
 		/** What the marks stand on; null until they stand. */
 		get isBehind(): IsBehind | null {
-			const [said, rows] = [answered, observations.fresh];
-			return said?.kind === 'groups' && rows ? behindAnswer(said, rows) : null;
+			return answered?.kind === 'groups' && observed.known
+				? behindAnswer(answered, observed.known.observations)
+				: null;
 		},
 		get failure() {
-			return observations.error;
+			return observed.failure;
+		}
+	};
+}
+
+/** What changed since the start, or how projects stand against their own targets, as the view asks. */
+export function changing(minga: Minga) {
+	const { view } = minga;
+	const observed = observing(minga);
+	const changed = $derived(
+		view.question.against === 'baseline' && observed.known
+			? changes(view.question, observed.indicator, observed.known)
+			: undefined
+	);
+	const planned = $derived(
+		view.question.against === 'target' && observed.known
+			? plan(view.question, observed.indicator, observed.known)
+			: undefined
+	);
+	return {
+		get indicator() {
+			return observed.indicator;
+		},
+		get changes() {
+			return changed;
+		},
+		get plan() {
+			return planned;
+		},
+		get failure() {
+			return observed.failure;
 		}
 	};
 }

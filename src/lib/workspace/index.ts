@@ -23,7 +23,7 @@ export {
 	type Question,
 	type Stage
 } from './stages';
-export { choosing, comparing, listing, summing } from './answers.svelte';
+export { changing, choosing, comparing, listing, summing } from './answers.svelte';
 export { Opening, type OpeningStep } from './opening.svelte';
 export type { Difference, Weighed } from './merging';
 export { Latest } from './latest.svelte';
@@ -37,9 +37,12 @@ export {
 	isPeriod,
 	oneValue,
 	type Dimension,
+	rowsBy,
+	type Changes,
 	type FilterKey,
 	type Headline,
-	type IsBehind
+	type IsBehind,
+	type Plan
 } from '#compare';
 export { defaultWorkspace, isMingaFile, type Import as Imported, type Refused, type Shelved } from '#archive';
 export { fieldChoices } from '#ingest';

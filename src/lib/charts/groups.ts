@@ -1,0 +1,22 @@
+import { ordered, type Groups } from '#compare';
+import { caption, computed, restsOn } from './caption';
+import { differenceSentences } from './differences';
+import type { Rendering } from './rendering';
+import { strip } from './strip';
+import { doubts, findings } from './summary';
+import { table } from './table';
+
+/** How groups differ: a row for each, every project a mark. */
+export const asGroups: Rendering<Groups> = {
+	drawn: (answer) => ({ ...answer, panels: ordered(answer) }),
+	caption,
+	findings,
+	doubts,
+	apart: differenceSentences,
+	// Rows in which nobody has a value are drawn too: they say who is missing, and why.
+	count: ({ n }) => n,
+	scene: strip,
+	table,
+	computed,
+	restsOn
+};

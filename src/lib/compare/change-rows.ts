@@ -1,0 +1,49 @@
+import type { Changes } from './changes';
+import type { Plan } from './plan';
+import type { CsvRows } from './rows';
+
+/** The columns of the download: a public interface, in codes, the same in every language. One row for each pair. */
+export const changesRows = ({ groups }: Changes): CsvRows => ({
+	header: [
+		'group',
+		'project_id',
+		'baseline',
+		'baseline_end',
+		'baseline_n',
+		'endline',
+		'endline_end',
+		'endline_n',
+		'difference',
+		'retrospective'
+	],
+	rows: groups.flatMap(({ code, change: { pairs } }) =>
+		pairs.map(({ project, baseline, endline, difference }) => [
+			code,
+			project,
+			baseline.value,
+			baseline.periodEnd,
+			baseline.n,
+			endline.value,
+			endline.periodEnd,
+			endline.n,
+			difference,
+			String(baseline.retrospective === true)
+		])
+	)
+});
+
+/** One row for each project with a value and a target of its own. */
+export const planRows = ({ groups }: Plan): CsvRows => ({
+	header: ['group', 'project_id', 'value', 'period_end', 'target', 'difference', 'reached'],
+	rows: groups.flatMap(({ code, planned }) =>
+		planned.map(({ project, value, target, difference, isReached }) => [
+			code,
+			project,
+			value.value,
+			value.periodEnd,
+			target,
+			difference,
+			String(isReached)
+		])
+	)
+});

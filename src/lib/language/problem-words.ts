@@ -1,0 +1,95 @@
+import type { ProblemCode } from '#framework';
+import { m } from './paraglide/messages.js';
+
+type Said = (parts: { found: string; needed: string }) => string;
+
+// Named one by one, not by a key put together: so a page carries only the words that it says.
+
+/** What was found, by the code of a problem; some have words of their own making (problems.ts). */
+export const problemWords: Readonly<
+	Record<Exclude<ProblemCode, 'out_of_range' | 'personal_data' | 'column_missing'>, Said>
+> = {
+	answers_differ: m.problem_answers_differ,
+	changed_for_you: m.problem_changed_for_you,
+	column_blank: m.problem_column_blank,
+	column_similar: m.problem_column_similar,
+	column_twice: m.problem_column_twice,
+	column_unknown: m.problem_column_unknown,
+	date_ambiguous: m.problem_date_ambiguous,
+	far_from_peers: m.problem_far_from_peers,
+	file_older: m.problem_file_older,
+	header_only: m.problem_header_only,
+	header_repeated: m.problem_header_repeated,
+	identical_file: m.problem_identical_file,
+	indicator_unknown: m.problem_indicator_unknown,
+	jump: m.problem_jump,
+	key_conflict: m.problem_key_conflict,
+	key_duplicate: m.problem_key_duplicate,
+	missing_code: m.problem_missing_code,
+	missing_now: m.problem_missing_now,
+	no_table: m.problem_no_table,
+	not_a_date: m.problem_not_a_date,
+	not_a_number: m.problem_not_a_number,
+	not_a_whole_number: m.problem_not_a_whole_number,
+	number_ambiguous: m.problem_number_ambiguous,
+	one_column: m.problem_one_column,
+	outside_project: m.problem_outside_project,
+	overlaps_loaded: m.problem_overlaps_loaded,
+	part_exceeds_whole: m.problem_part_exceeds_whole,
+	parts_differ: m.problem_parts_differ,
+	parts_of_zero: m.problem_parts_of_zero,
+	periods_overlap: m.problem_periods_overlap,
+	project_differs: m.problem_project_differs,
+	project_near: m.problem_project_near,
+	project_unknown: m.problem_project_unknown,
+	ragged_row: m.problem_ragged_row,
+	same_as_before: m.problem_same_as_before,
+	scale_unclear: m.problem_scale_unclear,
+	second_date: m.problem_second_date,
+	sheet_left_out: m.problem_sheet_left_out,
+	single_answers: m.problem_single_answers,
+	tables_several: m.problem_tables_several,
+	thousandfold: m.problem_thousandfold,
+	title_row: m.problem_title_row,
+	too_large: m.problem_too_large,
+	total_differs: m.problem_total_differs,
+	total_row: m.problem_total_row,
+	turned: m.problem_turned,
+	unit_differs: m.problem_unit_differs,
+	unknown_code: m.problem_unknown_code,
+	unknown_table: m.problem_unknown_table,
+	unreadable: m.problem_unreadable,
+	unterminated_quote: m.problem_unterminated_quote,
+	value_differs_from_parts: m.problem_value_differs_from_parts,
+	value_required: m.problem_value_required,
+	version_differs: m.problem_version_differs,
+	wrong_kind: m.problem_wrong_kind
+};
+
+/** What a cell needs, where the remedy has words of its own, for whoever keeps the file. */
+export const neededWords: Readonly<Partial<Record<ProblemCode, (parts: { needed: string }) => string>>> = {
+	answers_differ: m.need_answers_differ,
+	column_missing: m.need_column_missing,
+	date_ambiguous: m.need_date_ambiguous,
+	key_conflict: m.need_key_conflict,
+	missing_code: m.need_missing_code,
+	not_a_date: m.need_not_a_date,
+	not_a_number: m.need_not_a_number,
+	not_a_whole_number: m.need_not_a_whole_number,
+	number_ambiguous: m.need_number_ambiguous,
+	part_exceeds_whole: m.need_part_exceeds_whole,
+	parts_of_zero: m.need_parts_of_zero,
+	periods_overlap: m.need_periods_overlap,
+	personal_data: m.need_personal_data,
+	project_near: m.need_project_near,
+	ragged_row: m.need_ragged_row,
+	scale_unclear: m.need_scale_unclear,
+	second_date: m.need_second_date,
+	thousandfold: m.need_thousandfold,
+	too_large: m.need_too_large,
+	unit_differs: m.need_unit_differs,
+	unknown_code: m.need_unknown_code,
+	unterminated_quote: m.need_unterminated_quote,
+	value_required: m.need_value_required,
+	version_differs: m.need_version_differs
+};

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'playwright/test';
+import { drawn, open, rows } from './pages';
+
+test('a reader sees what changed, by whom it is told and who is left out, and takes the pairs along', async ({
+	page
+}) => {
+	await open(page, '/change#indicator=civic_voice&by=country&lang=en');
+	await drawn(page);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('having a say in local decisions');
+	await expect(page.locator('.said')).toContainText(
+		/^\d+ of 28 projects were asked at both ends\. Typical change \+/
+	);
+	const marks = await page.locator('main figure svg .dot').count();
+	const [pairs] = (await page.locator('.said').innerText()).match(/\d+/)!;
+	expect(marks).toBe(Number(pairs));
+	const left = page.getByText(`Left out: ${28 - marks}`);
+	await left.click();
+	await expect(page.locator('main details', { has: left }).locator('li')).toHaveCount(28 - marks);
+
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Download CSV' }).click();
+	const file = await download;
+	expect(file.suggestedFilename()).toBe('minga-civic-voice-country-changes.csv');
+	const [head, ...lines] = readFileSync(await file.path(), 'utf8')
+		.trim()
+		.split('\r\n');
+	expect(head).toBe(
+		'group,project_id,baseline,baseline_end,baseline_n,endline,endline_end,endline_n,difference,retrospective'
+	);
+	expect(lines).toHaveLength(marks);
+});
+
+test('an indicator that is asked once says so and names some that are asked twice', async ({ page }) => {
+	await open(page, '/change#indicator=felt_heard&by=country&lang=en');
+	await expect(page.locator('.said')).toContainText('No project in view has both a start and an end here.');
+	await expect(page.locator('main figure svg .dot')).toHaveCount(0);
+	await expect(page.locator('main figure')).toContainText('Asked at the start and at the end are');
+});
+
+test('against plan: each project beside its own target, by a choice in the headline', async ({ page }) => {
+	await open(page, '/change#indicator=women_participants_pct&by=country&lang=es');
+	await page.getByLabel('Qué se pregunta').selectOption({ label: '¿Se alcanzan las metas' });
+	await expect(page).toHaveURL(/against=target/);
+	await drawn(page);
+	await expect(page.locator('.said')).toContainText('que se fijaron una meta la alcanzan o la superan');
+	const lines = await rows(page);
+	expect(lines.length).toBe(await page.locator('main figure svg .dot').count());
+	// The link alone says the same.
+	await page.reload();
+	await drawn(page);
+	expect(await rows(page)).toEqual(lines);
+});
