@@ -5,6 +5,7 @@ import type { Rendering } from './rendering';
 import { strip } from './strip';
 import { doubts, findings } from './summary';
 import { table } from './table';
+import { verdict } from './verdict';
 
 /** How groups differ: a row for each, every project a mark. */
 export const asGroups: Rendering<Groups> = {
@@ -13,6 +14,7 @@ export const asGroups: Rendering<Groups> = {
 	findings,
 	doubts,
 	apart: differenceSentences,
+	verdict,
 	// Rows in which nobody has a value are drawn too: they say who is missing, and why.
 	count: ({ n }) => n,
 	scene: strip,

@@ -3,6 +3,7 @@ import type { Project } from '#framework';
 import type { Roster } from './roster';
 import type { Scene } from './scene';
 import type { TableRows } from './table';
+import type { SaidVerdict } from './verdict';
 
 /** One kind of answer, said and drawn: the same answer gives picture, table and sentences. A new chart is one of these. */
 export interface Rendering<A> {
@@ -16,6 +17,8 @@ export interface Rendering<A> {
 	doubts: (answer: A | NoAnswer) => string[];
 	/** Whether groups differ, where that is asked. */
 	apart?: (answer: A, projects: readonly Project[]) => string[];
+	/** Whether groups can be held against each other, where that is asked. */
+	verdict?: (answer: A) => SaidVerdict | null;
 	/** Projects that have a mark; without any there is no picture. */
 	count: (answer: A) => number;
 	scene: (answer: A, size: { width: number }, roster: Roster) => Scene;

@@ -4,7 +4,8 @@ import {
 	type CellState,
 	type Indicator,
 	type Observation,
-	type Project
+	type Project,
+	type Stage
 } from '#framework';
 import { isAskedAt, panelsOf, phasesAsked, type Draft } from './group';
 import { none, type Dimension, type Question } from './question';
@@ -27,6 +28,8 @@ export interface ProjectValue {
 	estimated: boolean;
 	/** What was noted beside the measurements behind it, where anything was. */
 	note?: string;
+	/** Of what counts; absent where several are in it. */
+	stage?: Stage;
 	/** As an observation has them. */
 	target?: number;
 	periodTargets?: true;

@@ -10,6 +10,7 @@ export * from './answer';
 export { reduce } from './reduce';
 export { facets, isInView, type Choice } from './select';
 export { differences, typesOf, type Difference } from './differences';
+export { comparable, doubtCodes, type Doubt, type DoubtCode, type Verdict } from './comparable';
 export { change, type Change, type Pair } from './change';
 export { changes, type Changes } from './changes';
 export { plan, type Plan, type Planned, type PlanGroup } from './plan';

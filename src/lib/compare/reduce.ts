@@ -109,17 +109,23 @@ function besides(some: readonly Observation[], isAdded = false): Besides {
 	const notes = new Set(some.flatMap(({ note }) => note?.split(' · ') ?? []));
 	const versions = new Set(some.map(({ version = 1 }) => version));
 	const [version = 1] = versions.size > 1 ? [null] : versions;
+	const stages = new Set(some.map(({ stage }) => stage));
+	const [stage] = stages;
 	const target = some.find((one) => one.target !== undefined)?.target;
 	const isByPeriod = some.some(({ periodTargets }) => periodTargets) || (isAdded && target !== undefined);
 	return {
 		...(notes.size > 0 && { note: [...notes].join(' · ') }),
 		...(target !== undefined && !isAdded && { target }),
 		...(isByPeriod && { periodTargets: true as const }),
+		...(stages.size === 1 && { stage }),
 		...(version !== 1 && { version }),
 		...(some.some(({ retrospective }) => retrospective) && { retrospective: true as const })
 	};
 }
-type Besides = Pick<ProjectValue, 'note' | 'target' | 'periodTargets' | 'version' | 'retrospective'>;
+type Besides = Pick<
+	ProjectValue,
+	'stage' | 'note' | 'target' | 'periodTargets' | 'version' | 'retrospective'
+>;
 
 /** Null where one of them is not known. */
 const sumOfKnown = (parts: readonly (number | null)[]): number | null =>

@@ -1,0 +1,54 @@
+import { comparable, type Doubt, type DoubtCode, type Groups, type Verdict } from '#compare';
+import { list, m } from '#language';
+import { where } from './phrases';
+
+/** Named up to here; beyond, it is said of some groups. */
+const mostNamed = 3;
+
+const levels: Readonly<Record<Verdict['level'], () => string>> = {
+	comparable: m.verdict_comparable,
+	with_care: m.verdict_with_care,
+	not_comparable: m.verdict_not_comparable
+};
+const reasons: Readonly<Record<DoubtCode, (parts: { places: string }) => string>> = {
+	definitions: m.verdict_definitions,
+	stages: m.verdict_stages,
+	periods: m.verdict_periods,
+	few_projects: m.verdict_few_projects,
+	few_answers: m.verdict_few_answers,
+	coverage: m.verdict_coverage,
+	estimates: m.verdict_estimates,
+	sizes: m.verdict_sizes
+};
+
+export interface SaidVerdict {
+	level: Verdict['level'];
+	/** "Comparable with care" */
+	name: string;
+	/** Why, in one sentence. */
+	why: string;
+}
+
+/** Whether the groups can be held against each other, and why not. */
+export function verdict(answer: Groups): SaidVerdict | null {
+	const found = comparable(answer);
+	if (found === null) return null;
+	const { level, doubts } = found;
+	// What forbids is the reason; what only asks for care would hide it.
+	const told = level === 'not_comparable' ? doubts.filter(({ forbids }) => forbids) : doubts;
+	return {
+		level,
+		name: levels[level](),
+		why:
+			told.length === 0
+				? m.verdict_why_comparable()
+				: told.map((doubt) => reasons[doubt.code]({ places: placesOf(answer, doubt) })).join(' ')
+	};
+}
+
+function placesOf({ question, panels }: Groups, { groups }: Doubt): string {
+	if (groups.length === 0) return '';
+	return groups.length > mostNamed || panels.length > 1
+		? m.verdict_some_groups()
+		: list(groups.map((code) => where(question.by, code)));
+}

@@ -1,0 +1,137 @@
+import type { Groups, Group } from './answer';
+import { fewest } from './group';
+import { none } from './question';
+import { quartiles } from './statistics';
+
+/**
+ * Why groups cannot be held against each other, or only with care. `definitions`: answers to differently worded
+ * questions · `stages`: the start of one, the end of another · `periods`: no common time · `few_projects`: under five ·
+ * `few_answers`: half of its projects rest on under ten answers · `coverage`: more than half have no value ·
+ * `estimates`: a third or more estimated · `sizes`: counts, which grow with the community.
+ */
+export const doubtCodes = [
+	'definitions',
+	'stages',
+	'periods',
+	'few_projects',
+	'few_answers',
+	'coverage',
+	'estimates',
+	'sizes'
+] as const;
+export type DoubtCode = (typeof doubtCodes)[number];
+
+export interface Doubt {
+	code: DoubtCode;
+	/** Whether it forbids the comparison rather than asking for care. */
+	forbids: boolean;
+	/** Codes of the groups it is about; none where it is about all. */
+	groups: string[];
+}
+
+export interface Verdict {
+	level: 'comparable' | 'with_care' | 'not_comparable';
+	doubts: Doubt[];
+}
+
+const fewAnswers = 10;
+const year = 365;
+
+/** Whether the groups of an answer can be held against each other, panel by panel. Null where there are no two. */
+export function comparable(answer: Groups): Verdict | null {
+	const panels = answer.panels
+		.map(({ groups }) => groups.filter(({ code, n }) => code !== none && n > 0))
+		.filter((groups) => groups.length > 1);
+	if (panels.length === 0) return null;
+	const found = panels.flatMap((groups) => doubtsOf(answer, groups));
+	const doubts = doubtCodes.flatMap((code): Doubt[] => {
+		const own = found.filter((doubt) => doubt.code === code);
+		if (own.length === 0) return [];
+		const groups = [...new Set(own.flatMap((doubt) => doubt.groups))];
+		return [{ code, forbids: own.some(({ forbids }) => forbids), groups }];
+	});
+	const level = doubts.some(({ forbids }) => forbids)
+		? 'not_comparable'
+		: doubts.length > 0
+			? 'with_care'
+			: 'comparable';
+	return { level, doubts };
+}
+
+function doubtsOf({ indicator, question }: Groups, groups: readonly Group[]): Doubt[] {
+	const about = (code: DoubtCode, of: readonly Group[], forbids = false): Doubt[] =>
+		of.length === 0 ? [] : [{ code, forbids, groups: of.map((group) => group.code) }];
+	const few = groups.filter(({ n }) => n < fewest);
+	// Phases are compared by the projects that are in both, who are asked at different times and stages by design.
+	const isByPhase = question.by === 'phase';
+	return [
+		...differing('definitions', groups, ({ version = 1 }) => String(version)),
+		...(isByPhase || question.stage !== null
+			? []
+			: differing('stages', groups, ({ stage }) => (stage === 'baseline' ? 'start' : 'later'))),
+		...(isByPhase ? [] : apart(groups)),
+		...about('few_projects', few, groups.length - few.length < 2),
+		...(indicator.valueType === 'likert5' || indicator.valueType === 'percent'
+			? about('few_answers', groups.filter(restsOnFew))
+			: []),
+		...about(
+			'coverage',
+			groups.filter(({ n, missing }) => n < missing.length)
+		),
+		...about(
+			'estimates',
+			groups.filter(({ n, values }) => 3 * values.filter(({ estimated }) => estimated).length >= n)
+		),
+		...(indicator.valueType === 'count' && !isByPhase
+			? [{ code: 'sizes' as const, forbids: false, groups: [] }]
+			: [])
+	];
+}
+
+/** What should be one thing in all groups. Where groups hold different ones they cannot be compared at all. */
+function differing(
+	code: DoubtCode,
+	groups: readonly Group[],
+	kind: (value: Group['values'][number]) => string
+): Doubt[] {
+	const kinds = groups.map(({ values }) => new Set(values.map(kind)));
+	const all = new Set(kinds.flatMap((own) => [...own]));
+	if (all.size < 2) return [];
+	const mixed = groups.filter((_, at) => (kinds[at]?.size ?? 0) > 1);
+	const pure = new Set(kinds.filter(({ size }) => size === 1).flatMap((own) => [...own]));
+	return [
+		{
+			code,
+			forbids: pure.size > 1,
+			groups: (pure.size > 1 ? groups.filter((_, at) => kinds[at]?.size === 1) : mixed).map(
+				({ code }) => code
+			)
+		}
+	];
+}
+
+/** Groups measured at times that do not meet; a year between them forbids. */
+function apart(groups: readonly Group[]): Doubt[] {
+	const spans = groups.map(({ code, values }) => {
+		const ends = values.map(({ periodEnd }) => periodEnd).sort();
+		return { code, first: ends[0] ?? '', last: ends.at(-1) ?? '' };
+	});
+	const named = new Set<string>();
+	let forbids = false;
+	for (const one of spans)
+		for (const other of spans) {
+			if (one.last >= other.first) continue;
+			named.add(one.code).add(other.code);
+			forbids ||= (Date.parse(other.first) - Date.parse(one.last)) / 864e5 > year;
+		}
+	return named.size === 0
+		? []
+		: [{ code: 'periods', forbids, groups: spans.map(({ code }) => code).filter((code) => named.has(code)) }];
+}
+
+/** Half or more of the projects that say on how many answers they rest, rest on under ten. */
+function restsOnFew({ values }: Group): boolean {
+	const answers = values.flatMap(({ n, denominator }) => n ?? denominator ?? []);
+	const middle = quartiles(answers);
+	return middle !== null && middle[1] < fewAnswers;
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { comparable, type Known } from '#compare';
+import type { Observation } from '#framework';
+import { ask, groups, observation, project } from './made';
+
+const six = [0, 1, 2, 3, 4, 5];
+const country = { CO: 'CO', PE: 'PE', CR: 'CR' } as const;
+type Code = keyof typeof country;
+
+/** Projects of some countries, each with one value. */
+function known(
+	counts: Partial<Record<Code, number>>,
+	of: (code: Code, at: number) => Partial<Observation> | null
+): Known {
+	const all = (Object.keys(counts) as Code[]).flatMap((code) =>
+		Array.from({ length: counts[code] ?? 0 }, (_, at) => ({ code, at, id: `${code}${at}` }))
+	);
+	return {
+		projects: all.map(({ id, code }) => project(id, { country: code })),
+		cells: [],
+		observations: all.flatMap(({ id, code, at }) => {
+			const part = of(code, at);
+			return part === null ? [] : [observation(id, 3, { n: 40, ...part })];
+		})
+	};
+}
+const said = (of: Known, change: Parameters<typeof ask>[0] = { indicator: 'felt_heard' }) =>
+	comparable(groups(ask(change, of)));
+const both = { CO: six.length, PE: six.length };
+const codes = (verdict: ReturnType<typeof said>) => verdict?.doubts.map(({ code, groups }) => [code, groups]);
+
+describe('the verdict', () => {
+	it('is comparable for one definition, one time and five projects or more, and absent for one group', () => {
+		expect(said(known(both, () => ({})))).toEqual({ level: 'comparable', doubts: [] });
+		expect(said(known({ CO: 9 }, () => ({})))).toBeNull();
+	});
+
+	it('forbids groups that were asked different questions; a mixture within one asks for care', () => {
+		const apart = said(known(both, (code) => (code === 'PE' ? { version: 2 } : {})));
+		expect(apart?.level).toBe('not_comparable');
+		expect(codes(apart)).toEqual([['definitions', ['CO', 'PE']]]);
+		const mixed = said(known(both, (code, at) => (code === 'PE' && at === 0 ? { version: 2 } : {})));
+		expect(mixed?.level).toBe('with_care');
+		expect(codes(mixed)).toEqual([['definitions', ['PE']]]);
+	});
+
+	it('forbids the start of one beside the end of another', () => {
+		const found = said(
+			known(both, (code) => ({ stage: code === 'PE' ? 'baseline' : 'endline', phase: 'II' })),
+			{ indicator: 'partner_organizations' }
+		);
+		expect(found?.level).toBe('not_comparable');
+		expect(codes(found)?.[0]).toEqual(['stages', ['CO', 'PE']]);
+	});
+
+	it('asks for care where times do not meet, and forbids where a year lies between', () => {
+		const at = (peru: string) =>
+			said(known(both, (code) => ({ periodEnd: code === 'PE' ? peru : '2018-06-30' })));
+		expect(at('2018-06-30')?.level).toBe('comparable');
+		expect([at('2018-09-30')?.level, codes(at('2018-09-30'))]).toEqual([
+			'with_care',
+			[['periods', ['CO', 'PE']]]
+		]);
+		expect(at('2020-06-30')?.level).toBe('not_comparable');
+	});
+
+	it('names groups of under five projects, and forbids where no two are larger', () => {
+		const found = said(known({ ...both, CR: 4 }, () => ({})));
+		expect([found?.level, codes(found)]).toEqual(['with_care', [['few_projects', ['CR']]]]);
+		expect(said(known({ CO: 4, PE: 9 }, () => ({})))?.level).toBe('not_comparable');
+	});
+
+	it('asks for care where most have no value, rest on few answers or are estimated', () => {
+		expect(
+			codes(said(known({ CO: 6, PE: 20 }, (code, at) => (code === 'PE' && at > 5 ? null : {}))))
+		).toEqual([['coverage', ['PE']]]);
+		expect(codes(said(known(both, (code) => ({ n: code === 'PE' ? 6 : 60 }))))).toEqual([
+			['few_answers', ['PE']]
+		]);
+		expect(codes(said(known(both, (code, at) => ({ estimated: code === 'CO' && at < 2 }))))).toEqual([
+			['estimates', ['CO']]
+		]);
+	});
+
+	it('says of counts that they grow with the community, and of phases nothing of their times', () => {
+		expect(
+			codes(
+				said(
+					known(both, () => ({})),
+					{ indicator: 'dialogue_participants' }
+				)
+			)
+		).toEqual([['sizes', []]]);
+		const phases = known({ CO: 6 }, () => ({ phase: 'II', periodEnd: '2017-01-31' }));
+		const later = known({ CO: 6 }, () => ({ phase: 'III', periodEnd: '2020-01-31' }));
+		const found = said(
+			{ ...phases, observations: [...phases.observations, ...later.observations] },
+			{ indicator: 'felt_heard', by: 'phase' }
+		);
+		expect(found).toEqual({ level: 'comparable', doubts: [] });
+	});
+});
