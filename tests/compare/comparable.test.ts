@@ -4,8 +4,8 @@ import type { Observation } from '#framework';
 import { ask, groups, observation, project } from './made';
 
 const six = [0, 1, 2, 3, 4, 5];
-const country = { CO: 'CO', PE: 'PE', CR: 'CR' } as const;
-type Code = keyof typeof country;
+
+type Code = 'CO' | 'PE' | 'CR';
 
 /** Projects of some countries, each with one value. */
 function known(
