@@ -12,7 +12,7 @@ export interface HowPart {
 	missing: { project: string; why: string }[];
 }
 
-const whyText = (why: WhyMissing): string =>
+export const whyText = (why: WhyMissing): string =>
 	why === 'baseline_only'
 		? m.how_why_baseline_only()
 		: why === 'elsewhere'

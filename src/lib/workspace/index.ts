@@ -23,7 +23,7 @@ export {
 	type Question,
 	type Stage
 } from './stages';
-export { changing, choosing, comparing, listing, summing } from './answers.svelte';
+export { changing, choosing, comparing, listing, peering, summing } from './answers.svelte';
 export { Opening, type OpeningStep } from './opening.svelte';
 export type { Difference, Weighed } from './merging';
 export { Latest } from './latest.svelte';

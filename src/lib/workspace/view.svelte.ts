@@ -49,6 +49,11 @@ export class View {
 		if (this.#question.panels === this.#question.by) this.#question = { ...this.#question, panels: null };
 		this.#write('push');
 	}
+	/** Looks at a project, or at none. */
+	open(project: string | null): void {
+		this.#project = project;
+		this.#write('push');
+	}
 	filter(key: keyof Filters, codes: string[]): void {
 		this.ask({ filters: { ...this.#question.filters, [key]: codes } });
 	}

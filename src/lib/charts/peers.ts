@@ -1,0 +1,227 @@
+import type { Group, NoAnswer, Peers, Reference } from '#compare';
+import { date, figure, m, number, say } from '#language';
+import { measure } from './caption';
+import { figureRules, whyText } from './how';
+import type { Rendering } from './rendering';
+import type { Roster } from './roster';
+import { axisOver } from './scales';
+import { scaleLinear } from 'd3-scale';
+import type { Mark, Row, Scene } from './scene';
+import { place } from './strip-row';
+import { ends } from './strip-words';
+import { none } from './summary';
+import { textWidth, wrap } from './text';
+import type { Cell, TableRows } from './table';
+
+/** One project beside those like it: its own mark named, its peers without names, in each circle of peers a row. */
+export const asPeers: Rendering<Peers> = {
+	drawn: (answer) => answer,
+	caption,
+	findings: (answer) => (answer.kind === 'none' ? none(answer) : findings(answer)),
+	doubts: (answer) => (answer.kind === 'none' ? [] : doubts(answer)),
+	count: ({ own, references }) => (own === null ? 0 : 1) + (references[0]?.values.length ?? 0),
+	scene,
+	table,
+	computed: ({ indicator }) => [...figureRules(indicator, null), m.computed_median(), m.computed_peers()],
+	restsOn: (answer) =>
+		[
+			...(answer.kind === 'none' ? [] : [countOf(answer.references[0]!)]),
+			m.chart_definition({ version: number(answer.indicator.version) }),
+			...(answer.kind === 'none' || answer.own === null
+				? []
+				: [m.chart_newest({ date: date(answer.own.periodEnd) })])
+		].join(' · ')
+};
+
+function caption({ indicator }: Peers | NoAnswer) {
+	return {
+		title: m.peers_title({ name: say(indicator.name) }),
+		subtitle: [measure(indicator), m.peers_marks(), m.chart_band()].join(' · ')
+	};
+}
+
+const names: Readonly<Record<Reference['code'], () => string>> = {
+	all: m.peers_all,
+	library_type: m.peers_library_type,
+	country: m.peers_country,
+	reached: m.peers_reached,
+	both: m.peers_both
+};
+const standings = { lower: m.peers_lower, middle: m.peers_middle, upper: m.peers_upper } as const;
+
+const countOf = ({ values, of }: Reference): string =>
+	m.peers_count({ count: number(values.length), of: number(of) });
+const standingOf = ({ standing, values }: Reference): string =>
+	standing === null ? (values.length < 5 ? m.chart_too_few() : '') : standings[standing]();
+
+function findings({ indicator, own, why, references }: Peers): string[] {
+	const told = references.filter(({ median }) => median !== null);
+	const value = own && figure(indicator, own.value);
+	const first =
+		value === null
+			? m.peers_own_none({ why: whyText(why ?? 'unsaid') })
+			: m.peers_own({ value: own?.estimated ? m.chart_estimated({ value }) : value });
+	if (told.length === 0) return [first, m.peers_few()];
+	const parts = told.map((reference) =>
+		m.peers_part({
+			whom: names[reference.code]().toLocaleLowerCase(),
+			count: number(reference.values.length),
+			low: figure(indicator, reference.q1 ?? 0),
+			high: figure(indicator, reference.q3 ?? 0)
+		})
+	);
+	return [first, m.peers_beside({ parts: parts.join('; ') })];
+}
+
+const doubts = ({ tooNarrow }: Peers): string[] =>
+	tooNarrow.map(({ code, n }) => m.peers_too_narrow({ whom: names[code](), count: number(n) }));
+
+const sizes = { group: 16, name: 14.5, count: 13.5, tick: 13 } as const;
+const self = { colour: 1, shape: 'circle' } as const;
+const peer = { colour: 0, shape: 'circle' } as const;
+
+function scene({ indicator, own, references }: Peers, { width }: { width: number }, roster: Roster): Scene {
+	const values = [...references.flatMap(({ values }) => values), ...(own ? [own] : [])].map(
+		({ value }) => value
+	);
+	if (values.length === 0) return { width, height: 0, marks: [], rows: [] };
+	const target = own?.target ?? null;
+	const about = width < 560 ? 4 : 6;
+	const { domain, ticks } = axisOver(indicator, target === null ? values : [...values, target], about);
+	const x = scaleLinear(domain, [9, width - 9]);
+	const grid: Mark[] = [];
+	const marks: Mark[] = [];
+	const rows: Row[] = [];
+	let y = 2;
+	for (const reference of references) {
+		const { code } = reference;
+		const name = names[code]();
+		const told = [countOf(reference), standingOf(reference)].filter(Boolean).join(' · ');
+		const head = y;
+		const label = (part: string, text: string, role: 'group' | 'count', by: number): void => {
+			marks.push({ kind: 'label', key: `${code} ${part}`, x: 0, y: (y += by), text, anchor: 'start', role });
+		};
+		for (const [k, text] of wrap(name, width, sizes.group).entries()) label(`name ${k}`, text, 'group', 19);
+		for (const [k, text] of wrap(told, width, sizes.count).entries()) label(`told ${k}`, text, 'count', 17);
+		y += 8;
+		const top = y;
+		const row = place({
+			key: code,
+			group: unnamed(reference),
+			indicator,
+			roster: { countries: [], name: () => m.peers_one() },
+			look: peer,
+			whose: name,
+			byPhase: false,
+			row: rows.length,
+			x
+		});
+		const pile = Math.max(48, row.height + 20);
+		marks.push(...row.marks(y + pile / 2));
+		// Below the pile, so that it hides nobody.
+		const middle = y + pile + 12;
+		const height = pile + (own ? 28 : 0);
+		if (own)
+			marks.push(
+				...(target === null
+					? []
+					: [
+							{
+								kind: 'rule' as const,
+								key: `${code} target`,
+								x1: x(target),
+								y1: middle - 16,
+								x2: x(target),
+								y2: middle + 16,
+								role: 'target' as const,
+								colour: 0
+							}
+						]),
+				{
+					kind: 'dot',
+					key: `${code} own`,
+					x: x(own.value),
+					y: middle,
+					r: 7,
+					...self,
+					row: rows.length,
+					project: own.project,
+					said: m.peers_own_mark({ value: figure(indicator, own.value), project: roster.name(own.project) }),
+					...(own.estimated && { hollow: true })
+				}
+			);
+		if (own) marks.push(ownName(`${code} own name`, roster.name(own.project), x(own.value), middle, width));
+		rows.push({ y: head, height: top - head + height, said: `${name}. ${told}` });
+		y += height;
+		for (const { value, text } of ticks) {
+			const at = { x1: x(value), y1: top, x2: x(value), y2: y };
+			grid.push({ kind: 'rule', key: `grid ${code} ${value}`, ...at, role: 'grid', colour: 0 });
+			if (reference !== references.at(-1)) continue;
+			const half = textWidth(text, sizes.tick) / 2;
+			marks.push({
+				kind: 'label',
+				key: `tick ${value}`,
+				x: Math.max(half, Math.min(width - half, x(value))),
+				y: y + 18,
+				text,
+				anchor: 'middle',
+				role: 'tick'
+			});
+		}
+		y += 12;
+	}
+	const closing = ends(indicator, domain, { left: 0, right: width }, y + 8);
+	return { width, height: closing.y + 4, marks: [...grid, ...marks, ...closing.marks], rows };
+}
+
+/** Beside its mark, on the side where there is more room. */
+function ownName(key: string, name: string, x: number, y: number, width: number): Mark {
+	const isLeft = x > width / 2;
+	const [text = ''] = wrap(name, (isLeft ? x : width - x) - 16, sizes.name);
+	return {
+		kind: 'label',
+		key,
+		x: isLeft ? x - 13 : x + 13,
+		y: y + 5,
+		text,
+		anchor: isLeft ? 'end' : 'start',
+		role: 'statistic'
+	};
+}
+
+/** Nobody is named, nor told by a key or a note: a peer is a value and nothing else. */
+const unnamed = ({ values, q1, median, q3 }: Reference): Pick<Group, 'values' | 'q1' | 'median' | 'q3'> => ({
+	values: values
+		.toSorted((a, b) => a.value - b.value)
+		.map((value, at) => ({ ...value, note: '', project: `peer-${at}` })),
+	q1,
+	median,
+	q3
+});
+
+function table(answer: Peers): TableRows {
+	const { indicator, references } = answer;
+	const nothing: Cell = { text: '–', said: m.table_nothing() };
+	const shown = (value: number | null): Cell =>
+		value === null ? nothing : { text: figure(indicator, value) };
+	return {
+		caption: m.table_caption({ title: caption(answer).title }),
+		head: [
+			m.peers_head(),
+			m.table_n(),
+			m.table_min(),
+			m.table_q1(),
+			m.table_median(),
+			m.table_q3(),
+			m.table_max(),
+			m.peers_head_own()
+		],
+		names: 1,
+		rows: references.map((reference) => [
+			{ text: names[reference.code]() },
+			{ text: number(reference.values.length) },
+			...[reference.min, reference.q1, reference.median, reference.q3, reference.max].map(shown),
+			shown(answer.own?.value ?? null)
+		])
+	};
+}

@@ -1,0 +1,130 @@
+import { max, min } from 'd3-array';
+import type { Indicator, Project } from '#framework';
+import type { Known, ProjectValue, WhyMissing } from './answer';
+import { fewest } from './group';
+import type { Question } from './question';
+import { reduce } from './reduce';
+import { byProject, rowOf } from './select';
+import { quartiles } from './statistics';
+
+/** Whom a project is held beside: everybody, its own type, its own country; its phase, or type and country together. */
+export const referenceCodes = ['all', 'library_type', 'country', 'reached', 'both'] as const;
+export type ReferenceCode = (typeof referenceCodes)[number];
+
+/** Peers of one kind, the project itself not among them. */
+export interface Reference {
+	code: ReferenceCode;
+	/** Peers with a value, unnamed. */
+	values: ProjectValue[];
+	/** Peers of this kind, with a value or not. */
+	of: number;
+	min: number | null;
+	max: number | null;
+	/** Null under five peers. */
+	q1: number | null;
+	median: number | null;
+	q3: number | null;
+	/** In which part of its peers the project stands: never a rank. Null without a value or under five peers. */
+	standing: 'lower' | 'middle' | 'upper' | null;
+}
+
+/** One project beside those like it. */
+export interface Peers {
+	kind: 'peers';
+	question: Question;
+	indicator: Indicator;
+	project: string;
+	own: ProjectValue | null;
+	/** Why it has none. */
+	why: WhyMissing | null;
+	/** The three that are always shown, each with its count, then narrower ones that hold at least five. */
+	references: Reference[];
+	/** Narrower ones that hold fewer: the wider ones stand for them, and it is said. */
+	tooNarrow: { code: ReferenceCode; n: number }[];
+}
+
+const isLike: Readonly<Record<ReferenceCode, (one: Project, other: Project) => boolean>> = {
+	all: () => true,
+	library_type: (one, other) => rowOf.library_type(one) === rowOf.library_type(other),
+	country: (one, other) => rowOf.country(one) === rowOf.country(other),
+	reached: (one, other) => rowOf.reached(one) === rowOf.reached(other),
+	both: (one, other) => isLike.library_type(one, other) && isLike.country(one, other)
+};
+const always: readonly ReferenceCode[] = ['all', 'library_type', 'country'];
+
+/** Null where the project is not on the roster. Clauses choose whom to compare, so none of them counts here. */
+export function peers(
+	question: Question,
+	indicator: Indicator,
+	{ projects, observations, cells }: Known,
+	project: string
+): Peers | null {
+	const itself = projects.find(({ project_id }) => project_id === project);
+	if (!itself) return null;
+	const measured = byProject(observations);
+	const valueOf = ({ project_id }: Project) =>
+		reduce(indicator, measured.get(project_id) ?? [], question.stage);
+	const own = valueOf(itself);
+	const others = projects
+		.filter((other) => other !== itself)
+		.map((other) => ({ other, value: valueOf(other) }));
+	const all = referenceCodes.map((code): Reference => {
+		const alike = others.filter(({ other }) => isLike[code](itself, other));
+		return referenceOf(
+			code,
+			own,
+			alike.flatMap(({ value }) => value ?? []),
+			alike.length
+		);
+	});
+	const isShown = ({ code, values }: Reference) => always.includes(code) || values.length >= fewest;
+	const cell = cells?.find((each) => each.project === project && each.indicator === indicator.id);
+	return {
+		kind: 'peers',
+		question,
+		indicator,
+		project,
+		own,
+		why:
+			own !== null
+				? null
+				: whyNone(measured.get(project) ?? [], cell?.state ?? (cells ? 'not_yet' : 'unsaid')),
+		references: all.filter(isShown),
+		tooNarrow: all.filter((each) => !isShown(each)).map(({ code, values }) => ({ code, n: values.length }))
+	};
+}
+
+const whyNone = (own: readonly { stage: string }[], state: WhyMissing | 'value' | 'estimated'): WhyMissing =>
+	own.some(({ stage }) => stage === 'baseline')
+		? 'baseline_only'
+		: state === 'value' || state === 'estimated' || own.length > 0
+			? 'elsewhere'
+			: state;
+
+function referenceOf(
+	code: ReferenceCode,
+	own: ProjectValue | null,
+	values: ProjectValue[],
+	of: number
+): Reference {
+	const figures = values.map(({ value }) => value);
+	const middle = figures.length < fewest ? null : quartiles(figures);
+	return {
+		code,
+		values,
+		of,
+		min: min(figures) ?? null,
+		max: max(figures) ?? null,
+		q1: middle && middle[0],
+		median: middle && middle[1],
+		q3: middle && middle[2],
+		standing:
+			own === null || middle === null
+				? null
+				: own.value < middle[0]
+					? 'lower'
+					: own.value > middle[2]
+						? 'upper'
+						: 'middle'
+	};
+}

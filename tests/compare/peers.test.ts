@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { peers, type Known } from '#compare';
+import { indicator, observation, project, question } from './made';
+
+const felt = indicator('felt_heard');
+const asked = question();
+const known = (part: Partial<Known>): Known => ({ projects: [], observations: [], cells: [], ...part });
+const told = (part: Partial<Known>, id = 'me') => {
+	const said = peers(asked, felt, known(part), id);
+	if (!said) throw new Error('no such project');
+	return said;
+};
+const many = (count: number, prefix: string, change = {}) =>
+	Array.from({ length: count }, (_, at) => project(`${prefix}${at}`, change));
+
+describe('a project among those like it', () => {
+	const me = project('me', { country: 'PE', library_type: 'school', phases: ['I', 'II'] });
+	it('stands beside all, its type and its country, each with its count, and is none of its own peers', () => {
+		const projects = [
+			me,
+			...many(6, 'a', { country: 'PE', library_type: 'public', phases: ['I'] }),
+			...many(2, 'b', { country: 'CO', library_type: 'school', phases: ['I'] })
+		];
+		const said = told({
+			projects,
+			observations: projects.slice(0, -1).map(({ project_id }, at) => observation(project_id, 2 + at / 10))
+		});
+		expect(said.references.map(({ code, values, of }) => [code, values.length, of])).toEqual([
+			['all', 7, 8],
+			['library_type', 1, 2],
+			['country', 6, 6]
+		]);
+		expect(said.references.flatMap(({ values }) => values.map(({ project }) => project))).not.toContain('me');
+		expect(said.tooNarrow).toEqual([
+			{ code: 'reached', n: 0 },
+			{ code: 'both', n: 0 }
+		]);
+		const [all, type] = said.references;
+		expect([all!.standing, all!.median]).toEqual(['lower', 2.4]);
+		expect([type!.standing, type!.median, type!.q1], 'under five nothing is summarised').toEqual([
+			null,
+			null,
+			null
+		]);
+	});
+
+	it('shows a narrower circle once it holds five with a value', () => {
+		const projects = [me, ...many(5, 'a', { country: 'PE', library_type: 'school', phases: ['II'] })];
+		const said = told({
+			projects,
+			observations: projects.map(({ project_id }) => observation(project_id, 3))
+		});
+		expect(said.references.map(({ code }) => code)).toEqual([
+			'all',
+			'library_type',
+			'country',
+			'reached',
+			'both'
+		]);
+		expect(said.tooNarrow).toEqual([]);
+		expect(said.references.map(({ standing }) => standing)).toEqual(Array(5).fill('middle'));
+	});
+
+	it('without a value of its own says why, and takes no place among the others', () => {
+		const projects = [me, ...many(6, 'a', { country: 'PE' })];
+		const said = told({
+			projects,
+			observations: many(6, 'a').map(({ project_id }) => observation(project_id, 3)),
+			cells: [{ project: 'me', indicator: 'felt_heard', state: 'due' }]
+		});
+		expect([said.own, said.why, said.references[0]!.standing]).toEqual([null, 'due', null]);
+		expect(peers(asked, felt, known({ projects }), 'nobody')).toBeNull();
+	});
+
+	it('is in the middle half, above or below it by the quartiles of its peers alone', () => {
+		const value = fc.integer({ min: 10, max: 50 }).map((each) => each / 10);
+		fc.assert(
+			fc.property(value, fc.array(value, { minLength: 5, maxLength: 30 }), (own, others) => {
+				const projects = [me, ...many(others.length, 'a')];
+				const said = told({
+					projects,
+					observations: [observation('me', own), ...others.map((each, at) => observation(`a${at}`, each))]
+				}).references[0]!;
+				const below = others.filter((each) => each < own).length / others.length;
+				const above = others.filter((each) => each > own).length / others.length;
+				if (said.standing === 'upper') expect(below).toBeGreaterThanOrEqual(0.5);
+				if (said.standing === 'lower') expect(above).toBeGreaterThanOrEqual(0.5);
+				expect(said.standing === 'middle').toBe(own >= said.q1! && own <= said.q3!);
+			})
+		);
+	});
+});
