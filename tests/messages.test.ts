@@ -39,7 +39,8 @@ describe('both languages', () => {
 			'page_title',
 			'reading_encoding_utf',
 			'setting_rural',
-			'table_pooled_sum'
+			'table_pooled_sum',
+			'verdict_comparable'
 		]);
 		const words = (message: string) => /\p{L}/u.test(message.replace(/\{\w+\}/g, ''));
 		expect(keys.filter((key) => en[key] === es[key] && words(en[key]!) && !alike.has(key))).toEqual([]);
