@@ -1,5 +1,5 @@
 /** A batch's small tables as columns: row by row, each with the key that makes it the same row again (MODEL.md 1). */
-import { fold, type Batch, type Indicator, type TableName } from '#framework';
+import { foldKey, type Batch, type Indicator, type TableName } from '#framework';
 import { doubles, integers, texts, type Columns } from './arrow';
 import type { Words } from './words';
 
@@ -58,7 +58,7 @@ function small(name: Small['name'], batch: number, rows: readonly Row[]): Small 
 	const keyOf = (row: Row) =>
 		JSON.stringify(
 			table.key.map((column) =>
-				folded.has(`${name}.${column}`) ? fold(String(row[column] ?? '')) : (row[column] ?? '')
+				folded.has(`${name}.${column}`) ? foldKey(String(row[column] ?? '')) : (row[column] ?? '')
 			)
 		);
 	const byKey = new Map(rows.map((row) => [keyOf(row), row]));

@@ -1,4 +1,4 @@
-import { fold } from './fold';
+import { foldKey } from './fold';
 
 /** Choices a person has made, by the key of the question that asked for them. */
 export type Decisions = Readonly<Record<string, string>>;
@@ -6,7 +6,8 @@ export type Decisions = Readonly<Record<string, string>>;
 /**
  * The keys of all decisions. They are data in the journal and are found again in the next file, so they never
  * name what changes from one file to the next: `signature` is that of the headers, `head` that of the headers as
- * they would be read without any decision, texts are as they stand in a cell.
+ * they would be read without any decision, texts are as they stand in a cell. Nobody else makes a key or takes one
+ * apart: `subjectOf` says what one is about.
  */
 export const decisionKey = {
 	/** utf-8, utf-16le, utf-16be, windows-1252 */
@@ -18,17 +19,17 @@ export const decisionKey = {
 	/** `ignore` leaves a whole table (a sheet, one of several tables in a file) out. */
 	table: (signature: string) => `table:${signature}`,
 	/** A field of ours; `ignore` leaves the column unread, `drop` removes it before anything is stored, `keep`. */
-	column: (signature: string, header: string) => `column:${signature}:${fold(header)}`,
+	column: (signature: string, header: string) => `column:${signature}:${foldKey(header)}`,
 	/** Texts of a column in which a person may be named or reached: keep, hold (their rows). */
-	persons: (signature: string, header: string) => `persons:${signature}:${fold(header)}`,
+	persons: (signature: string, header: string) => `persons:${signature}:${foldKey(header)}`,
 	/**
-	 * The value of a field that has no column: "Country = Peru". For the project, `signature` has the name of the
-	 * file with it, since the next file with the same headers may be another's.
+	 * The value of a field that has no column: "Country = Peru". For the project and for dates, `signature` has the name
+	 * of the file with it (`ofFile`), since the next file with the same headers may be another's, or of another year.
 	 */
 	fixed: (signature: string, field: string) => `fixed:${signature}:${field}`,
 	/** comma, point: of the file; of one column that is at odds with it, `hold` too. */
 	number: (signature: string) => `number:${signature}`,
-	numberOf: (signature: string, header: string) => `number:${signature}:${fold(header)}`,
+	numberOf: (signature: string, header: string) => `number:${signature}:${foldKey(header)}`,
 	/** dmy, mdy */
 	date: (signature: string) => `date:${signature}`,
 	/** since_began, since_previous */
@@ -36,21 +37,25 @@ export const decisionKey = {
 	/** The language of the texts. */
 	lang: (signature: string) => `lang:${signature}`,
 	/** Percent: `whole` (42 is 42 %), `share` (0.42 is 42 %). Agreement: `1-5`, `0-4`, `1-4`, `0-10`, `5-1`, hold. */
-	scale: (signature: string, header: string) => `scale:${signature}:${fold(header)}`,
+	scale: (signature: string, header: string) => `scale:${signature}:${foldKey(header)}`,
 	/** A code for a text in a coded field, whatever file it stands in; `missing`, `hold`. */
-	value: (field: string, text: string) => `value:${field}:${fold(text)}`,
+	value: (field: string, text: string) => `value:${field}:${foldKey(text)}`,
 	/** An id, `new`, `hold`. */
-	project: (name: string, country: string, town: string) => `project:${fold(name)}|${country}|${fold(town)}`,
+	project: (name: string, country: string, town: string) =>
+		`project:${foldKey(name)}|${country}|${foldKey(town)}`,
 	/** What a text in a column is to be read as; `missing`, `hold`. For all its cells. */
-	text: (signature: string, header: string, text: string) => `text:${signature}:${fold(header)}:${text}`,
+	text: (signature: string, header: string, text: string) => `text:${signature}:${foldKey(header)}:${text}`,
 	/** The same for one cell. */
 	cell: (file: string, line: number, header: string, text: string) =>
-		`cell:${file}:${line}:${fold(header)}:${text}`,
+		`cell:${quoted(file)}:${line}:${foldKey(header)}:${text}`,
 	/** Rows with so many cells, fewer than there are headers: `missing` (the cells at the end are), `hold`. */
 	short: (signature: string, cells: number) => `short:${signature}:${cells}`,
 	/** Rows of one key that differ: `first`, `last`, `hold`. */
 	conflict: (table: string, key: string) => `conflict:${table}:${key}`,
-	/** Rows of one series that share days: `finer`, `coarser`, `hold`. */
+	/**
+	 * Rows of one series that share days: `finer`, `coarser`, `hold`. The series is that of a project, an indicator, a
+	 * part and, apart from the rest, the baseline.
+	 */
 	overlap: (series: string) => `overlap:${series}`,
 	/** Five answers beside a mean: `answers`, `written`. */
 	answers: (key: string) => `answers:${key}`,
@@ -64,10 +69,87 @@ export const decisionKey = {
 	merged: () => 'merged'
 } as const;
 
+/** Fields that say when something was. */
+export const isDated = (field: string): boolean =>
+	/^(period|period_end|period_start|due_on|done_on|since|date|.*_date)$/.test(field);
+/** Fields whose value, given once for all rows, is that of one file: which project it is of, and of when. */
+export const isOfOneFile = (field: string): boolean =>
+	/^(project|project_id|project_name|library_name)$/.test(field) || isDated(field);
+
+/** Headers in one file alone, by the name of whoever sends it. */
+export const ofFile = (signature: string, sender: string): string => `${signature}|${foldKey(sender)}`;
+
+/** Names of files may hold what parts a key. */
+const quoted = (file: string): string => file.replace(/[\\:]/g, '\\$&');
+const unquoted = (file: string): string => file.replace(/\\([\\:])/g, '$1');
+
+const ofSignature = /^(?<signature>[^:]*)$/s;
+const ofHeader = /^(?<signature>[^:]*):(?<header>[^:]*)$/s;
+const ofKey = /^(?<key>.*)$/s;
+const forms = {
+	encoding: ofSignature,
+	delimiter: ofSignature,
+	header: ofSignature,
+	table: ofSignature,
+	column: ofHeader,
+	persons: ofHeader,
+	fixed: /^(?<signature>[^:]*):(?<field>[^:]*)$/s,
+	number: /^(?<signature>[^:]*)(?::(?<header>[^:]*))?$/s,
+	date: ofSignature,
+	second_date: ofSignature,
+	lang: ofSignature,
+	scale: ofHeader,
+	value: /^(?<field>[^:]*):(?<text>.*)$/s,
+	project: /^(?<name>[^|]*)\|(?<country>[^|]*)\|(?<town>[^|]*)$/s,
+	text: /^(?<signature>[^:]*):(?<header>[^:]*):(?<text>.*)$/s,
+	cell: /^(?<file>(?:[^:\\]|\\.)*):(?<line>\d+):(?<header>[^:]*):(?<text>.*)$/s,
+	short: /^(?<signature>[^:]*):(?<cells>\d+)$/s,
+	conflict: /^(?<table>[^:]*):(?<key>.*)$/s,
+	overlap: ofKey,
+	answers: ofKey,
+	note: /^(?<check>[^:]*):(?<key>.*):(?<value>[^:]*)$/s,
+	changed: /^$/,
+	mended: /^$/,
+	merged: /^$/
+} as const;
+export type DecisionKind = keyof typeof forms;
+
+/** What a decision is about, as far as its kind says it; headers, names and coded texts are folded (`foldKey`). */
+export interface Subject {
+	kind: DecisionKind;
+	signature?: string;
+	header?: string;
+	field?: string;
+	text?: string;
+	name?: string;
+	country?: string;
+	town?: string;
+	file?: string;
+	line?: string;
+	cells?: string;
+	table?: string;
+	check?: string;
+	/** Of a row or a series, which begins with the id of its project. */
+	key?: string;
+	value?: string;
+}
+
+/** What a key is about; null where it is none of ours, from whatever file it came. */
+export function subjectOf(key: string): Subject | null {
+	const [, kind = '', rest = ''] = /^([a-z_]+)(?::|$)(.*)$/s.exec(key) ?? [];
+	if (!Object.hasOwn(forms, kind)) return null;
+	const found = forms[kind as DecisionKind].exec(rest);
+	if (!found) return null;
+	const { file, ...parts } = found.groups ?? {};
+	return { kind: kind as DecisionKind, ...parts, ...(file !== undefined && { file: unquoted(file) }) };
+}
+
+const kindOf = (key: string): DecisionKind | undefined => subjectOf(key)?.kind;
+const ofHeaders: ReadonlySet<DecisionKind | undefined> = new Set<DecisionKind>([
+	...(['encoding', 'delimiter', 'header', 'table', 'column', 'persons', 'fixed', 'number'] as const),
+	...(['date', 'second_date', 'lang', 'scale', 'short', 'changed'] as const)
+]);
 /** Whether a key is made of headers alone, and of nothing that stands in a cell. */
-export const isOfHeaders = (key: string): boolean =>
-	/^(encoding|delimiter|header|table|column|persons|fixed|number|date|second_date|lang|scale|short|changed)(:|$)/.test(
-		key
-	);
+export const isOfHeaders = (key: string): boolean => ofHeaders.has(kindOf(key));
 /** Whether a decision can say that something of persons is or is not to be kept. */
-export const isOfPersons = (key: string): boolean => /^(column|persons):/.test(key);
+export const isOfPersons = (key: string): boolean => ['column', 'persons'].includes(kindOf(key) ?? '');

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { fold } from './fold';
-import { isOfAll, mappingVersion, type Mapping } from './mapping';
+import { isOfOneFile } from './decision';
+import { foldKey } from './fold';
+import { mappingVersion, type Mapping } from './mapping';
 
 // As for the rows: the policy of the site forbids compiled parsers.
 z.config({ jitless: true });
@@ -16,7 +17,7 @@ export const mostMappingBytes = 1 << 20;
 
 const text = (most: number, least = 1) =>
 	z.string().check(z.minLength(least), z.maxLength(most), z.regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/));
-const headers = z.string().check(z.maxLength(100_000), z.regex(/^[\p{L}\p{N} |%]+$/u));
+const headers = z.string().check(z.maxLength(100_000), z.regex(/^[\p{L}\p{N}\p{Sc} |%#+<>=≤≥±]+$/u));
 const matching = (form: RegExp) => z.string().check(z.maxLength(200), z.regex(form));
 /** Some columns have none. */
 const header = text(1_000, 0);
@@ -52,7 +53,7 @@ const said = z.discriminatedUnion('about', [
 	}),
 	z.strictObject({
 		about: z.literal('fixed'),
-		field: matching(/^[a-z][a-z0-9_]*$/).check(z.refine(isOfAll)),
+		field: matching(/^[a-z][a-z0-9_]*$/).check(z.refine((field) => !isOfOneFile(field))),
 		is: text(200)
 	})
 ]);
@@ -71,11 +72,8 @@ const mapping = z.strictObject({
 /** What is said of a column is said of one of the table's. Some name an indicator behind their header. */
 function isAmong(all: string, one: z.infer<typeof said>): boolean {
 	if (!('header' in one)) return true;
-	const own = fold(one.header);
-	return all.split('|').some((name) => {
-		const plain = name.replace(/%$/, '');
-		return own === plain || own.startsWith(`${plain} `);
-	});
+	const own = foldKey(one.header);
+	return all.split('|').some((name) => own === name || own.startsWith(`${name} `));
 }
 
 /** The mapping that a file holds, or why it is refused: every part of it is known, or none of it is taken. */

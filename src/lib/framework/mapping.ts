@@ -1,5 +1,5 @@
-import { decisionKey, type Decisions } from './decision';
-import { fold } from './fold';
+import { decisionKey, isOfOneFile, subjectOf, type DecisionKind, type Decisions } from './decision';
+import { foldKey } from './fold';
 
 /**
  * How files with certain headers are read, as one person decided it, to be given to another: a small file that says of
@@ -28,9 +28,6 @@ export const abouts = [
 	...['table', 'numbers', 'dates', 'second_date', 'language', 'short_rows'],
 	...['column', 'numbers_of', 'scale', 'period', 'fixed']
 ] as const;
-
-/** These say which project a row is of, and are no more than one file's. */
-const ofOneProject = ['project', 'project_id', 'project_name', 'library_name'];
 
 /** The mapping that decisions hold, of tables with these headers or else of all. */
 export function mappingOf(decisions: Decisions, headers?: ReadonlySet<string>): Mapping {
@@ -64,7 +61,7 @@ export const decisionsOf = ({ tables }: Mapping): Decisions =>
 		tables.flatMap(({ headers, says }) => says.map((said) => [keyOf(headers, said), said.is]))
 	);
 
-const whole: Readonly<Record<string, About>> = {
+const whole: Readonly<Partial<Record<DecisionKind, About>>> = {
 	encoding: 'encoding',
 	delimiter: 'delimiter',
 	header: 'header_line',
@@ -76,23 +73,22 @@ const whole: Readonly<Record<string, About>> = {
 };
 
 function saidBy(key: string, is: string): { headers: string; said: Said } | null {
-	const [kind = '', headers = '', part, ...rest] = key.split(':');
+	const subject = subjectOf(key);
+	if (!subject) return null;
+	const { kind, signature: headers = '', header, field, text = '', cells } = subject;
 	const about = (said: Omit<Said, 'is'>) => ({ headers, said: { ...said, is } });
+	if (kind === 'number' && header !== undefined) return about({ about: 'numbers_of', header });
 	const ofAll = whole[kind];
-	if (part === undefined) return ofAll ? about({ about: ofAll }) : null;
-	if (kind === 'text') {
+	if (ofAll) return about({ about: ofAll });
+	if (kind === 'text')
 		// Of a header that holds a period: the text is the header itself.
-		const text = rest.join(':');
-		return fold(text) === part && headers.split('|').includes(part)
+		return foldKey(text) === header && headers.split('|').includes(header)
 			? about({ about: 'period', header: text })
 			: null;
-	}
-	if (rest.length > 0) return null;
-	if (kind === 'column') return is === 'keep' ? null : about({ about: 'column', header: part });
-	if (kind === 'number') return about({ about: 'numbers_of', header: part });
-	if (kind === 'scale') return about({ about: 'scale', header: part });
-	if (kind === 'short') return about({ about: 'short_rows', cells: Number(part) });
-	if (kind === 'fixed' && !ofOneProject.includes(part)) return about({ about: 'fixed', field: part });
+	if (kind === 'column') return is === 'keep' ? null : about({ about: 'column', header });
+	if (kind === 'scale') return about({ about: 'scale', header });
+	if (kind === 'short') return about({ about: 'short_rows', cells: Number(cells) });
+	if (kind === 'fixed' && field !== undefined && !isOfOneFile(field)) return about({ about: 'fixed', field });
 	return null;
 }
 
@@ -128,6 +124,3 @@ function keyOf(headers: string, { about, header = '', field = '', cells = 0 }: S
 			return decisionKey.fixed(headers, field);
 	}
 }
-
-/** Whether a field may be given one value for all files with the same headers, whoever sends them. */
-export const isOfAll = (field: string): boolean => !ofOneProject.includes(field);

@@ -1,5 +1,13 @@
-import { dictionary, fold, narrativeFields, rowSchemas, type Indicator, type Stage } from '#framework';
-import { allyStepNames, answerNames, stageNames } from './codes';
+import {
+	dictionary,
+	fold,
+	foldOpen,
+	narrativeFields,
+	rowSchemas,
+	type Indicator,
+	type Stage
+} from '#framework';
+import { allyStepNames, answerNames, stageNames, stageWords } from './codes';
 import { attribute, fieldName, figure, narrative, type Part, type WideField } from './fields';
 import { indicatorNames, type Names } from './indicator-names';
 import { fieldNames } from './names';
@@ -43,19 +51,24 @@ function figures(): (readonly [WideField, Names])[] {
 	});
 }
 
-const stageWords = Object.entries(stageNames)
-	.flatMap(([stage, list]) => [stage, ...list.split('|')].map((words) => [words, stage as Stage] as const))
-	.filter(([words]) => words !== 'pre' && words !== 'post' && words !== 'regular')
-	.sort(([one], [other]) => other.length - one.length)
-	.map(([words, stage]) => ({ words, stage, within: new RegExp(`(^| )${words}( |$)`) }));
+/** Beside other words these may be parts of a name: "post", "regular". */
+const namedStages = stageWords.filter(({ words }) => !['pre', 'post', 'regular'].includes(words));
 
 /** The headers of the wide form: the ones above, and every indicator by id, by its name and by its question. */
 export function vocabulary(own: readonly Indicator[]): Vocabulary {
 	const known = new Map(wide);
+	/** Names whose brackets tell indicators apart, "Asistentes (tarde)": without them they name none. */
+	const shared = new Map<string, { field: ReturnType<typeof figure>; lang: Alias['lang'] } | null>();
 	for (const indicator of [...dictionary.values(), ...own]) {
 		const add = (text: string, lang: Alias['lang'], part: Part = 'value') => {
-			const name = fold(text);
-			if (name !== '' && !known.has(name)) known.set(name, { field: figure(indicator.id, part), lang });
+			const alias = { field: figure(indicator.id, part), lang };
+			const name = foldOpen(text);
+			if (name !== '' && !known.has(name)) known.set(name, alias);
+			const short = fold(text);
+			if (short === name || short === '') return;
+			const other = shared.get(short);
+			const isSame = other === undefined || other?.field.indicator === indicator.id;
+			shared.set(short, isSame ? (other ?? alias) : null);
 		};
 		add(indicator.id, null);
 		for (const lang of ['es', 'en'] as const) {
@@ -66,6 +79,7 @@ export function vocabulary(own: readonly Indicator[]): Vocabulary {
 			add(indicator.denominator[lang], lang, 'denominator');
 		}
 	}
+	for (const [name, alias] of shared) if (alias && !known.has(name)) known.set(name, alias);
 	return known;
 }
 
@@ -97,11 +111,11 @@ const partWords: readonly (readonly [Part, RegExp])[] = [
 
 function fieldIn(header: string, known: Vocabulary): Alias | null {
 	// Brackets hold units, which fold drops, but also stages: "Confianza (línea de base)".
-	const open = fold(header.replace(/[()[\]]/g, ' '));
+	const open = foldOpen(header);
 	const plain = fold(header);
 	const found = lookUp(open, header, known);
 	if (found) return found;
-	for (const { words, stage, within } of stageWords) {
+	for (const { words, stage, within } of namedStages) {
 		if (!open.includes(words) || !within.test(open)) continue;
 		const rest = [open, plain].map((text) => text.replace(within, ' ').trim());
 		const staged = rest.map((text) => lookUp(fold(withoutScale(text)), header, known)).find((alias) => alias);

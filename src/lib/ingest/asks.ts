@@ -1,12 +1,14 @@
 import {
 	countryCodes,
 	decisionKey,
+	isDated,
+	isOfOneFile,
+	ofFile,
 	isCountry,
 	librarySubtypes,
 	libraryTypes,
 	type Ask,
-	type LibraryType,
-	fold
+	type LibraryType
 } from '#framework';
 import { codesOf, isCodedField, namesOf, type CodedField } from './codes';
 import { nearest } from './nearness';
@@ -123,21 +125,18 @@ export const askForPart = (breakdown: string, text: string, parts: readonly stri
 
 /**
  * What a value that stands for a missing column, or for its blanks, is given for: all files with these headers, or for
- * the project this file alone, since the next one with the same headers may be another's.
+ * the project and for dates this file alone, since the next one with the same headers may be another's or of another
+ * time.
  */
 export const placeOf = (field: string, signature: string, file: string): string =>
-	field === 'project' || field === 'project_id' ? `${signature}|${sender(file)}` : signature;
+	isOfOneFile(field) ? ofFile(signature, sender(file)) : signature;
 
 /** The name of a file without what a program puts behind it: "Informe (1).csv" is "informe". */
 const sender = (file: string): string =>
-	fold(
-		file
-			.replace(/(\.[a-z]{2,5})+( ›|$)/gi, '$2')
-			.replace(/ ?\(\d+\)(?= ›|$)/g, '')
-			.replace(/[()[\]]/g, ' ')
-	).replace(/ copy$| copia$/, '');
-
-const dated = /^(period_end|period_start|due_on|done_on|since|date|.*_date)$/;
+	file
+		.replace(/(\.[a-z]{2,5})+( ›|$)/gi, '$2')
+		.replace(/ ?\(\d+\)(?= ›|$)/g, '')
+		.replace(/[ _-]+cop(y|ia)$/i, '');
 
 /** What stands for the blanks of a required column. */
 export function askForBlank(
@@ -147,8 +146,9 @@ export function askForBlank(
 	header: string,
 	text: string
 ): Ask {
-	if (dated.test(field)) return askForDate(signature, header, text);
-	const key = decisionKey.text(placeOf(field, signature, file), header, text);
+	const place = placeOf(field, signature, file);
+	if (isDated(field)) return askForDate(place, header, text);
+	const key = decisionKey.text(place, header, text);
 	const isKnown = isCodedField(field) && field !== 'lang';
 	const choices = isKnown ? [...choicesOf(field), 'hold'] : ['hold'];
 	return { key, choices, ...(!isKnown && { input: 'text' }) };

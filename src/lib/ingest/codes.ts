@@ -19,8 +19,10 @@ import {
 	stages,
 	statuses,
 	valueStatuses,
-	type LibraryType
+	type LibraryType,
+	type Stage
 } from '#framework';
+import { bracketed } from './bracketed';
 import { country, countryNames } from './places';
 
 /** Folded texts → code: the codes themselves, and the names by which people know them. */
@@ -56,6 +58,12 @@ export const stageNames = {
 	followup: 'seguimiento posterior|follow up|acompanhamento posterior'
 } as const;
 
+/** The words by which texts name stages among others, the longest first. */
+export const stageWords = Object.entries(stageNames)
+	.flatMap(([stage, list]) => [stage, ...list.split('|')].map((words) => ({ words, stage: stage as Stage })))
+	.sort((one, other) => other.words.length - one.words.length)
+	.map((one) => ({ ...one, within: new RegExp(`(^| )${one.words}( |$)`) }));
+
 const typeNames = named(libraryTypes, {
 	public:
 		'publica|publico|municipal|comunitaria|comunitario|community|popular|sucursal|branch|nacional|national',
@@ -79,17 +87,16 @@ const subtypeNames = named(Object.values(librarySubtypes).flat(), {
 });
 
 /** "Biblioteca pública" is "pública"; whole values only, since a colegio is no Colegio de Bibliotecólogos. */
-const libraryKind = (text: string): string =>
-	fold(text)
-		.replace(/^bibliotecas? /, '')
-		.replace(/ librar(y|ies)$/, '');
+const libraryKind = (folded: string): string =>
+	folded.replace(/^bibliotecas? /, '').replace(/ librar(y|ies)$/, '');
 
 /** A library type with the subtype that the same word tells, which is empty where it tells none. */
 export function libraryType(text: string): { type: LibraryType; subtype: string } | undefined {
-	const kind = libraryKind(text);
-	const type = typeNames.get(kind) as LibraryType | undefined;
+	const named = (names: ReadonlyMap<string, string>) =>
+		bracketed((folded) => names.get(libraryKind(folded)), text);
+	const type = named(typeNames) as LibraryType | undefined;
 	if (!type) return undefined;
-	const subtype = subtypeNames.get(kind) ?? '';
+	const subtype = named(subtypeNames) ?? '';
 	const isOfType = (librarySubtypes[type] as readonly string[]).includes(subtype);
 	return { type, subtype: isOfType && subtype !== type ? subtype : '' };
 }
@@ -232,7 +239,7 @@ export function codeOf(field: CodedField, text: string): string | undefined {
 			languageNames.get(fold(text)) ??
 			(/^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(text.trim()) ? text.trim() : undefined)
 		);
-	return lists[field].names.get(fold(text));
+	return bracketed((folded) => (lists[field].names as Names).get(folded), text);
 }
 
 /** The codes of a field, in their own order; none for a language, which may be any. */

@@ -1,4 +1,4 @@
-import { decisionKey, fold, type Ask, type Decisions } from '#framework';
+import { decisionKey, fold, subjectOf, type Ask, type Decisions } from '#framework';
 import { askForBlank, placeOf } from './asks';
 import { cellAt, type Column, type Table } from './table';
 
@@ -11,14 +11,11 @@ export const columnOf = (header: string, value: string, length: number): Column 
 
 /** The table with a column for each field that a person gave one value for all rows: "Country = Peru". */
 export function withFixed(table: Table, signature: string, file: string, decisions: Decisions): Table {
-	const given = (field: string) => decisions[decisionKey.fixed(placeOf(field, signature, file), field)];
-	const prefix = decisionKey.fixed(signature, '');
-	const fields = Object.keys(decisions).flatMap((key) =>
-		key.startsWith(prefix) ? [key.slice(prefix.length)] : []
-	);
-	const added = [...fields, 'project', 'project_id'].flatMap((field) => {
-		const value = given(field);
-		return value === undefined || value === 'hold' ? [] : [columnOf(field, value, table.length)];
+	const added = Object.keys(decisions).flatMap((key) => {
+		const { kind, signature: of, field = '' } = subjectOf(key) ?? {};
+		if (kind !== 'fixed' || of !== placeOf(field, signature, file)) return [];
+		const value = decisions[key] ?? 'hold';
+		return value === 'hold' ? [] : [columnOf(field, value, table.length)];
 	});
 	const isThere = ({ header }: Column) => table.columns.some((column) => column.header === header);
 	const missing = added.filter((column) => !isThere(column));

@@ -1,6 +1,7 @@
 import {
 	decisionKey,
 	fold,
+	foldKey,
 	indicatorColumns,
 	measurementColumns,
 	requiredMeasurementColumns,
@@ -55,11 +56,11 @@ export const isKnownHeader = (header: string, known: Vocabulary): boolean =>
 export const madePeriod = 'period [headers]';
 
 /**
- * Files with the same signature are read the same way. A percent sign in a header changes its meaning. It is part of
- * what is remembered, and so holds nobody's address where a row of contacts was taken for the header.
+ * Files with the same signature are read the same way. It is part of what is remembered, and so holds nobody's address
+ * where a row of contacts was taken for the header.
  */
 export const signatureOf = (header: readonly string[]): string =>
-	header.map((name) => fold(unaddressed(name)) + (name.includes('%') ? '%' : '')).join('|');
+	header.map((name) => foldKey(unaddressed(name))).join('|');
 
 const isUnread = (said: string | undefined): boolean => said === 'ignore' || said === 'drop';
 

@@ -1,5 +1,5 @@
-import { fold, type Problem } from '#framework';
-import { askForDate, askForNumber } from './asks';
+import { decisionKey, type Problem } from '#framework';
+import { askForDate, askForNumber, placeOf } from './asks';
 import { days, inOrder, type Days } from './dates';
 import type { NumberConvention } from './index';
 import { readings, stateOf, statusCode } from './numbers';
@@ -68,7 +68,7 @@ export function figures(sheet: Sheet, columns: readonly Column[]): { all: Figure
 	// The canonical form says comma between cells and point in numbers; only its own values can contradict.
 	const isContract =
 		sheet.recognised.table !== 'wide' && sheet.seen.delimiter === ',' && !sheet.seen.isMended;
-	const said = sheet.decisions[`number:${sheet.seen.signature}`];
+	const said = sheet.decisions[decisionKey.number(sheet.seen.signature)];
 	const convention = decided(points, commas, either, sheet.seen.delimiter, isContract, said);
 	sheet.decimal = convention === 'ask' ? null : convention;
 	const isStrict = isContract && commas === 0;
@@ -83,7 +83,7 @@ export function figures(sheet: Sheet, columns: readonly Column[]): { all: Figure
 			rounding: new Float64Array(size),
 			fault: new Array<''>(size).fill(''),
 			hasFaults: false,
-			askKey: `number:${sheet.seen.signature}:${fold(column.header)}`
+			askKey: decisionKey.numberOf(sheet.seen.signature, column.header)
 		};
 		const oddly = sheet.decisions[made.askKey];
 		for (const [code, text] of texts.entries()) {
@@ -165,7 +165,7 @@ export function holdFigure(sheet: Sheet, row: number, read: Figures): void {
 	else if (fault === 'beyond') holdNumber(sheet, row, read.column, 'out_of_range', `${-most}..${most}`);
 	else if (fault === 'undecided')
 		sheet.hold(row, 'number_ambiguous', read.column, {
-			ask: { key: `number:${sheet.seen.signature}`, choices: ['comma', 'point'] }
+			ask: { key: decisionKey.number(sheet.seen.signature), choices: ['comma', 'point'] }
 		});
 	else if (fault === 'odd') holdOdd(sheet, row, read, [opposite(sheet.decimal)]);
 }
@@ -246,7 +246,7 @@ export function dates(sheet: Sheet, columns: readonly Column[]): Dates[] {
 			else if (text.dmy) dmy++;
 			else if (text.mdy) mdy++;
 		}
-	const said = sheet.decisions[`date:${sheet.seen.signature}`];
+	const said = sheet.decisions[decisionKey.date(sheet.seen.signature)];
 	const isMixed = dmy > 0 && mdy > 0;
 	const order =
 		(said === 'dmy' || said === 'mdy') && (isMixed || dmy + mdy === 0) && dmy + mdy + either > 0
@@ -286,14 +286,16 @@ const requiredDates: ReadonlySet<string> = new Set(['period_end', 'due_on']);
 export function holdDate(sheet: Sheet, row: number, read: Dates): void {
 	if (read.isUndecided[read.column.codes[row] ?? -1])
 		sheet.hold(row, 'date_ambiguous', read.column, {
-			ask: { key: `date:${sheet.seen.signature}`, choices: ['dmy', 'mdy'] }
+			ask: { key: decisionKey.date(sheet.seen.signature), choices: ['dmy', 'mdy'] }
 		});
 	else {
 		const isRequired = requiredDates.has(sheet.fieldOf(read.column) ?? '');
+		// "Noviembre" is of another year in the next file.
+		const place = placeOf('date', sheet.seen.signature, sheet.file);
 		sheet.hold(row, 'not_a_date', read.column, {
 			level: 'block',
 			needed: 'YYYY-MM-DD',
-			ask: askForDate(sheet.seen.signature, read.column.header, rawAt(read.column, row), isRequired)
+			ask: askForDate(place, read.column.header, rawAt(read.column, row), isRequired)
 		});
 	}
 }

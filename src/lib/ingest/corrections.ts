@@ -1,6 +1,7 @@
-import { fold, type Decisions } from '#framework';
+import { foldKey, subjectOf, type Decisions, type Subject } from '#framework';
 import { placeOf } from './asks';
 import type { Recognised } from './columns';
+import { firstAt } from './first';
 import { figureColumns } from './gather';
 import type { Column, Table } from './table';
 
@@ -41,20 +42,15 @@ export function corrected(
 
 function saidOf(decisions: Decisions, file: string, signature: string): Said {
 	const said: Said = { texts: new Map(), cells: [] };
-	const ofTexts = [`text:${signature}:`, `text:${placeOf('project', signature, file)}:`];
-	const ofCell = `cell:${file}:`;
+	const signatures = [signature, placeOf('project', signature, file)];
 	for (const [key, to] of Object.entries(decisions)) {
 		if (isKept(to)) continue;
-		const ofText = ofTexts.find((start) => key.startsWith(start));
-		if (ofText !== undefined) {
-			const [, header, text] = /^([^:]*):(.*)$/s.exec(key.slice(ofText.length)) ?? [];
-			if (header === undefined || text === undefined) continue;
+		const about: Partial<Subject> = subjectOf(key) ?? {};
+		const { kind, header = '', text = '' } = about;
+		if (kind === 'text' && signatures.includes(about.signature ?? ''))
 			said.texts.set(header, (said.texts.get(header) ?? new Map<string, string>()).set(text, to));
-		} else if (key.startsWith(ofCell)) {
-			const [, line, header, text] = /^(\d+):([^:]*):(.*)$/s.exec(key.slice(ofCell.length)) ?? [];
-			if (line === undefined || header === undefined || text === undefined) continue;
-			said.cells.push({ line: Number(line), header, text, to });
-		}
+		else if (kind === 'cell' && about.file === file)
+			said.cells.push({ line: Number(about.line), header, text, to });
 	}
 	return said;
 }
@@ -65,9 +61,9 @@ function correctedColumn(
 	said: Said,
 	indicator: Column | undefined
 ): Column {
-	const header = fold(column.header);
+	const header = foldKey(column.header);
 	const ofColumn = said.texts.get(header);
-	const ofIndicator = indicator?.values.map((id) => said.texts.get(`${header} ${fold(id)}`));
+	const ofIndicator = indicator?.values.map((id) => said.texts.get(foldKey(`${column.header} ${id}`)));
 	const cells = said.cells.filter((cell) => cell.header === header);
 	if (!ofColumn && !ofIndicator?.some(Boolean) && cells.length === 0) return column;
 	const values = [...column.values];
@@ -101,15 +97,4 @@ function correctedColumn(
 		for (let row = firstAt(lines, line); lines[row] === line; row++)
 			if ((column.raw ?? column.values)[column.codes[row] as number] === text) set(row, text, to);
 	return { ...column, values, raw, codes, typed: Uint8Array.from(typed) };
-}
-
-/** The first row that begins on a line or below it. */
-export function firstAt(lines: Int32Array, line: number): number {
-	let [low, high] = [0, lines.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((lines[middle] as number) < line) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }

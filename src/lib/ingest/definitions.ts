@@ -1,4 +1,12 @@
-import { decisionKey, fold, type Ask, type Dictionary, type Measurements } from '#framework';
+import {
+	decisionKey,
+	fold,
+	foldKey,
+	subjectOf,
+	type Ask,
+	type Dictionary,
+	type Measurements
+} from '#framework';
 import { pick, textAt } from './gather';
 import type { Sheet } from './sheet';
 import { rawAt, type Column } from './table';
@@ -38,7 +46,7 @@ export function definitionsChecked(
 	let isNoted = false;
 	for (const { sheet, column, found, needed, ask, words, rows } of others) {
 		const said = sheet.decisions[ask.key];
-		const code = ask.key.startsWith('value:version') ? 'version_differs' : 'unit_differs';
+		const code = subjectOf(ask.key)?.field?.startsWith('version') ? 'version_differs' : 'unit_differs';
 		const place = { column: column?.header, found, needed, ask };
 		if (said === undefined)
 			sheet.told.tellOf(
@@ -135,5 +143,5 @@ function otherUnits(from: Measurements, dictionary: Dictionary, sheetOf: (row: n
 const percents = ['percent', 'percentage', 'porcentaje', 'por ciento', 'porcentagem', 'por cento', 'pct'];
 
 const isUnit = (named: string, known: readonly string[]): boolean =>
-	known.some((unit) => unit === named || (fold(unit) !== '' && fold(unit) === fold(named))) ||
+	known.some((unit) => unit === named || (foldKey(unit) !== '' && foldKey(unit) === foldKey(named))) ||
 	(known.includes('%') && percents.includes(fold(named)));

@@ -1,4 +1,4 @@
-import { fold, type Decisions } from '#framework';
+import { foldKey, ofFile, subjectOf, type Decisions, type DecisionKind, type Subject } from '#framework';
 import { reachesSomeone } from './addresses';
 import { cellText } from './grid';
 import type { Reading } from './index';
@@ -15,16 +15,13 @@ interface Kept extends Pick<Opened, 'table' | 'seen' | 'told'> {
 }
 
 /** Kinds of decisions whose keys name a project by its id. */
-const ofProjects = ['note', 'conflict', 'overlap', 'answers'];
+const ofProjects: readonly DecisionKind[] = ['note', 'conflict', 'overlap', 'answers'];
 /** So long an answer is a text of somebody's own, and not one of the words that many give. */
 const longest = 40;
 
 /** What a key repeats of the cells that it is about: a coded text, a project's name and its town. */
-function textsOf(whole: string): string[] {
-	const [, kind = '', key = ''] = /^(value|project):(.*)$/s.exec(whole) ?? [];
-	const [name = '', , town = ''] = key.split('|');
-	return (kind === 'project' ? [name, town] : [key.replace(/^[^:]*:/, '')]).filter((text) => text !== '');
-}
+const textsOf = ({ kind, name = '', town = '', text = '' }: Subject): string[] =>
+	(kind === 'project' ? [name, town] : kind === 'value' ? [text] : []).filter((each) => each !== '');
 
 /**
  * Decisions that repeat in their keys what is not kept of the files they are about: they were taken before a person
@@ -42,50 +39,65 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, ids: reado
 	const gone = values(true);
 	const kept = [...values(false), Object.values(decisions)];
 
-	const headers = (isGone: boolean): string[] =>
-		all.flatMap((of) => columns(of, isGone).map(({ header }) => `${of.seen.signature}:${fold(header)}`));
-	const stay = new Set(headers(false));
-	const go = headers(true).filter((header) => !stay.has(header));
-	const isOfColumn = (key: string) =>
-		go.some((header) => [':', ' '].some((end) => key.startsWith(`${header}${end}`)));
+	const headers = (isGone: boolean): { signature: string; header: string }[] =>
+		all.flatMap((of) =>
+			columns(of, isGone).map(({ header }) => ({
+				signature: of.seen.signature,
+				header: foldKey(header)
+			}))
+		);
+	const stay = headers(false);
+	const go = headers(true).filter(
+		(one) => !stay.some(({ signature, header }) => signature === one.signature && header === one.header)
+	);
+	/** Of headers, whether in all files or in those of one sender. */
+	const isOf = (subject: Subject, signature: string) =>
+		subject.signature === signature || subject.signature?.startsWith(ofFile(signature, '')) === true;
+	const isOfColumn = (subject: Subject) =>
+		go.some(
+			({ signature, header }) =>
+				isOf(subject, signature) &&
+				(subject.header === header || subject.header?.startsWith(`${header} `) === true)
+		);
 	/** About a cell that is not what stands there now. */
-	const isOfCell = (key: string) =>
+	const isOfCell = ({ file: of, line, header, text }: Subject) =>
 		all.some(({ told: { file }, kept }) => {
-			const [, line, header = '', text = ''] =
-				/^(\d+):([^:]*):(.*)$/s.exec(key.startsWith(`${file}:`) ? key.slice(file.length + 1) : '') ?? [];
 			const [names, ...rows] = kept?.rows ?? [];
-			if (!names || line === undefined) return false;
-			const isOf = (at: number) => fold(String(names.cells[at] ?? at + 1)) === header;
+			if (!names || of !== file) return false;
+			const isThere = (at: number) => foldKey(String(names.cells[at] ?? at + 1)) === header;
 			return !rows.some(
 				(row) =>
-					row.line === Number(line) && row.cells.some((cell, at) => isOf(at) && cellText(cell) === text)
+					row.line === Number(line) && row.cells.some((cell, at) => isThere(at) && cellText(cell) === text)
 			);
 		});
 	const reports = new Set(all.filter((one) => !isAnswers(one)).map(({ seen }) => seen.signature));
-	const isAnswer = (key: string) =>
+	const isAnswer = (subject: Subject) =>
 		all.filter(isAnswers).some(({ seen: { signature } }) => {
-			if (reports.has(signature) || !key.startsWith(`${signature}:`)) return false;
-			const text = key.slice(signature.length + 1).replace(/^[^:]*:/, '');
+			if (reports.has(signature) || !isOf(subject, signature)) return false;
+			const { text = '' } = subject;
 			return text.length > longest || reachesSomeone(text);
 		});
 	/** The texts of keys that stand in what is kept, each found once: a column may have a million others. */
-	const texts = new Set(keys.flatMap(textsOf));
+	const subjects = new Map(keys.map((key) => [key, subjectOf(key)]));
+	const texts = new Set([...subjects.values()].flatMap((subject) => (subject ? textsOf(subject) : [])));
 	const there = (all: readonly (readonly string[])[]) =>
-		new Set(texts.size === 0 ? [] : all.flatMap((own) => own.map(fold).filter((text) => texts.has(text))));
+		new Set(texts.size === 0 ? [] : all.flatMap((own) => own.map(foldKey).filter((text) => texts.has(text))));
 	const [inGone, inKept] = [there(gone), there(kept)];
 	/** About a project that is not among those that were read: it may have had its name from what goes. */
 	const isOfNobody = (key: string) => !ids.some((id) => id !== '' && key.includes(id));
 	return keys.filter((whole) => {
-		const [, kind = '', key = ''] = /^([a-z_]+):(.*)$/s.exec(whole) ?? [];
-		if (kind === 'text' || kind === 'scale') return isOfColumn(key) || isAnswer(key);
-		if (kind === 'cell') return isOfCell(key);
+		const subject = subjects.get(whole);
+		if (!subject) return false;
+		const { kind } = subject;
+		if (kind === 'text' || kind === 'scale') return isOfColumn(subject) || isAnswer(subject);
+		if (kind === 'cell') return isOfCell(subject);
 		if (gone.length === 0) return false;
-		if (kind === 'value') return textsOf(whole).some((text) => inGone.has(text) && !inKept.has(text));
+		if (kind === 'value') return textsOf(subject).some((text) => inGone.has(text) && !inKept.has(text));
 		if (kind === 'project') {
 			const said = decisions[whole] ?? '';
 			const isThere = said === 'new' || said === 'hold' || ids.includes(said);
-			return !isThere || textsOf(whole).some((text) => !inKept.has(text));
+			return !isThere || textsOf(subject).some((text) => !inKept.has(text));
 		}
-		return ofProjects.includes(kind) && isOfNobody(key);
+		return ofProjects.includes(kind) && isOfNobody(subject.key ?? '');
 	});
 }

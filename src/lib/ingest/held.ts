@@ -1,6 +1,7 @@
-import { fold, type ProjectRow } from '#framework';
-import { firstAt } from './corrections';
+import type { ProjectRow } from '#framework';
+import { firstAt } from './first';
 import type { HeldRow } from './index';
+import { only, projectsNamed } from './namesakes';
 import type { Sheet } from './sheet';
 import { rawAt, type Table } from './table';
 
@@ -86,17 +87,6 @@ function typedOf({ columns }: Table, row: number): Pick<HeldRow, 'typed'> {
 /** Id of the project that a text names: its id, or a name that no other project has. */
 function names(projects: readonly ProjectRow[]): Known {
 	const ids = new Set(projects.map(({ project_id }) => project_id));
-	let byName: Map<string, string | null> | undefined;
-	return (text) => {
-		if (ids.has(text)) return text;
-		if (!byName) {
-			byName = new Map();
-			for (const { project_id, project_name, library_name } of projects)
-				for (const name of [project_name, library_name].map(fold).filter(Boolean)) {
-					const other = byName.get(name);
-					byName.set(name, other === undefined || other === project_id ? project_id : null);
-				}
-		}
-		return byName.get(fold(text)) ?? undefined;
-	};
+	const named = projectsNamed(projects);
+	return (text) => (ids.has(text) ? text : only(named(text))?.project_id);
 }

@@ -1,11 +1,10 @@
 import type { Decisions, ProjectRow } from '#framework';
+import { told } from './mentions';
 import { isMissing } from './numbers';
 import { namesOfProjects, projectsByName, type Place } from './near-names';
 import type { Roster } from './roster';
 import type { Sheet } from './sheet';
 import { cellAt, type Column } from './table';
-
-const places = ['country', 'city', 'library_type', 'library_name', 'admin1', 'library_subtype'] as const;
 
 /**
  * The projects that tables of ids name by their names: the text is read as the id, and stays beside it as it stood.
@@ -23,7 +22,7 @@ export function identified(sheets: readonly Sheet[], roster: Roster): Set<string
 			const name = cellAt(column, row).trim().normalize('NFC');
 			if (isMissing(name)) return name;
 			const attributes = Object.fromEntries(
-				places.flatMap((field) => {
+				told.flatMap((field) => {
 					const cell = cellAt(sheet.column(field), row).trim().normalize('NFC');
 					return cell === '' ? [] : [[field, cell]];
 				})

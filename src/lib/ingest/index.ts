@@ -17,6 +17,7 @@ import type {
 import type { KeptTable } from './kept';
 
 export { fieldChoices, type FieldChoice } from './choices';
+export { distinctNames } from './distinct';
 export { limits, type Limit } from './limits';
 export { join } from './gather';
 export { read } from './read';

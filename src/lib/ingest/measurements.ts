@@ -11,6 +11,7 @@ import {
 	type Range
 } from './conventions';
 import { figureColumns, pick } from './gather';
+import { namedBy, only } from './namesakes';
 import { isMissing, statusCode } from './numbers';
 import { compact, recoded, type Recoded } from './recode';
 import {
@@ -41,14 +42,12 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 	const coded = (field: CodedField) =>
 		recode(field, (cell) => sheet.codeOf(field, cell) ?? (isMissing(cell) ? '' : undefined));
 
-	const idByName = new Map(
-		[...dictionary.values()].flatMap(({ id, name }) =>
-			[fold(name.en), fold(name.es)].map((word) => [word, id])
-		)
-	);
+	const names = [...dictionary.values()].map(({ id, name }) => ({ of: id, names: [name.en, name.es] }));
+	// Without its unit in brackets a name is that of one indicator alone, or of none.
+	const [whole, short] = [namedBy(names), namedBy(names, fold)];
 	const project = text('project_id');
 	const indicator = recode('indicator_id', (cell) =>
-		dictionary.has(cell) ? cell : (idByName.get(fold(cell)) ?? cell)
+		dictionary.has(cell) ? cell : (only(whole(cell)) ?? only(short(cell)) ?? cell)
 	);
 	const phase = coded('phase');
 	const stage = coded('stage');

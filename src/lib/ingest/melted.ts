@@ -1,5 +1,5 @@
-import { decisionKey, fold, type Ask, type Decisions, type Stage } from '#framework';
-import { stageNames } from './codes';
+import { decisionKey, foldOpen, type Ask, type Decisions, type Stage } from '#framework';
+import { stageWords } from './codes';
 import { periodOf, type Period } from './periods';
 
 /** What a header says of all cells below it: when they were measured, at which stage, or that they are targets. */
@@ -9,12 +9,6 @@ export interface Melted {
 	isTarget: boolean;
 }
 
-const stageWords = Object.entries(stageNames)
-	.flatMap(([stage, names]) =>
-		[fold(stage), ...names.split('|')].map((words) => [words, stage as Stage] as const)
-	)
-	.sort(([one], [other]) => other.length - one.length)
-	.map(([words, stage]) => ({ stage, within: new RegExp(`(^| )${words}( |$)`) }));
 const targetWords = /(^| )(metas?|targets?|goals?|alvo|valor meta)( |$)/;
 const fillers = /(^| )(valor|resultado|resultados|dato|datos|value|result|ano|year)( |$)/;
 
@@ -65,7 +59,7 @@ const leap = (year: number): number => new Date(Date.UTC(year, 2, 0)).getUTCDate
 
 /** What a header without any indicator says of its cells; null where it says something else. */
 export function meltedBy(header: string, signature: string, decisions: Decisions): Melted | Asked | null {
-	let rest = fold(header.replace(/[()[\]]/g, ' '));
+	let rest = foldOpen(header);
 	const isTarget = targetWords.test(rest);
 	rest = rest.replace(targetWords, ' ').trim();
 	let stage: Stage | '' = '';

@@ -119,7 +119,7 @@ function ownOf(rows: Table, ragged: ReadonlyMap<number, string>): Table {
 }
 
 /** One record for a file that was read as several tables. */
-export function together(parts: readonly Reading[]): Reading | undefined {
+export function oneReading(parts: readonly Reading[]): Reading | undefined {
 	const [first, ...others] = parts;
 	if (!first || others.length === 0) return first;
 	const alike = <Name extends keyof Reading>(name: Name) =>

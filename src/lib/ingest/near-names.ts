@@ -1,4 +1,5 @@
-import { decisionKey, fold, type Ask, type Decisions, type ProjectRow } from '#framework';
+import { decisionKey, fold, foldKey, foldOpen, type Ask, type Decisions, type ProjectRow } from '#framework';
+import { only, projectsNamed } from './namesakes';
 import { isNear } from './nearness';
 
 /** Words that many names begin with, and ones that join words: they tell no two projects apart. */
@@ -78,7 +79,7 @@ export function isNearName(one: string, other: string): boolean {
 }
 
 /** Whether a text can be a name: what is written like an id is one, and is near to nothing. */
-const isName = (text: string): boolean => /[\s\p{Lu}]/u.test(text.trim());
+export const isName = (text: string): boolean => /[\s\p{Lu}]/u.test(text.trim());
 
 export interface Place {
 	country: string;
@@ -91,14 +92,24 @@ export function nearTo(
 	{ country, city }: Place,
 	projects: readonly ProjectRow[]
 ): ProjectRow[] {
-	const folded = fold(name);
 	if (!isName(name)) return [];
 	return projects.filter(
 		(project) =>
 			(country === '' || project.country === country) &&
-			(city === '' || project.city === '' || fold(project.city) === fold(city)) &&
-			[project.project_name, project.library_name].some((known) => isNearName(folded, fold(known)))
+			(city === '' || project.city === '' || foldKey(project.city) === foldKey(city)) &&
+			[project.project_name, project.library_name].some((known) => mayBeOne(name, known))
 	);
+}
+
+/** Whether a project is where a row says, as far as the row says it. */
+export const isAt = (project: Place, { country, city }: Place): boolean =>
+	(country === '' || project.country === country) && (city === '' || foldKey(project.city) === foldKey(city));
+
+/** Two names as they stand: what one alone says in brackets may be an explanation, what both say is part of them. */
+export function mayBeOne(one: string, other: string): boolean {
+	if (isNearName(foldOpen(one), foldOpen(other))) return true;
+	const isPlain = [one, other].map((name) => fold(name) === foldOpen(name));
+	return isPlain[0] !== isPlain[1] && isNearName(fold(one), fold(other));
 }
 
 /** Which of several projects a name is of, asked once and for all: never the nearest by itself. */
@@ -124,34 +135,34 @@ export function projectsByName(
 	decisions: Decisions
 ): (text: string, place?: Place) => Meant {
 	const byId = new Map(projects.map((project) => [project.project_id, project]));
-	const named = new Map<string, Set<string>>();
-	for (const { project_id, project_name, library_name } of projects)
-		for (const name of new Set([fold(project_name), fold(library_name)]))
-			if (name !== '') named.set(name, (named.get(name) ?? new Set()).add(project_id));
+	const named = projectsNamed(projects);
 	const nowhere = { country: '', city: '' };
 	return (text, place = nowhere) => {
 		if (text === '' || text === '*' || byId.has(text)) return { id: text };
-		const isHere = (id: string) => {
-			const project = byId.get(id) as ProjectRow;
-			return (
-				(place.country === '' || project.country === place.country) &&
-				(place.city === '' || fold(project.city) === fold(place.city))
-			);
-		};
-		const same = [...(named.get(fold(text)) ?? [])].filter(isHere);
-		const [only] = same;
-		if (only !== undefined && same.length === 1) return { id: only };
+		const same = named(text).filter((project) => isAt(project, place));
+		const one = only(same);
+		if (one) return { id: one.project_id };
 		const said = decisions[decisionKey.project(text, place.country, place.city)];
 		if (said !== undefined && byId.has(said)) return { id: said };
 		if (said === 'new' && same.length === 0) return { id: text };
-		const near =
-			same.length > 0 ? same.map((id) => byId.get(id) as ProjectRow) : nearTo(text, place, projects);
+		const near = same.length > 0 ? same : nearTo(text, place, projects);
 		if (near.length === 0) return { id: text };
 		const ids = [...new Set(near.map(({ project_id }) => project_id))];
 		return { ask: askForProject(text, place, ids, same.length === 0), near };
 	};
 }
 
-/** The names of projects as a question shows them. */
-export const namesOfProjects = (projects: readonly ProjectRow[]): string =>
-	projects.map(({ project_name, library_name }) => project_name || library_name).join(', ');
+/** The names of projects as a question shows them; with their towns where those alone tell them apart. */
+export function namesOfProjects(
+	projects: readonly Pick<ProjectRow, 'project_name' | 'library_name' | 'city'>[]
+): string {
+	const names = projects.map(({ project_name, library_name }) => project_name || library_name);
+	return names
+		.map((name, at) => {
+			const town = projects[at]?.city ?? '';
+			return town !== '' && names.filter((other) => foldKey(other) === foldKey(name)).length > 1
+				? `${name} (${town})`
+				: name;
+		})
+		.join(', ');
+}

@@ -1,6 +1,7 @@
 import {
 	checkIds,
 	decisionKey,
+	subjectOf,
 	type Ask,
 	type Decisions,
 	type Measurements,
@@ -32,9 +33,10 @@ export const askForPeriod = (code: ProblemCode, project: string, period: string)
 function reasons(decisions: Decisions): Map<string, string[]> {
 	const found = new Map<string, string[]>();
 	for (const [key, text] of Object.entries(decisions)) {
-		const about = /^note:[^:]*:(.*)$/s.exec(key)?.[1];
+		const { kind, key: of = '', value = '' } = subjectOf(key) ?? {};
+		const about = `${of}:${value}`;
 		const reason = text.trim();
-		if (about === undefined || reason === '' || reason === 'right') continue;
+		if (kind !== 'note' || reason === '' || reason === 'right') continue;
 		const known = found.get(about) ?? [];
 		found.set(about, known);
 		if (!known.includes(reason)) known.push(reason);

@@ -1,4 +1,4 @@
-import { fold } from '#framework';
+import { foldOpen } from '#framework';
 import { months } from './dates';
 
 /** First and last day of a period, ISO. */
@@ -99,7 +99,7 @@ export function periodOf(text: string): Period | null {
 	const [, whole] = isoYears.exec(plain) ?? [];
 	if (whole) return spanned(whole, 1, whole, 12);
 	// What stands in brackets may be all there is: "(2019)".
-	const folded = fold(plain.replace(/[()[\]]/g, ' '))
+	const folded = foldOpen(plain)
 		.replace(/^(\d) (er|ero|ro|o|a|do|da|to|ta) /, '$1$2 ')
 		.replace(/ (de|del|of|do|da) /g, ' ');
 	const [, first = '', last = ''] = /^(\d{4} \d{2}) (\d{4} \d{2})$/.exec(folded) ?? [];

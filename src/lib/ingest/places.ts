@@ -1,4 +1,5 @@
-import { countryCodes, fold } from '#framework';
+import { countryCodes, fold, foldOpen } from '#framework';
+import { bracketed } from './bracketed';
 
 /** ISO 3166-1 alpha-3, in the order of `countryCodes`. */
 const threeLetters = (
@@ -32,8 +33,12 @@ const otherNames: Record<string, string> = {
 
 let known: Map<string, string> | undefined;
 
-/** Code of a country by ISO alpha-2 or alpha-3, or by its name in English, Spanish, Portuguese or French. */
-export const country = (text: string): string | undefined => countryNames().get(fold(text));
+/**
+ * Code of a country by ISO alpha-2 or alpha-3, or by its name in English, Spanish, Portuguese or French. What stands in
+ * brackets may be another country, "Congo (RDC)", and is passed over only where it is the same one, "Perú (PE)".
+ */
+export const country = (text: string): string | undefined =>
+	bracketed((name) => countryNames().get(name), text, true);
 
 /** Every folded name of a country that names one alone, with its code. */
 export const countryNames = (): ReadonlyMap<string, string> => (known ??= names());
@@ -42,7 +47,7 @@ function names(): Map<string, string> {
 	const found = new Map<string, string>();
 	const shared = new Set<string>();
 	const add = (name: string, code: string) => {
-		const folded = fold(name);
+		const folded = foldOpen(name);
 		if (folded === '') return;
 		if ((found.get(folded) ?? code) !== code) shared.add(folded);
 		else found.set(folded, code);

@@ -1,5 +1,5 @@
 import { decisionKey, type Ask, type Decisions } from '#framework';
-import { firstAt } from './corrections';
+import { firstAt } from './first';
 import type { Column, Misfit, Table } from './table';
 
 /** A cell beyond the headers is named by its place. */

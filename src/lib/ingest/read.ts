@@ -18,6 +18,7 @@ import { answersSettled } from './answers';
 import { keysChecked, unknownTold } from './checks';
 import { changesTold } from './changed';
 import { recognise } from './columns';
+import { distinctNames } from './distinct';
 import { indicators } from './dictionary';
 import { identified, namedProjects } from './identity';
 import { Roster } from './roster';
@@ -28,7 +29,8 @@ import { beyond, limits } from './limits';
 import { measurements } from './measurements';
 import { sheet } from './open';
 import { open, unread, type Opened } from './opening';
-import { together } from './mended';
+import { oneReading } from './mended';
+import { mentionsIn } from './mentions';
 import { naming } from './named';
 import { noted } from './noted';
 import { oddTold } from './odd';
@@ -117,7 +119,8 @@ export function read(
 		sheets.filter(({ recognised }) => recognised.table === table);
 	const small = <Row>(table: SmallTable): Placed<Row>[] => of(table).flatMap((one) => rows<Row>(one, table));
 	const stated = byKey(small<ProjectRow>('projects'), 'projects');
-	const roster = new Roster([...context.projects, ...stated]);
+	const mentions = mentionsIn([...of('wide'), ...of('measurements')]);
+	const roster = new Roster([...context.projects, ...stated], mentions, decisions);
 	const wide = reshape(of('wide'), dictionary, roster, context.cutOffs);
 	const ids = identified(of('measurements'), roster);
 	const brought = roster.added.filter(({ project_id: id }) => wide.used.has(id) || ids.has(id));
@@ -164,7 +167,7 @@ export function read(
 	return {
 		batch,
 		problems: told.flatMap(({ problems }) => problems.map(named)),
-		readings: byFile(told).flatMap((all) => together(all.flatMap((one) => readings.get(one) ?? [])) ?? []),
+		readings: byFile(told).flatMap((all) => oneReading(all.flatMap((one) => readings.get(one) ?? [])) ?? []),
 		held: heldRows(sheets, everyProject).map((row) => ({ ...row, reasons: row.reasons.map(named) })),
 		cutOffs: wide.cutOffs,
 		redacted: redacted(opened, shapes, twins),
@@ -269,12 +272,10 @@ function byFile<T extends { file: string }>(all: readonly T[]): T[][] {
 /** Files with names of their own; a file that is there twice is read once and told, and is the twin of the first. */
 function distinct(files: readonly SourceFile[], told: Told[], twins: Map<string, string>): SourceFile[] {
 	const kept: SourceFile[] = [];
-	const names = new Set<string>();
-	for (const file of files) {
-		const { name, bytes } = file;
-		let free = name;
-		for (let copy = 2; names.has(free); copy++) free = `${name} (${copy})`;
-		names.add(free);
+	const names = distinctNames(files.map(({ name }) => name));
+	for (const [at, file] of files.entries()) {
+		const { bytes } = file;
+		const free = names[at] as string;
 		const twin = kept.find((other) => isSameBytes(other.bytes, bytes));
 		if (twin && bytes.length > 0) {
 			const note = new Told(free);

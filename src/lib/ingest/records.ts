@@ -1,3 +1,4 @@
+import { firstFrom } from './first';
 import { lineEnds } from './lines';
 import { cellAt, type Table } from './table';
 
@@ -7,17 +8,6 @@ export interface FileRow {
 	cells: string[];
 	/** Its place among the rows that fit; -1 = a misfit. */
 	row: number;
-}
-
-/** The first index of an ascending list whose value is `line` or more. */
-function firstFrom(length: number, lineAt: (index: number) => number, line: number): number {
-	let [low, high] = [0, length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (lineAt(middle) < line) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 
 /** The rows of a table in the order of the file: those that fit and the misfits are kept apart. */

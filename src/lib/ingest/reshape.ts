@@ -1,4 +1,4 @@
-import type { Dictionary, Measurements, NarrativeRow } from '#framework';
+import { decisionKey, type Dictionary, type Measurements, type NarrativeRow } from '#framework';
 import { isReport } from './columns';
 import { draftsOf, type Draft } from './drafts';
 import { fromLines, type Line } from './gather';
@@ -102,7 +102,7 @@ function datesByProject(
 function startOf({ sheet, row, end }: Draft, dated: readonly string[]): string | null {
 	const previous = dated.findLast((date) => date < end);
 	if (previous === undefined) return '';
-	const key = `second_date:${sheet.seen.signature}`;
+	const key = decisionKey.secondDate(sheet.seen.signature);
 	const said = sheet.decisions[key];
 	if (said === 'since_began') return '';
 	if (said === 'since_previous') return dayAfter(previous);
@@ -120,7 +120,7 @@ const dayAfter = (date: string): string =>
 
 /** The language of the headers is that of the texts below them, until a person says otherwise. */
 function languageOf(sheet: Sheet): string {
-	const said = sheet.decisions[`lang:${sheet.seen.signature}`];
+	const said = sheet.decisions[decisionKey.lang(sheet.seen.signature)];
 	if (said) return said;
 	const votes = sheet.recognised.fields.map((alias) => (typeof alias === 'string' ? null : alias?.lang));
 	const voted = (lang: string) => votes.filter((vote) => vote === lang).length;

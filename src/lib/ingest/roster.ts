@@ -1,6 +1,9 @@
-import { fold, projectRow, slug, type ProjectRow } from '#framework';
+import { projectRow, type Decisions, type ProjectRow } from '#framework';
 import { isCodedField, neededFor } from './codes';
-import { askForProject, namesOfProjects, nearTo } from './near-names';
+import { ExpectedProjects, type Expected } from './expected';
+import type { Mention } from './mentions';
+import { projectsNamed } from './namesakes';
+import { namesOfProjects } from './near-names';
 import { isMissing } from './numbers';
 import type { Placed } from './rows';
 import type { Sheet } from './sheet';
@@ -22,37 +25,19 @@ export class Roster {
 	readonly added: ProjectRow[] = [];
 	/** What rosters by everyday names say, of new projects and of known ones. */
 	readonly described: Placed<ProjectRow>[] = [];
-	#byId = new Map<string, ProjectRow>();
-	#byName = new Map<string, ProjectRow[]>();
+	readonly #byId: Map<string, ProjectRow>;
+	readonly #expected: ExpectedProjects;
 
-	constructor(readonly known: readonly ProjectRow[]) {
-		for (const project of known) this.#enter(project);
-	}
-
-	#enter(project: ProjectRow): void {
-		const before = this.#byId.get(project.project_id);
-		// What this import says of a project stands for what was known of it.
-		if (before)
-			for (const [name, namesakes] of this.#byName)
-				this.#byName.set(
-					name,
-					namesakes.filter((other) => other !== before)
-				);
-		this.#byId.set(project.project_id, project);
-		for (const name of new Set([fold(project.project_name), fold(project.library_name)])) {
-			const namesakes = this.#byName.get(name);
-			if (namesakes) namesakes.push(project);
-			else this.#byName.set(name, [project]);
-		}
+	constructor(known: readonly ProjectRow[], mentions: readonly Mention[], decisions: Decisions) {
+		this.#byId = new Map(known.map((project) => [project.project_id, project]));
+		const all = [...this.#byId.values()];
+		this.#expected = new ExpectedProjects(mentions, all, projectsNamed(all), decisions);
 	}
 
 	/** The id of the row's project, a new one if need be; null, and the row held, where it cannot be told. */
 	identify(sheet: Sheet, row: number, named: Named): string | null {
 		const { id, name, attributes } = named;
-		for (const text of [id, name]) {
-			const known = text === '' ? undefined : this.#byId.get(text);
-			if (known) return this.#found(sheet, row, named, known);
-		}
+		for (const text of [id, name]) if (this.#isId(text)) return this.#placed(sheet, row, named, text);
 		if (id === '' && name === '') {
 			sheet.holdEmpty(row, named.columnOf('project') ?? named.columnOf('project_id'), 'project');
 			return null;
@@ -64,42 +49,25 @@ export class Roster {
 			return null;
 		}
 		const place = String(attributes.city ?? '');
-		const city = isMissing(place) ? '' : place;
-		const namesakes = (id === '' ? (this.#byName.get(fold(name)) ?? []) : []).filter(
-			(project) =>
-				(country === '' || project.country === country) && (city === '' || fold(project.city) === fold(city))
-		);
-		const chosen =
-			id === '' && namesakes.length !== 1 ? this.#asked(sheet, row, named, namesakes) : undefined;
-		if (chosen !== undefined) return chosen;
-		const [known] = namesakes;
-		return known ? this.#found(sheet, row, named, known) : this.#add(sheet, row, named, country, city);
-	}
-
-	/** A name that several projects bear, or that is nearly that of one: asked once, and remembered. */
-	#asked(
-		sheet: Sheet,
-		row: number,
-		named: Named,
-		namesakes: readonly ProjectRow[]
-	): string | null | undefined {
-		const said = String(named.attributes.country ?? '');
-		const city = String(named.attributes.city ?? '');
-		const place = {
-			country: sheet.codeOf('country', said) ?? '',
-			city: isMissing(city) ? '' : city
-		};
-		// Among those that were known before: whoever stands twice in one file is named twice there.
-		const near = namesakes.length > 0 ? namesakes : nearTo(named.name, place, this.known);
-		const ids = [...new Set(near.map(({ project_id }) => project_id))];
-		if (ids.length === 0) return undefined;
-		const ask = askForProject(named.name, place, ids, namesakes.length === 0);
-		const answer = sheet.decisions[ask.key];
-		if (answer === 'new' && namesakes.length === 0) return undefined;
-		const known = answer === undefined ? undefined : this.#byId.get(answer);
-		if (known) return this.#found(sheet, row, named, known);
+		const meant = this.#expected.meaning(name, { country, city: isMissing(place) ? '' : place });
+		if (!meant) {
+			sheet.holdEmpty(row, named.columnOf('project') ?? named.columnOf('project_id'), 'project');
+			return null;
+		}
+		if ('id' in meant) return this.#placed(sheet, row, named, meant.id);
+		const { ask, near } = meant;
 		sheet.hold(row, 'project_near', named.columnOf('project'), { needed: namesOfProjects(near), ask });
 		return null;
+	}
+
+	#isId = (text: string): boolean =>
+		text !== '' && (this.#byId.has(text) || this.#expected.get(text) !== undefined);
+
+	#placed(sheet: Sheet, row: number, named: Named, id: string): string | null {
+		const known = this.#byId.get(id);
+		if (known) return this.#found(sheet, row, named, known);
+		const expected = this.#expected.get(id);
+		return expected ? this.#add(sheet, row, named, expected) : null;
 	}
 
 	/** A report leaves a known project as it is; a roster says what it is now, as far as it says anything. */
@@ -132,8 +100,13 @@ export class Roster {
 		return null;
 	}
 
-	#add(sheet: Sheet, row: number, named: Named, country: string, city: string): string | null {
-		const { id, name, attributes, columnOf } = named;
+	/** A new one is what all its rows say of it together; a line of a roster says it by itself. */
+	#add(sheet: Sheet, row: number, named: Named, expected: Expected): string | null {
+		const { columnOf, isRoster } = named;
+		const { id, name, country, city } = expected;
+		const attributes = isRoster
+			? { ...expected.texts, ...named.attributes }
+			: { ...named.attributes, ...expected.texts };
 		const needs = (field: 'country' | 'library_type') => {
 			const column = columnOf(field);
 			if (column) sheet.holdEmpty(row, column, field);
@@ -150,26 +123,16 @@ export class Roster {
 			library_subtype: type.subtype,
 			...attributes,
 			city,
-			project_id: id || this.#freeId(country, city, name),
+			project_id: id,
 			project_name: name || id,
 			country,
 			library_type: type.type
 		});
 		if (!made) return null;
-		if (named.isRoster) this.described.push({ row: made, sheet, at: row });
+		if (isRoster) this.described.push({ row: made, sheet, at: row });
 		else this.added.push(made);
-		this.#enter(made);
-		return made.project_id;
-	}
-
-	/** country-town-name in ASCII; a name of other letters by its code points, a taken id by a number behind it. */
-	#freeId(country: string, city: string, name: string): string {
-		const last =
-			slug(name) || Array.from(fold(name), (letter) => letter.codePointAt(0)?.toString(36)).join('');
-		const id = [country.toLowerCase(), slug(city), last].filter(Boolean).join('-');
-		let free = id;
-		for (let count = 2; this.#byId.has(free); count++) free = `${id}-${count}`;
-		return free;
+		this.#byId.set(id, made);
+		return id;
 	}
 }
 

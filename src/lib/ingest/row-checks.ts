@@ -1,5 +1,5 @@
 import type { Coded, ProblemCode } from '#framework';
-import { askForCell, askForPart, askForText } from './asks';
+import { askForCell, askForPart, askForText, placeOf } from './asks';
 import { partsOf } from './codes';
 import { holdDate, holdFigure, type Dates, type Figures } from './conventions';
 import { textAt } from './gather';
@@ -29,7 +29,8 @@ export function holdEmpty(sheet: Sheet, field: string, codes: Int32Array): void 
 
 /** A text in a column of periods that names none: a fiscal year, say. Its days can be given. */
 export function holdPeriod(sheet: Sheet, row: number, column: Column): void {
-	const ask = askForText(sheet.seen.signature, column.header, rawAt(column, row));
+	const place = placeOf('period', sheet.seen.signature, sheet.file);
+	const ask = askForText(place, column.header, rawAt(column, row));
 	sheet.hold(row, 'not_a_date', column, { level: 'block', needed: '2019-07-01..2019-09-30', ask });
 }
 

@@ -1,4 +1,4 @@
-import { decisionKey, fold, rowSchemas, type Indicator, type Problem } from '#framework';
+import { decisionKey, foldKey, rowSchemas, type Indicator, type Problem } from '#framework';
 import { byPlace } from './checks';
 import { isCodedField, neededFor, type CodedField } from './codes';
 import { tables } from './columns';
@@ -162,11 +162,11 @@ export const keys = {
 	project_phases: (row: { project_id: string; phase: string }) => `${row.project_id} · ${row.phase}`,
 	activities: (row: { project_id: string; activity: string; done_on: string }) =>
 		`${row.project_id} · ${row.activity} · ${row.done_on}`,
-	partners: (row: { project_id: string; name: string }) => `${row.project_id} · ${fold(row.name)}`,
+	partners: (row: { project_id: string; name: string }) => `${row.project_id} · ${foldKey(row.name)}`,
 	reports_due: (row: { project_id: string; period_end: string }) => `${row.project_id} · ${row.period_end}`,
 	narratives: (row: { project_id: string; field: string; lang: string; period_end: string }) =>
 		`${row.project_id} · ${row.field} · ${row.lang} · ${row.period_end}`,
 	changes: (row: { project_id: string; date: string; change_type: string; title: string }) =>
-		`${row.project_id} · ${row.date} · ${row.change_type} · ${fold(row.title)}`,
+		`${row.project_id} · ${row.date} · ${row.change_type} · ${foldKey(row.title)}`,
 	indicators: (row: Indicator) => row.id
 };

@@ -10,7 +10,7 @@ import { shownTable, type Recognised } from './columns';
 import type { DateOrder, HeldRow, NumberConvention, Reading } from './index';
 import type { Seen } from './opening';
 import { codeOf, libraryType, partOf, partsOf, type CodedField } from './codes';
-import { firstAt } from './corrections';
+import { firstAt } from './first';
 import { askForFixed } from './columns-added';
 import { askForBlank, askForCode, isCodeOf } from './asks';
 import { rawAt, type Column, type Table } from './table';

@@ -1,4 +1,4 @@
-import { decisionKey, fold, type Decisions, type Dictionary } from '#framework';
+import { decisionKey, fold, foldKey, type Decisions, type Dictionary } from '#framework';
 import type { Vocabulary } from './aliases';
 import { askForBlank } from './asks';
 import { codeOf } from './codes';
@@ -81,7 +81,7 @@ export function addedUp(
 	const project = columnOf('project') ?? columnOf('project_id');
 	if (
 		project &&
-		new Set([...project.codes].map((code) => fold(project.values[code] ?? ''))).size === table.length
+		new Set([...project.codes].map((code) => foldKey(project.values[code] ?? ''))).size === table.length
 	)
 		return null;
 	const date = columnOf('period_end') ?? stamp;

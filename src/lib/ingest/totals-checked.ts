@@ -27,7 +27,7 @@ export function totalsChecked(sheet: Sheet, dictionary: Dictionary): void {
 			}
 			if (isMean(wordOf(table, row))) continue;
 			const isBlank = cellAt(column, row).trim() === '' || stateOf(cellAt(column, row)) !== undefined;
-			const isSame = value === null || isNear(value, sums.block) || isNear(value, sums.all);
+			const isSame = value === null || isAbout(value, sums.block) || isAbout(value, sums.all);
 			if (!isBlank && sums.isWhole && !isSame)
 				sheet.told.tell('warn', 'total_differs', {
 					line: table.lines[row],
@@ -40,7 +40,7 @@ export function totalsChecked(sheet: Sheet, dictionary: Dictionary): void {
 	}
 }
 
-const isNear = (one: number, other: number): boolean =>
+const isAbout = (one: number, other: number): boolean =>
 	Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one));
 
 const wordOf = (table: Table, row: number): string =>

@@ -3,6 +3,7 @@ import {
 	libraryTypeNames,
 	phaseCodes,
 	stages,
+	subjectOf,
 	statuses,
 	type Dictionary,
 	type LibraryType,
@@ -45,27 +46,25 @@ const words: Readonly<Record<string, () => string>> = {
 /** A choice of an open question in words; for a number, by what its point or comma then is. */
 export function choiceText(choice: string, problem: Problem, known: Dictionary = dictionary): string {
 	const { code, found, ask } = problem;
+	const subject = ask && subjectOf(ask.key);
 	const isNumber = code === 'number_ambiguous' && (choice === 'comma' || choice === 'point');
 	const text = found.split(/\s[·|]\s|,\s/)[0] ?? found;
 	if (isNumber && text.includes('.') !== text.includes(','))
 		return text.includes('.') === (choice === 'point')
 			? m.choice_decimals({ text })
 			: m.choice_thousands({ text });
-	if (code === 'personal_data' && ask?.key.startsWith('persons:'))
+	if (code === 'personal_data' && subject?.kind === 'persons')
 		return choice === 'keep'
 			? m.choice_keep_text()
 			: choice === 'drop'
 				? m.choice_drop_text()
 				: m.choice_hold();
 	if (code === 'ragged_row' && choice === 'missing') return m.choice_short();
-	const coded = /^(?:value|fixed:.*):([a-z_]+)(?::[^:]*)?$/.exec(ask?.key ?? '')?.[1];
-	if (ask?.key.startsWith('value:')) {
-		const field = ask.key.split(':')[1] ?? '';
-		if (!(choice in words) || field === 'country') return codeText(field, choice);
-	}
-	if (coded && !(choice in words)) return codeText(coded, choice);
-	if (ask?.key.startsWith('column:') && !(choice in words)) return columnText(choice, known);
-	if (/^\d+-\d+$/.test(choice) && ask?.key.startsWith('scale:'))
+	const { kind, field = '' } = subject ?? {};
+	if (kind === 'value' && (!(choice in words) || field === 'country')) return codeText(field, choice);
+	if (kind === 'fixed' && !(choice in words)) return codeText(field, choice);
+	if (kind === 'column' && !(choice in words)) return columnText(choice, known);
+	if (/^\d+-\d+$/.test(choice) && kind === 'scale')
 		return words[choice]?.() ?? m.choice_scale({ from: choice.split('-')[0]!, to: choice.split('-')[1]! });
 	return words[choice]?.() ?? choice;
 }

@@ -1,4 +1,4 @@
-import { dictionary, type Dictionary } from '#framework';
+import { dictionary, subjectOf, type Dictionary } from '#framework';
 import { codeText, columnText } from './choices';
 import { languageName } from './format';
 import { m } from './paraglide/messages.js';
@@ -39,13 +39,13 @@ const wholes: Readonly<Record<string, () => string>> = {
 
 /** A decision about headers or conventions in words, where the question it answers is not at hand; else its choice. */
 export function decisionText(key: string, choice: string, known: Dictionary = dictionary): string {
-	const [kind = '', , part = ''] = key.split(':');
+	const { kind = '', header = '', field = '' } = subjectOf(key) ?? {};
 	const said = choices[choice]?.() ?? choice;
 	const line = (question: string, answer: string) => m.decided_answer({ question, answer });
-	if (kind === 'column') return line(quoted(part), choices[choice]?.() ?? columnText(choice, known));
-	if (kind === 'fixed') return line(columnText(part, known), choices[choice]?.() ?? codeText(part, choice));
-	if (kind === 'scale' || (kind === 'number' && part !== '') || kind === 'text')
-		return line(quoted(part), said);
+	if (kind === 'column') return line(quoted(header), choices[choice]?.() ?? columnText(choice, known));
+	if (kind === 'fixed') return line(columnText(field, known), choices[choice]?.() ?? codeText(field, choice));
+	if (kind === 'scale' || (kind === 'number' && header !== '') || kind === 'text')
+		return line(quoted(header), said);
 	if (kind === 'lang') return line(m.setting_lang(), languageName(choice));
 	if (kind === 'delimiter') return line(m.setting_delimiter(), delimiters[choice]?.() ?? choice);
 	const about = wholes[kind];

@@ -1,4 +1,4 @@
-import { dictionary, libraryTypeNames, stages, type LibraryType, type Problem, type Stage } from '#framework';
+import { dictionary, libraryTypeNames, stages, subjectOf, type LibraryType, type Problem, type Stage } from '#framework';
 import { columnText } from './choices';
 import { fileText } from './files';
 import { date, number, say } from './format';
@@ -31,7 +31,7 @@ export function problemText(problem: Problem): string {
 /** Where people are named or reached: in a column, in texts that are read, in cells that are not, beside the table. */
 function personText({ found, where: { column }, ask }: Problem): string {
 	if (column === undefined) return m.personal_apart();
-	if (ask?.key.startsWith('persons:')) return m.personal_text({ column });
+	if (ask && subjectOf(ask.key)?.kind === 'persons') return m.personal_text({ column });
 	return ask?.suggested === undefined ? m.personal_unread({ column }) : m.problem_personal_data({ found });
 }
 

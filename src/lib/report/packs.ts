@@ -1,4 +1,4 @@
-import { fold, slug, type Measurements, type Problem, type ProjectRow } from '#framework';
+import { foldKey, slug, type Measurements, type Problem, type ProjectRow } from '#framework';
 import { byName, inLanguage, list, m, neededText, number, type Locale } from '#language';
 import { cellsIn, columnIn, heldCsv, type Held } from './held';
 import { languageOf } from './tongue';
@@ -64,7 +64,7 @@ const fileOf = ({ file, origin }: Held): string => origin?.file ?? file;
 
 function ownerOf({ project, named }: Held): Owner | undefined {
 	if (project !== undefined) return { key: `id:${project}`, name: project, id: project };
-	return named === undefined ? undefined : { key: `name:${fold(named)}`, name: named };
+	return named === undefined ? undefined : { key: `name:${foldKey(named)}`, name: named };
 }
 
 /** Files all of whose rows are of one library: a row in which its cells cannot be told apart is of that library too. */

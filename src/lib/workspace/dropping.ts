@@ -1,19 +1,8 @@
 import type { Draft, Import as Imported, Original } from '#archive';
 import type { Receipt } from '#engine';
 import type { Decisions, ProblemCode } from '#framework';
-import { limits, type Outcome, type Unread } from '#ingest';
+import { distinctNames, limits, type Outcome, type Unread } from '#ingest';
 import type { Workspace } from './workspace.svelte';
-
-/** Two files of one name are told apart, so that whatever is said of one is not taken for the other. */
-function distinctNames(names: readonly string[]): string[] {
-	const taken = new Set<string>();
-	return names.map((name) => {
-		let free = name;
-		for (let copy = 2; taken.has(free); copy++) free = `${name} (${copy})`;
-		taken.add(free);
-		return free;
-	});
-}
 
 export interface Dropped {
 	name: string;

@@ -30,7 +30,7 @@ export const noBackground: Background = {
 };
 
 /** The side that counts for a changed key is one of an import's decisions. */
-export const changedKey = 'changed';
+export const changedKey = decisionKey.changed();
 export const changedBy = (decisions: Decisions): Changed => (decisions[changedKey] === 'old' ? 'old' : 'new');
 
 /** So are the merges that it came with: which side counts against what was there before each. */

@@ -1,0 +1,180 @@
+import { foldKey, slug, type Ask, type Decisions, type ProjectRow } from '#framework';
+import type { Mention, Told } from './mentions';
+import { askForProject, isAt, isName, mayBeOne, nearTo, type Place } from './near-names';
+
+/** A project that rows name and nobody knows yet: what they say of it together. */
+export interface Expected extends Place {
+	/** The one that rows give it, else made of country, town and name. */
+	id: string;
+	name: string;
+	texts: Told;
+	isGiven: boolean;
+}
+/** Which project a row is of: one that is known or expected, by its id; a question; or it says too little. */
+export type Meaning =
+	{ id: string } | { ask: Ask; near: readonly Pick<ProjectRow, 'project_name' | 'library_name' | 'city'>[] };
+
+/**
+ * The new projects of an import, known before its first row is placed: which rows are of one project must not hang on
+ * which of them stands first. A row without a town, or without a country, is of the one project of its name there is.
+ */
+export class ExpectedProjects {
+	readonly #all: Expected[];
+	readonly #byId: ReadonlyMap<string, Expected>;
+	readonly #byName = new Map<string, Expected[]>();
+	readonly #meant = new Map<Expected, Meaning>();
+
+	constructor(
+		mentions: readonly Mention[],
+		readonly known: readonly ProjectRow[],
+		readonly namesakes: (name: string) => readonly ProjectRow[],
+		readonly decisions: Decisions
+	) {
+		const ids = new Set(known.map(({ project_id }) => project_id));
+		this.#all = fullest(gathered(mentions.filter(({ id, name }) => !ids.has(id) && !ids.has(name))));
+		for (const { id } of this.#all) if (id !== '') ids.add(id);
+		for (const one of this.#all) {
+			one.id ||= freeId(one, ids);
+			ids.add(one.id);
+		}
+		this.#byId = new Map(this.#all.map((one) => [one.id, one]));
+		for (const one of this.#all) {
+			const name = foldKey(one.name);
+			this.#byName.set(name, [...(this.#byName.get(name) ?? []), one]);
+		}
+	}
+
+	get = (id: string): Expected | undefined => this.#byId.get(id);
+
+	/** What a name at a place stands for. */
+	meaning(name: string, place: Place): Meaning | null {
+		const known = this.namesakes(name).filter((project) => isAt(project, place));
+		const ids = new Set(known.map(({ project_id }) => project_id));
+		const named = (this.#byName.get(foldKey(name)) ?? []).filter((one) => isAt(one, place));
+		for (const one of named) {
+			// What is known at its own place is among the known.
+			if (!one.isGiven && this.namesakes(one.name).some((project) => isAt(project, one))) continue;
+			const meant = this.#meaningOf(one);
+			if ('id' in meant) ids.add(meant.id);
+			else if (named.length === 1 && known.length === 0) return meant;
+			else ids.add(one.id);
+		}
+		const [only] = ids;
+		if (only === undefined) return null;
+		return ids.size === 1 ? { id: only } : this.#settled(name, place, [...ids].sort(), false);
+	}
+
+	/** A new one may be another by nearly the same name, loaded or new: asked, and never taken by itself. */
+	#meaningOf(one: Expected): Meaning {
+		const before = this.#meant.get(one);
+		if (before) return before;
+		const near = new Set<string>();
+		if (!one.isGiven) {
+			for (const project of nearTo(one.name, one, this.known)) near.add(project.project_id);
+			for (const other of this.#all) {
+				if (!isNearBefore(other, one)) continue;
+				const meant = this.#meaningOf(other);
+				near.add('id' in meant ? meant.id : other.id);
+			}
+		}
+		const meant = near.size === 0 ? { id: one.id } : this.#settled(one.name, one, [...near], true, one.id);
+		this.#meant.set(one, meant);
+		return meant;
+	}
+
+	#settled(name: string, place: Place, ids: readonly string[], isNew: boolean, own = ''): Meaning {
+		const ask = askForProject(name, place, ids, isNew);
+		const said = this.decisions[ask.key] ?? '';
+		if (isNew && said === 'new') return { id: own };
+		if (this.#named(said)) return { id: said };
+		return { ask, near: ids.flatMap((id) => this.#named(id) ?? []) };
+	}
+
+	#named(id: string): Pick<ProjectRow, 'project_name' | 'library_name' | 'city'> | undefined {
+		const known = this.known.find(({ project_id }) => project_id === id);
+		const expected = this.#byId.get(id);
+		return known ?? (expected && { project_name: expected.name, library_name: '', city: expected.city });
+	}
+}
+
+/** Of two that may be one the fuller name comes first: what a slip changes it mostly shortens. */
+const isBefore = (one: Expected, other: Expected): boolean =>
+	one.name.length > other.name.length || (one.name.length === other.name.length && one.id < other.id);
+
+function isNearBefore(one: Expected, other: Expected): boolean {
+	if (one === other || one.id === other.id || !isName(one.name) || !isName(other.name)) return false;
+	if (!one.isGiven && !isBefore(one, other)) return false;
+	const isElsewhere = (field: keyof Place) =>
+		one[field] !== '' && other[field] !== '' && foldKey(one[field]) !== foldKey(other[field]);
+	// At one place two of one name are one already.
+	const isSame = foldKey(one.name) === foldKey(other.name);
+	return !isElsewhere('country') && !isElsewhere('city') && (isSame || mayBeOne(one.name, other.name));
+}
+
+/** Mentions of one name, country and town, or of one id, together; each text as most rows have it. */
+function gathered(mentions: readonly Mention[]): Expected[] {
+	const together = new Map<string, Mention[]>();
+	for (const mention of mentions) {
+		const { id, name, country, city } = mention;
+		const key = id === '' ? `|${foldKey(name)}|${country}|${foldKey(city)}` : id;
+		const own = together.get(key);
+		if (own) own.push(mention);
+		else together.set(key, [mention]);
+	}
+	return [...together.entries()]
+		.sort(([one], [other]) => (one < other ? -1 : 1))
+		.map(([, own]) => {
+			const most = (of: (mention: Mention) => string | undefined) => mostSaid(own, of);
+			const fields = new Set(own.flatMap(({ texts }) => Object.keys(texts)));
+			const texts = [...fields].map((field) => [field, most(({ texts }) => texts[field as 'city'])]);
+			return {
+				id: own[0]?.id ?? '',
+				isGiven: own[0]?.id !== '',
+				name: most(({ name }) => name),
+				country: most(({ country }) => country),
+				city: most(({ city }) => city),
+				texts: Object.fromEntries(texts) as Told
+			};
+		});
+}
+
+function mostSaid(mentions: readonly Mention[], of: (mention: Mention) => string | undefined): string {
+	const rows = new Map<string, number>();
+	for (const mention of mentions) {
+		const text = of(mention) ?? '';
+		if (text !== '') rows.set(text, (rows.get(text) ?? 0) + mention.rows);
+	}
+	const [first] = [...rows].sort(([a, most], [b, less]) => less - most || (a < b ? -1 : 1));
+	return first?.[0] ?? '';
+}
+
+/**
+ * Without those that only say less of another: no town, no country or no id, where a fuller one bears the name. What
+ * they say besides is said of that one, where it is the only one.
+ */
+function fullest(all: readonly Expected[]): Expected[] {
+	const byName = new Map<string, Expected[]>();
+	for (const one of all) byName.set(foldKey(one.name), [...(byName.get(foldKey(one.name)) ?? []), one]);
+	const fuller = (one: Expected): Expected[] =>
+		one.isGiven || one.name === ''
+			? []
+			: (byName.get(foldKey(one.name)) ?? []).filter(
+					(other) => other !== one && isAt(other, one) && (other.isGiven || !isAt(one, other))
+				);
+	return all.filter((one) => {
+		const others = fuller(one);
+		const [only] = others;
+		if (only && others.length === 1) only.texts = { ...one.texts, ...only.texts };
+		return others.length === 0;
+	});
+}
+
+/** country-town-name in ASCII; a name of other letters by its code points, a taken id by a number behind it. */
+function freeId({ country, city, name }: Expected, taken: ReadonlySet<string>): string {
+	const last =
+		slug(name) || Array.from(foldKey(name), (letter) => letter.codePointAt(0)?.toString(36)).join('');
+	const id = [country.toLowerCase(), slug(city), last].filter(Boolean).join('-');
+	let free = id;
+	for (let count = 2; taken.has(free); count++) free = `${id}-${count}`;
+	return free;
+}
