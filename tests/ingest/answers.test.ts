@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisionKey, type Decisions, type Problem } from '#framework';
+import { decisionKey, ofFile, type Decisions, type Problem } from '#framework';
 import { read, type Outcome } from '#ingest';
 import { codes, file, lines, nothingKnown } from './reading';
 
@@ -120,7 +120,7 @@ describe('one row per person', () => {
 		const text = rows('felt_heard', '5', '4');
 		const { signature } = withRoster(text).readings[1]!;
 		const said = {
-			[decisionKey.fixed(signature, 'period_start')]: '2019-01-01',
+			[decisionKey.fixed(ofFile(signature, 'file'), 'period_start')]: '2019-01-01',
 			[decisionKey.fixed(signature, 'phase')]: 'III'
 		};
 		expect(totals(withRoster(text, said))).toMatchObject([{ start: '2019-01-01', phase: 'III' }]);

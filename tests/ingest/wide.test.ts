@@ -280,14 +280,23 @@ describe('the project of a wide row', () => {
 		expect(codes(identified(project, country, '', type))).toEqual([]);
 	});
 
-	it('is told where a later row of a new project says another type', () => {
-		const outcome = readText(
-			wide(rowA, rowA.replace('Pública', 'Escolar').replace('30/11/2019', '31/12/2019')),
-			{}
-		);
-		expect(outcome.problems.filter(({ code }) => code === 'project_differs')).toMatchObject([
-			{ where: { line: 3 }, found: 'co-medellin-biblioteca-ejemplo-a: Escolar', needed: 'public' }
-		]);
+	it('is told where a row of a new project says another type than most, wherever it stands', () => {
+		const dated = (day: string, type = 'Pública') => rowA.replace('Pública', type).replace('30/11/2019', day);
+		const other = dated('31/12/2019', 'Escolar');
+		for (const rows of [
+			[other, dated('30/11/2019'), dated('31/10/2019')],
+			[dated('30/11/2019'), dated('31/10/2019'), other]
+		]) {
+			const outcome = readText(wide(...rows), {});
+			expect(outcome.batch.projects).toMatchObject([{ library_type: 'public' }]);
+			expect(outcome.problems.filter(({ code }) => code === 'project_differs')).toMatchObject([
+				{
+					where: { line: 2 + rows.indexOf(other) },
+					found: 'co-medellin-biblioteca-ejemplo-a: Escolar',
+					needed: 'public'
+				}
+			]);
+		}
 	});
 
 	it.each([

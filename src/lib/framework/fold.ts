@@ -16,12 +16,13 @@ export const foldOpen = (text: string): string =>
 /**
  * Text by which something is known again: a header in a signature, a name, a text that was decided about. Two texts
  * that a person tells apart stay apart, so what stands in brackets is kept ("Central (Norte)" is not "Central (Sur)"),
- * and so are the signs that change a meaning (%, currencies, < 5 and > 5). Of a text of other signs alone its code
- * points stand, since "—" and "???" are two answers. It never holds `:` or `|`, which part keys and signatures.
+ * and so are the signs that change a meaning (%, #, currencies, < 5 and > 5). Of a text of other signs alone its code
+ * points stand, since "—" and "???" are two answers. Folded again it stays as it is, and it never holds `:` or `|`,
+ * which part keys and signatures.
  */
 export function foldKey(text: string): string {
 	const folded = bare(text)
-		.replace(/[^\p{L}\p{N}%\p{Sc}+<>=≤≥±]+/gu, ' ')
+		.replace(/[^\p{L}\p{N}#%\p{Sc}+<>=≤≥±]+/gu, ' ')
 		.replace(/ ?% ?/g, ' % ')
 		.trim();
 	if (folded !== '') return folded;

@@ -13,7 +13,8 @@ export const columnOf = (header: string, value: string, length: number): Column 
 export function withFixed(table: Table, signature: string, file: string, decisions: Decisions): Table {
 	const added = Object.keys(decisions).flatMap((key) => {
 		const { kind, signature: of, field = '' } = subjectOf(key) ?? {};
-		if (kind !== 'fixed' || of !== placeOf(field, signature, file)) return [];
+		const places = [placeOf(field, signature, file), placeOf('project', signature, file)];
+		if (kind !== 'fixed' || !places.includes(of ?? '')) return [];
 		const value = decisions[key] ?? 'hold';
 		return value === 'hold' ? [] : [columnOf(field, value, table.length)];
 	});
@@ -22,12 +23,15 @@ export function withFixed(table: Table, signature: string, file: string, decisio
 	return missing.length === 0 ? table : { ...table, columns: [...table.columns, ...missing] };
 }
 
-/** How the value of a field without a column is given, once for all files with these headers. */
-export function askForFixed(field: string, signature: string, file: string): Ask | undefined {
+/**
+ * How the value of a field without a column is given, once for all files with these headers; for one project it is that
+ * of its own file, whatever the field (`of`).
+ */
+export function askForFixed(field: string, signature: string, file: string, of = field): Ask | undefined {
 	if (field === 'indicator' || field === 'indicator_id' || field === 'value') return undefined;
 	return {
 		...askForBlank(field, signature, file, '', ''),
-		key: decisionKey.fixed(placeOf(field, signature, file), field)
+		key: decisionKey.fixed(placeOf(of, signature, file), field)
 	};
 }
 

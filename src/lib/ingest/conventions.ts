@@ -290,7 +290,6 @@ export function holdDate(sheet: Sheet, row: number, read: Dates): void {
 		});
 	else {
 		const isRequired = requiredDates.has(sheet.fieldOf(read.column) ?? '');
-		// "Noviembre" is of another year in the next file.
 		const place = placeOf('date', sheet.seen.signature, sheet.file);
 		sheet.hold(row, 'not_a_date', read.column, {
 			level: 'block',

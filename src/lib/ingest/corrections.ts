@@ -10,11 +10,13 @@ const canonical = /^-?\d{1,15}(\.\d+)?$/;
 /** Answers that leave a cell as it stands. */
 const isKept = (said: string): boolean => said === 'hold' || said === 'right';
 
-/** What is said about texts: of a whole column, of one indicator in a long file, of one cell. */
+/** What is said about texts: of a whole column, of one indicator in a long file, of one cell; the keys of it. */
 interface Said {
 	/** By folded header, or header and indicator; then by text. */
 	texts: Map<string, Map<string, string>>;
-	cells: { line: number; header: string; text: string; to: string }[];
+	cells: { line: number; header: string; text: string; key: string }[];
+	/** What a key says; asked only where its text is met, since then it is applied. */
+	to: (key: string | undefined) => string | undefined;
 }
 
 /**
@@ -41,16 +43,19 @@ export function corrected(
 }
 
 function saidOf(decisions: Decisions, file: string, signature: string): Said {
-	const said: Said = { texts: new Map(), cells: [] };
+	const to: Said['to'] = (key) => {
+		const text = key === undefined ? undefined : decisions[key];
+		return text === undefined || isKept(text) ? undefined : text;
+	};
+	const said: Said = { texts: new Map(), cells: [], to };
 	const signatures = [signature, placeOf('project', signature, file)];
-	for (const [key, to] of Object.entries(decisions)) {
-		if (isKept(to)) continue;
+	for (const key of Object.keys(decisions)) {
 		const about: Partial<Subject> = subjectOf(key) ?? {};
 		const { kind, header = '', text = '' } = about;
 		if (kind === 'text' && signatures.includes(about.signature ?? ''))
-			said.texts.set(header, (said.texts.get(header) ?? new Map<string, string>()).set(text, to));
+			said.texts.set(header, (said.texts.get(header) ?? new Map<string, string>()).set(text, key));
 		else if (kind === 'cell' && about.file === file)
-			said.cells.push({ line: Number(about.line), header, text, to });
+			said.cells.push({ line: Number(about.line), header, text, key });
 	}
 	return said;
 }
@@ -74,7 +79,7 @@ function correctedColumn(
 		typed[code] = Number(canonical.test(to));
 	};
 	for (const [code, text] of raw.entries()) {
-		const to = ofColumn?.get(text);
+		const to = said.to(ofColumn?.get(text));
 		if (to !== undefined) put(code, to);
 	}
 	let codes = column.codes;
@@ -90,11 +95,14 @@ function correctedColumn(
 	if (indicator && ofIndicator?.some(Boolean))
 		for (let row = 0; row < codes.length; row++) {
 			const text = raw[codes[row] as number] as string;
-			const to = ofIndicator[indicator.codes[row] as number]?.get(text);
+			const to = said.to(ofIndicator[indicator.codes[row] as number]?.get(text));
 			if (to !== undefined) set(row, text, to);
 		}
-	for (const { line, text, to } of cells)
-		for (let row = firstAt(lines, line); lines[row] === line; row++)
-			if ((column.raw ?? column.values)[column.codes[row] as number] === text) set(row, text, to);
+	for (const { line, text, key } of cells)
+		for (let row = firstAt(lines, line); lines[row] === line; row++) {
+			const isMet = (column.raw ?? column.values)[column.codes[row] as number] === text;
+			const to = isMet ? said.to(key) : undefined;
+			if (to !== undefined) set(row, text, to);
+		}
 	return { ...column, values, raw, codes, typed: Uint8Array.from(typed) };
 }

@@ -1,7 +1,8 @@
 import type { Decisions, ProjectRow } from '#framework';
 import { told } from './mentions';
 import { isMissing } from './numbers';
-import { namesOfProjects, projectsByName, type Place } from './near-names';
+import { only } from './namesakes';
+import { isName, namesOfProjects, projectsByName, type Place } from './near-names';
 import type { Roster } from './roster';
 import type { Sheet } from './sheet';
 import { cellAt, type Column } from './table';
@@ -42,12 +43,13 @@ export function namedProjects(
 	projects: readonly ProjectRow[],
 	decisions: Decisions
 ): void {
-	if (projects.length === 0) return;
+	const ids = new Set(projects.map(({ project_id }) => project_id));
 	const meant = projectsByName(projects, decisions);
 	for (const sheet of sheets) {
 		const column = sheet.column('project_id');
 		if (!column || (sheet.column('country') && sheet.column('library_type'))) continue;
 		const [country, city] = [sheet.column('country'), sheet.column('city')];
+		if (isNewAlone(sheet, column, (name) => meant(name), ids)) continue;
 		if (country || city) {
 			const ids = Array.from({ length: sheet.table.length }, (_, row) => {
 				const said = cellAt(country, row).trim();
@@ -71,6 +73,29 @@ export function namedProjects(
 		});
 		if (isOther) replace(sheet, column, { ...column, values, raw: column.raw ?? column.values });
 	}
+}
+
+/**
+ * A table that was turned here is of one project, as a rule one whose name a person typed: where nobody knows it, what
+ * a new one needs is asked for this file, since no row of it can say that.
+ */
+function isNewAlone(
+	sheet: Sheet,
+	column: Column,
+	meant: (name: string) => ReturnType<ReturnType<typeof projectsByName>>,
+	ids: ReadonlySet<string>
+): boolean {
+	if (sheet.seen.shape !== 'turned' && sheet.seen.shape !== 'long') return false;
+	const used = new Set(column.codes);
+	const names = new Set([...used].map((code) => (column.values[code] ?? '').trim().normalize('NFC')));
+	const name = only([...names]);
+	if (name === undefined || isMissing(name) || name === '*' || !isName(name) || ids.has(name)) return false;
+	const found = meant(name);
+	if ('ask' in found || ids.has(found.id)) return false;
+	const missing = (['country', 'library_type'] as const).filter((field) => !sheet.column(field));
+	for (let row = 0; row < sheet.table.length; row++)
+		for (const field of missing) sheet.holdWithout(row, field, true);
+	return true;
 }
 
 function idAt(

@@ -152,6 +152,8 @@ export interface Outcome {
 	 * the same decisions, it gives the same batch.
 	 */
 	redacted: { file: string; bytes: Uint8Array }[];
+	/** Decisions that anything here was read with, by their keys; reasons for values are told beside those. */
+	applied: string[];
 	/** Decisions whose keys repeat what is not kept of a file, by their keys: they must not be kept either. */
 	forgotten: string[];
 }

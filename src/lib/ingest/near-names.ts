@@ -52,12 +52,16 @@ const length = (words: readonly string[]): number => words.reduce((sum, word) =>
 const isSameWord = (one: string, other: string): boolean =>
 	one === other || (!/\d/.test(one + other) && isNear(one, other));
 
+/** The same words in the same order but for slips, also in what kind of body it is: "Municpal". */
+const isSlip = (one: readonly string[], other: readonly string[]): boolean =>
+	one.length === other.length && one.every((word, at) => isSameWord(word, other[at] as string));
+
 /**
  * Whether two folded names may well be of one project: word by word, since "Biblioteca Ejemplo A" and "… B" have
  * nearly all letters in common and are two. Letters standing alone and numbers must be the same.
  */
 export function isNearName(one: string, other: string): boolean {
-	if (one === other) return true;
+	if (one === other || isSlip(one.split(' '), other.split(' '))) return true;
 	const [first, second] = [wordsOf(one), wordsOf(other)];
 	if (first.own.length === 0 || second.own.length === 0)
 		return first.own.length === second.own.length && isNear(one, other);

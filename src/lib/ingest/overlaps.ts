@@ -6,7 +6,7 @@ import { seriesThatMeet, type Series } from './series';
 import type { Sheet } from './sheet';
 
 /** What is said about a text, by file: its lines, each once. */
-type Said = Map<string, { needed?: string; ask: Ask; lines: Map<Sheet, Set<number>> }>;
+type Said = Map<string, { text: string; needed?: string; ask: Ask; lines: Map<Sheet, Set<number>> }>;
 
 /**
  * R5 and R3 over a whole batch (MODEL.md 1, Series and overlap): rows of one series that share days, so that none
@@ -21,13 +21,13 @@ export function overlapsSettled(
 	const [overlaps, differences]: [Said, Said] = [new Map(), new Map()];
 	const dropped = new Set<number>();
 	for (let series of seriesThatMeet(from, dictionary)) {
-		const name = nameOf(from, series.rows);
+		const [name, key] = [nameOf(from, series.rows), keyOf(from, series.rows)];
 		let found = judged(series);
 		for (;;) {
 			const overlapping = series.rows.filter((_, at) => found.overlapping[at] === 1);
 			const [first] = overlapping;
 			if (first === undefined) break;
-			const ask = askFor(series, found.overlapping, name);
+			const ask = askFor(series, found.overlapping, key);
 			const said = sheetOf(first).decisions[ask.key] ?? '';
 			const text = `${name}: ${periodsOf(from, overlapping)}`;
 			const lost = isSide(said) ? losing(from, series, found.overlapping, said) : [];
@@ -57,12 +57,12 @@ export function overlapsSettled(
 			note(differences, text, concerned, from, sheetOf, { needed, ask });
 		}
 	}
-	for (const [found, { lines, ask }] of overlaps)
+	for (const { text: found, lines, ask } of overlaps.values())
 		for (const [sheet, own] of lines) {
 			const level = ask.key in sheet.decisions ? 'warn' : 'ask';
 			sheet.told.tellOf(level, 'periods_overlap', { found, ask }, own);
 		}
-	for (const [found, { needed, lines, ask }] of differences)
+	for (const { text: found, needed, lines, ask } of differences.values())
 		for (const [sheet, own] of lines) sheet.told.tellOf('warn', 'parts_differ', { found, needed, ask }, own);
 	if (dropped.size === 0) return from;
 	const kept = Int32Array.from({ length: from.length }, (_, row) => row).filter((row) => !dropped.has(row));
@@ -77,11 +77,11 @@ const isSide = (said: string): said is Side => (sides as readonly string[]).incl
 const clearlyLonger = 1.2;
 
 /** Which periods count, asked once for a series; where all are as long as each other, the earlier or the later. */
-function askFor({ begins, ends }: Series, overlapping: Uint8Array, name: string): Ask {
+function askFor({ begins, ends }: Series, overlapping: Uint8Array, key: string): Ask {
 	const lengths = begins.flatMap((first, at) => (overlapping[at] ? [(ends[at] as number) - first + 1] : []));
 	const isFine = Math.max(...lengths) > clearlyLonger * Math.min(...lengths);
 	const choices = isFine ? ['finer', 'coarser'] : ['first', 'last'];
-	return { key: decisionKey.overlap(name), choices: [...choices, 'hold'] };
+	return { key: decisionKey.overlap(key), choices: [...choices, 'hold'] };
 }
 
 /**
@@ -130,8 +130,10 @@ function note(
 	sheetOf: (row: number) => Sheet,
 	more: { needed?: string; ask: Ask }
 ): void {
-	const known = said.get(text) ?? { ...more, lines: new Map() };
-	said.set(text, known);
+	// Two questions may have the same words and settle two things.
+	const key = `${more.ask.key}\n${text}`;
+	const known = said.get(key) ?? { text, ...more, lines: new Map() };
+	said.set(key, known);
 	for (const row of rows) {
 		const sheet = sheetOf(row);
 		const lines = known.lines.get(sheet) ?? new Set<number>();
@@ -205,8 +207,23 @@ export function judged({ begins: begin, ends: end }: Series): Judged {
 export function nameOf(from: Measurements, [row = 0]: readonly number[]): string {
 	const breakdown = textAt(from.breakdown, row);
 	const part = breakdown === 'answer' ? breakdown : textAt(from.breakdown_value, row);
-	return [textAt(from.project_id, row), textAt(from.indicator_id, row), part].filter(Boolean).join(' · ');
+	const stage = isBaseline(from, row) ? 'baseline' : '';
+	return [textAt(from.project_id, row), textAt(from.indicator_id, row), part, stage]
+		.filter(Boolean)
+		.join(' · ');
 }
+
+/** All that parts one series from another: the answer to one settles no other. */
+function keyOf(from: Measurements, [row = 0]: readonly number[]): string {
+	const breakdown = textAt(from.breakdown, row);
+	const part = breakdown === 'answer' ? '' : textAt(from.breakdown_value, row);
+	const stage = isBaseline(from, row) ? 'baseline' : '';
+	const own = breakdown && `${breakdown}=${part}`;
+	return [textAt(from.project_id, row), textAt(from.indicator_id, row), own, stage]
+		.filter(Boolean)
+		.join(' · ');
+}
+const isBaseline = (from: Measurements, row: number): boolean => textAt(from.stage, row) === 'baseline';
 
 export const mostShown = 6;
 

@@ -15,6 +15,7 @@ import {
 } from '#framework';
 import { vocabulary } from './aliases';
 import { answersSettled } from './answers';
+import { following } from './applied';
 import { keysChecked, unknownTold } from './checks';
 import { changesTold } from './changed';
 import { recognise } from './columns';
@@ -53,10 +54,11 @@ import { totalsChecked } from './totals-checked';
  */
 export function read(
 	files: readonly SourceFile[],
-	decisions: Decisions,
+	given: Decisions,
 	context: Context,
 	onprogress: (progress: Progress) => void = () => {}
 ): Outcome {
+	const { decisions, applied } = following(given);
 	const told: Told[] = [];
 	const opened: Opened[] = [];
 	const readings = new Map<Told, Reading>();
@@ -145,7 +147,7 @@ export function read(
 		partners: byKey(rest.partners, 'partners'),
 		reportsDue: byKey(rest.reports_due, 'reports_due'),
 		indicators: added,
-		measurements: checkedAll(parts, sheets, dictionary, context, projects),
+		measurements: noted(checkedAll(parts, sheets, dictionary, context, projects), given),
 		narratives: byKey([...rest.narratives, ...wide.narratives], 'narratives'),
 		changes: byKey(rest.changes, 'changes')
 	};
@@ -170,13 +172,14 @@ export function read(
 		readings: byFile(told).flatMap((all) => oneReading(all.flatMap((one) => readings.get(one) ?? [])) ?? []),
 		held: heldRows(sheets, everyProject).map((row) => ({ ...row, reasons: row.reasons.map(named) })),
 		cutOffs: wide.cutOffs,
+		applied: applied(),
 		redacted: redacted(opened, shapes, twins),
 		forgotten: forgotten(
 			opened.map((one) => {
 				const { emptied = [], kept = null } = shapes.get(one) ?? {};
 				return { ...one, emptied, kept, reading: readings.get(one.told) };
 			}),
-			decisions,
+			given,
 			[...everyProject.map((row) => row.project_id), ...batch.measurements.project_id.values]
 		)
 	};
@@ -256,7 +259,7 @@ function checkedAll(
 	agesTold(made, context.earlier, sheetOf(made));
 	overlapsWithLoaded(made, context.earlier, dictionary, sheetOf(made));
 	oddTold(made, context.earlier, dictionary, sheetOf(made));
-	return noted(made, sheets[0]?.decisions ?? {});
+	return made;
 }
 
 function byFile<T extends { file: string }>(all: readonly T[]): T[][] {

@@ -132,7 +132,7 @@ export class Roster {
 		if (isRoster) this.described.push({ row: made, sheet, at: row });
 		else this.added.push(made);
 		this.#byId.set(id, made);
-		return id;
+		return isRoster ? id : compared(sheet, row, named, made);
 	}
 }
 

@@ -146,9 +146,10 @@ export class Sheet {
 		this.hold(row, 'unknown_code', column, { level: 'block', needed, ...(ask && { ask }) });
 	}
 
-	/** A row of a table that lacks a column for it: one value can be given for all of them. */
-	holdWithout(row: number, needed: string): void {
-		const ask = askForFixed(needed, this.seen.signature, this.file);
+	/** A row of a table that lacks a column for it: one value can be given for all of them, or all of this file. */
+	holdWithout(row: number, needed: string, isOfFile = false): void {
+		const of = isOfFile ? 'project' : needed;
+		const ask = askForFixed(needed, this.seen.signature, this.file, of);
 		this.hold(row, 'column_missing', undefined, { level: 'block', found: '', needed, ...(ask && { ask }) });
 	}
 

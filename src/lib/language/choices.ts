@@ -43,6 +43,9 @@ const words: Readonly<Record<string, () => string>> = {
 	'5-1': m.choice_scale_reversed
 };
 
+/** One of the few words that many questions are answered with; null where it is none. */
+export const choiceWord = (choice: string): string | null => words[choice]?.() ?? null;
+
 /** A choice of an open question in words; for a number, by what its point or comma then is. */
 export function choiceText(choice: string, problem: Problem, known: Dictionary = dictionary): string {
 	const { code, found, ask } = problem;

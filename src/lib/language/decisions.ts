@@ -1,5 +1,5 @@
 import { dictionary, subjectOf, type Dictionary } from '#framework';
-import { codeText, columnText } from './choices';
+import { choiceWord, codeText, columnText } from './choices';
 import { languageName } from './format';
 import { m } from './paraglide/messages.js';
 
@@ -39,13 +39,18 @@ const wholes: Readonly<Record<string, () => string>> = {
 
 /** A decision about headers or conventions in words, where the question it answers is not at hand; else its choice. */
 export function decisionText(key: string, choice: string, known: Dictionary = dictionary): string {
-	const { kind = '', header = '', field = '' } = subjectOf(key) ?? {};
+	const { kind = '', header = '', field = '', text = '', name = '', key: of = '' } = subjectOf(key) ?? {};
 	const said = choices[choice]?.() ?? choice;
 	const line = (question: string, answer: string) => m.decided_answer({ question, answer });
 	if (kind === 'column') return line(quoted(header), choices[choice]?.() ?? columnText(choice, known));
 	if (kind === 'fixed') return line(columnText(field, known), choices[choice]?.() ?? codeText(field, choice));
-	if (kind === 'scale' || (kind === 'number' && header !== '') || kind === 'text')
-		return line(quoted(header), said);
+	const answer = choiceWord(choice) ?? choice;
+	if (kind === 'text' || kind === 'cell') return line(m.decided_text({ text, column: header }), answer);
+	if (kind === 'value')
+		return line(m.decided_text({ text, column: columnText(field, known) }), codeText(field, choice));
+	if (kind === 'project') return line(quoted(name), answer);
+	if (kind === 'conflict' || kind === 'overlap' || kind === 'answers') return line(of, answer);
+	if (kind === 'scale' || (kind === 'number' && header !== '')) return line(quoted(header), said);
 	if (kind === 'lang') return line(m.setting_lang(), languageName(choice));
 	if (kind === 'delimiter') return line(m.setting_delimiter(), delimiters[choice]?.() ?? choice);
 	const about = wholes[kind];

@@ -1,4 +1,12 @@
-import { dictionary, libraryTypeNames, stages, subjectOf, type LibraryType, type Problem, type Stage } from '#framework';
+import {
+	dictionary,
+	libraryTypeNames,
+	stages,
+	subjectOf,
+	type LibraryType,
+	type Problem,
+	type Stage
+} from '#framework';
 import { columnText } from './choices';
 import { fileText } from './files';
 import { date, number, say } from './format';

@@ -14,7 +14,7 @@ export class Deciding {
 	#remembered = $state.raw<Decisions>({});
 	#made = $state.raw<readonly Made[]>([]);
 	/** What was taken back, newest last, so that it can be done again. */
-	#undone = $state.raw<readonly Made[]>([]);
+	#undone = $state.raw<readonly (Made & { isEarlier?: boolean })[]>([]);
 	readonly #all = $derived<Decisions>({
 		...this.#remembered,
 		...Object.fromEntries(this.#made.map(({ key, choice }) => [key, choice]))
@@ -42,11 +42,19 @@ export class Deciding {
 		this.#put(answers);
 		this.#undone = [];
 	}
-	/** Takes one back; null where it was not taken. */
+	/** Takes one back, here alone where it is of an earlier import; null where it was not taken. */
 	back(wanted?: string): Made | null {
 		const found = this.#made.find(({ key }) => key === (wanted ?? this.#made.at(-1)?.key));
-		if (!found) return null;
+		if (!found) return this.#backEarlier(wanted);
 		this.#made = this.#made.filter((made) => made !== found);
+		this.#undone = [...this.#undone, found];
+		return found;
+	}
+	#backEarlier(key = ''): Made | null {
+		const { [key]: choice, ...rest } = this.#remembered;
+		if (choice === undefined) return null;
+		const found = { key, choice, problem: null, isEarlier: true };
+		this.#remembered = rest;
 		this.#undone = [...this.#undone, found];
 		return found;
 	}
@@ -55,7 +63,8 @@ export class Deciding {
 		const found = this.#undone.at(-1);
 		if (!found) return null;
 		this.#undone = this.#undone.slice(0, -1);
-		this.#put([found]);
+		if (found.isEarlier) this.#remembered = { ...this.#remembered, [found.key]: found.choice };
+		else this.#put([found]);
 		return found;
 	}
 	/** What is no answer to a question, and so no step to go back to. */

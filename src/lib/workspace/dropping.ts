@@ -1,6 +1,6 @@
 import type { Draft, Import as Imported, Original } from '#archive';
 import type { Receipt } from '#engine';
-import type { Decisions, ProblemCode } from '#framework';
+import { foldKey, isOfOneFile, subjectOf, type Decisions, type ProblemCode } from '#framework';
 import { distinctNames, limits, type Outcome, type Unread } from '#ingest';
 import type { Workspace } from './workspace.svelte';
 
@@ -67,11 +67,24 @@ const wantsEyes: readonly ProblemCode[] = [
 	'file_older'
 ];
 
+/**
+ * What was said of one file, or of a figure that may be one elsewhere, may mean another thing in the next: whoever loads
+ * that one sees it first. A header that names a period is the same in all.
+ */
+function isToBeSeen(key: string, choice = ''): boolean {
+	const { kind, field = '', header, text = '' } = subjectOf(key) ?? {};
+	if (kind === 'fixed') return isOfOneFile(field);
+	if (kind !== 'text' || foldKey(text) === header) return false;
+	return (choice === 'missing' && /\d/.test(text)) || /^\d{4}-\d\d-\d\d/.test(choice);
+}
+
 /** Known headers, no problem, nothing changed: such an import is loaded at once, with Undo beside the receipt. */
 export const needsNobody = (
-	{ readings, problems, held, redacted }: Outcome,
-	receipt: Receipt | null
+	{ readings, problems, held, redacted, applied }: Outcome,
+	receipt: Receipt | null,
+	decisions: Decisions
 ): boolean =>
+	!applied.some((key) => isToBeSeen(key, decisions[key])) &&
 	!receipt?.changed &&
 	!receipt?.changedRows &&
 	held.length === 0 &&

@@ -135,7 +135,7 @@ export class Import {
 			const outcome = await this.#read(unread, signal);
 			const receipt = await this.workspace.weigh(outcome);
 			if (signal.aborted) return;
-			if (!draft && needsNobody(outcome, receipt)) return this.#commit(outcome, receipt);
+			if (!draft && needsNobody(outcome, receipt, this.decisions)) return this.#commit(outcome, receipt);
 			const before = stages.find((each) => each === draft?.stage);
 			this.#stage = before ?? nextStage(outcome, 'files', this.decisions);
 			this.#step = { at: 'review', outcome, receipt, isWeighed: true };

@@ -10,6 +10,7 @@ export { View } from './view.svelte';
 export type { Made } from './deciding.svelte';
 export { Import } from './importing.svelte';
 export type { Step } from './step';
+export { changedBy } from './fill';
 export { bringsSomething, isLoadable, readyRows } from './dropping';
 export {
 	countriesChanged,
