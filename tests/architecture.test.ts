@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decisionKey } from '#framework';
 import { filesIn, json, root, text } from './house';
 
 /** Who may import whom: a room, and the doors it may go through. */
@@ -58,7 +59,7 @@ const wrong = (judge: (path: string, to: string) => string | null): string[] =>
 
 it('the reader of imports finds all their forms', () => {
 	const found = imports('tests/architecture.test.ts');
-	expect(found).toEqual(['node:fs', 'node:path', 'vitest', './house']);
+	expect(found).toEqual(['node:fs', 'node:path', 'vitest', '#framework', './house']);
 	expect(sources.flatMap(imports).length).toBeGreaterThan(100);
 });
 
@@ -139,6 +140,18 @@ describe('code', () => {
 	it('stands in files of at most 300 lines', () => {
 		const long = filesIn('src', '').filter((path) => /\.(ts|js|svelte|css|sql|html)$/.test(path));
 		expect(long.filter((path) => text(path).trimEnd().split('\n').length > 300)).toEqual([]);
+	});
+
+	it('makes and reads keys of decisions in one place', () => {
+		const kinds = Object.values(decisionKey)
+			.map((make) => (make as (...parts: string[]) => string)('', '', '', '').replace(/:.*$/s, ''))
+			.join('|');
+		// A kind at the beginning of a text or a pattern, and its colon: `value:${field}`, /^(column|persons):/.
+		const made = new RegExp(`['"\`/^(|](?:${kinds})\\)?:(?![\\s:])`);
+		const [own, others] = [/(^|\/)framework\/decision\.ts$/, holding(made)];
+		expect(others.filter((path) => !own.test(path))).toEqual([]);
+		expect(others.filter((path) => own.test(path))).toHaveLength(1);
+		expect(holding(/\bkey\.split\(':'\)|\bdecisions\.(changed|mended|merged)\b/)).toEqual([]);
 	});
 
 	it('has effects only where the outside world is touched', () => {

@@ -113,10 +113,7 @@ visits_am,Visits (morning),Visitas (mañana),count,sum
 visits_pm,Visits (afternoon),Visitas (tarde),count,sum`;
 		const all = (header: string) =>
 			read(
-				[
-					file('dictionary.csv', dictionary),
-					file('wide.csv', `${headers};${header}\n${row('La Ceiba')};7`)
-				],
+				[file('dictionary.csv', dictionary), file('wide.csv', `${headers};${header}\n${row('La Ceiba')};7`)],
 				{},
 				nothingKnown
 			);

@@ -54,6 +54,36 @@ describe('rows of one series that share days', () => {
 		expect(outcome.held).toEqual([]);
 	});
 
+	it('of the baseline, of others and of each part are asked about apart: no answer settles two', () => {
+		const both = (stage: string, part = '') => [
+			`${sessions}|2019-01-01|2019-06-30|4||${stage}|${part}`,
+			`${sessions}|2019-04-01|2019-09-30|5||${stage}|${part}`
+		];
+		const rows = [
+			...both('routine'),
+			...both('baseline'),
+			...both('routine', 'gender|other'),
+			...both('routine', 'population_group|other')
+		];
+		const overlapping = (decisions = {}) =>
+			readRows(rows, decisions).problems.filter(
+				({ code, level }) => code === 'periods_overlap' && level === 'ask'
+			);
+		const asks = overlapping();
+		const keys = asks.map(({ ask }) => ask!.key);
+		expect(new Set(keys).size).toBe(4);
+		expect(asks.map(({ lines }) => lines)).toEqual([
+			[2, 3],
+			[4, 5],
+			[6, 7],
+			[8, 9]
+		]);
+		for (const key of keys)
+			expect(overlapping({ [key]: 'first' }).map(({ ask }) => ask!.key)).toEqual(
+				keys.filter((other) => other !== key)
+			);
+	});
+
 	it.each([
 		['finer', [4, 5]],
 		['coarser', [9]],

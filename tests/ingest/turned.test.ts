@@ -287,3 +287,47 @@ describe('indicators as rows', () => {
 		expect(short(outcome)).toEqual([['x1', 'dialogue_sessions', 'routine', '', '2019-11-30', 4, 2]]);
 	});
 });
+
+describe('a new project of a table that is turned, typed by hand', () => {
+	const text = 'Indicador;2018\nConversatorios;5\nParticipantes;60';
+	const readNamed = (name: string, decisions: Decisions = {}) => withRoster(text, decisions, name);
+	const asks = (outcome: Outcome) =>
+		outcome.problems.flatMap(({ code, needed, ask }) =>
+			code === 'column_missing' && ask ? [{ needed, ask }] : []
+		);
+
+	it('is asked its country and type for that file, and its rows are loaded', () => {
+		const said: Record<string, string> = {};
+		const answers: Record<string, string> = {
+			project: 'Biblioteca Nueva',
+			project_id: 'Biblioteca Nueva',
+			country: 'PE',
+			library_type: 'public'
+		};
+		const needed: string[] = [];
+		for (let round = 0; round < 5; round++) {
+			const open = asks(readNamed('nueva.csv', said)).filter(({ ask }) => !(ask.key in said));
+			if (open.length === 0) break;
+			for (const one of open) {
+				needed.push(one.needed!);
+				said[one.ask.key] = answers[one.needed!]!;
+			}
+		}
+		expect([...new Set(needed)].slice(1)).toEqual(['country', 'library_type']);
+		const outcome = readNamed('nueva.csv', said);
+		expect(outcome.held).toEqual([]);
+		expect(outcome.batch.projects.at(-1)).toMatchObject({
+			project_id: 'pe-biblioteca-nueva',
+			project_name: 'Biblioteca Nueva',
+			country: 'PE',
+			library_type: 'public'
+		});
+		expect(lines(outcome).map(({ project, value }) => [project, value])).toEqual([
+			['pe-biblioteca-nueva', 5],
+			['pe-biblioteca-nueva', 60]
+		]);
+		expect(codes(outcome)).not.toContain('warn project_unknown');
+		// Another's file with the same headers is of another place.
+		expect(lines(readNamed('otra.csv', said))).toEqual([]);
+	});
+});

@@ -1,8 +1,9 @@
-import type { Decisions, ProjectRow } from '#framework';
+import { decisionKey, type Decisions, type ProjectRow } from '#framework';
+import { placeOf } from './asks';
 import { told } from './mentions';
 import { isMissing } from './numbers';
 import { only } from './namesakes';
-import { isName, namesOfProjects, projectsByName, type Place } from './near-names';
+import { namesOfProjects, projectsByName, type Place } from './near-names';
 import type { Roster } from './roster';
 import type { Sheet } from './sheet';
 import { cellAt, type Column } from './table';
@@ -76,7 +77,7 @@ export function namedProjects(
 }
 
 /**
- * A table that was turned here is of one project, as a rule one whose name a person typed: where nobody knows it, what
+ * A table that was turned here is of one project, as a rule one whose name a person typed. Where nobody knows it, what
  * a new one needs is asked for this file, since no row of it can say that.
  */
 function isNewAlone(
@@ -89,7 +90,9 @@ function isNewAlone(
 	const used = new Set(column.codes);
 	const names = new Set([...used].map((code) => (column.values[code] ?? '').trim().normalize('NFC')));
 	const name = only([...names]);
-	if (name === undefined || isMissing(name) || name === '*' || !isName(name) || ids.has(name)) return false;
+	if (name === undefined || isMissing(name) || name === '*' || ids.has(name)) return false;
+	// One word may be an id that a roster names later, unless a person typed it as a name.
+	if (!/\s/.test(name) && !isTyped(sheet)) return false;
 	const found = meant(name);
 	if ('ask' in found || ids.has(found.id)) return false;
 	const missing = (['country', 'library_type'] as const).filter((field) => !sheet.column(field));
@@ -97,6 +100,11 @@ function isNewAlone(
 		for (const field of missing) sheet.holdWithout(row, field, true);
 	return true;
 }
+
+const isTyped = ({ seen: { signature }, file, decisions }: Sheet): boolean =>
+	['project', 'project_id'].some(
+		(field) => decisions[decisionKey.fixed(placeOf(field, signature, file), field)] !== undefined
+	);
 
 function idAt(
 	sheet: Sheet,

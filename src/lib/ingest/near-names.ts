@@ -39,7 +39,9 @@ function wordsOf(folded: string): Words {
 	const words = folded
 		.split(' ')
 		.map((word) => short[word] ?? word)
-		.filter((word) => word !== '' && !filler.has(word) && !isNear(word, 'biblioteca'));
+		// A letter at the end is a name: "Biblioteca A" and "Biblioteca E" are two.
+		.filter((word, at, all) => !filler.has(word) || (at === all.length - 1 && word.length === 1))
+		.filter((word) => word !== '' && !isNear(word, 'biblioteca'));
 	const made = {
 		own: words.filter((word) => !kinds.has(word)),
 		kinds: words.filter((word) => kinds.has(word))

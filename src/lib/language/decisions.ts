@@ -1,7 +1,8 @@
-import { dictionary, subjectOf, type Dictionary } from '#framework';
+import { dictionary, foldKey, subjectOf, type Dictionary } from '#framework';
 import { choiceWord, codeText, columnText } from './choices';
 import { languageName } from './format';
 import { m } from './paraglide/messages.js';
+import { dataText } from './problems';
 
 const delimiters: Readonly<Record<string, () => string>> = {
 	',': m.delimiter_comma,
@@ -44,12 +45,14 @@ export function decisionText(key: string, choice: string, known: Dictionary = di
 	const line = (question: string, answer: string) => m.decided_answer({ question, answer });
 	if (kind === 'column') return line(quoted(header), choices[choice]?.() ?? columnText(choice, known));
 	if (kind === 'fixed') return line(columnText(field, known), choices[choice]?.() ?? codeText(field, choice));
-	const answer = choiceWord(choice) ?? choice;
+	const answer = choices[choice]?.() ?? choiceWord(choice) ?? choice;
+	// Of a header that holds a period the text is the header itself.
+	if (kind === 'text' && foldKey(text) === header) return line(quoted(text), answer);
 	if (kind === 'text' || kind === 'cell') return line(m.decided_text({ text, column: header }), answer);
 	if (kind === 'value')
 		return line(m.decided_text({ text, column: columnText(field, known) }), codeText(field, choice));
 	if (kind === 'project') return line(quoted(name), answer);
-	if (kind === 'conflict' || kind === 'overlap' || kind === 'answers') return line(of, answer);
+	if (kind === 'conflict' || kind === 'overlap' || kind === 'answers') return line(dataText(of), answer);
 	if (kind === 'scale' || (kind === 'number' && header !== '')) return line(quoted(header), said);
 	if (kind === 'lang') return line(m.setting_lang(), languageName(choice));
 	if (kind === 'delimiter') return line(m.setting_delimiter(), delimiters[choice]?.() ?? choice);
