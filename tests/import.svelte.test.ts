@@ -93,6 +93,35 @@ describe('an import', () => {
 		expect(await heard(workspace)).toEqual({ a: 4, b: 3 });
 	});
 
+	it('read as decided earlier is seen first where that may mean another thing, and can be read otherwise', async () => {
+		const workspace = await opened();
+		const counted = (name: string, day: string, ...values: number[]) =>
+			csv(
+				name,
+				'Proyecto;País;Ciudad;Tipo de biblioteca;Fecha de corte;Participantes',
+				...values.map((value, at) => `Sede ${at + 1};Perú;Ica;Pública;${day};${value}`)
+			);
+		const importing = new Import(workspace);
+		await importing.drop([counted('2019.csv', '2019-11-30', 12, 15, 11, 9, 999)]);
+		const [ask] = importing.asks;
+		await importing.decide(ask!.ask!.key, 'missing', ask);
+		await importing.confirm();
+		expect(importing.step.at).toBe('done');
+		const next = new Import(workspace);
+		await next.drop([counted('2020.csv', '2020-11-30', 13, 15, 11, 9, 999)]);
+		for (const problem of next.asks)
+			if (problem.code === 'second_date') await next.decide(problem.ask!.key, 'since_previous', problem);
+		if (next.step.at !== 'review') throw new Error(next.step.at);
+		expect(next.step.outcome.applied).toContain(ask!.ask!.key);
+		expect(next.asks).toEqual([]);
+		await next.takeBack(ask!.ask!.key);
+		expect(next.asks.map(({ code }) => code)).toEqual(['missing_code']);
+		await next.redo();
+		expect(next.asks).toEqual([]);
+		await next.confirm();
+		expect(next.step.at).toBe('done');
+	});
+
 	it('can be undone and done again', async () => {
 		const workspace = await opened();
 		await loaded(workspace, projects, first);

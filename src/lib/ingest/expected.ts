@@ -8,6 +8,8 @@ export interface Expected extends Place {
 	id: string;
 	name: string;
 	texts: Told;
+	/** The town as it is compared. */
+	town: string;
 	isGiven: boolean;
 }
 /** Which project a row is of: one that is known or expected, by its id; a question; or it says too little. */
@@ -104,11 +106,12 @@ const isBefore = (one: Expected, other: Expected): boolean =>
 function isNearBefore(one: Expected, other: Expected): boolean {
 	if (one === other || one.id === other.id || !isName(one.name) || !isName(other.name)) return false;
 	if (!one.isGiven && !isBefore(one, other)) return false;
-	const isElsewhere = (field: keyof Place) =>
-		one[field] !== '' && other[field] !== '' && foldKey(one[field]) !== foldKey(other[field]);
-	// At one place two of one name are one already.
-	const isSame = foldKey(one.name) === foldKey(other.name);
-	return !isElsewhere('country') && !isElsewhere('city') && (isSame || mayBeOne(one.name, other.name));
+	const isElsewhere = (a: string, b: string) => a !== '' && b !== '' && a !== b;
+	return (
+		!isElsewhere(one.country, other.country) &&
+		!isElsewhere(one.town, other.town) &&
+		mayBeOne(one.name, other.name)
+	);
 }
 
 /** Mentions of one name, country and town, or of one id, together; each text as most rows have it. */
@@ -133,6 +136,7 @@ function gathered(mentions: readonly Mention[]): Expected[] {
 				name: most(({ name }) => name),
 				country: most(({ country }) => country),
 				city: most(({ city }) => city),
+				town: foldKey(own[0]?.city ?? ''),
 				texts: Object.fromEntries(texts) as Told
 			};
 		});

@@ -27,6 +27,7 @@ const short: Readonly<Record<string, string>> = {
 const enough = 0.6;
 
 interface Words {
+	all: readonly string[];
 	own: string[];
 	kinds: string[];
 }
@@ -43,6 +44,7 @@ function wordsOf(folded: string): Words {
 		.filter((word, at, all) => !filler.has(word) || (at === all.length - 1 && word.length === 1))
 		.filter((word) => word !== '' && !isNear(word, 'biblioteca'));
 	const made = {
+		all: folded.split(' '),
 		own: words.filter((word) => !kinds.has(word)),
 		kinds: words.filter((word) => kinds.has(word))
 	};
@@ -52,7 +54,7 @@ function wordsOf(folded: string): Words {
 
 const length = (words: readonly string[]): number => words.reduce((sum, word) => sum + word.length, 0);
 const isSameWord = (one: string, other: string): boolean =>
-	one === other || (!/\d/.test(one + other) && isNear(one, other));
+	one === other || (isNear(one, other) && !/\d/.test(one + other));
 
 /** The same words in the same order but for slips, also in what kind of body it is: "Municpal". */
 const isSlip = (one: readonly string[], other: readonly string[]): boolean =>
@@ -63,8 +65,9 @@ const isSlip = (one: readonly string[], other: readonly string[]): boolean =>
  * nearly all letters in common and are two. Letters standing alone and numbers must be the same.
  */
 export function isNearName(one: string, other: string): boolean {
-	if (one === other || isSlip(one.split(' '), other.split(' '))) return true;
+	if (one === other) return true;
 	const [first, second] = [wordsOf(one), wordsOf(other)];
+	if (isSlip(first.all, second.all)) return true;
 	if (first.own.length === 0 || second.own.length === 0)
 		return first.own.length === second.own.length && isNear(one, other);
 	const isOtherKind =
@@ -113,9 +116,21 @@ export const isAt = (project: Place, { country, city }: Place): boolean =>
 
 /** Two names as they stand: what one alone says in brackets may be an explanation, what both say is part of them. */
 export function mayBeOne(one: string, other: string): boolean {
-	if (isNearName(foldOpen(one), foldOpen(other))) return true;
-	const isPlain = [one, other].map((name) => fold(name) === foldOpen(name));
-	return isPlain[0] !== isPlain[1] && isNearName(fold(one), fold(other));
+	const [first, second] = [foldsOf(one), foldsOf(other)];
+	if (isNearName(first.open, second.open)) return true;
+	const isOneAlone = (first.open === first.plain) !== (second.open === second.plain);
+	return isOneAlone && isNearName(first.plain, second.plain);
+}
+
+/** With and without what stands in brackets; each name is held against all others. */
+const folds = new Map<string, { open: string; plain: string }>();
+function foldsOf(name: string): { open: string; plain: string } {
+	const known = folds.get(name);
+	if (known) return known;
+	if (folds.size > 20_000) folds.clear();
+	const made = { open: foldOpen(name), plain: fold(name) };
+	folds.set(name, made);
+	return made;
 }
 
 /** Which of several projects a name is of, asked once and for all: never the nearest by itself. */

@@ -29,8 +29,20 @@ export const alike = (one: string, other: string): number => {
 };
 
 /** Whether two folded texts are near enough to be offered as the same: one slip in five letters, and never in four. */
-export const isNear = (one: string, other: string): boolean =>
-	Math.min(one.length, other.length) >= 5 && alike(one, other) >= 0.8;
+export function isNear(one: string, other: string): boolean {
+	const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+	if (short.length < 5 || long.length - short.length > 0.2 * long.length) return false;
+	// Of fewer than ten letters one may differ, or two be swapped: the rest is alike before and behind.
+	if (long.length < 10 && alikeAtEnds(short, long) < long.length - 2) return false;
+	return alike(one, other) >= 0.8;
+}
+
+function alikeAtEnds(short: string, long: string): number {
+	let [before, behind] = [0, 0];
+	while (before < short.length && short[before] === long[before]) before++;
+	while (behind < short.length - before && short.at(-1 - behind) === long.at(-1 - behind)) behind++;
+	return before + behind;
+}
 
 /** The nearest of some names to a text, if one is near and no other is as near. */
 export function nearest<T>(text: string, names: Iterable<readonly [string, T]>): T | undefined {
