@@ -205,6 +205,25 @@ describe('rows of one project', () => {
 	});
 });
 
+describe('a project that one file gives an id', () => {
+	const withId = file('a.csv', `Código del proyecto;${headers}\nP-7;${row('Central', 'Cusco', 1)}`);
+	const byName = file('b.csv', wide(row('Central', '', 2).replace('11-30', '10-31')));
+	const said = Object.fromEntries(
+		[withId, byName].map((one) => [
+			decisionKey.secondDate(read([one], {}, nothingKnown).readings[0]!.signature),
+			'since_began'
+		])
+	);
+	it.each([
+		[withId, byName],
+		[byName, withId]
+	])('is that of a file that names it without one, whichever comes first', (...files) => {
+		const outcome = read(files, said, nothingKnown);
+		expect(outcome.batch.projects.map(({ project_id }) => project_id)).toEqual(['P-7']);
+		expect(told(outcome).lines).toEqual(['P-7 1', 'P-7 2']);
+	});
+});
+
 describe('nearly one name of two new projects', () => {
 	const one = row('Biblioteca Municipal Cali', '', 1);
 	const other = row('Biblioteca Municpal Cali', '', 2);
