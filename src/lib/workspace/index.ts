@@ -14,9 +14,9 @@ export { changedBy } from './fill';
 export { bringsSomething, isLoadable, readyRows } from './dropping';
 export {
 	countriesChanged,
+	firstToMend,
 	groupsIn,
 	needsEyes,
-	nextStage,
 	openIn,
 	stages,
 	together,

@@ -137,6 +137,14 @@ export const needsEyes = (outcome: Outcome, stage: Stage, decisions: Decisions):
 			!(ask && ask.key in decisions)
 	);
 
+/** The first place where an answer could still let rows in; null where there is none to give. */
+export const firstToMend = (outcome: Outcome, decisions: Decisions): Stage | null =>
+	stages.find((stage) =>
+		outcome.problems.some(
+			(problem) => problem.ask && !(problem.ask.key in decisions) && stageOf(problem) === stage
+		)
+	) ?? null;
+
 /** The first place where something waits, from a given one on; the last place where nothing does. */
 export const nextStage = (outcome: Outcome, from: Stage, decisions: Decisions): Stage =>
 	stages.slice(stages.indexOf(from)).find((stage) => needsEyes(outcome, stage, decisions)) ?? 'confirm';
