@@ -6,6 +6,7 @@ export const places = [
 	'/compare',
 	'/change',
 	'/change#against=target',
+	'/journey',
 	'/peers#project=%ID%',
 	'/projects',
 	'/projects#project=%ID%',

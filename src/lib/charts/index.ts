@@ -17,6 +17,7 @@ export { asPeers } from './peers';
 export { asPlan } from './plan';
 export type { Rendering } from './rendering';
 export { strip } from './strip';
+export { activityWords, journeyScene, mostTravelled, nowWords, type JourneyTime } from './journey';
 export { trend } from './trend';
 export { timeline } from './timeline';
 export { table, type TableRows } from './table';

@@ -47,7 +47,7 @@ export type Mark =
 			y1: number;
 			x2: number;
 			y2: number;
-			role: 'grid' | 'median' | 'pooled' | 'row' | 'target' | 'zero' | 'change' | 'start';
+			role: 'grid' | 'median' | 'pooled' | 'row' | 'target' | 'zero' | 'change' | 'start' | 'bar';
 			colour: number;
 	  }
 	| {

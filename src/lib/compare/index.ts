@@ -13,6 +13,7 @@ export { differences, typesOf, type Difference } from './differences';
 export { comparable, doubtCodes, type Doubt, type DoubtCode, type Verdict } from './comparable';
 export { change, type Change, type Pair } from './change';
 export { changes, type Changes } from './changes';
+export { ahead, journey, quietWeeks, type Ahead, type Journey, type Travelled } from './journey';
 export { peers, referenceCodes, type Peers, type Reference, type ReferenceCode } from './peers';
 export { plan, type Plan, type Planned, type PlanGroup } from './plan';
 export { rowsBy } from './gathered';

@@ -7,6 +7,7 @@ import {
 	facets,
 	headline,
 	isInView,
+	journey,
 	peers,
 	plan,
 	type Answer,
@@ -142,6 +143,27 @@ export function peering(minga: Minga) {
 		}
 	};
 }
+/** Where everybody in view stands in the phases. */
+export function travelling({ workspace, view }: Minga) {
+	const noted = new Latest(
+		() => workspace.loaded && { version: workspace.loaded.version },
+		() => workspace.stories()
+	);
+	const told = $derived(
+		noted.fresh && workspace.loaded
+			? journey(workspace.projects, noted.fresh, view.question.filters, workspace.loaded.day)
+			: undefined
+	);
+	return {
+		get journey() {
+			return told;
+		},
+		get failure() {
+			return noted.error;
+		}
+	};
+}
+
 /** The six figures and the coverage grid of the projects in view. */
 export function summing(minga: Minga) {
 	const { workspace, view } = minga;

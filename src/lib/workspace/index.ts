@@ -24,7 +24,7 @@ export {
 	type Question,
 	type Stage
 } from './stages';
-export { changing, choosing, comparing, listing, peering, summing } from './answers.svelte';
+export { changing, choosing, comparing, listing, peering, summing, travelling } from './answers.svelte';
 export { Opening, type OpeningStep } from './opening.svelte';
 export type { Difference, Weighed } from './merging';
 export { Latest } from './latest.svelte';
@@ -33,17 +33,20 @@ export { getMinga, setMinga, type Minga } from './context';
 export { dictionaryText } from './sample';
 
 export {
+	ahead,
 	dimensions,
 	filterKeys,
 	isPeriod,
 	oneValue,
 	type Dimension,
+	quietWeeks,
 	rowsBy,
 	type Changes,
 	type FilterKey,
 	type Headline,
 	type IsBehind,
-	type Plan
+	type Plan,
+	type Travelled
 } from '#compare';
 export { defaultWorkspace, isMingaFile, type Import as Imported, type Refused, type Shelved } from '#archive';
 export { fieldChoices } from '#ingest';

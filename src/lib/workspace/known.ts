@@ -47,6 +47,10 @@ export class Known {
 		return this;
 	}
 
+	/** The day on which things are looked at: a person's own today, the sample's when it was newest. */
+	get day(): string {
+		return this.which === 'sample' ? this.totals.lastPeriodEnd : today();
+	}
 	observations(asked: Asked): Promise<Observation[]> {
 		const compute = (engine: Engine) => engine.observations(asked);
 		return asked.period || asked.version

@@ -1,0 +1,181 @@
+import { group, median } from 'd3-array';
+import {
+	furthestPhase,
+	phases as guide,
+	type ActivityRow,
+	type Cell,
+	type CellState,
+	type Indicator,
+	type PhaseCode,
+	type Project,
+	type ProjectPhaseRow
+} from '#framework';
+import { fewest } from './group';
+import type { Filters } from './question';
+import { inOrder, isChosen } from './select';
+
+const dayLength = 864e5;
+const weekLength = 7 * dayLength;
+/** No activity and no phase noted for so long is worth a question. */
+export const quietWeeks = 8;
+
+/** One phase of one project in time. */
+export interface Stretch {
+	phase: PhaseCode;
+	/** ISO; `end` is the day that is looked at where it has none yet. */
+	start: string;
+	end: string;
+	isOpen: boolean;
+	/** Weeks since the project began, from 0; null where nobody knows when that was. */
+	weeks: [from: number, to: number] | null;
+}
+
+export interface Travelled {
+	project: Project;
+	stretches: Stretch[];
+	/** Phases it is in on that day; several at once are normal. */
+	now: PhaseCode[];
+	activities: { done: number; of: number };
+	/** Weeks since anything was noted, of a project under way; null for others, or where nothing ever was. */
+	quiet: number | null;
+}
+
+export interface Journey {
+	/** The day that is looked at, ISO. */
+	asOf: string;
+	countries: { code: string; projects: Travelled[] }[];
+	phases: {
+		code: PhaseCode;
+		/** Projects that have begun it, and that are in it on that day. */
+		begun: number;
+		now: number;
+		/** Median of the weeks that it took, over those that ended it; null under five. */
+		weeks: number | null;
+		ended: number;
+	}[];
+	/** Projects under way of which nothing was noted for longer. */
+	quiet: Travelled[];
+	/** Projects without any dated phase. */
+	undated: Project[];
+}
+
+/** Where each project stands, in its own time. Clauses that choose projects count; those that choose measurements do not. */
+export function journey(
+	projects: readonly Project[],
+	noted: { phases: readonly ProjectPhaseRow[]; activities: readonly ActivityRow[] },
+	filters: Filters,
+	asOf: string
+): Journey {
+	const phasesOf = group(noted.phases, ({ project_id }) => project_id);
+	const activitiesOf = group(noted.activities, ({ project_id }) => project_id);
+	const rows = projects
+		.filter((project) => isChosen(project, filters))
+		.map((project) =>
+			travelled(
+				project,
+				phasesOf.get(project.project_id) ?? [],
+				activitiesOf.get(project.project_id) ?? [],
+				asOf
+			)
+		);
+	const dated = rows.filter(({ stretches }) => stretches.length > 0);
+	const byCountry = group(dated, ({ project }) => project.country);
+	return {
+		asOf,
+		countries: [...byCountry]
+			.map(([code, projects]) => ({ code, projects }))
+			.sort((a, b) => inOrder('country')(a.code, b.code)),
+		phases: guide.map(({ code }) => {
+			const own = dated.flatMap(({ stretches }) => stretches.filter(({ phase }) => phase === code));
+			const lengths = own.filter(({ isOpen }) => !isOpen).map(({ start, end }) => weeksBetween(start, end));
+			return {
+				code,
+				begun: own.length,
+				now: dated.filter(({ now }) => now.includes(code)).length,
+				weeks: lengths.length < fewest ? null : (median(lengths) ?? null),
+				ended: lengths.length
+			};
+		}),
+		quiet: rows.filter(({ quiet }) => quiet !== null && quiet >= quietWeeks),
+		undated: rows.filter(({ stretches }) => stretches.length === 0).map(({ project }) => project)
+	};
+}
+
+function travelled(
+	project: Project,
+	phases: readonly ProjectPhaseRow[],
+	activities: readonly ActivityRow[],
+	asOf: string
+): Travelled {
+	const stretches = phases
+		.filter(({ start_date, status }) => start_date !== '' && start_date <= asOf && status !== 'planned')
+		.map(({ phase, start_date, end_date }): Stretch => {
+			const isOpen = end_date === '' || end_date > asOf;
+			const end = isOpen ? asOf : end_date;
+			const begun = project.start_date;
+			return {
+				phase,
+				start: start_date,
+				end,
+				isOpen,
+				weeks: begun === '' ? null : [weeksBetween(begun, start_date), weeksBetween(begun, end)]
+			};
+		})
+		.sort((a, b) => (a.phase < b.phase ? -1 : 1));
+	const known = new Set(guide.flatMap(({ activities }) => activities.map(({ id }) => id)));
+	const done = new Set(activities.map(({ activity }) => activity).filter((id) => known.has(id)));
+	const isUnderWay =
+		project.status === 'active' || (project.status === '' && !(project.end_date < asOf && project.end_date));
+	const signs = [
+		...stretches.flatMap(({ start, end, isOpen }) => (isOpen ? [start] : [start, end])),
+		...activities.map(({ done_on }) => done_on)
+	].filter((day) => day !== '' && day <= asOf);
+	const last = signs.reduce((newest, day) => (day > newest ? day : newest), '');
+	return {
+		project,
+		stretches,
+		now: stretches.filter(({ isOpen }) => isOpen && isUnderWay).map(({ phase }) => phase),
+		activities: { done: done.size, of: known.size },
+		quiet: isUnderWay && last !== '' ? Math.floor(weeksBetween(last, asOf)) : null
+	};
+}
+
+const weeksBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / weekLength;
+
+/** What one project could do and measure next: in the phase it has reached and the one after. */
+export interface Ahead {
+	phases: {
+		code: PhaseCode;
+		activities: { id: string; isDone: boolean }[];
+		indicators: { indicator: Indicator; state: CellState }[];
+	}[];
+}
+
+export function ahead(
+	project: Project,
+	activities: readonly ActivityRow[],
+	indicators: Iterable<Indicator>,
+	cells: readonly Cell[]
+): Ahead {
+	const codes = guide.map(({ code }) => code);
+	const reached = furthestPhase(project.phases);
+	const at = reached === null ? 0 : codes.indexOf(reached);
+	const done = new Set(activities.map(({ activity }) => activity));
+	const states = new Map(
+		cells
+			.filter((cell) => cell.project === project.project_id)
+			.map(({ indicator, state }) => [indicator, state])
+	);
+	const core = [...indicators].filter(({ tier }) => tier === 'core');
+	return {
+		phases: guide.slice(0, at + 2).flatMap(({ code, activities: own }) => {
+			const open = own.map(({ id }) => ({ id, isDone: done.has(id) }));
+			const wanted = core
+				.filter(({ phases }) => phases.includes(code))
+				.map((indicator) => ({ indicator, state: states.get(indicator.id) ?? 'not_yet' }))
+				.filter(({ state }) => state === 'not_yet' || state === 'due' || state === 'not_collected');
+			const isLeft = open.some(({ isDone }) => !isDone) || wanted.length > 0;
+			return isLeft ? [{ code, activities: open.filter(({ isDone }) => !isDone), indicators: wanted }] : [];
+		})
+	};
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { ahead, journey } from '#compare';
+import { dictionary, phases as guide, type PhaseCode, type Project } from '#framework';
+import { project, question } from './made';
+
+const phase = (project_id: string, code: PhaseCode, start_date: string, end_date = '', status = 'active') =>
+	({ project_id, phase: code, start_date, end_date, status }) as never;
+const done = (project_id: string, activity: string, done_on = '') => ({
+	project_id,
+	activity,
+	done_on,
+	note: ''
+});
+const { filters } = question();
+const told = (
+	projects: Project[],
+	phases: never[],
+	activities: ReturnType<typeof done>[] = [],
+	asOf = '2019-06-30'
+) => journey(projects, { phases, activities }, filters, asOf);
+
+describe('the journey', () => {
+	const one = project('a', { start_date: '2019-01-01', status: 'active' });
+	it('counts weeks from the start of the project, and what has no end runs to the day that is looked at', () => {
+		const said = told([one], [phase('a', 'I', '2019-01-01', '2019-01-15'), phase('a', 'II', '2019-01-15')]);
+		const [first, second] = said.countries[0]!.projects[0]!.stretches;
+		expect([first!.weeks, first!.isOpen]).toEqual([[0, 2], false]);
+		expect([second!.weeks![0], second!.isOpen, second!.end]).toEqual([2, true, '2019-06-30']);
+		expect(said.phases.map(({ code, begun, now }) => [code, begun, now])).toEqual([
+			['I', 1, 0],
+			['II', 1, 1],
+			['III', 0, 0],
+			['IV', 0, 0]
+		]);
+	});
+
+	it('lets a project be in several phases at once, and in none before they begin or once it has ended', () => {
+		const phases = [
+			phase('a', 'III', '2019-03-01'),
+			phase('a', 'IV', '2019-02-01'),
+			phase('a', 'II', '2019-12-01')
+		];
+		expect(told([one], phases).countries[0]!.projects[0]!.now).toEqual(['III', 'IV']);
+		const ended = told([{ ...one, status: 'completed' }], phases);
+		expect(ended.countries[0]!.projects[0]!.now).toEqual([]);
+	});
+
+	it('says how long a phase took only over five projects that ended it', () => {
+		const ids = ['a', 'b', 'c', 'd', 'e'];
+		const ended = (count: number) =>
+			told(
+				ids.map((id) => project(id)),
+				ids.map((id, at) => phase(id, 'I', '2019-01-01', at < count ? `2019-01-${15 + 7 * (at % 2)}` : ''))
+			).phases[0]!;
+		expect([ended(4).weeks, ended(4).ended]).toEqual([null, 4]);
+		expect([ended(5).weeks, ended(5).ended]).toEqual([2, 5]);
+	});
+
+	it('names a project under way of which nothing was noted for eight weeks, and no other', () => {
+		const quiet = (activity: string, status: string) =>
+			told(
+				[{ ...one, status } as Project],
+				[phase('a', 'I', '2019-01-01')],
+				[done('a', 'action_plan', activity)]
+			).quiet.map(({ quiet }) => quiet);
+		expect(quiet('2019-05-05', 'active')).toEqual([8]);
+		expect(quiet('2019-05-06', 'active')).toEqual([]);
+		expect(quiet('2019-05-05', 'completed')).toEqual([]);
+		expect(told([one], []).undated.map(({ project_id }) => project_id)).toEqual(['a']);
+	});
+
+	it('counts an activity once, and none that the guide does not know', () => {
+		const said = told(
+			[one],
+			[phase('a', 'I', '2019-01-01')],
+			[done('a', 'action_plan'), done('a', 'action_plan', '2019-02-01'), done('a', 'dancing')]
+		);
+		expect(said.countries[0]!.projects[0]!.activities.done).toBe(1);
+	});
+});
+
+describe('what could come next', () => {
+	it('is what the phases up to the next one still ask for', () => {
+		const started = project('a', { phases: ['I'] });
+		const plans = guide[0]!.activities.map(({ id }) => done('a', id));
+		const next = ahead(started, plans, dictionary.values(), []);
+		expect(next.phases.map(({ code }) => code)).toContain('II');
+		expect(next.phases.map(({ code }) => code)).not.toContain('III');
+		expect(next.phases.find(({ code }) => code === 'I')?.activities ?? []).toEqual([]);
+		const [second] = next.phases.filter(({ code }) => code === 'II');
+		expect(second!.activities.map(({ id }) => id)).toEqual(guide[1]!.activities.map(({ id }) => id));
+		const cells = second!.indicators.map(({ indicator }) => ({
+			project: 'a',
+			indicator: indicator.id,
+			state: 'value' as const
+		}));
+		const measured = ahead(started, plans, dictionary.values(), cells);
+		expect(measured.phases.find(({ code }) => code === 'II')!.indicators).toEqual([]);
+	});
+});
