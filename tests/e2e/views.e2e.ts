@@ -9,7 +9,7 @@ test('where each project is: in its own time and by the calendar, and of whom no
 	await expect(page.locator('.lead')).toContainText(/\d+ projects are in phase III/);
 	await expect(page.locator('main figure table tbody tr')).toHaveCount(28);
 	await expect(page.getByRole('heading', { name: /Nothing noted for 8 weeks or more: \d+/ })).toBeVisible();
-	await page.getByLabel('Time', { exact: true }).selectOption({ label: 'Calendar' });
+	await page.getByRole('combobox', { name: 'Time' }).selectOption({ label: 'Calendar' });
 	await expect(page.getByRole('heading', { name: 'Phases by date' })).toBeVisible();
 	await page.getByRole('button', { name: '+ Filter' }).click();
 	await page.getByRole('checkbox', { name: /Costa Rica/ }).check();
