@@ -153,7 +153,7 @@ describe('an import in progress', () => {
 		const files = () =>
 			importing.step.at === 'review' ? importing.step.outcome.readings.map(({ file }) => file) : [];
 		expect(files()).toEqual(['ambiguous.csv']);
-		await importing.add([telephones]);
+		await importing.drop([telephones]);
 		expect(files()).toEqual(['ambiguous.csv', 'telephones.csv']);
 		expect(importing.kept?.left).toEqual([]);
 		await kept('"left":["telephones.csv"]');

@@ -147,7 +147,8 @@ describe('an import', () => {
 		});
 		const importing = new Import(workspace);
 		await importing.drop([projects, first]);
-		expect(importing.step.at).toBe('failed');
+		expect(importing.step.at).toBe('review');
+		expect(importing.failure).toMatchObject({ name: 'QuotaExceededError' });
 		expect(workspace.which).toBe('sample');
 		expect(workspace.history).toEqual([]);
 		vi.restoreAllMocks();

@@ -6,7 +6,8 @@ import { openArchive, packed, type Import } from '#archive';
 import { decisionKey, rowSchemas, type Batch, type Decisions } from '#framework';
 import { read, unpacked, type Outcome, type SourceFile } from '#ingest';
 import { canonicalCsv, heldCsv, packCsv, packMessage, packs, type SmallTable } from '#report';
-import { archived, dropped } from '../src/lib/workspace/dropping';
+import { dropped } from '../src/lib/workspace/dropping';
+import { decisionsKept, filesKept, isSame } from '../src/lib/workspace/storing';
 import { book, sheetXml } from './ingest/books';
 import { nothingKnown } from './ingest/reading';
 import { row } from './written';
@@ -289,7 +290,15 @@ async function committed(files: SourceFile[], outcome: Outcome, decisions: Decis
 	const factory = new IDBFactory();
 	const archive = await openArchive({ factory });
 	const all = dropped(files.map(({ name, bytes }) => new File([bytes as Uint8Array<ArrayBuffer>], name)));
-	const [own, kept] = await archived(all, outcome, decisions);
+	const reread = async (some: readonly { name: string }[]) =>
+		read(
+			files.filter(({ name }) => some.some((one) => one.name === name)),
+			decisions,
+			nothingKnown
+		);
+	const own = await filesKept(all, outcome, reread);
+	// As if all had been remembered from earlier imports: what is not needed is left out.
+	const kept = decisionsKept(decisions, [], outcome);
 	const done: Import = await archive.commit(own, kept, { loaded: 1, held: 0 });
 	await archive.keep('projects', outcome.batch.projects);
 	const again = read(
@@ -410,4 +419,141 @@ describe('titles, notes and rows that do not fit, in which somebody is reached',
 		expect(kept.held[0]!.cells).toContain('llamar al 300 555 7342');
 		expect(kept.problems.map(({ code }) => code)).not.toContain('personal_data');
 	});
+});
+
+describe('what nobody reads of a file', () => {
+	const phone = '300 555 7342';
+	const words = ['3005557342', 'zulemita', 'quinonexa'];
+	const reach = `Zulemita Quiñonexa ${phone}`;
+	const innocent: Secret = { header: 'Zzz', cell: 'nada', words: [] };
+	const ways = ['hidden', 'text', 'comments', 'ignored', 'answers', 'total', 'figure'] as const;
+	const contacts: Cells[] = [
+		['Nombre', 'Barrio'],
+		['Zulemita Quiñonexa', phone],
+		['Zulemita', 'zulemita@quinonexa.org']
+	];
+	const answers: Cells[] = [
+		['Marca temporal', 'Biblioteca', 'Se sintió escuchado/a'],
+		['2019-11-20 9:00', 'Zulemita Quiñonexa', 'Mucho'],
+		['2019-11-21 9:00', `Biblioteca ${phone}`, 'Poco']
+	];
+	const arbitraryWay = fc.record({
+		shape: fc.constantFrom('wide', 'periods', 'turned', 'canonical', 'roster'),
+		at: fc.nat(6),
+		way: fc.constantFrom(...ways),
+		isBook: fc.boolean(),
+		choice: fc.nat(9)
+	});
+	interface Way {
+		shape: string;
+		at: number;
+		way: (typeof ways)[number];
+		isBook: boolean;
+	}
+	/** A file with something that reaches somebody where nobody reads it, and how it is left out. */
+	async function made({ shape, at, way, isBook }: Way) {
+		const table = shapes[shape]!(innocent, at);
+		const width = table[0]!.length;
+		const sheets: { name: string; rows: Cells[]; state?: string }[] = [{ name: 'Datos', rows: table }];
+		if (way === 'total') table.push(['Total', ...Array.from({ length: width - 3 }, () => ''), reach, 42]);
+		if (way === 'figure') table.at(-1)![figureAt(table)] = reach;
+		if (way === 'hidden') sheets.push({ name: 'Contactos', rows: contacts, state: 'hidden' });
+		if (way === 'text') sheets.push({ name: 'Notas', rows: [[reach]] });
+		if (way === 'ignored') sheets.push({ name: 'Vecinos', rows: contacts });
+		if (way === 'answers') sheets.push({ name: 'Encuesta', rows: answers });
+		if (!isBook && (way === 'total' || way === 'figure'))
+			return {
+				name: 'a.csv',
+				bytes: new TextEncoder().encode(table.map((cells) => row(cells.map(String), ';')).join('\n'))
+			};
+		const comments = `<comments><text><t>${reach}</t></text></comments>`;
+		const bytes = book(
+			sheets.map(({ name: of, rows, ...state }) => ({ name: of, xml: sheetXml(rows), ...state })),
+			way === 'comments' ? { 'xl/comments1.xml': comments } : {}
+		);
+		return { name: 'libro.xlsx', bytes };
+	}
+	/** A column whose cells are figures. */
+	const figureAt = ([header = []]: Cells[]): number =>
+		header.findIndex((name) => /^(Participantes|Participantes 2019|2018|value)$/.test(String(name)));
+
+	it(
+		'is not kept of it, and the rest is read as before',
+		async () => {
+			const met = new Set<string>();
+			await fc.assert(
+				fc.asyncProperty(arbitraryWay, async (given) => {
+					if (given.way === 'figure' && given.shape === 'roster') return;
+					const source = await made(given);
+					const ready = await unpacked(source);
+					const first = read([ready], {}, nothingKnown);
+					const left = first.readings.filter(({ part }) => /Vecinos|Encuesta/.test(part));
+					const said = Object.fromEntries(
+						left.map(({ signature }) => [decisionKey.table(signature), 'ignore'])
+					);
+					const { outcome, decisions } = answered([ready], said, given.choice);
+					if (!outcome.readings.some(({ loaded }) => loaded > 0)) return;
+					// Of a figure that a person put in its place the text stays beside it.
+					const isCorrected = Object.entries(decisions).some(
+						([key, to]) => /^(text|cell):/.test(key) && key.includes(reach) && to !== 'hold'
+					);
+					if (isCorrected) return;
+					met.add(given.way);
+					const { stored, again } = await committed([{ ...ready }], outcome, decisions);
+					expect(traces(stored, words)).toEqual([]);
+					// But for texts of rows that are in neither.
+					expect(isSame(again.batch, outcome.batch)).toBe(true);
+				}),
+				{ numRuns }
+			);
+			expect([...met].sort()).toEqual([...ways].sort());
+		},
+		60_000 + numRuns * 200
+	);
+
+	it('is kept where a person says so, where it stands in a table that is read', async () => {
+		const given: Way = { shape: 'wide', at: 0, way: 'total', isBook: false };
+		const source = await made(given);
+		const first = read([source], {}, nothingKnown);
+		const told = first.problems.find(({ code }) => code === 'personal_data')!;
+		expect(told).toMatchObject({ level: 'warn', where: { line: 5 }, ask: { choices: ['drop', 'keep'] } });
+		expect(first.problems.find(({ code }) => code === 'total_row')?.found).toBe('Total');
+		expect(first.redacted).toMatchObject([{ why: 'persons' }]);
+		expect(read([source], { [told.ask!.key]: 'keep' }, nothingKnown).redacted).toEqual([]);
+	});
+});
+
+it('single answers about which something is asked can be left out, and nothing of them is kept', async () => {
+	const bytes = book([
+		{
+			name: 'Padrón',
+			xml: sheetXml([
+				['project_id', 'project_name', 'country', 'library_type'],
+				['p1', 'A', 'CO', 'public']
+			])
+		},
+		{
+			name: 'Respuestas',
+			xml: sheetXml([
+				['Marca temporal', 'Biblioteca', 'Se sintió escuchado/a'],
+				['2019-11-20 9:00', 'A', 'Mucho'],
+				['2019-11-21 9:00', '', 'Poco'],
+				['2019-11-22 9:00', 'A', 'micaelita']
+			])
+		}
+	]);
+	const source = await unpacked({ name: 'libro.xlsx', bytes });
+	const first = read([source], {}, nothingKnown);
+	expect(first.problems.some(({ level }) => level === 'ask')).toBe(true);
+	const { signature } = first.readings.find(({ table }) => table === 'answers')!;
+	const decisions = { [decisionKey.table(signature)]: 'ignore' };
+	const outcome = read([source], decisions, nothingKnown);
+	expect(outcome.problems).toEqual([]);
+	expect(outcome.readings.map(({ part, rows, leftOut }) => [part, rows, leftOut])).toEqual([
+		['Padrón', 1, {}],
+		['Respuestas', 0, { ignored: 3 }]
+	]);
+	const { stored, again } = await committed([source], outcome, decisions);
+	expect(traces(stored, ['micaelita', 'mucho'])).toEqual([]);
+	expect(again.batch).toEqual(outcome.batch);
 });

@@ -4,6 +4,7 @@ import { memory, type Device } from './device';
 import type { Archive, Import, Original, StoredFile, Told } from './index';
 import { indexed } from './indexed';
 import { hashOf, inForce, replay, type JournalEvent } from './journal';
+import { Moved } from './moved';
 
 export interface OpenOptions {
 	/** Name of the database; another name is another archive. */
@@ -78,7 +79,8 @@ class OpenedArchive implements Archive {
 		files: Original[],
 		decisions: Decisions,
 		told: Told | (() => Told),
-		ready?: Promise<unknown>
+		ready?: Promise<unknown>,
+		against?: string
 	): Promise<Import> {
 		const storing = this.#store(files, ready !== undefined);
 		try {
@@ -103,12 +105,13 @@ class OpenedArchive implements Archive {
 				note,
 				...(counts && { counts })
 			};
-			await this.#step(stored.blobs, () => [{ kind: 'import', import: added }]);
+			await this.#step(stored.blobs, () => [{ kind: 'import', import: added }], against);
 			persist();
 			return { ...added, undone: false };
 		} catch (cause) {
 			await storing.catch(() => {}); // it may still be on its way when `ready` fails
 			await this.device.sweep().catch(() => {}); // else the next visit does it
+			if (cause instanceof Moved) await this.#refresh().catch(() => {});
 			throw cause;
 		}
 	}
@@ -246,15 +249,18 @@ class OpenedArchive implements Archive {
 
 	async #step(
 		blobs: ReadonlyMap<string, ArrayBuffer>,
-		events: (before: readonly JournalEvent[]) => readonly JournalEvent[]
+		events: (before: readonly JournalEvent[]) => readonly JournalEvent[],
+		against?: string
 	): Promise<void> {
 		await this.#inTurn(async () => {
 			const known = this.#events;
+			const isWanted = against === undefined || against === this.#hash;
 			let alone = true;
 			const after = await this.device.append({
 				blobs,
 				events(before) {
 					alone = same(known, before);
+					if (!isWanted || (against !== undefined && !alone)) throw new Moved();
 					return events(before);
 				}
 			});

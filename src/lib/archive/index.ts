@@ -12,6 +12,7 @@ import type { Content } from './unpacking';
 export { openArchive, type OpenOptions } from './archive';
 export { openShelf, defaultWorkspace, type Shelf, type ShelfOptions, type Shelved } from './shelf';
 export type { Draft, HeldDraft } from './draft';
+export { Moved } from './moved';
 export type { Packing } from './minga-file';
 export type { Content } from './unpacking';
 export { refusals, type Reason, type Refused } from './refusal';
@@ -87,13 +88,15 @@ export interface Archive {
 	/**
 	 * Resolves when the import is durable: blobs first, then the journal's event, strict. The event waits for
 	 * `ready`, and only then what is told with it is asked; if that rejects, so does the commit. A commit that rejects leaves nothing behind; the browser's
-	 * own error says why (`QuotaExceededError` on a full device).
+	 * own error says why (`QuotaExceededError` on a full device). Where `against` is given and is not the hash at the
+	 * very moment of the event, whoever changed it, it rejects with `Moved`.
 	 */
 	commit(
 		files: Original[],
 		decisions: Decisions,
 		told: Told | (() => Told),
-		ready?: Promise<unknown>
+		ready?: Promise<unknown>,
+		against?: string
 	): Promise<Import>;
 	/**
 	 * Takes over imports from a Minga file, in their order and behind what is there: all of them in one step, or none.

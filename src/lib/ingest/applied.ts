@@ -18,3 +18,7 @@ export function following(decisions: Decisions): { decisions: Decisions; applied
 	});
 	return { decisions: followed, applied: () => Object.keys(decisions).filter((key) => found.has(key)) };
 }
+
+/** What a decision says, without looking it up. */
+export const peeked = (decisions: Decisions, key: string): string | undefined =>
+	Object.getOwnPropertyDescriptor(decisions, key)?.value as string | undefined;

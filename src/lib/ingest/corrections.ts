@@ -33,13 +33,11 @@ export function corrected(
 	const said = saidOf(decisions, file, signature);
 	if (said.texts.size === 0 && said.cells.length === 0) return table;
 	const indicator = table.columns[recognised.fields.findIndex((field) => field === 'indicator_id')];
-	return {
-		...table,
-		columns: table.columns.map((column, at) => {
-			const isFigure = (figureColumns as readonly unknown[]).includes(recognised.fields[at]);
-			return correctedColumn(column, table.lines, said, isFigure ? indicator : undefined);
-		})
-	};
+	const columns = table.columns.map((column, at) => {
+		const isFigure = (figureColumns as readonly unknown[]).includes(recognised.fields[at]);
+		return correctedColumn(column, table.lines, said, isFigure ? indicator : undefined);
+	});
+	return columns.some((column, at) => column !== table.columns[at]) ? { ...table, columns } : table;
 }
 
 function saidOf(decisions: Decisions, file: string, signature: string): Said {
@@ -74,7 +72,9 @@ function correctedColumn(
 	const values = [...column.values];
 	const raw = [...(column.raw ?? column.values)];
 	const typed = [...(column.typed ?? new Uint8Array(values.length))];
+	let isChanged = false;
 	const put = (code: number, to: string): void => {
+		isChanged = true;
 		values[code] = to === 'missing' ? '' : to;
 		typed[code] = Number(canonical.test(to));
 	};
@@ -104,5 +104,6 @@ function correctedColumn(
 			const to = isMet ? said.to(key) : undefined;
 			if (to !== undefined) set(row, text, to);
 		}
+	if (!isChanged) return column;
 	return { ...column, values, raw, codes, typed: Uint8Array.from(typed) };
 }

@@ -70,6 +70,18 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, ids: reado
 					row.line === Number(line) && row.cells.some((cell, at) => isThere(at) && cellText(cell) === text)
 			);
 		});
+	/** About a text that says how somebody is reached, and is no more among what is kept. */
+	const isOfAddress = (subject: Subject) =>
+		all.some(({ seen: { signature }, kept }) => {
+			const { text = '' } = subject;
+			const isKept = (cell: string | number) => cellText(cell) === text;
+			return (
+				kept !== null &&
+				isOf(subject, signature) &&
+				reachesSomeone(text) &&
+				!kept.rows.some(({ cells }) => cells.some(isKept))
+			);
+		});
 	const reports = new Set(all.filter((one) => !isAnswers(one)).map(({ seen }) => seen.signature));
 	const isAnswer = (subject: Subject) =>
 		all.filter(isAnswers).some(({ seen: { signature } }) => {
@@ -89,7 +101,8 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, ids: reado
 		const subject = subjects.get(whole);
 		if (!subject) return false;
 		const { kind } = subject;
-		if (kind === 'text' || kind === 'scale') return isOfColumn(subject) || isAnswer(subject);
+		if (kind === 'text' || kind === 'scale')
+			return isOfColumn(subject) || isAnswer(subject) || isOfAddress(subject);
 		if (kind === 'cell') return isOfCell(subject);
 		if (gone.length === 0) return false;
 		if (kind === 'value') return textsOf(subject).some((text) => inGone.has(text) && !inKept.has(text));

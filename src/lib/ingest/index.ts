@@ -16,6 +16,7 @@ import type {
 } from '#framework';
 import type { KeptTable } from './kept';
 
+export { reachesSomeone } from './addresses';
 export { fieldChoices, type FieldChoice } from './choices';
 export { distinctNames } from './distinct';
 export { limits, type Limit } from './limits';
@@ -29,6 +30,8 @@ export interface SourceFile {
 	bytes: Uint8Array;
 	/** The sheets of a workbook, taken out of its bytes beforehand, since that takes its time. */
 	tables?: KeptTable[];
+	/** A workbook with comments beside its cells, which nobody reads. */
+	hasNotes?: boolean;
 	/** What taking them out had to say: a part that was not read, or why the file is not read at all. */
 	told?: Fault[];
 }
@@ -149,13 +152,16 @@ export interface Outcome {
 	cutOffs: Record<string, string[]>;
 	/**
 	 * Files that must not be kept as they came (MODEL.md 6), by name, with what is archived in their place. Read with
-	 * the same decisions, it gives the same batch.
+	 * the same decisions, it gives the same batch. `unread`: it holds what nobody reads (a hidden sheet, a table that is
+	 * left out), and the rest is kept; `persons`: something of what is read is not to be kept.
 	 */
-	redacted: { file: string; bytes: Uint8Array }[];
+	redacted: { file: string; bytes: Uint8Array; why: 'persons' | 'unread' }[];
 	/** Decisions that anything here was read with, by their keys; reasons for values are told beside those. */
 	applied: string[];
 	/** Decisions whose keys repeat what is not kept of a file, by their keys: they must not be kept either. */
 	forgotten: string[];
+	/** Decisions that were looked up, or that answer what would be asked, by their keys: without the others it is the same. */
+	used: string[];
 }
 
 export interface Progress {

@@ -8,6 +8,7 @@ import {
 	type ProblemCode
 } from '#framework';
 import { keyText } from './checks';
+import { peeked } from './applied';
 import { textAt } from './gather';
 
 /** A reason for a value, or that it was looked at and is right. It is asked once, as long as the value is the same. */
@@ -29,17 +30,15 @@ export const askForPeriod = (code: ProblemCode, project: string, period: string)
 	input: 'note'
 });
 
-/** The reasons that a person gave, by what they were given for; the words of an answer are none. */
+/** The keys of the reasons that a person gave, by what they were given for; the words of an answer are none. */
 function reasons(decisions: Decisions): Map<string, string[]> {
 	const found = new Map<string, string[]>();
-	for (const [key, text] of Object.entries(decisions)) {
+	for (const key of Object.keys(decisions)) {
 		const { kind, key: of = '', value = '' } = subjectOf(key) ?? {};
+		const reason = kind === 'note' ? peeked(decisions, key)?.trim() : '';
+		if (!reason || reason === 'right') continue;
 		const about = `${of}:${value}`;
-		const reason = text.trim();
-		if (kind !== 'note' || reason === '' || reason === 'right') continue;
-		const known = found.get(about) ?? [];
-		found.set(about, known);
-		if (!known.includes(reason)) known.push(reason);
+		found.set(about, [...(found.get(about) ?? []), key]);
 	}
 	return found;
 }
@@ -61,10 +60,11 @@ export function noted(from: Measurements, decisions: Decisions): Measurements {
 	for (let row = 0; row < from.length; row++) {
 		if (isGiven[from.project_id.codes[row] as number] !== 1) continue;
 		const period = `${textAt(from.project_id, row)} · ${textAt(from.period_end, row)}:`;
-		const found = [
-			...(given.get(`${keyText(from, row)}:${valueText(from, row)}`) ?? []),
-			...(given.get(period) ?? [])
-		];
+		const about = [`${keyText(from, row)}:${valueText(from, row)}`, period];
+		// One reason given for two checks stands there once.
+		const found = about.flatMap((one) => [
+			...new Set((given.get(one) ?? []).map((key) => decisions[key]?.trim() ?? ''))
+		]);
 		if (found.length === 0) continue;
 		const own = textAt(from.note, row);
 		const text = [own, ...found.filter((reason) => !own.includes(reason))].filter(Boolean).join(' · ');

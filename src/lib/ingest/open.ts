@@ -1,4 +1,5 @@
 import { decisionKey, tableNames, toldColumns, type Decisions, type Dictionary } from '#framework';
+import { unaddressed } from './addresses';
 import type { Vocabulary } from './aliases';
 import { fieldName } from './fields';
 import { corrected } from './corrections';
@@ -10,7 +11,8 @@ import { beyond } from './limits';
 import { unread, type Opened } from './opening';
 import { isTelling, personsTold } from './persons-in-text';
 import { preview } from './preview';
-import { shaped } from './shape';
+import { keptWithoutReached } from './reached';
+import { bare, keptOf, shaped } from './shape';
 import { Sheet } from './sheet';
 import { askForShort } from './ragged';
 import { suggestion } from './similar';
@@ -20,13 +22,41 @@ import { totals } from './totals';
 
 const headerOf = (opened: Opened): string[] => opened.table.columns.map((column) => column.header);
 
+export interface Admitted {
+	sheet: Sheet | null;
+	reading: Reading;
+	/** What is kept in the table's place, where it must not be kept as it came. */
+	kept: KeptTable | null;
+	/** Columns of which nothing is kept, by their place. */
+	emptied: readonly number[];
+}
+
+/** A table that a person leaves out: nothing of it is looked at, asked or kept. */
+function leftOut(opened: Opened): Admitted {
+	const { table, told, seen } = opened;
+	const ignored = linesIn(table) + table.misfits.length;
+	const reading = {
+		...unread(seen.file, seen.encoding),
+		part: seen.part,
+		source: told.file,
+		delimiter: seen.delimiter,
+		headerLine: seen.headerLine,
+		signature: seen.signature,
+		head: seen.head,
+		leftOut: { ...seen.leftOut, ignored }
+	};
+	const kept = keptOf({ ...opened, table: bare(table) });
+	return { sheet: null, reading, kept, emptied: table.columns.map((_, at) => at) };
+}
+
 /** What the columns of an opened file are; null, and told, where that keeps it from being read. */
 export function sheet(
 	came: Opened,
 	known: Vocabulary,
 	dictionary: Dictionary,
 	decisions: Decisions
-): { sheet: Sheet | null; reading: Reading; kept: KeptTable | null; emptied: readonly number[] } {
+): Admitted {
+	if (decisions[decisionKey.table(came.seen.signature)] === 'ignore') return leftOut(came);
 	const { opened, kept, emptied, isRefused, from } = shaped(came, known, dictionary, decisions);
 	const { told, seen } = opened;
 	const header = headerOf(opened);
@@ -59,15 +89,11 @@ export function sheet(
 	};
 	const refuse = () => ({ sheet: null, reading, kept, emptied });
 	if (isRefused) return refuse();
-	const key = decisionKey.table(seen.signature);
-	if (decisions[key] === 'ignore') {
-		reading.leftOut = { ...seen.leftOut, ignored: rows };
-		return { sheet: null, reading: { ...reading, missing: [], rows: 0 }, kept, emptied };
-	}
 	if (header.length === 1) {
 		told.tell('block', 'one_column', { line, found: header[0], needed: ', ; tab |' });
 		return refuse();
 	}
+	const key = decisionKey.table(seen.signature);
 	const ask = opened.isOneOfSeveral ? { key, choices: ['ignore'] } : undefined;
 	if (!recognised) {
 		told.tell('block', 'unknown_table', { line, found: header.join(', '), needed: neededTables(), ask });
@@ -90,8 +116,9 @@ export function sheet(
 	for (const row of left)
 		told.tell('note', 'total_row', {
 			line: opened.table.lines[row],
-			found: opened.table.columns.map((column) => cellAt(column, row).trim()).find(Boolean)
+			found: unaddressed(opened.table.columns.map((column) => cellAt(column, row).trim()).find(Boolean) ?? '')
 		});
+	const safe = keptWithoutReached(came, opened, kept, recognised, left, decisions);
 	const table = corrected(without(opened.table, left), recognised, told.file, seen.signature, decisions);
 	const made = new Sheet(told.file, table, recognised, told, decisions, seen);
 	made.preview = reading.preview;
@@ -109,7 +136,7 @@ export function sheet(
 		told.hold(at, () => ({ header, cells, delimiter: seen.delimiter }), reason);
 	}
 	personsTold(made);
-	return { sheet: made, reading, kept, emptied };
+	return { sheet: made, reading, kept: safe, emptied };
 }
 
 const longest = (cells: readonly string[]) => beyond('cell', Math.max(...cells.map((cell) => cell.length)));

@@ -28,7 +28,7 @@ import { heldRows } from './held';
 import type { Context, Outcome, Progress, Reading, SourceFile } from './index';
 import { beyond, limits } from './limits';
 import { measurements } from './measurements';
-import { sheet } from './open';
+import { sheet, type Admitted } from './open';
 import { open, unread, type Opened } from './opening';
 import { oneReading } from './mended';
 import { mentionsIn } from './mentions';
@@ -39,10 +39,9 @@ import { definitionsChecked } from './definitions';
 import { agesTold, periodsPlaced } from './placed';
 import { overlapsSettled } from './overlaps';
 import { forgotten } from './forgotten';
-import { keep } from './kept';
 import { overlapsWithLoaded } from './overlaps-loaded';
 import { reshape } from './reshape';
-import { keptOf } from './shape';
+import { redacted, saysMore } from './redacted';
 import { byKey, duplicate, isSame, rows, type Placed, type SmallTable } from './rows';
 import type { Sheet } from './sheet';
 import { Told } from './told';
@@ -59,6 +58,7 @@ export function read(
 	onprogress: (progress: Progress) => void = () => {}
 ): Outcome {
 	const { decisions, applied } = following(given);
+	const reasons = following(given);
 	const told: Told[] = [];
 	const opened: Opened[] = [];
 	const readings = new Map<Told, Reading>();
@@ -74,6 +74,8 @@ export function read(
 		readings.set(refused, unread(file, 'utf-8'));
 	}
 	const twins = new Map<string, string>();
+	/** Files in which something stands that is in none of their tables. */
+	const beside = new Set<string>();
 	for (const file of isTooMany ? [] : distinct(files, told, twins)) {
 		const from = bytesDone;
 		const tell = (rowsDone: number, share: number) =>
@@ -89,11 +91,12 @@ export function read(
 		told.push(result.told, ...result.opened.map((one) => one.told));
 		opened.push(...result.opened);
 		if (result.reading) readings.set(result.told, result.reading);
+		if (saysMore(file, result.told)) beside.add(file.name);
 	}
 
 	const sheets: Sheet[] = [];
 	const own: Placed<ReturnType<typeof indicators>[number]['row']>[] = [];
-	const shapes = new Map<Opened, Shape>();
+	const shapes = new Map<Opened, Admitted>();
 	let local: readonly Indicator[] = context.local ?? [];
 	const admit = (one: Opened, known: ReturnType<typeof vocabulary>) => {
 		const made = sheet(one, known, withLocal(local), decisions);
@@ -147,7 +150,7 @@ export function read(
 		partners: byKey(rest.partners, 'partners'),
 		reportsDue: byKey(rest.reports_due, 'reports_due'),
 		indicators: added,
-		measurements: noted(checkedAll(parts, sheets, dictionary, context, projects), given),
+		measurements: noted(checkedAll(parts, sheets, dictionary, context, projects), reasons.decisions),
 		narratives: byKey([...rest.narratives, ...wide.narratives], 'narratives'),
 		changes: byKey(rest.changes, 'changes')
 	};
@@ -166,14 +169,16 @@ export function read(
 	for (const one of sheets) readings.set(one.told, one.reading());
 	const everyProject = [...context.projects, ...projects];
 	const named = naming(everyProject);
+	const problems = told.flatMap((one) => one.problems.map(named));
+	const lookedUp = new Set([...applied(), ...reasons.applied(), ...problems.map(({ ask }) => ask?.key)]);
 	return {
 		batch,
-		problems: told.flatMap(({ problems }) => problems.map(named)),
+		problems,
 		readings: byFile(told).flatMap((all) => oneReading(all.flatMap((one) => readings.get(one) ?? [])) ?? []),
 		held: heldRows(sheets, everyProject).map((row) => ({ ...row, reasons: row.reasons.map(named) })),
 		cutOffs: wide.cutOffs,
 		applied: applied(),
-		redacted: redacted(opened, shapes, twins),
+		redacted: redacted(opened, shapes, twins, beside),
 		forgotten: forgotten(
 			opened.map((one) => {
 				const { emptied = [], kept = null } = shapes.get(one) ?? {};
@@ -181,29 +186,9 @@ export function read(
 			}),
 			given,
 			[...everyProject.map((row) => row.project_id), ...batch.measurements.project_id.values]
-		)
+		),
+		used: Object.keys(given).filter((key) => lookedUp.has(key))
 	};
-}
-
-type Shape = Pick<ReturnType<typeof sheet>, 'kept' | 'emptied'>;
-
-/** Files of which anything must not be kept as it came, each with all its tables as they are kept. */
-function redacted(
-	opened: readonly Opened[],
-	shapes: ReadonlyMap<Opened, Shape>,
-	twins: ReadonlyMap<string, string>
-): Outcome['redacted'] {
-	const files = new Set(opened.filter((one) => shapes.get(one)?.kept).map(({ seen }) => seen.file));
-	const all = [...files].map((file) => {
-		const own = opened.filter(({ seen }) => seen.file === file);
-		return { file, bytes: keep(own.map((one) => shapes.get(one)?.kept ?? keptOf(one))) };
-	});
-	// Of a file that came twice the second is no more to be kept than the first.
-	const again = [...twins].flatMap(([file, first]) => {
-		const { bytes } = all.find((one) => one.file === first) ?? {};
-		return bytes ? [{ file, bytes }] : [];
-	});
-	return [...all, ...again];
 }
 
 /** What rosters by everyday names say, beside a canonical one: the same is left out, other things are held. */

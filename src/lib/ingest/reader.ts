@@ -5,6 +5,8 @@ import type { Context, Outcome, Progress } from './index';
 export interface Unread {
 	name: string;
 	blob: Blob;
+	/** It is not to be opened: the reader died of it. It is told like any other that cannot be read. */
+	isBroken?: boolean;
 }
 
 /** What is asked of the worker and what it says. */

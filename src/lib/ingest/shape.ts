@@ -111,7 +111,7 @@ export function shaped(
 }
 
 /** A table without its rows. */
-const bare = (table: Table): Table => ({
+export const bare = (table: Table): Table => ({
 	columns: table.columns.map(({ header }) => ({ header, values: [], codes: new Int32Array() })),
 	lines: new Int32Array(),
 	length: 0,

@@ -72,7 +72,7 @@ function partsOf(bytes: Uint8Array): Parts | Fault {
 	return { names, xml };
 }
 
-async function sheetsOf({ names, xml }: Parts): Promise<Pick<SourceFile, 'tables' | 'told'>> {
+async function sheetsOf({ names, xml }: Parts): Promise<Pick<SourceFile, 'tables' | 'told' | 'hasNotes'>> {
 	const workbook = xml.get('xl/workbook.xml') ?? '';
 	const all = sheetsNamed(workbook);
 	if (all.length > limits.sheets) return { told: [beyond('sheets', all.length)] };
@@ -116,7 +116,8 @@ async function sheetsOf({ names, xml }: Parts): Promise<Pick<SourceFile, 'tables
 	const told = Object.entries(left).flatMap(([kind, found]): Fault[] =>
 		found.length > 0 ? [{ code: 'sheet_left_out', found: `${kind}: ${found.join(', ')}` }] : []
 	);
-	return { tables: made, told };
+	const hasNotes = names.some((name) => /^xl\/(comments|threadedComments|persons)/.test(name));
+	return { tables: made, told, ...(hasNotes && { hasNotes }) };
 }
 
 /** A few addresses, and that there are more. */

@@ -1,5 +1,5 @@
 import { buffersOf } from './gather';
-import type { Progress } from './index';
+import type { Progress, SourceFile } from './index';
 import { beyond, limits } from './limits';
 import { read } from './read';
 import type { Asked, Said } from './reader';
@@ -7,16 +7,29 @@ import { unpacked } from './workbook';
 
 const say = (message: Said, transfer: Transferable[] = []) => postMessage(message, { transfer });
 
+const none = new Uint8Array();
+const unreadable = (name: string): SourceFile => ({
+	name,
+	bytes: none,
+	told: [{ code: 'unreadable', found: '' }]
+});
+
 addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
 	try {
 		const files = await Promise.all(
-			data.files.map(async ({ name, blob }) =>
+			data.files.map(({ name, blob, isBroken }) =>
 				// What is too large is told as such; its bytes are not fetched for that.
 				data.files.length > limits.files
-					? { name, bytes: new Uint8Array() }
+					? { name, bytes: none }
 					: blob.size > limits.bytes
-						? { name, bytes: new Uint8Array(), told: [beyond('bytes', blob.size)] }
-						: unpacked({ name, bytes: new Uint8Array(await blob.arrayBuffer()) })
+						? { name, bytes: none, told: [beyond('bytes', blob.size)] }
+						: isBroken
+							? unreadable(name)
+							: blob.arrayBuffer().then(
+									(buffer) => unpacked({ name, bytes: new Uint8Array(buffer) }),
+									// It was moved or changed since it was dropped, or its disk is gone: that is no fault of the others.
+									() => unreadable(name)
+								)
 			)
 		);
 		// Progress is for eyes: thirty words a second are enough.

@@ -1,4 +1,6 @@
 import type { Decisions, Problem } from '#framework';
+import type { Outcome } from '#ingest';
+import { decisionsKept } from './storing';
 
 /** A decision taken in this import, with the question it answered. */
 export interface Made {
@@ -41,6 +43,13 @@ export class Deciding {
 	take(answers: readonly Made[]): void {
 		this.#put(answers);
 		this.#undone = [];
+	}
+	/**
+	 * Those that are archived with what came of them: all that were taken here, and of the earlier ones those without
+	 * which it would be read otherwise. None that repeats what is not kept of the files.
+	 */
+	kept({ used, forgotten }: Pick<Outcome, 'used' | 'forgotten'>): Decisions {
+		return decisionsKept(this.#all, this.#made, { used, forgotten });
 	}
 	/** Takes one back, here alone where it is of an earlier import; null where it was not taken. */
 	back(wanted?: string): Made | null {

@@ -1,7 +1,7 @@
 import type { Draft, Import as Imported, Original } from '#archive';
 import type { Receipt } from '#engine';
 import { foldKey, isOfOneFile, subjectOf, type Decisions, type ProblemCode } from '#framework';
-import { distinctNames, limits, type Outcome, type Unread } from '#ingest';
+import { distinctNames, limits, type Outcome, type Progress, type Unread } from '#ingest';
 import type { Workspace } from './workspace.svelte';
 
 export interface Dropped {
@@ -9,6 +9,9 @@ export interface Dropped {
 	/** As it was dropped; once its bytes are here they are read instead, since the file may change. */
 	file: File;
 	bytes: Promise<Uint8Array<ArrayBuffer>>;
+	/** The reader died of it: it is told, and not opened again. */
+	isBroken?: boolean;
+	isRead?: boolean;
 }
 
 /** Files as they come, each with a name of its own beside those that are there. */
@@ -28,8 +31,9 @@ export async function sorted(
 	files: readonly Dropped[],
 	workspace: Workspace
 ): Promise<{ fresh: Dropped[]; already: { file: string; at: string }[] }> {
-	const known = Promise.all(files.map(async ({ bytes }) => workspace.holds(await bytes)));
-	known.catch(() => undefined);
+	// A file that cannot be read is told where it is read, and keeps none of the others out.
+	const held = async ({ bytes }: Dropped) => workspace.holds(await bytes);
+	const known = Promise.all(files.map((file) => held(file).catch(() => undefined)));
 	// Whoever has loaded nothing yet need not wait until her files are compared with that.
 	const loaded = workspace.hasOwn ? await known : [];
 	return {
@@ -44,14 +48,44 @@ export const stillLeft = ({ at, left }: Draft, history: readonly Imported[]): st
 		(file) => !history.some((each) => each.at >= at && each.files.some(({ name }) => name === file))
 	);
 
-/** The same to be read again. */
-export const unreadAgain = (files: readonly Dropped[]): Promise<Unread[]> =>
+/** From the second time on the bytes that are here are read: the file may have changed. */
+const unreadOf = async (files: readonly Dropped[]): Promise<Unread[]> =>
 	Promise.all(
-		files.map(async ({ name, file, bytes }) => ({
-			name,
-			blob: isTooLarge(file) ? file : new Blob([await bytes])
-		}))
+		files.map(async ({ name, file, bytes, isBroken = false, isRead = false }) => {
+			const own = isRead && !isBroken && !isTooLarge(file) ? await bytes.catch(() => null) : null;
+			return { name, blob: own ? new Blob([own]) : file, isBroken };
+		})
 	);
+
+/**
+ * Reads files, whatever one of them does to the reader: where reading fails each is tried by itself, and those of
+ * which it dies are told as what cannot be read. Where it dies of all of them it is none of their faults.
+ */
+export async function readAll(
+	files: readonly Dropped[],
+	workspace: Pick<Workspace, 'read'>,
+	decisions: Decisions,
+	options: { signal: AbortSignal; onprogress: (progress: Progress) => void }
+): Promise<Outcome> {
+	const read = async (some: readonly Dropped[]) =>
+		workspace.read(await unreadOf(some), decisions, options).finally(() => {
+			for (const file of some) file.isRead = true;
+		});
+	try {
+		return await read(files);
+	} catch (failure) {
+		const tried = files.filter(({ isBroken }) => !isBroken);
+		if (options.signal.aborted || tried.length < 2) throw failure;
+		const broken: Dropped[] = [];
+		for (const file of tried) {
+			await read([file]).catch(() => broken.push(file));
+			options.signal.throwIfAborted();
+		}
+		if (broken.length === 0 || broken.length === tried.length) throw failure;
+		for (const file of broken) file.isBroken = true;
+		return read(files);
+	}
+}
 
 const isTooLarge = ({ size }: File): boolean => size > limits.bytes;
 
@@ -88,11 +122,11 @@ export const needsNobody = (
 	!receipt?.changed &&
 	!receipt?.changedRows &&
 	held.length === 0 &&
-	redacted.length === 0 &&
+	redacted.every(({ why }) => why === 'unread') &&
 	readings.every(({ table, loaded, leftOut }) => leftOut.ignored || (table !== null && loaded > 0)) &&
 	problems.every(({ level, code }) => level === 'note' && !wantsEyes.includes(code));
 
-/** A file without a row that counts is not archived: mended and dropped again it is a new one. */
+/** A file without a row that counts is of no use later: mended and dropped again it is a new one. */
 export function bringsSomething(name: string, { readings }: Outcome): boolean {
 	const own = readings.filter(({ file }) => file === name);
 	return own.length === 0 || own.some(brings);
@@ -102,23 +136,6 @@ export function bringsSomething(name: string, { readings }: Outcome): boolean {
 export function original(name: string, bytes: Uint8Array<ArrayBuffer>, { redacted }: Outcome): Original {
 	const kept = redacted.find(({ file }) => file === name);
 	return kept ? { name, bytes: kept.bytes, received: bytes } : { name, bytes };
-}
-
-/** The decisions that are archived with an outcome's files: none that repeats what is not kept of them. */
-function decisionsKept(decisions: Decisions, { forgotten }: Outcome): Decisions {
-	const kept = { ...decisions } as Record<string, string>;
-	for (const key of forgotten) delete kept[key];
-	return kept;
-}
-/** What is archived of dropped files and of what was decided about them. */
-export async function archived(
-	files: readonly Dropped[],
-	outcome: Outcome,
-	decisions: Decisions
-): Promise<[Original[], Decisions]> {
-	const own = files.filter(({ name }) => bringsSomething(name, outcome));
-	const all = own.map(async ({ name, bytes }) => original(name, await bytes, outcome));
-	return [await Promise.all(all), decisionsKept(decisions, outcome)];
 }
 
 /** Rows that would be loaded, those of single answers among them, which are loaded as their sums. */

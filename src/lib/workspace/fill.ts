@@ -56,7 +56,14 @@ export function merges(): (decisions: Decisions) => Merged[] {
 }
 
 /** Decisions of one import alone: no later one is read with them. */
-export const ofOneImport = [changedKey, mergedKey, decisionKey.mended()];
+const ofOneImport = [changedKey, mergedKey, decisionKey.mended()];
+
+/** What was decided about files of a kind; of two answers to one question the later one holds. */
+export function rememberedOf(inForce: readonly { decisions: Decisions }[]): Decisions {
+	const all: Record<string, string> = Object.assign({}, ...inForce.map(({ decisions }) => decisions));
+	for (const key of ofOneImport) delete all[key];
+	return all;
+}
 
 /** An import's originals, to be read again. */
 export async function unread(archive: Archive | null, id: string): Promise<Unread[]> {

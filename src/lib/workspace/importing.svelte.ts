@@ -1,32 +1,37 @@
-import type { Draft } from '#archive';
-import type { Changed, Receipt } from '#engine';
-import { isOfPersons, type Decisions, type Problem } from '#framework';
-import type { Outcome, Unread } from '#ingest';
-import { archived, dropped, needsNobody, sorted, stillLeft, unreadAgain, type Dropped } from './dropping';
-import { Deciding, type Made } from './deciding.svelte';
-import { changedKey } from './fill';
+import { Moved, type Draft } from '#archive';
+import type { Receipt } from '#engine';
+import { isOfPersons, type Problem } from '#framework';
+import type { Outcome } from '#ingest';
+import { dropped, needsNobody, readAll, sorted, stillLeft, type Dropped } from './dropping';
+import { Answering } from './answering.svelte';
+import type { Made } from './deciding.svelte';
 import { Given } from './given.svelte';
 import { Keeping } from './keeping';
+import { Rereading } from './rereading.svelte';
 import { nextStage, openAsks, stages, type Stage } from './stages';
 import { followingOf, isReadyAt, type Step } from './step';
+import { filesKept } from './storing';
+import { Queue } from './turns';
 import type { Workspace } from './workspace.svelte';
 
 /** One import in progress: from the drop to the receipt. Nothing is stored before it is confirmed. */
-export class Import {
+export class Import extends Answering {
 	#step = $state.raw<Step>({ at: 'waiting' });
 	#stage = $state.raw<Stage>('files');
-	readonly #deciding = new Deciding();
 	#already = $state.raw<{ file: string; at: string }[]>([]);
-	#isRereading = $state(false);
 	#kept = $state.raw<Pick<Draft, 'at' | 'left'> | null>(null);
 	#id = '';
 	#files: Dropped[] = [];
 	#stop = new AbortController();
 	/** The import that is being saved: the next one is read against it. */
 	#saving: Promise<unknown> = Promise.resolve();
-	/** The reading under way after an answer; more answers wait for it and are read together. */
-	#rereading: Promise<void> | null = null;
-	#isStale = false;
+	readonly #rereading = new Rereading();
+	/** Drops are taken one after the other: what comes while files are read is read with them afterwards. */
+	readonly #queue = new Queue();
+	/** Why the review could not go on; everything that was decided in it is still there, and it can be tried again. */
+	failure = $state.raw<unknown>();
+	/** What is loaded was changed since the files were read, so they were read again before anything is stored. */
+	hasMoved = $state(false);
 
 	/** Who sent the files, and what this import is called; both may stay empty. */
 	by = $state('');
@@ -36,9 +41,13 @@ export class Import {
 	readonly given = new Given();
 
 	constructor(readonly workspace: Workspace) {
+		super();
 		this.#keeping = new Keeping(workspace.shelves);
 	}
 
+	protected get isInReview(): boolean {
+		return this.#step.at === 'review';
+	}
 	get step(): Step {
 		return this.#step;
 	}
@@ -50,44 +59,35 @@ export class Import {
 	get already(): { file: string; at: string }[] {
 		return this.#already;
 	}
-	get decisions(): Decisions {
-		return this.#deciding.all;
-	}
-	/** Decisions taken here, in order; those remembered from earlier imports are not among them. */
-	get made(): readonly Made[] {
-		return this.#deciding.made;
-	}
-	get canRedo(): boolean {
-		return this.#deciding.canRedo;
-	}
 	/** The files are being read again with the newest answers; what stands on the page is the reading before. */
 	get isRereading(): boolean {
-		return this.#isRereading;
+		return this.#rereading.isOn;
 	}
 	/** Ends when the files have been read with the newest answers. */
-	settled = (): Promise<void> => this.#rereading ?? Promise.resolve();
+	settled = (): Promise<void> => this.#rereading.settled;
 	/** Questions that must be answered before anything can be loaded. */
 	get asks(): Problem[] {
 		return this.#step.at === 'review' ? openAsks(this.#step.outcome, this.decisions) : [];
 	}
-
 	/** What was kept of this import when its tab went, and which files were not; null where it never did. */
 	get kept(): Pick<Draft, 'at' | 'left'> | null {
 		return this.#kept;
 	}
 
-	async drop(all: readonly File[]): Promise<void> {
-		if (this.#step.at === 'saving') await this.#saving;
-		const { others: files, opening } = this.given.take(all);
-		if (opening) await opening;
-		if (files.length === 0) {
-			if (this.#step.at === 'review') await this.answer(this.given.made);
-			else if (this.#step.at !== 'reading') this.#begin({ at: 'waiting' });
-			return;
-		}
-		performance.mark('minga:drop');
-		this.#keeping.leave();
-		await this.#open(files, null);
+	/** Takes files: into the review where there is one, else into a new one. */
+	drop(all: readonly File[]): Promise<void> {
+		return this.#queue.next(async (isLeft) => {
+			if (this.#step.at === 'saving') await this.#saving;
+			const before = this.given.made;
+			const { others: files, opening } = this.given.take(all);
+			if (opening) await opening;
+			if (isLeft()) return;
+			if (this.#step.at === 'review') return this.#add(files, before, isLeft);
+			if (files.length === 0) return void this.#begin({ at: 'waiting' });
+			performance.mark('minga:drop');
+			this.#keeping.leave();
+			await this.#open(files, null);
+		});
 	}
 	/** Opens the import again whose tab has gone, where it was; nothing happens where there is none. */
 	async resume(): Promise<void> {
@@ -96,24 +96,20 @@ export class Import {
 		const draft = await this.#keeping.take();
 		if (!draft || this.#step.at !== 'waiting') return;
 		const files = draft.files.map(({ name, bytes }) => new File([bytes], name));
-		await this.#open(files, draft);
+		await this.#queue.next(() => this.#open(files, draft));
 	}
-	/** Takes more files into the review. */
-	async add(all: readonly File[]): Promise<void> {
-		const { signal } = this.#stop;
-		const before = this.given.made;
-		const { others: files, opening } = this.given.take(all);
-		await opening;
-		const { fresh } = await sorted(dropped(files, this.#files), this.workspace);
-		if (this.#step.at !== 'review' || signal.aborted) return;
+	async #add(files: File[], before: readonly Made[], isLeft: () => boolean): Promise<void> {
+		const { fresh, already } = await sorted(dropped(files, this.#files), this.workspace);
+		if (this.#step.at !== 'review' || isLeft()) return;
+		this.#already = [...this.#already, ...already];
 		const given = this.given.made.filter(
-			(one) => !before.some(({ key, from }) => key === one.key && from === one.from)
+			(one) => !before.some(({ key, choice }) => key === one.key && choice === one.choice)
 		);
-		if (given.length > 0) this.#deciding.take(given);
+		if (given.length > 0) this.deciding.take(given);
 		this.#files = [...this.#files, ...fresh];
 		const isStillLeft = (name: string) => files.every((file) => file.name !== name);
 		if (this.#kept) this.#kept = { ...this.#kept, left: this.#kept.left.filter(isStillLeft) };
-		await this.#renew(given);
+		if (given.length + fresh.length > 0) await this.renew(given);
 	}
 
 	async #open(given: readonly File[], draft: Draft | null): Promise<void> {
@@ -125,19 +121,19 @@ export class Import {
 			const { fresh, already } = await sorted(dropped(given), this.workspace);
 			if (signal.aborted) return;
 			[this.#files, this.#already] = [fresh, already];
-			this.#deciding.remember(this.workspace.remembered);
+			this.deciding.remember(this.workspace.remembered);
 			if (this.#files.length === 0) {
 				this.#step = { at: 'waiting' };
 				if (draft) void this.#keeping.forget();
 				return;
 			}
-			const unread = this.#files.map(({ name, file }) => ({ name, blob: file }));
-			const outcome = await this.#read(unread, signal);
+			const outcome = await this.#read(this.#files, signal);
 			const receipt = await this.workspace.weigh(outcome);
 			if (signal.aborted) return;
-			if (!draft && needsNobody(outcome, receipt, this.decisions)) return this.#commit(outcome, receipt);
 			const before = stages.find((each) => each === draft?.stage);
 			this.#stage = before ?? nextStage(outcome, 'files', this.decisions);
+			if (!draft && needsNobody(outcome, receipt, this.decisions))
+				return this.#commit(outcome, receipt, true);
 			this.#step = { at: 'review', outcome, receipt, isWeighed: true };
 			this.keep();
 		});
@@ -145,7 +141,7 @@ export class Import {
 	/** Keeps what there is, in case the tab goes. While the files are read again that would be of two minds. */
 	keep(): void {
 		const step = this.#step;
-		if (step.at !== 'review' || this.#isStale || this.#isRereading) return;
+		if (step.at !== 'review' || this.#rereading.isStale) return;
 		this.#keeping.keep({
 			id: this.#id,
 			files: this.#files,
@@ -160,31 +156,10 @@ export class Import {
 	/** Whoever goes leaves what is kept to the next visit. */
 	close = (): void => this.#keeping.leave();
 
-	/** Answers one question; the files are read again with the answer. */
-	decide = (key: string, choice: string, problem: Problem | null = null): Promise<void> =>
-		this.answer([{ key, choice, problem }]);
-	/** Answers several questions at once. */
-	answer(answers: readonly Made[]): Promise<void> {
-		if (this.#step.at !== 'review' || answers.length === 0) return Promise.resolve();
-		this.#deciding.take(answers);
-		return this.#renew(answers);
-	}
-	/** Takes one decision back, the last one if none is named. */
-	takeBack = (key?: string): Promise<void> => this.#turned(() => this.#deciding.back(key));
-	/** Takes the decision that was taken back last again. */
-	redo = (): Promise<void> => this.#turned(() => this.#deciding.again());
-	async #turned(turn: () => Made | null): Promise<void> {
-		const found = this.#step.at === 'review' ? turn() : null;
-		if (found) await this.#renew([found]);
-	}
-	choose(changed: Changed): void {
-		this.#deciding.set(changedKey, changed);
-		this.keep();
-	}
 	/** Goes to a place of the review. */
 	async go(stage: Stage): Promise<void> {
 		this.#stage = stage;
-		await this.#rereading;
+		await this.settled();
 		this.keep();
 		await this.#guarded(this.#stop.signal, () => this.#weigh());
 	}
@@ -194,30 +169,40 @@ export class Import {
 	}
 	/** Nothing is asked any more and nothing that is loaded changes: what there is can be loaded from here. */
 	get isReady(): boolean {
-		return !this.#isRereading && isReadyAt(this.#step, this.#stage, this.decisions);
+		return !this.#rereading.isStale && isReadyAt(this.#step, this.#stage, this.decisions);
 	}
 	async next(): Promise<void> {
-		await this.#rereading;
+		await this.settled();
 		if (this.#step.at === 'review') await this.go(this.following);
 	}
 
 	async confirm(): Promise<void> {
-		await this.#rereading;
+		await this.settled();
 		const step = this.#step;
-		if (step.at === 'review')
-			await this.#guarded(this.#stop.signal, () => this.#commit(step.outcome, step.receipt));
+		if (step.at === 'review' && !this.#rereading.isStale)
+			await this.#guarded(this.#stop.signal, () => this.#commit(step.outcome, step.receipt, false));
+	}
+	/** After a failure: stores, or reads again where it did not come to that. */
+	retry = (): Promise<void> => (this.isReady ? this.confirm() : this.renew());
+	/** Everything of this import as one Minga file, for whoever cannot store it here. */
+	async rescue(readme: string): Promise<Blob> {
+		const [step, { by, note }] = [this.#step, this];
+		if (step.at !== 'review') throw new Error('there is no review to save');
+		const { rescued } = await import('./rescue');
+		return rescued(await this.#stored(step.outcome), this.workspace.shelves.build, readme, { by, note });
 	}
 	/** Leaves everything as it was. An import that is being saved is past that. */
 	cancel(): void {
 		if (this.#step.at === 'saving') return;
+		this.#queue.leave();
 		this.given.clear();
 		this.#begin({ at: 'waiting' });
 		this.#files = [];
 		void this.#keeping.forget();
 	}
 
-	async #read(files: Unread[], signal: AbortSignal): Promise<Outcome> {
-		const outcome = await this.workspace.read(files, this.decisions, {
+	async #read(files: readonly Dropped[], signal: AbortSignal): Promise<Outcome> {
+		const outcome = await readAll(files, this.workspace, this.decisions, {
 			signal,
 			onprogress: (progress) => {
 				if (!signal.aborted && this.#step.at === 'reading') this.#step = { at: 'reading', progress };
@@ -228,31 +213,21 @@ export class Import {
 		return outcome;
 	}
 
-	/** Reads again with the answers as they stand; answers that come meanwhile are read together afterwards. */
-	#renew(answers: readonly Made[] = []): Promise<void> {
+	/** Reads again with the answers as they stand. */
+	protected renew(answers: readonly Made[] = []): Promise<void> {
 		// What must not be kept is known once it is read; until then nothing is.
 		if (answers.some(({ key }) => isOfPersons(key))) void this.#keeping.forget();
-		this.#isStale = true;
-		this.#rereading ??= this.#guarded(this.#stop.signal, async () => {
-			const { signal } = this.#stop;
-			this.#isRereading = true;
-			try {
-				while (this.#isStale) {
-					this.#isStale = false;
-					const outcome = await this.#read(await unreadAgain(this.#files), signal);
-					if (this.#isStale) continue;
-					this.#step = { at: 'review', outcome, receipt: null, isWeighed: false };
-					await this.#weigh();
-				}
-			} finally {
-				if (!signal.aborted) {
-					this.#isRereading = false;
-					this.#rereading = null;
-				}
-			}
+		const { signal } = this.#stop;
+		return this.#guarded(signal, async () => {
+			await this.#rereading.next(signal, async (isNewest) => {
+				const outcome = await this.#read(this.#files, signal);
+				if (!isNewest()) return;
+				this.failure = undefined;
+				this.#step = { at: 'review', outcome, receipt: null, isWeighed: false };
+				await this.#weigh();
+			});
 			if (!signal.aborted) this.keep();
 		});
-		return this.#rereading;
 	}
 	async #weigh(): Promise<void> {
 		const step = this.#step;
@@ -263,14 +238,27 @@ export class Import {
 		if (this.#step === step) this.#step = { ...step, receipt, isWeighed: true };
 	}
 
-	async #commit(outcome: Outcome, receipt: Receipt | null): Promise<void> {
+	/** What is archived of it. */
+	async #stored(outcome: Outcome) {
+		const again = (files: readonly Dropped[]) => this.#read(files, this.#stop.signal);
+		const originals = await filesKept(this.#files, outcome, again);
+		return { originals, outcome, decisions: this.deciding.kept(outcome) };
+	}
+	async #commit(outcome: Outcome, receipt: Receipt | null, isSilent: boolean): Promise<void> {
+		const before: Step = { at: 'review', outcome, receipt, isWeighed: true };
 		this.#step = { at: 'saving' };
+		this.failure = undefined;
 		const said = { by: this.by.trim(), note: this.note.trim() };
-		const saving = archived(this.#files, outcome, this.decisions).then(([originals, decisions]) =>
+		const saving = this.#stored(outcome).then(({ originals, decisions }) =>
 			this.workspace.commit(originals, outcome, decisions, said)
 		);
 		this.#saving = saving.catch(() => undefined);
-		const imported = await saving;
+		const imported = await saving.catch((failure: unknown) => {
+			this.#step = before;
+			if (!(failure instanceof Moved)) throw failure;
+			return null;
+		});
+		if (!imported) return this.#moved(isSilent);
 		performance.mark('minga:loaded');
 		this.#files = [];
 		// Whoever goes from here comes back to what is loaded, not to what was being decided.
@@ -278,13 +266,24 @@ export class Import {
 		this.given.clear();
 		this.#step = { at: 'done', outcome, receipt, imported };
 	}
+	/** Reads again against what is loaded now, since what was read is of yesterday. */
+	async #moved(isSilent: boolean): Promise<void> {
+		this.hasMoved = true;
+		this.deciding.remember(this.workspace.remembered);
+		await this.renew();
+		const step = this.#step;
+		if (step.at !== 'review' || this.#rereading.isStale) return;
+		if (isSilent && needsNobody(step.outcome, step.receipt, this.decisions))
+			return this.#commit(step.outcome, step.receipt, true);
+	}
 	#begin(step: Step, draft: Draft | null = null): AbortSignal {
 		this.#stop.abort();
 		this.#stop = new AbortController();
-		this.#rereading = null;
-		this.#isStale = this.#isRereading = false;
+		this.#rereading.begin();
 		this.#already = [];
-		this.#deciding.begin(draft?.made ?? this.given.made);
+		this.failure = undefined;
+		this.hasMoved = false;
+		this.deciding.begin(draft?.made ?? this.given.made);
 		this.#kept = draft && { at: draft.at, left: stillLeft(draft, this.workspace.history) };
 		this.#step = step;
 		return this.#stop.signal;
@@ -293,7 +292,9 @@ export class Import {
 		try {
 			await work();
 		} catch (failure) {
-			if (!signal.aborted) this.#step = { at: 'failed', failure };
+			if (signal.aborted) return;
+			if (this.#step.at === 'review') this.failure = failure;
+			else this.#step = { at: 'failed', failure };
 		}
 	}
 }

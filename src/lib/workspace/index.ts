@@ -4,11 +4,16 @@
  * comes behind it; an import is there wholly or not at all. Hidden: when the engine starts, what is rebuilt
  * and when, where answers are kept. What pages need of the four rooms behind it is handed on here.
  */
+import type { HeldLater, heldLater as read } from './later';
+
 export { Workspace } from './workspace.svelte';
 export type { EngineStatus } from './runner.svelte';
 export { View } from './view.svelte';
 export type { Made } from './deciding.svelte';
 export { Import } from './importing.svelte';
+export const reaching = () => import('./reaching');
+export const heldLater = async (...asked: Parameters<typeof read>): Promise<HeldLater> =>
+	(await import('./later')).heldLater(...asked);
 export type { Step } from './step';
 export { changedBy } from './fill';
 export { bringsSomething, isLoadable, readyRows } from './dropping';

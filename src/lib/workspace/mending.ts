@@ -1,5 +1,5 @@
 import { csvFormatRows } from 'd3-dsv';
-import type { Import as Imported } from '#archive';
+import { Moved, type Import as Imported } from '#archive';
 import {
 	decisionKey,
 	measurementColumns,
@@ -67,10 +67,14 @@ export async function mend(workspace: Workspace, rows: readonly MendRow[], told:
 	}
 	const kept = files.map(({ name, bytes }) => original(name, bytes, outcome));
 	const { by, note } = told;
-	return {
-		at: 'saved',
-		imported: await workspace.commit(kept, outcome, decisions, { kind: 'mend', by, note })
-	};
+	try {
+		const imported = await workspace.commit(kept, outcome, decisions, { kind: 'mend', by, note });
+		return { at: 'saved', imported };
+	} catch (cause) {
+		// What is loaded was changed meanwhile: the checks may say something else now.
+		if (cause instanceof Moved) return mend(workspace, rows, told);
+		throw cause;
+	}
 }
 
 /** What stands in the way; where nothing does and yet a row was left out, all that was told. */

@@ -23,3 +23,22 @@ export class Turns {
 		}
 	}
 }
+
+/** One thing after the other, whatever comes of those before; what waits when it is left comes to nothing. */
+export class Queue {
+	#last: Promise<unknown> = Promise.resolve();
+	#round = 0;
+
+	/** The work is told whether it was left meanwhile. */
+	next(work: (isLeft: () => boolean) => Promise<void>): Promise<void> {
+		const round = this.#round;
+		const isLeft = () => round !== this.#round;
+		const mine = this.#last.then(() => (isLeft() ? undefined : work(isLeft)));
+		this.#last = mine.catch(() => undefined);
+		return mine;
+	}
+	leave(): void {
+		this.#round++;
+		this.#last = Promise.resolve();
+	}
+}

@@ -1,5 +1,5 @@
 import { version } from '$app/environment';
-import type { Archive, Import as Imported, Original, Said } from '#archive';
+import { Moved, type Archive, type Import as Imported, type Original, type Said } from '#archive';
 import type { Asked, Provenance, Receipt, Stories, Traced } from '#engine';
 import {
 	defaultIndicator,
@@ -11,10 +11,10 @@ import {
 	type Project
 } from '#framework';
 import { reader, type Outcome, type Progress, type Unread } from '#ingest';
+import { committed } from './committing';
 import { recalled, remember } from './device';
-import { readyRows } from './dropping';
-import { changedBy, countsOf, extend, noBackground, ofOneImport, unread, type Source } from './fill';
-import { firstAnswers, Known, noAnswers } from './known';
+import { noBackground, rememberedOf, unread, type Source } from './fill';
+import { Known, noAnswers } from './known';
 import { Runner, type EngineStatus, type Which } from './runner.svelte';
 import { mend, type Mend, type Mended, type MendRow } from './mending';
 import { sampleAnswers, sampleFiles } from './sample';
@@ -25,6 +25,10 @@ import { Turns } from './turns';
 export class Workspace {
 	#loaded = $state.raw<Known | null>(null);
 	#history = $state.raw<readonly Imported[]>([]);
+	/** Of the history as it is shown; another tab may be ahead of it. */
+	#hash = '';
+	/** What is on its way to the pages. */
+	#coming = $state.raw<Which | null>(null);
 	#failure = $state.raw<unknown>();
 	/** Until they begin nobody knows whether there is anything of a person's own; another tab's news waits too. */
 	readonly #turns = new Turns();
@@ -33,8 +37,8 @@ export class Workspace {
 		moved: (work) => this.#moved(work),
 		changed: () => void this.#turns.next(() => this.#rebuilt())
 	});
-	/** What an outcome was read for: in another workspace it says something else. */
-	readonly #readFor = new WeakMap<Outcome, Archive | null>();
+	/** What an outcome was read against: behind anything else it says something else. */
+	readonly #readFor = new WeakMap<Outcome, { archive: Archive | null; hash: string }>();
 	/** Only the newest wish to see a workspace is granted. */
 	#wish = 0;
 	/** The indicator that was looked at last, and so will be after an import. */
@@ -55,6 +59,10 @@ export class Workspace {
 	}
 	get which(): Which {
 		return this.#loaded?.which ?? 'sample';
+	}
+	/** What is shown next, while it is not there yet. */
+	get coming(): Which | null {
+		return this.#coming;
 	}
 	get projects(): Project[] {
 		return this.#loaded?.projects ?? [];
@@ -89,9 +97,7 @@ export class Workspace {
 	}
 	/** What a person has decided about files of a kind: no question is asked twice. */
 	get remembered(): Decisions {
-		const all: Record<string, string> = Object.assign({}, ...this.#inForce.map(({ decisions }) => decisions));
-		for (const key of ofOneImport) delete all[key];
-		return all;
+		return rememberedOf(this.#inForce);
 	}
 
 	/** It is known what there is of a person's own. */
@@ -101,7 +107,7 @@ export class Workspace {
 	async open(): Promise<void> {
 		try {
 			if (!this.#archive) await this.shelves.open();
-			this.#history = this.#archive!.history;
+			this.#settle();
 			this.#turns.begin();
 		} catch (failure) {
 			this.#failure = failure;
@@ -145,12 +151,13 @@ export class Workspace {
 		options: { onprogress?: (progress: Progress) => void; signal?: AbortSignal }
 	): Promise<Outcome> {
 		await this.#turns.opened;
-		const archive = this.#archive;
-		const before = await this.#turns.steady(async () =>
-			this.hasOwn ? (await this.#runner.filled('own')).background : noBackground
-		);
-		const outcome = await this.#runner.reader.read(files, decisions, before.context, options);
-		this.#readFor.set(outcome, archive);
+		const { context, ...against } = await this.#turns.steady(async () => {
+			const against = { archive: this.#archive, hash: this.#hash };
+			const { context } = this.hasOwn ? (await this.#runner.filled('own')).background : noBackground;
+			return { context, ...against };
+		});
+		const outcome = await this.#runner.reader.read(files, decisions, context, options);
+		this.#readFor.set(outcome, against);
 		return outcome;
 	}
 	/** What loading a batch would add and change; null where nothing is loaded that it could change. */
@@ -165,38 +172,20 @@ export class Workspace {
 		return this.#archive?.holds(bytes);
 	}
 
-	/** Loads and archives one import: both or neither. It is there once it is archived, whatever comes after. */
+	/**
+	 * Loads and archives one import: both or neither. It is there once it is archived, whatever comes after. Rejects with
+	 * `Moved` where what it was read against is not what there is any more: then it must be read again.
+	 */
 	commit(files: Original[], outcome: Outcome, decisions: Decisions, said: Said = {}): Promise<Imported> {
 		return this.#turns.next(async () => {
 			const archive = this.#archive!;
-			if (archive !== (this.#readFor.get(outcome) ?? archive))
-				throw new DOMException('the workspace was changed meanwhile', 'AbortError');
-			let receipt: Receipt | undefined;
-			const loading = this.#runner.add('own', async ({ engine, background }) => {
-				receipt = await engine.load(outcome.batch, changedBy(decisions));
-				return { engine, background: extend(background, outcome) };
-			});
-			const answering = loading
-				.then(({ engine, background }) => firstAnswers(engine, background.local, this.#asked))
-				.catch(() => undefined);
-			const before = archive.history.length;
-			const loaded = readyRows(outcome);
-			const all = () => ({
-				...said,
-				loaded,
-				held: outcome.held.length,
-				counts: receipt && countsOf(receipt)
-			});
-			const done = await archive.commit(files, decisions, all, loading).catch((cause: unknown) => {
-				this.#runner.stop(); // what the engine holds is not what is archived
-				throw cause;
-			});
-			// Another tab may have loaded something meanwhile, and this tab's engine has not.
-			const isAlone = archive.history.length === before + 1;
-			if (!isAlone) this.#runner.stop();
-			this.#history = archive.history;
+			const against = this.#readFor.get(outcome);
+			if (against && (against.archive !== archive || against.hash !== this.#hash)) throw new Moved();
+			const what = { files, outcome, decisions, said, against: this.#hash, asked: this.#asked };
+			const { done, answering } = await committed(this.#runner, archive, what);
+			this.#settle();
 			remember('workspace', 'own');
-			await this.#show('own', isAlone ? await answering : undefined);
+			await this.#show('own', await answering());
 			return done;
 		});
 	}
@@ -220,8 +209,9 @@ export class Workspace {
 		return this.#changed(() => this.#archive!.undo(id));
 	}
 	async redo(id: string): Promise<void> {
-		await this.#changed(() => this.#archive!.redo(id));
-		await this.show('own');
+		this.#coming = 'own';
+		remember('workspace', 'own');
+		await this.#changed(() => this.#archive!.redo(id), 'own');
 	}
 	/** Deletes everything of a person's on this device. */
 	forget(): Promise<void> {
@@ -248,6 +238,7 @@ export class Workspace {
 	/** Swaps what is loaded once all of it is there. False where it did not come to that. */
 	async #show(which: Which, answers?: Map<string, unknown>): Promise<boolean> {
 		const wish = ++this.#wish;
+		this.#coming = which;
 		try {
 			const archive = which === 'own' ? this.#archive : null;
 			const known = answers ?? (which === 'sample' ? await sampleAnswers() : noAnswers());
@@ -261,35 +252,41 @@ export class Workspace {
 		} catch (failure) {
 			if (wish === this.#wish) this.#failure = failure;
 			return false;
+		} finally {
+			if (wish === this.#wish) this.#coming = null;
 		}
 	}
 
 	/** A change of what is in force. What stood on the pages is gone from then on. */
-	#changed(change: () => Promise<void>): Promise<void> {
+	#changed(change: () => Promise<void>, next?: Which): Promise<void> {
 		return this.#turns.next(async () => {
 			try {
 				await change();
 			} catch (failure) {
 				this.#failure = failure;
 			}
-			await this.#rebuilt();
+			await this.#rebuilt(next);
 		});
 	}
 	/** A change after which a person's own is what she looks at, and is read anew. Where it fails nothing changes. */
 	#moved(work: () => Promise<void>): Promise<void> {
 		return this.#turns.next(async () => {
 			await work();
-			this.#history = this.#archive!.history;
+			this.#settle();
 			this.#runner.stop();
 			this.#loaded = null;
 			remember('workspace', 'own');
 			await this.#show(this.hasOwn ? 'own' : 'sample');
 		});
 	}
-	async #rebuilt(): Promise<void> {
+	#settle(): string {
 		const { history, hash } = this.#archive!;
 		this.#history = history;
-		const which = this.hasOwn ? this.which : 'sample';
+		return (this.#hash = hash);
+	}
+	async #rebuilt(next = this.which): Promise<void> {
+		const hash = this.#settle();
+		const which = this.hasOwn ? next : 'sample';
 		if (which === 'own' && this.#loaded?.version === hash) return;
 		this.#runner.stop();
 		if (which === 'sample' && this.#loaded?.which === 'sample') return;

@@ -1,0 +1,47 @@
+import type { Changed } from '#engine';
+import type { Decisions, Problem } from '#framework';
+import { Deciding, type Made } from './deciding.svelte';
+import { changedKey } from './fill';
+
+/** What a person decides in one import: taken, taken back, taken again; after each the files are read again. */
+export abstract class Answering {
+	protected readonly deciding = new Deciding();
+
+	protected abstract get isInReview(): boolean;
+	/** Reads again with the answers as they stand. */
+	protected abstract renew(answers: readonly Made[]): Promise<void>;
+	abstract keep(): void;
+
+	get decisions(): Decisions {
+		return this.deciding.all;
+	}
+	/** Decisions taken here, in order; those remembered from earlier imports are not among them. */
+	get made(): readonly Made[] {
+		return this.deciding.made;
+	}
+	get canRedo(): boolean {
+		return this.deciding.canRedo;
+	}
+	/** Answers one question; the files are read again with the answer. */
+	decide = (key: string, choice: string, problem: Problem | null = null): Promise<void> =>
+		this.answer([{ key, choice, problem }]);
+	/** Answers several questions at once. */
+	answer(answers: readonly Made[]): Promise<void> {
+		if (!this.isInReview || answers.length === 0) return Promise.resolve();
+		this.deciding.take(answers);
+		return this.renew(answers);
+	}
+	/** Takes one decision back, the last one if none is named. */
+	takeBack = (key?: string): Promise<void> => this.#turned(() => this.deciding.back(key));
+	/** Takes the decision that was taken back last again. */
+	redo = (): Promise<void> => this.#turned(() => this.deciding.again());
+	choose(changed: Changed): void {
+		this.deciding.set(changedKey, changed);
+		this.keep();
+	}
+
+	async #turned(turn: () => Made | null): Promise<void> {
+		const found = this.isInReview ? turn() : null;
+		if (found) await this.renew([found]);
+	}
+}
