@@ -20,6 +20,7 @@ export const question = (part: Partial<Question> = {}): Question => ({
 	stage: null,
 	order: 'natural',
 	against: 'baseline',
+	field: 'social_changes',
 	...part
 });
 

@@ -20,7 +20,7 @@ describe('a link says one question', () => {
 	test('every key is read', () => {
 		const link = read(
 			'#indicator=women_participants_pct&by=library_type&panels=phase&country=PE,CO&library_type=public,school' +
-				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&order=value&against=target' +
+				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&order=value&against=target&field=lessons' +
 				'&lang=es&project=pe-lima-biblioteca-03'
 		);
 		expect(link.question).toEqual({
@@ -37,7 +37,8 @@ describe('a link says one question', () => {
 			period: '2019-01..2019-06',
 			stage: 'endline',
 			order: 'value',
-			against: 'target'
+			against: 'target',
+			field: 'lessons'
 		});
 		expect(link).toMatchObject({ lang: 'es', project: 'pe-lima-biblioteca-03', unknown: [] });
 	});
@@ -231,7 +232,8 @@ describe('what is written is what was asked', () => {
 			),
 			stage: fc.option(fc.constantFrom(...stages)),
 			order: fc.constantFrom(...orders),
-			against: fc.constantFrom('baseline' as const, 'target' as const)
+			against: fc.constantFrom('baseline' as const, 'target' as const),
+			field: fc.constantFrom('lessons' as const, 'social_changes' as const)
 		})
 		.map((one) => ({ ...one, panels: one.panels === one.by ? null : one.panels }));
 

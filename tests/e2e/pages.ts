@@ -7,6 +7,7 @@ export const places = [
 	'/change',
 	'/change#against=target',
 	'/journey',
+	'/stories',
 	'/peers#project=%ID%',
 	'/projects',
 	'/projects#project=%ID%',

@@ -46,3 +46,20 @@ test('a project page says what could come next, by activity and by indicator', a
 	await expect(page.getByRole('heading', { name: 'What could come next' })).toBeVisible();
 	await expect(next).toBeVisible();
 });
+
+test('the projects’ own words: by question, found without accents, with the changes they documented', async ({
+	page
+}) => {
+	await open(page, '/stories#lang=es');
+	await expect(page.locator('.lead')).toContainText('16 de 28 proyectos lo cuentan');
+	await expect(page.getByRole('heading', { level: 2 })).toContainText('cambios documentados');
+	await page.getByRole('combobox', { name: 'Sobre' }).selectOption('challenges');
+	await expect(page).toHaveURL(/field=challenges/);
+	await expect(page.locator('.stories li')).toHaveCount(27);
+	const first = (await page.locator('.stories .prose').first().innerText())
+		.split(' ')
+		.find((word) => /[áéíóú]/.test(word));
+	await page.getByLabel('Buscar palabras').fill((first ?? 'tiempo').normalize('NFD').replace(/\p{M}/gu, ''));
+	await expect.poll(() => page.locator('.stories li').count()).toBeLessThan(27);
+	await expect(page.locator('.stories li').first()).toBeVisible();
+});

@@ -66,5 +66,5 @@ function counted(states: readonly CellState[]): CoverageCount {
 
 /** Names of places are sorted alike in both languages, so that a reader finds a row again after the switch. */
 const names = new Intl.Collator('es', { numeric: true });
-const byName = (a: Project, b: Project): number =>
+export const byName = (a: Project, b: Project): number =>
 	names.compare(a.project_name, b.project_name) || (a.project_id < b.project_id ? -1 : 1);

@@ -1,4 +1,12 @@
-import { isCountry, libraryTypes, periodSpan, phaseCodes, stages, type Dictionary } from '#framework';
+import {
+	isCountry,
+	libraryTypes,
+	narrativeFields,
+	periodSpan,
+	phaseCodes,
+	stages,
+	type Dictionary
+} from '#framework';
 import {
 	againsts,
 	defaultQuestion,
@@ -51,6 +59,7 @@ export function readLink(hash: string, dictionary: Dictionary): Link & { unknown
 	question.stage = one('stage', isOneOf(stages));
 	question.order = one('order', isOneOf(orders)) ?? question.order;
 	question.against = one('against', isOneOf(againsts)) ?? question.against;
+	question.field = one('field', isOneOf(narrativeFields)) ?? question.field;
 	const project = one('project', (id): id is string => id !== '');
 	const lang = one('lang', isOneOf(languages));
 	return { question, project, lang, unknown };
@@ -67,13 +76,14 @@ export function writeLink({ question, project, lang }: Partial<Link>): string {
 		if (items.length > 0) said.push(`${key}=${items.map((item) => encoded(item as string)).join(',')}`);
 	};
 	if (question) {
-		const { indicator, by, panels, filters, period, stage, order, against } = question;
+		const { indicator, by, panels, filters, period, stage, order, against, field } = question;
 		say('panels', panels === by ? null : panels);
 		for (const key of filterKeys) say(key, ...filters[key]);
 		say('period', period);
 		say('stage', stage);
 		say('order', order === defaultQuestion.order ? null : order);
 		say('against', against === defaultQuestion.against ? null : against);
+		say('field', field === defaultQuestion.field ? null : field);
 		const isPlain = said.length === 0 && indicator === defaultQuestion.indicator && by === defaultQuestion.by;
 		if (!isPlain) said.unshift(`indicator=${encoded(indicator)}`, `by=${by}`);
 	}
@@ -91,6 +101,7 @@ const linkKeys: readonly string[] = [
 	'stage',
 	'order',
 	'against',
+	'field',
 	'project',
 	'lang'
 ];

@@ -1,4 +1,4 @@
-import { defaultIndicator, type Stage } from '#framework';
+import { defaultIndicator, type NarrativeField, type Stage } from '#framework';
 
 export const dimensions = ['country', 'library_type', 'phase', 'reached'] as const;
 export type Dimension = (typeof dimensions)[number];
@@ -30,6 +30,8 @@ export interface Question {
 	stage: Stage | null;
 	order: Order;
 	against: Against;
+	/** What the projects' own words are asked about. */
+	field: NarrativeField;
 }
 
 /** What a bare link asks. */
@@ -41,5 +43,6 @@ export const defaultQuestion: Question = {
 	period: null,
 	stage: null,
 	order: 'natural',
-	against: 'baseline'
+	against: 'baseline',
+	field: 'social_changes'
 };

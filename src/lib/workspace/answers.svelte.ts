@@ -2,63 +2,17 @@ import {
 	answer,
 	behindAnswer,
 	behindHeadline,
-	changes,
 	coverage,
 	facets,
 	headline,
 	isInView,
-	journey,
-	peers,
-	plan,
 	type Answer,
-	type IsBehind,
-	type Known
+	type IsBehind
 } from '#compare';
-import { defaultIndicator, headlineIndicators } from '#framework';
-import { Latest } from './latest.svelte';
+import { headlineIndicators } from '#framework';
 import type { Minga } from './context';
-
-/** The coverage grid, once `wanted`: it is the longest question, so what is looked at goes before it. */
-const covering = ({ workspace }: Minga, wanted: () => boolean = () => true) =>
-	new Latest(
-		() => (workspace.loaded && wanted() ? { loaded: workspace.loaded.version } : null),
-		() => workspace.coverage()
-	);
-
-/** What the question's indicator has, as it stands, and who might be missing why. */
-function observing(minga: Minga) {
-	const { workspace, view } = minga;
-	// The question may name an indicator that only the other workspace defines.
-	const indicator = $derived(
-		workspace.dictionary.get(view.question.indicator) ?? workspace.dictionary.get(defaultIndicator)!
-	);
-	const observations = new Latest(
-		() =>
-			view.ready && workspace.loaded
-				? { loaded: workspace.loaded.version, indicator: indicator.id, period: view.question.period }
-				: null,
-		({ indicator, period }) => workspace.observations({ indicator, period })
-	);
-	const cells = covering(minga, () => observations.answered);
-	const known = $derived<Known | undefined>(
-		observations.fresh && {
-			projects: workspace.projects,
-			observations: observations.fresh,
-			cells: cells.fresh ?? null
-		}
-	);
-	return {
-		get indicator() {
-			return indicator;
-		},
-		get known() {
-			return known;
-		},
-		get failure() {
-			return observations.error;
-		}
-	};
-}
+import { Latest } from './latest.svelte';
+import { covering, observing } from './observing.svelte';
 
 /** The comparison that the view asks for; to be made while a page is set up. */
 export function comparing(minga: Minga) {
@@ -83,83 +37,6 @@ export function comparing(minga: Minga) {
 		},
 		get failure() {
 			return observed.failure;
-		}
-	};
-}
-
-/** What changed since the start, or how projects stand against their own targets, as the view asks. */
-export function changing(minga: Minga) {
-	const { view } = minga;
-	const observed = observing(minga);
-	const changed = $derived(
-		view.question.against === 'baseline' && observed.known
-			? changes(view.question, observed.indicator, observed.known)
-			: undefined
-	);
-	const planned = $derived(
-		view.question.against === 'target' && observed.known
-			? plan(view.question, observed.indicator, observed.known)
-			: undefined
-	);
-	return {
-		get indicator() {
-			return observed.indicator;
-		},
-		get changes() {
-			return changed;
-		},
-		get plan() {
-			return planned;
-		},
-		get failure() {
-			return observed.failure;
-		}
-	};
-}
-
-/** The project of the link beside those like it; nothing without one. */
-export function peering(minga: Minga) {
-	const { view } = minga;
-	const observed = observing(minga);
-	const answered = $derived(
-		observed.known && view.project !== null
-			? peers(view.question, observed.indicator, observed.known, view.project)
-			: undefined
-	);
-	const own = $derived(observed.known?.observations.filter(({ project }) => project === view.project));
-	return {
-		get indicator() {
-			return observed.indicator;
-		},
-		get answer() {
-			return answered ?? undefined;
-		},
-		/** The project's own figures, by phase and stage. */
-		get own() {
-			return own;
-		},
-		get failure() {
-			return observed.failure;
-		}
-	};
-}
-/** Where everybody in view stands in the phases. */
-export function travelling({ workspace, view }: Minga) {
-	const noted = new Latest(
-		() => workspace.loaded && { version: workspace.loaded.version },
-		() => workspace.stories()
-	);
-	const told = $derived(
-		noted.fresh && workspace.loaded
-			? journey(workspace.projects, noted.fresh, view.question.filters, workspace.loaded.day)
-			: undefined
-	);
-	return {
-		get journey() {
-			return told;
-		},
-		get failure() {
-			return noted.error;
 		}
 	};
 }

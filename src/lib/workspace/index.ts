@@ -29,7 +29,11 @@ export {
 	type Question,
 	type Stage
 } from './stages';
-export { changing, choosing, comparing, listing, peering, summing, travelling } from './answers.svelte';
+export { choosing, comparing, listing, summing } from './answers.svelte';
+export { changing } from './changing.svelte';
+export { peering } from './peering.svelte';
+export { telling } from './telling.svelte';
+export { travelling } from './travelling.svelte';
 export { Opening, type OpeningStep } from './opening.svelte';
 export type { Difference, Weighed } from './merging';
 export { Latest } from './latest.svelte';

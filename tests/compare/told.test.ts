@@ -1,0 +1,80 @@
+import { describe, expect, it, test } from 'vitest';
+import { changesTold, told } from '#compare';
+import { project, question } from './made';
+
+const says = (project_id: string, field: string, text: string, lang = 'es') =>
+	({ project_id, field, text, lang, period_end: '', share_level: '' }) as never;
+const changed = (project_id: string, change_type: string, intended = '') =>
+	({
+		project_id,
+		change_type,
+		intended,
+		date: '',
+		title: 't',
+		text: '',
+		evidence: '',
+		linked_indicator: ''
+	}) as never;
+const projects = [project('b', { country: 'PE' }), project('a'), project('c')];
+const { filters } = question();
+const texts = [
+	says('a', 'lessons', 'La reunión (mañana) fue mejor'),
+	says('b', 'lessons', 'Aprendimos a escuchar en la reunion'),
+	says('b', 'lessons', 'Allin kawsay', 'qu'),
+	says('c', 'challenges', 'El tiempo'),
+	says('c', 'lessons', '')
+];
+const ask = (part: Partial<Parameters<typeof told>[3]> = {}, clauses = filters) =>
+	told(projects, texts, clauses, { field: 'lessons', lang: '', text: '', ...part });
+const ids = (said: ReturnType<typeof told>) => said.stories.map(({ project }) => project.project_id);
+
+describe('what the projects tell', () => {
+	it('is counted by projects and not by texts, by country and name; an empty text tells nothing', () => {
+		const said = ask();
+		expect(ids(said)).toEqual(['a', 'b', 'b']);
+		expect([said.answered, said.of]).toEqual([2, 3]);
+		expect(said.fields.find(({ field }) => field === 'challenges')?.projects).toBe(1);
+		expect(said.languages).toEqual([
+			{ lang: 'es', texts: 2 },
+			{ lang: 'qu', texts: 1 }
+		]);
+	});
+
+	it('is searched without accents, all words in any order, in brackets too', () => {
+		expect(ids(ask({ text: 'REUNIÓN' }))).toEqual(['a', 'b']);
+		expect(ids(ask({ text: 'mejor manana' }))).toEqual(['a']);
+		expect(ids(ask({ text: 'mejor escuchar' }))).toEqual([]);
+		expect(ids(ask({ text: ' … ' }))).toHaveLength(3);
+	});
+
+	it('is narrowed by language and by the clauses that choose projects', () => {
+		expect(ids(ask({ lang: 'qu' }))).toEqual(['b']);
+		expect(ids(ask({ lang: 'pt' })), 'nobody answered in it').toHaveLength(3);
+		const peru = ask({}, { ...filters, country: ['PE'] });
+		expect([ids(peru), peru.of]).toEqual([['b', 'b'], 1]);
+	});
+});
+
+test('changes are counted by kind and intention, each project once', () => {
+	const said = changesTold(
+		projects,
+		[
+			changed('a', 'policy', 'yes'),
+			changed('a', 'policy', 'no'),
+			changed('b', 'person'),
+			changed('x', 'person')
+		],
+		filters
+	);
+	expect([said.all, said.projects, said.of]).toEqual([3, 2, 3]);
+	expect(said.kinds.find(({ type }) => type === 'policy')).toEqual({
+		type: 'policy',
+		all: 2,
+		projects: 1,
+		intended: [
+			{ intention: 'yes', count: 1 },
+			{ intention: 'no', count: 1 },
+			{ intention: 'mixed', count: 0 }
+		]
+	});
+});
