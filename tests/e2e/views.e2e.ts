@@ -63,3 +63,14 @@ test('the projects’ own words: by question, found without accents, with the ch
 	await expect.poll(() => page.locator('.stories li').count()).toBeLessThan(27);
 	await expect(page.locator('.stories li').first()).toBeVisible();
 });
+
+test('the overview shows how much was told from what was done to what changed, and the targets it speaks to', async ({
+	page
+}) => {
+	await open(page, '/#lang=es');
+	const chain = page.getByRole('region', { name: 'De lo que se hizo a lo que cambió' });
+	await expect(chain.getByRole('row', { name: /Diálogo democrático/ })).toContainText('27 de 28 proyectos');
+	await expect(chain.locator('td')).toHaveCount(12);
+	await page.getByText('Metas de los ODS con las que se relacionan').click();
+	await expect(page.locator('.targets li').first()).toContainText(/^Meta \d+\.\d+/);
+});

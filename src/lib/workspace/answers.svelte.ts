@@ -80,6 +80,9 @@ export function summing(minga: Minga) {
 		get coverage() {
 			return grid;
 		},
+		get cells() {
+			return cells.fresh;
+		},
 		get coverageFailure() {
 			return cells.error;
 		}

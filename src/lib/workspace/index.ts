@@ -43,6 +43,7 @@ export { dictionaryText } from './sample';
 
 export {
 	ahead,
+	chain,
 	dimensions,
 	filterKeys,
 	isPeriod,
