@@ -149,3 +149,34 @@ describe('a note', () => {
 		expect(b).not.toHaveProperty('note');
 	});
 });
+
+describe('what a careful reader looks at', () => {
+	const doubtful = async () =>
+		(await engine.provenance({ doubtful: true })).rows.map(({ project_id, used, note }) => [
+			project_id,
+			used,
+			note
+		]);
+	test('is open conflicts and overlaps, means without their answers, and notes; nothing else, and nothing replaced', async () => {
+		const first = (project: string, more = {}) =>
+			heard(project, { period_start: '2019-01-01', period_end: '2019-03-31', ...more });
+		await loaded(
+			heard('a'),
+			first('b', { conflict: true }),
+			first('b', {
+				phase: 'II',
+				period_end: '2019-02-28',
+				period_start: '2019-02-01',
+				note: 'asked outdoors'
+			}),
+			heard('c', { n: null })
+		);
+		expect(await doubtful()).toEqual([
+			['b', 'used', 'asked outdoors'],
+			['b', 'conflict', ''],
+			['c', 'used', '']
+		]);
+		await engine.load(batchOf([heard('c', { n: 12 })]));
+		expect((await doubtful()).map(([project]) => project)).toEqual(['b', 'b']);
+	});
+});

@@ -8,6 +8,7 @@ export const places = [
 	'/change#against=target',
 	'/journey',
 	'/stories',
+	'/trust',
 	'/peers#project=%ID%',
 	'/projects',
 	'/projects#project=%ID%',

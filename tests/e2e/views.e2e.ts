@@ -74,3 +74,15 @@ test('the overview shows how much was told from what was done to what changed, a
 	await page.getByText('Metas de los ODS con las que se relacionan').click();
 	await expect(page.locator('.targets li').first()).toContainText(/^Meta \d+\.\d+/);
 });
+
+test('whether figures can be trusted: what is open, bare or noted, each with its file and line', async ({
+	page
+}) => {
+	await open(page, '/#lang=en');
+	await page.getByRole('link', { name: 'Can these figures be trusted?' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Can these figures be trusted?');
+	const conflicts = page.getByRole('region', { name: /^Rows that contradict each other: \d+/ });
+	await expect(conflicts).toBeVisible({ timeout: 60_000 });
+	await expect(conflicts.locator('li').first()).toContainText(/measurements\.csv, line \d+/);
+	await expect(page.getByRole('region', { name: /^Starts without an end: \d+/ })).toBeVisible();
+});

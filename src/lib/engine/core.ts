@@ -207,7 +207,9 @@ class DuckDBEngine implements Engine {
 			const span = spanOf(asked.period);
 			const whose = [known(asked.project), known(asked.indicator), known(breakdown)];
 			const when = [span.from, span.to, asked.version ?? null];
-			return [...whose, ...when, ...whose, ...when, asked.limit ?? null, asked.offset ?? 0];
+			const isDoubtful = asked.doubtful ? 1 : 0;
+			const asWell = [isDoubtful, isDoubtful, ...whose, ...when];
+			return [...whose, ...when, ...asWell, asked.limit ?? null, asked.offset ?? 0];
 		});
 		const told = rows.map(({ id, of, ...row }) => ({ of, row: { ...row, load: this.#loadOf(id) } }));
 		return { rows: told.map(({ row }) => row as Measurement), of: told[0]?.of ?? 0 };

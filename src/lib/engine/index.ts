@@ -96,6 +96,8 @@ export interface Traced {
 	/** As the figure was asked for: a row that does not count in it may count in another period. */
 	period?: string | null;
 	version?: number | null;
+	/** Only what a careful reader would look at: open conflicts and overlaps, figures without their parts, notes. */
+	doubtful?: boolean;
 	/** At most so many rows, after so many others. */
 	limit?: number;
 	offset?: number;

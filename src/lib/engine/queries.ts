@@ -139,8 +139,8 @@ const said = `project, indicator, phase, stage, period_start, period_end, value,
 	breakdown, breakdown_value, method, definition_version, value_status, note, source_file, source_line, raw_value`;
 
 /**
- * Parameters: project, indicator, breakdown, first day, last day, version, each or null; these again; how
- * many rows at most, or null, and how many to pass over.
+ * Parameters: project, indicator, breakdown, first day, last day, version, each or null; whether only what is doubtful;
+ * that first and these again; how many rows at most, or null, and how many to pass over.
  */
 export const measurements = query(
 	'provenance',
@@ -179,10 +179,13 @@ export const measurements = query(
 		FROM judged(?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER) j
 		JOIN figure f ON f.id = j.id
 		LEFT JOIN measurement m ON m.id = f.id
+		WHERE ?::INTEGER = 0 OR j.used IN ('conflict', 'overlap', 'without_parts')
+			OR (j.used = 'used' AND (j.note <> nothing()
+				OR (NOT j.has_parts AND j.value_type IN ('percent', 'likert5') AND j.breakdown = nothing())))
 		UNION ALL
 		SELECT id, ${said}, n_eligible, reported_by, retrospective = 1, why
 		FROM former
-		WHERE coalesce(project = ?::INTEGER, true) AND coalesce(indicator = ?::INTEGER, true)
+		WHERE ?::INTEGER = 0 AND coalesce(project = ?::INTEGER, true) AND coalesce(indicator = ?::INTEGER, true)
 			AND coalesce(breakdown = ?::INTEGER, true)
 			AND coalesce(period_end >= ?::INTEGER, true) AND coalesce(period_end <= ?::INTEGER, true)
 			AND coalesce(definition_version = ?::INTEGER, true)

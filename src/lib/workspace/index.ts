@@ -32,6 +32,7 @@ export {
 export { choosing, comparing, listing, summing } from './answers.svelte';
 export { changing } from './changing.svelte';
 export { peering } from './peering.svelte';
+export { trusting } from './trusting.svelte';
 export { telling } from './telling.svelte';
 export { travelling } from './travelling.svelte';
 export { Opening, type OpeningStep } from './opening.svelte';
@@ -56,7 +57,8 @@ export {
 	type Headline,
 	type IsBehind,
 	type Plan,
-	type Travelled
+	type Travelled,
+	type TrustCode
 } from '#compare';
 export { defaultWorkspace, isMingaFile, type Import as Imported, type Refused, type Shelved } from '#archive';
 export { fieldChoices } from '#ingest';
