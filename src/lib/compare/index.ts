@@ -15,6 +15,7 @@ export { change, type Change, type Pair } from './change';
 export { changes, type Changes } from './changes';
 export { ahead, journey, quietWeeks, type Ahead, type Journey, type Travelled } from './journey';
 export { trust, trustCodes, type Doubtful, type TrustCode } from './trust';
+export { practices, type Practice } from './practices';
 export { chain, type Chain, type Evidence } from './chain';
 export { changesTold, told, type ChangesTold, type Sought, type Told } from './told';
 export { peers, referenceCodes, type Peers, type Reference, type ReferenceCode } from './peers';

@@ -49,6 +49,7 @@ export {
 	filterKeys,
 	isPeriod,
 	oneValue,
+	practices,
 	type Dimension,
 	quietWeeks,
 	rowsBy,
