@@ -63,6 +63,18 @@ const workbook = (...sheets: string[]): Promise<SourceFile> =>
 		])
 	});
 const [twoSheets, oneSheet] = [await workbook('Leer'), await workbook()];
+const hiddenRow = await unpacked({
+	name: 'libro.xlsx',
+	bytes: book([
+		{
+			name: 'Datos',
+			xml: sheetXml([
+				['project_id', 'project_name', 'country', 'library_type'],
+				['p1', 'A', 'CO', 'public']
+			]).replace('<row r="2">', '<row r="2" hidden="1">')
+		}
+	])
+});
 
 /** Every check with a file that triggers it and one that does not. */
 const cases: Record<ProblemCode, Case> = {
@@ -146,7 +158,7 @@ const cases: Record<ProblemCode, Case> = {
 		level: 'note'
 	},
 	not_a_number: {
-		told: [measured('value', 'dialogue_sessions|aprox. 12')],
+		told: [measured('value', 'dialogue_sessions|unas doce')],
 		silent: [measured('value', 'dialogue_sessions|12', 'staff_trained|s/d')],
 		level: 'block'
 	},
@@ -154,6 +166,11 @@ const cases: Record<ProblemCode, Case> = {
 		told: [measured('value', 'dialogue_sessions|2.5')],
 		silent: [measured('value', 'dialogue_sessions|2.0', 'felt_heard|2.5')],
 		level: 'block'
+	},
+	not_computed: {
+		told: [measured('value', 'dialogue_sessions|#DIV/0!')],
+		silent: [measured('value', 'dialogue_sessions|n/a')],
+		level: 'warn'
 	},
 	value_required: { told: [roster('p1,A,,public')], silent: [roster('p1,A,CO,public')], level: 'block' },
 	number_ambiguous: {
@@ -322,6 +339,12 @@ const cases: Record<ProblemCode, Case> = {
 		silent: [wide('Participantes', '12', '30')],
 		level: 'note'
 	},
+	hidden_read: { told: [hiddenRow], silent: [oneSheet], level: 'note' },
+	row_untouched: {
+		told: ['project_id,indicator_id,stage,period_end,value\np1,dialogue_sessions,routine,,\np1,staff_trained,routine,2019-11-30,4'],
+		silent: ['project_id,indicator_id,stage,period_end,value\np1,dialogue_sessions,routine,2019-11-30,\np1,staff_trained,routine,2019-11-30,4'],
+		level: 'note'
+	},
 	sheet_left_out: { told: [twoSheets], silent: [oneSheet], level: 'note' },
 	tables_several: {
 		told: [
@@ -403,10 +426,10 @@ describe('a question', () => {
 });
 
 it('a text held back asks nothing any more', () => {
-	const text = measured('value', 'dialogue_sessions|aprox. 12');
+	const text = measured('value', 'dialogue_sessions|cosa de 12');
 	const [problem] = readText(text).problems.filter(({ code }) => code === 'not_a_number');
 	const held = readText(text, { [problem!.ask!.key]: 'hold' });
 	expect(held.problems.map(({ level }) => level)).not.toContain('ask');
 	expect(held.held).toHaveLength(1);
-	expect(problem!.ask!.key).toBe(decisionKey.text(held.readings[0]!.signature, 'value', 'aprox. 12'));
+	expect(problem!.ask!.key).toBe(decisionKey.text(held.readings[0]!.signature, 'value', 'cosa de 12'));
 });

@@ -19,7 +19,7 @@ const wide = (...rows: string[]) =>
 	].join('\n');
 
 describe('a text that is no number', () => {
-	const text = measured('value', 'dialogue_participants|aprox. 120', 'dialogue_sessions|aprox. 120');
+	const text = measured('value', 'dialogue_participants|cosa de 120', 'dialogue_sessions|cosa de 120');
 
 	it('offers the number that stands in it, and is not taken for it', () => {
 		const outcome = readText(text);
@@ -31,8 +31,8 @@ describe('a text that is no number', () => {
 	it('is read as what a person types, in all cells that say the same, and goes on standing in the raw text', () => {
 		const outcome = answered(text, asked(readText(text), 'not_a_number'), '120');
 		expect(lines(outcome).map(({ value, raw }) => [value, raw])).toEqual([
-			[120, 'aprox. 120'],
-			[120, 'aprox. 120']
+			[120, 'cosa de 120'],
+			[120, 'cosa de 120']
 		]);
 		expect(outcome.held).toEqual([]);
 		expect(codes(outcome)).toEqual(['warn project_unknown']);
@@ -41,8 +41,8 @@ describe('a text that is no number', () => {
 	it('can be said to be missing, which is never zero', () => {
 		const outcome = answered(text, asked(readText(text), 'not_a_number'), 'missing');
 		expect(lines(outcome).map(({ value, status, raw }) => [value, status, raw])).toEqual([
-			[NaN, 'not_collected', 'aprox. 120'],
-			[NaN, 'not_collected', 'aprox. 120']
+			[NaN, 'not_collected', 'cosa de 120'],
+			[NaN, 'not_collected', 'cosa de 120']
 		]);
 	});
 

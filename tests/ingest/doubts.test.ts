@@ -359,9 +359,9 @@ describe('words', () => {
 
 describe('a number within a text', () => {
 	it.each([
-		['aprox. 120', '120'],
+		['cosa de 120', '120'],
 		['12 personas', '12'],
-		['≈ 1.250,5', '1250.5'],
+		['± 1.250,5', '1250.5'],
 		['10-12', undefined],
 		['más de 100', undefined],
 		['100+', undefined],
@@ -391,7 +391,7 @@ describe('what is changed without asking', () => {
 	it('is no decimal comma, no name that is known for a code, and nothing a person said', () => {
 		expect(told(wide('Se sintió escuchado/a;Participantes', '4,25;12', '3,5;7'))).toEqual([]);
 		expect(told(wide('Participantes', '12').replace('PE', 'Perú').replace('public', 'Pública'))).toEqual([]);
-		const text = wide('Participantes', 'aprox. 1250');
+		const text = wide('Participantes', 'cosa de 1250');
 		const { key } = problem(readText(text), 'not_a_number').ask!;
 		expect(codes(readText(text, { [key]: '1250' }))).toEqual([]);
 	});

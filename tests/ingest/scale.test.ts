@@ -29,11 +29,30 @@ describe('percentages that are all below one', () => {
 	});
 	it('are not asked about where one is above, or carries its sign, or all are 0 or 1', () => {
 		for (const cells of [
-			['0,42', '42'],
 			['42 %', '50 %'],
 			['0', '1', '0']
 		])
 			expect(askedOf(wide('Mujeres (%)', ...cells))).toBeUndefined();
+	});
+	it.each([
+		['with its sign', ['42 %', '38 %', '0,42']],
+		['without one', ['42', '38', '0,42']]
+	])('among larger ones, %s, are asked about one by one, and never read as they stand', (_, cells) => {
+		const text = wide('Mujeres (%)', ...cells);
+		expect(values(text)).toEqual([42, 38]);
+		const { key, choices } = askedOf(text)!;
+		expect(key).toBe(decisionKey.text(readText(text).readings[0]!.signature, 'Mujeres (%)', '0,42'));
+		expect(choices).toEqual(['42', 'right', 'missing', 'hold']);
+		expect(values(text, { [key]: '42' })).toEqual([42, 38, 42]);
+		expect(values(text, { [key]: 'right' })).toEqual([42, 38, 0.42]);
+		expect(values(text, { [key]: 'missing' })).toEqual([42, 38, NaN]);
+	});
+	it('are small percentages where the others are small as well', () => {
+		expect(askedOf(wide('Mujeres (%)', '0,5', '1,2', '3'))).toBeUndefined();
+	});
+	it('of a long file are asked about for its percentages alone', () => {
+		const long = measured('value', 'women_participants_pct|42', 'women_participants_pct|0.42', 'felt_heard|0.5');
+		expect(askedOf(long)!.choices[0]).toBe('42');
 	});
 	it('of a long file are its percentages alone', () => {
 		const long = measured('value', 'women_participants_pct|0.42', 'dialogue_sessions|7');

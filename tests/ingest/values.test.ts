@@ -97,7 +97,7 @@ describe('numbers', () => {
 	});
 
 	it.each([
-		'aprox. 120',
+		'cosa de 120',
 		'120 personas',
 		'yes',
 		'1.2.3',

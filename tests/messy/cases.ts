@@ -243,15 +243,8 @@ export const cases: Case[] = [
 		number: '20',
 		files: ['20-puente-de-piedra.csv'],
 		project: 'pe-tambo-viejo-puente-de-piedra',
-		mess: '"aprox. 120", "N/A" and "ver descripción" in cells of numbers',
+		mess: '"aprox. 120" (read as an estimate), "N/A" and "ver descripción" in cells of numbers',
 		answers: [
-			{
-				code: 'not_a_number',
-				column: 'Participantes',
-				found: 'aprox. 120',
-				choice: '120',
-				said: '"aprox. 120" is 120'
-			},
 			{
 				code: 'not_a_number',
 				column: 'Conversatorios',

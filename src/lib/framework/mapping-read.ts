@@ -24,7 +24,7 @@ const header = text(1_000, 0);
 const said = z.discriminatedUnion('about', [
 	z.strictObject({
 		about: z.literal('encoding'),
-		is: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])
+		is: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh'])
 	}),
 	z.strictObject({ about: z.literal('delimiter'), is: z.enum([',', ';', '\t', '|']) }),
 	z.strictObject({ about: z.literal('header_line'), is: matching(/^[1-9]\d{0,6}$/) }),

@@ -24,6 +24,7 @@ export const checkIds = {
 	// values
 	not_a_number: 'V1',
 	not_a_whole_number: 'V1',
+	not_computed: 'V1', // warn: #DIV/0! and the like: a spreadsheet could not compute the cell
 	value_required: 'V1', // a required cell is empty
 	number_ambiguous: 'V2', // ask
 	unknown_code: 'V3',
@@ -67,7 +68,9 @@ export const checkIds = {
 	title_row: 'L2',
 	header_repeated: 'L3',
 	sheet_left_out: 'L4', // a sheet, chart or formula of a workbook that was not read
+	hidden_read: 'L4', // rows or columns that a workbook hides were read too
 	tables_several: 'L5', // several tables in one file
+	row_untouched: 'L7', // rows of a template that nobody filled in
 	turned: 'L6' // wide → long: periods or stages stood in the headers
 } as const;
 export type ProblemCode = keyof typeof checkIds;

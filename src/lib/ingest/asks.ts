@@ -10,6 +10,7 @@ import {
 	type Ask,
 	type LibraryType
 } from '#framework';
+import { days } from './dates';
 import { codesOf, isCodedField, namesOf, type CodedField } from './codes';
 import { nearest } from './nearness';
 import { readings } from './numbers';
@@ -93,6 +94,27 @@ export function askForDate(signature: string, header: string, text: string, isRe
 		...(suggested !== undefined && { suggested }),
 		input: 'date'
 	};
+}
+
+/** The month, the quarter or the day that a day in a column of periods may stand for; another period can be typed. */
+export function askForPeriod(signature: string, header: string, text: string): Ask {
+	const day = days(text);
+	const readings = [...new Set([day.iso, day.dmy, day.mdy].filter((one) => one !== ''))];
+	const months = readings.map((one) => monthsOf(one, 1));
+	const [only] = readings.length === 1 ? readings : [];
+	return {
+		key: decisionKey.text(signature, header, text),
+		choices: [...months, ...(only === undefined ? [] : [monthsOf(only, 3), `${only}..${only}`]), 'hold'],
+		input: 'text'
+	};
+}
+
+/** The month or the quarter in which a day is. */
+function monthsOf(day: string, length: number): string {
+	const [year = 0, month = 0] = day.split('-').map(Number);
+	const first = month - 1 - ((month - 1) % length);
+	const iso = (at: number, of: number) => new Date(Date.UTC(year, at, of)).toISOString().slice(0, 10);
+	return `${iso(first, 1)}..${iso(first + length, 0)}`;
 }
 
 /** Spreadsheets count days from the end of 1899: 43799 is 30 November 2019. Only days of this century and the last. */

@@ -1,8 +1,8 @@
-import { fold } from '#framework';
+import { decisionKey, fold } from '#framework';
 import type { WideField } from './fields';
 import { isCodedField } from './codes';
 import { figureColumns } from './gather';
-import { readings } from './numbers';
+import { estimateIn, readings } from './numbers';
 import type { Sheet } from './sheet';
 import type { Column } from './table';
 
@@ -19,6 +19,7 @@ const grouped = /^\s*[+-]?\d{1,3}(?:([.,'\u2019 \u00a0\u202f])\d{3})(?:\1\d{3})*
  */
 export function changesTold(sheet: Sheet): void {
 	for (const [at, column] of sheet.table.columns.entries()) {
+		estimatesTold(sheet, sheet.recognised.fields[at] ?? null, column);
 		const change = changeOf(sheet, sheet.recognised.fields[at] ?? null, column);
 		if (!change) continue;
 		const raw = column.raw ?? column.values;
@@ -41,6 +42,30 @@ export function changesTold(sheet: Sheet): void {
 		const [found, needed] = example;
 		if (lines.length > 0)
 			sheet.told.tellOf('note', 'changed_for_you', { column: column.header, found, needed }, lines);
+	}
+}
+
+/** "58 aprox." is 58, estimated: each such text is told, since the words are gone from what is loaded. */
+function estimatesTold(sheet: Sheet, field: string | { field: WideField } | null, column: Column): void {
+	if (!field || !isFigure(typeof field === 'string' ? field : nameOf(field.field))) return;
+	for (const [code, text] of column.values.entries()) {
+		const estimate = estimateIn(text);
+		if (
+			estimate === null ||
+			sheet.decisions[decisionKey.text(sheet.seen.signature, column.header, text)] === 'hold'
+		)
+			continue;
+		if ((column.raw ?? column.values)[code] !== text) continue;
+		const lines = [...column.codes.keys()].filter((row) => column.codes[row] === code);
+		const value = readings(estimate)[sheet.decimal ?? 'point'];
+		if (lines.length === 0 || isNaN(value)) continue;
+		const place = { column: column.header, found: text, needed: `~${value}` };
+		sheet.told.tellOf(
+			'note',
+			'changed_for_you',
+			place,
+			lines.map((row) => sheet.line(row))
+		);
 	}
 }
 

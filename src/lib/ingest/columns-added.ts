@@ -1,5 +1,6 @@
 import { decisionKey, fold, subjectOf, type Ask, type Decisions } from '#framework';
 import { askForBlank, placeOf } from './asks';
+import { periodOf } from './periods';
 import { cellAt, type Column, type Table } from './table';
 
 /** A column of one value in every row. */
@@ -42,23 +43,31 @@ const year = /^(19|20)\d{2}$/;
 
 /**
  * "Año" beside "Trimestre" or "Mes": the second column with the year to each of its cells, so that it names a period.
- * `used` are the headers of the years, which say nothing more by themselves.
+ * Cell by cell: one that names its own period keeps it, and where a part is missing or no year, or the two say
+ * different years, what is made of them names no period and is asked about. `used` are the headers of the years, which
+ * say nothing more by themselves.
  */
 export function withPeriods(table: Table): { table: Table; used: string[] } {
 	const at = (test: RegExp) => table.columns.findIndex(({ header }) => test.test(fold(header)));
 	const [of, part] = [table.columns[at(years)], table.columns[at(partsOfYear)]];
-	const isYears = of?.values.every((cell) => cell.trim() === '' || year.test(cell.trim()));
-	const isParts = part?.values.every((cell) => !/(19|20)\d{2}/.test(cell));
+	const most = (values: readonly string[] | undefined, is: (cell: string) => boolean) => {
+		const filled = (values ?? []).filter((cell) => cell.trim() !== '');
+		return filled.length > 0 && 2 * filled.filter(is).length > filled.length;
+	};
+	const isYears = most(of?.values, (cell) => year.test(cell.trim()));
+	const isParts = most(part?.raw ?? part?.values, (cell) => !/(19|20)\d{2}/.test(cell));
 	if (!of || !part || !isYears || !isParts) return { table, used: [] };
 	const values: string[] = [];
 	const raw: string[] = [];
 	const seen = new Map<string, number>();
 	const codes = part.codes.map((code, row) => {
 		const [cell, ofYear] = [(part.values[code] ?? '').trim(), cellAt(of, row).trim()];
-		const text = cell === '' || ofYear === '' ? cell || ofYear : joined(fold(part.header), cell, ofYear);
+		const text = placed(fold(part.header), cell, ofYear);
+		const own = (part.raw ?? part.values)[code] ?? '';
 		const key = `${code}\n${text}`;
 		const known = seen.get(key) ?? values.push(text) - 1;
-		if (!seen.has(key)) raw.push((part.raw ?? part.values)[code] ?? '');
+		// A blank stands for as many periods as there are years: what is asked names its year.
+		if (!seen.has(key)) raw.push(own.trim() === '' ? text : own);
 		seen.set(key, known);
 		return known;
 	});
@@ -67,6 +76,16 @@ export function withPeriods(table: Table): { table: Table; used: string[] } {
 		table: { ...table, columns: table.columns.map((one) => (one === part ? column : one)) },
 		used: [of.header]
 	};
+}
+
+/** A part of a year with its year; where they do not make a period, a text of both that is none either. */
+function placed(header: string, cell: string, ofYear: string): string {
+	if (cell === '' && ofYear === '') return '';
+	const own = periodOf(cell);
+	if (own)
+		return ofYear === '' || cell.includes('..') || own.end.startsWith(ofYear) ? cell : `${cell} / ${ofYear}`;
+	if (cell === '') return `${ofYear}, ${header}?`;
+	return year.test(ofYear) ? joined(header, cell, ofYear) : `${cell} / ${ofYear || '?'}`;
 }
 
 /** "3" under a month is 2019-03; under a quarter it is "trimestre 3 2019". */

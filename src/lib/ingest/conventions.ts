@@ -1,8 +1,7 @@
 import { decisionKey, type Problem } from '#framework';
-import { askForDate, askForNumber, placeOf } from './asks';
-import { days, inOrder, type Days } from './dates';
+import { askForNumber } from './asks';
 import type { NumberConvention } from './index';
-import { readings, stateOf, statusCode } from './numbers';
+import { estimateIn, readings, stateOf } from './numbers';
 import type { Sheet } from './sheet';
 import { rawAt, type Column } from './table';
 
@@ -16,6 +15,8 @@ export interface Figures {
 	/** What the cell says where it holds no number: a status code; 0 = a number. */
 	status: Int8Array;
 	isPercent: Uint8Array;
+	/** 1 = whoever wrote it calls it an estimate. */
+	isEstimated: Uint8Array;
 	/** How far the exact number may be from the one written; 0 = not asked yet. */
 	rounding: Float64Array;
 	/** Why the cell is not a number, or `''`. */
@@ -43,10 +44,12 @@ export function figures(sheet: Sheet, columns: readonly Column[]): { all: Figure
 			// A program stored it as a number, or a person typed it as one: it has one reading.
 			if (column.typed?.[code] === 1) {
 				const figure = Number(text);
-				return { status: 0, point: figure, comma: figure, isPercent: false };
+				return { status: 0, point: figure, comma: figure, isPercent: false, isEstimated: false };
 			}
 			const status = stateOf(text);
-			return status === undefined ? { status: 0, ...readings(text) } : { status, ...empty };
+			if (status !== undefined) return { status, ...empty };
+			const estimate = estimateOf(sheet, column, text);
+			return { status: 0, ...readings(estimate ?? text), isEstimated: estimate !== null };
 		})
 	}));
 	let [points, commas, either] = [0, 0, 0];
@@ -80,6 +83,7 @@ export function figures(sheet: Sheet, columns: readonly Column[]): { all: Figure
 			other: new Float64Array(size).fill(NaN),
 			status: new Int8Array(size),
 			isPercent: new Uint8Array(size),
+			isEstimated: new Uint8Array(size),
 			rounding: new Float64Array(size),
 			fault: new Array<''>(size).fill(''),
 			hasFaults: false,
@@ -89,6 +93,7 @@ export function figures(sheet: Sheet, columns: readonly Column[]): { all: Figure
 		for (const [code, text] of texts.entries()) {
 			made.status[code] = text.status;
 			made.isPercent[code] = Number(text.isPercent);
+			made.isEstimated[code] = Number(text.isEstimated);
 			if (text.status > 0) continue;
 			const main = text[sheet.decimal ?? 'point'];
 			const other = text[opposite(sheet.decimal)];
@@ -114,7 +119,14 @@ export function figures(sheet: Sheet, columns: readonly Column[]): { all: Figure
 	return { all, isStrict };
 }
 
-const empty = { point: NaN, comma: NaN, isPercent: false };
+/** What is written of an estimate, unless a person said to hold such texts back. */
+function estimateOf({ decisions, seen }: Sheet, { header }: Column, text: string): string | null {
+	const estimate = estimateIn(text);
+	if (estimate === null) return null;
+	return decisions[decisionKey.text(seen.signature, header, text)] === 'hold' ? null : estimate;
+}
+
+const empty = { point: NaN, comma: NaN, isPercent: false, isEstimated: false };
 
 function tally(column: Column): Uint32Array {
 	const counts = new Uint32Array(column.values.length);
@@ -227,74 +239,6 @@ export function checked(sheet: Sheet, row: number, read: Figures, range: Range, 
 	return NaN;
 }
 
-/** A column of dates, one entry per distinct cell: ISO, or empty with `isFault` where it says something else. */
-export interface Dates {
-	column: Column;
-	iso: string[];
-	isFault: boolean[];
-	isUndecided: boolean[];
-}
-
-/** Reads columns of dates in one order for the file; where evidence contradicts itself the person is asked. */
-export function dates(sheet: Sheet, columns: readonly Column[]): Dates[] {
-	const read = columns.map((column) => ({ column, texts: column.values.map(days) }));
-	let [dmy, mdy, either, plain] = [0, 0, 0, 0];
-	for (const { texts } of read)
-		for (const text of texts) {
-			if (text.iso) plain++;
-			else if (text.dmy && text.mdy) either++;
-			else if (text.dmy) dmy++;
-			else if (text.mdy) mdy++;
-		}
-	const said = sheet.decisions[decisionKey.date(sheet.seen.signature)];
-	const isMixed = dmy > 0 && mdy > 0;
-	const order =
-		(said === 'dmy' || said === 'mdy') && (isMixed || dmy + mdy === 0) && dmy + mdy + either > 0
-			? said
-			: isMixed
-				? either > 0
-					? 'ask'
-					: dmy >= mdy
-						? 'dmy'
-						: 'mdy'
-				: dmy > 0
-					? 'dmy'
-					: mdy > 0
-						? 'mdy'
-						: either > 0
-							? 'ask'
-							: plain > 0
-								? 'iso'
-								: null;
-	sheet.dateOrder = order === 'ask' ? null : order;
-	// While the order is not known, a text that has but one reading keeps it.
-	const isoOf = (day: Days): string =>
-		order === 'ask' && !(day.dmy && day.mdy) ? day.iso || day.dmy || day.mdy : inOrder(day, sheet.dateOrder);
-	return read.map(({ column, texts }) => {
-		const iso = texts.map(isoOf);
-		const isUndecided = texts.map((day) => order === 'ask' && day.dmy !== '' && day.mdy !== '');
-		const isFault = iso.map(
-			(day, code) => day === '' && stateOf(column.values[code] ?? '') !== statusCode.not_collected
-		);
-		return { column, iso, isFault, isUndecided };
-	});
-}
-
-const requiredDates: ReadonlySet<string> = new Set(['period_end', 'due_on']);
-
-/** Says what is wrong with a date and holds its row. */
-export function holdDate(sheet: Sheet, row: number, read: Dates): void {
-	if (read.isUndecided[read.column.codes[row] ?? -1])
-		sheet.hold(row, 'date_ambiguous', read.column, {
-			ask: { key: decisionKey.date(sheet.seen.signature), choices: ['dmy', 'mdy'] }
-		});
-	else {
-		const isRequired = requiredDates.has(sheet.fieldOf(read.column) ?? '');
-		const place = placeOf('date', sheet.seen.signature, sheet.file);
-		sheet.hold(row, 'not_a_date', read.column, {
-			level: 'block',
-			needed: 'YYYY-MM-DD',
-			ask: askForDate(place, read.column.header, rawAt(read.column, row), isRequired)
-		});
-	}
-}
+/** Whether a row's cell of one of some columns is an estimate by its own words. */
+export const isEstimate = (row: number, ...read: readonly (Figures | undefined)[]): boolean =>
+	read.some((one) => one?.isEstimated[one.column.codes[row] ?? -1] === 1);

@@ -1,4 +1,5 @@
 import { foldKey, subjectOf, type Decisions, type Subject } from '#framework';
+import { filledFromAbove } from './above';
 import { placeOf } from './asks';
 import type { Recognised } from './columns';
 import { firstAt } from './first';
@@ -35,7 +36,9 @@ export function corrected(
 	const indicator = table.columns[recognised.fields.findIndex((field) => field === 'indicator_id')];
 	const columns = table.columns.map((column, at) => {
 		const isFigure = (figureColumns as readonly unknown[]).includes(recognised.fields[at]);
-		return correctedColumn(column, table.lines, said, isFigure ? indicator : undefined);
+		const made = correctedColumn(column, table.lines, said, isFigure ? indicator : undefined);
+		const isFilled = said.to(said.texts.get(foldKey(column.header))?.get('')) === 'above';
+		return isFilled ? filledFromAbove(made, table) : made;
 	});
 	return columns.some((column, at) => column !== table.columns[at]) ? { ...table, columns } : table;
 }
@@ -80,7 +83,7 @@ function correctedColumn(
 	};
 	for (const [code, text] of raw.entries()) {
 		const to = said.to(ofColumn?.get(text));
-		if (to !== undefined) put(code, to);
+		if (to !== undefined && to !== 'above') put(code, to);
 	}
 	let codes = column.codes;
 	const made = new Map<string, number>();

@@ -59,5 +59,23 @@ export function days(text: string): Days {
 	return plainly(iso(dayFirst?.[3] ?? monthFirst?.[3] ?? '', month, dayFirst?.[1] ?? monthFirst?.[2] ?? ''));
 }
 
+/** Whether a text is a day, in whatever order. */
+export function isDay(text: string): boolean {
+	const { iso: plain, dmy, mdy } = days(text);
+	return (plain || dmy || mdy) !== '';
+}
+
+/** "31/02/2021": a day, a month and a year, of which there is no such day. */
+export function isNoDay(text: string): boolean {
+	const { iso: plain, dmy, mdy } = days(text);
+	if (plain || dmy || mdy) return false;
+	const [, year = '', one = '', two = ''] =
+		/^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\s*$/.exec(text) ??
+		(/^\s*()(\d{1,2})[-/. ](\d{1,2})[-/. ](?:19|20)?\d{2}\s*$/.exec(text) || []);
+	const [first, second] = [Number(one), Number(two)];
+	const isOf = (month: number, day: number) => month >= 1 && month <= 12 && day >= 1 && day <= 31;
+	return isOf(first, second) || (year === '' && isOf(second, first));
+}
+
 export const inOrder = (read: Days, order: DateOrder | null): string =>
 	read.iso || (order === 'dmy' ? read.dmy : order === 'mdy' ? read.mdy : '');

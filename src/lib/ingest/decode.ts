@@ -4,7 +4,7 @@ import { kindOf } from './kinds';
 export type Decoded =
 	| { text: string; encoding: Reading['encoding'] }
 	/** Not a text: a spreadsheet, a picture (`wrong_kind`), or bytes that no encoding of ours explains. */
-	| { fault: 'wrong_kind' | 'unreadable'; found: string; maybe?: 'utf-16le' | 'utf-16be' };
+	| { fault: 'wrong_kind' | 'unreadable'; found: string; maybe?: 'utf-16le' | 'utf-16be' | 'macintosh' };
 
 /** Bytes 0x80-0x9F of Windows-1252 as the web reads them; Node's own decoder gives control characters. */
 const curly = [
@@ -14,7 +14,8 @@ const curly = [
 ];
 
 /**
- * UTF-8 where the bytes are valid UTF-8, UTF-16 where a mark says so, else Windows-1252; or what a person said. A
+ * UTF-8 where the bytes are valid UTF-8, UTF-16 where a mark says so, else Windows-1252, unless they may as well be of an
+ * old Mac; or what a person said. A
  * text of more than the web's longest string, or one that the encoding said cannot hold, is told as unreadable.
  */
 export function decode(bytes: Uint8Array, said?: string): Decoded {
@@ -48,6 +49,8 @@ function byMark(bytes: Uint8Array): Decoded | null {
 
 function asSaid(bytes: Uint8Array, said: string | undefined): Decoded | null {
 	if (said === 'windows-1252') return windows(bytes);
+	if (said === 'macintosh')
+		return { text: new TextDecoder('macintosh').decode(bytes), encoding: 'macintosh' };
 	if (said === 'utf-16le' || said === 'utf-16be') return utf16(bytes, said);
 	if (said !== 'utf-8') return null;
 	return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf-8' };
@@ -66,7 +69,45 @@ function guessed(bytes: Uint8Array): Decoded {
 		return { fault: 'unreadable', found: maybe, maybe };
 	}
 	const text = utf8(bytes);
-	return text === null ? (mixed(bytes) ?? windows(bytes)) : { text, encoding: 'utf-8' };
+	if (text !== null) return { text, encoding: 'utf-8' };
+	const joined = mixed(bytes);
+	if (joined) return joined;
+	return isOfOldMac(bytes) ? { fault: 'unreadable', found: 'macintosh', maybe: 'macintosh' } : windows(bytes);
+}
+
+/** Letters with accents of Spanish and Portuguese as old Macs wrote them, where Windows has signs that stand in no word. */
+const macOnly = new Set([0x87, 0x8e, 0x9c, 0x84, 0x83, 0x8b, 0x8d, 0x90, 0x9b, 0x89, 0x9f]);
+/** í, ñ and ó of old Macs; in Windows an apostrophe and dashes, which may stand between two words. */
+const macPerhaps = new Set([0x92, 0x96, 0x97]);
+const isLetter = (byte: number | undefined): boolean =>
+	byte !== undefined && /[a-z]/i.test(String.fromCharCode(byte));
+/** The same letters in Windows, where old Macs have signs that stand in no word. */
+const windowsOnly = new Set([...'áéíóúñüÁÉÍÓÚÑÜãõçâêôàÃÕÇ'].map((letter) => letter.charCodeAt(0)));
+
+/**
+ * Whether bytes that are no UTF-8 may be the text of an old Mac: within words stand its letters, and more of them than
+ * of Windows. Both readings are of the same bytes, so that a person says which one makes words.
+ */
+function isOfOldMac(bytes: Uint8Array): boolean {
+	let [mac, windows, perhaps] = [0, 0, 0];
+	for (const [at, byte] of bytes.entries()) {
+		if (byte < 0x80) continue;
+		const [before, after] = [isLetter(bytes[at - 1]), isLetter(bytes[at + 1])];
+		if (!before && !after) continue;
+		if (macOnly.has(byte)) mac++;
+		else if (macPerhaps.has(byte) && before && after && !isElided(bytes, at)) perhaps++;
+		else if (windowsOnly.has(byte)) windows++;
+	}
+	return mac > 0 ? mac + perhaps > windows : perhaps > 0 && windows === 0;
+}
+
+/** "children's", "d'Água": what follows or goes before an apostrophe is a letter or two. */
+function isElided(bytes: Uint8Array, at: number): boolean {
+	if (bytes[at] !== 0x92) return false;
+	return (
+		!isLetter(bytes[at - 2]) ||
+		/^(?:[stdm]|ll|re|ve)(?![a-z])/i.test(String.fromCharCode(...bytes.subarray(at + 1, at + 4)))
+	);
 }
 
 const utf16 = (bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded => ({

@@ -1,6 +1,6 @@
 import { decisionKey, type Ask, type Coded } from '#framework';
 import type { Figures, Range } from './conventions';
-import { missingCodes } from './missing-codes';
+import { missingCodes, sharesAmong } from './missing-codes';
 import { holdScale, onScale, scaleOf, spanOf, type Scale } from './scale';
 import { kinds } from './settle';
 import type { Sheet } from './sheet';
@@ -13,6 +13,8 @@ export interface Doubt {
 	scale: Scale | null;
 	/** 1 = the distinct cell may be a code for a missing value. */
 	codes: Uint8Array | null;
+	/** 1 = the distinct cell may be a share of one among percentages. */
+	shares: Uint8Array | null;
 }
 
 /** Null where nothing is in doubt and nothing was said. */
@@ -26,13 +28,19 @@ export function doubtOf(
 ): Doubt | null {
 	const span = spanOf(sheet, read, kind, about);
 	const codes = missingCodes(read, kind, span ? { ...range, min: span[0], max: span[1] } : range, only);
-	const plain = codes
-		? (only ?? new Uint8Array(codes.length).fill(1)).map((is, at) => is - (codes[at] as number))
-		: only;
-	const scale = scaleOf(sheet, read, kind, about, plain);
-	if (!codes && !scale) return null;
-	return { read: scale ? onScale(read, scale) : read, scale, codes };
+	const plain = codes ? but(read, only, codes) : only;
+	const said = scaleOf(sheet, read, kind, about, plain);
+	// What a person said of the column holds for all of it.
+	const isSaid = said !== null && said.ask === null;
+	const shares = isSaid ? null : sharesAmong(read, kind, plain);
+	const scale = shares ? scaleOf(sheet, read, kind, about, but(read, plain, shares)) : said;
+	if (!codes && !scale && !shares) return null;
+	return { read: scale ? onScale(read, scale) : read, scale, codes, shares };
 }
+
+/** The cells that are to be looked at, without some of them. */
+const but = ({ number }: Figures, only: Uint8Array | undefined, gone: Uint8Array): Uint8Array =>
+	(only ?? new Uint8Array(number.length).fill(1)).map((is, at) => (gone[at] === 1 ? 0 : is));
 
 /** The same for each indicator of a long file, by its code; null where there is none to speak of. */
 export function doubtsOf(
@@ -65,13 +73,19 @@ export function doubtsOf(
 }
 
 /** Whether a cell cannot be read before a person has said how; its row is held then. */
-export function isInDoubt(sheet: Sheet, row: number, { read, scale, codes }: Doubt): boolean {
+export function isInDoubt(sheet: Sheet, row: number, { read, scale, codes, shares }: Doubt): boolean {
 	const code = read.column.codes[row] ?? -1;
 	if (isNaN(read.number[code] ?? NaN) || read.isPercent[code] === 1) return false;
 	if (codes?.[code] === 1) {
 		const ask = askForMissing(sheet, row, read);
 		if (sheet.decisions[ask.key] !== 'right') {
 			sheet.hold(row, 'missing_code', read.column, { ask });
+			return true;
+		}
+	} else if (shares?.[code] === 1) {
+		const ask = askForShare(sheet, row, read);
+		if (sheet.decisions[ask.key] !== 'right') {
+			sheet.hold(row, 'scale_unclear', read.column, { needed: '0–100 %', ask });
 			return true;
 		}
 	} else if (scale?.ask) {
@@ -85,3 +99,12 @@ const askForMissing = (sheet: Sheet, row: number, { column }: Figures): Ask => (
 	key: decisionKey.text(sheet.seen.signature, sheet.about(column, row), rawAt(column, row)),
 	choices: ['missing', 'right', 'hold']
 });
+
+/** The percentage that a share of one is, or the text as it stands. */
+function askForShare(sheet: Sheet, row: number, { column, number }: Figures): Ask {
+	const share = (number[column.codes[row] as number] as number) * 100;
+	return {
+		key: decisionKey.text(sheet.seen.signature, sheet.about(column, row), rawAt(column, row)),
+		choices: [String(Number(share.toPrecision(14))), 'right', 'missing', 'hold']
+	};
+}

@@ -3,15 +3,14 @@ import type { WideField } from './fields';
 import { isCodedField, neededFor } from './codes';
 import {
 	checked,
-	dates,
 	figures,
-	holdDate,
+	isEstimate,
 	holdFigure,
 	holdNumber,
-	type Dates,
 	type Figures,
 	type Range
 } from './conventions';
+import { dates, holdDate, type Dates } from './date-columns';
 import type { Line } from './gather';
 import { groupsOf, type Group } from './groups';
 import { isInDoubt } from './doubts';
@@ -213,13 +212,13 @@ function linesOf(
 		const [numerator, denominator, n] = [group.numerator, group.denominator, group.n].map((read) =>
 			number(read, countRange)
 		) as [number, number, number];
-		const target = number(group.target, { ...anyRange, isWhole: group.range.isWhole });
+		const target = number(group.target, group.range);
 		const isPercent = !isNaN(value) && group.value?.isPercent[group.value.column.codes[row] ?? -1] === 1;
 		if (isPercent && !group.isPercent && group.value)
 			holdNumber(sheet, row, group.value.column, 'not_a_number');
 		settle(
 			group.kind,
-			-1,
+			isEstimate(row, group.value, group.numerator, group.denominator) ? statusCode.estimated : -1,
 			value,
 			says(group.value, statusCode.not_collected),
 			numerator,
@@ -259,7 +258,7 @@ function linesOf(
 		line.breakdown = group.breakdown;
 		line.breakdown_value = group.breakdownValue;
 		line.status = status;
-		if (status === statusCode.reported) line.note = group.note;
+		if (status === statusCode.reported || status === statusCode.estimated) line.note = group.note;
 		lines.push(line);
 	}
 	return lines;

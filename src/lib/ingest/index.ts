@@ -64,7 +64,7 @@ export type NumberConvention = 'comma' | 'point';
 export type DateOrder = 'iso' | 'dmy' | 'mdy';
 
 /** Why a row of a file is neither loaded nor held back. Each is told. */
-export type LeftOut = 'title' | 'header' | 'total' | 'duplicate' | 'aggregated' | 'ignored';
+export type LeftOut = 'title' | 'header' | 'total' | 'duplicate' | 'aggregated' | 'ignored' | 'untouched';
 
 export interface ReadColumn {
 	/** As the file has it. */
@@ -89,7 +89,7 @@ export interface Reading {
 	part: string;
 	/** Both, as problems, held rows and provenance name it: "file.xlsx › Hoja1". */
 	source: string;
-	encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'xlsx' | 'kept';
+	encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh' | 'xlsx' | 'kept';
 	delimiter: string;
 	/** 1-based line of the header. */
 	headerLine: number;

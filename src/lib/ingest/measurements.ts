@@ -2,14 +2,14 @@ import { fold, valueStatuses, type Coded, type Dictionary, type Measurements } f
 import { neededFor, type CodedField } from './codes';
 import {
 	checked,
-	dates,
 	figures,
+	isEstimate,
 	holdNumber,
 	versionRange,
-	type Dates,
 	type Figures,
 	type Range
 } from './conventions';
+import { dates, type Dates } from './date-columns';
 import { figureColumns, pick } from './gather';
 import { namedBy, only } from './namesakes';
 import { isMissing, statusCode } from './numbers';
@@ -125,7 +125,6 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 	const denominator = gathered('denominator', countRange);
 	const n = gathered('n', countRange);
 	const nEligible = gathered('n_eligible', countRange);
-	const target = gathered('target', anyRange);
 	const version = gathered('definition_version', versionRange);
 
 	const kindByCode = Uint8Array.from(indicator.coded.values, (id) => kindOf(dictionary.get(id)));
@@ -135,11 +134,22 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 		return { min: known?.min ?? null, max: known?.max ?? null, isWhole };
 	});
 	const answerCode = breakdown.coded.values.indexOf('answer');
+	const rangeAt = (row: number): Range =>
+		answerCode >= 0 && breakdown.coded.codes[row] === answerCode
+			? countRange
+			: (ranges[indicator.coded.codes[row] as number] ?? anyRange);
+	const targetRead = figure('target');
+	const target = targetRead
+		? Float64Array.from({ length }, (_, row) => checked(sheet, row, targetRead, rangeAt(row), isStrict))
+		: noNumber;
 	const stated = Int8Array.from(givenStatus.coded.values, (status) =>
 		valueStatuses.indexOf(status as 'reported')
 	);
 	const read = figure('value');
 	const numeratorRead = figure('numerator');
+	const estimates = [read, numeratorRead, figure('denominator')].filter((one) =>
+		one?.isEstimated.includes(1)
+	);
 	const doubts = read
 		? doubtsOf(sheet, read, indicator.coded, kindByCode, ranges, (row) =>
 				answerCode >= 0 && breakdown.coded.codes[row] === answerCode
@@ -175,9 +185,10 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 		const saysCode = numeratorRead
 			? (numeratorRead.status[numeratorRead.column.codes[row] as number] as number)
 			: 0;
+		const given = stated[givenStatus.coded.codes[row] as number] ?? -1;
 		settle(
 			kind,
-			stated[givenStatus.coded.codes[row] as number] ?? -1,
+			given < 0 && estimates.length > 0 && isEstimate(row, ...estimates) ? statusCode.estimated : given,
 			written,
 			read ? (read.status[code] as number) : statusCode.not_collected,
 			numerator[row] as number,

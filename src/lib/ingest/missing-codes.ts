@@ -5,8 +5,6 @@ import { kinds } from './settle';
 const sentinels = new Set([-1, -9, -99, -999, -9999, 9, 99, 999, 9999]);
 /** A number that fits the range stands out where it is so many times the greatest of the others … */
 const outlying = 5;
-/** … and there are so many others to tell. */
-const fewest = 3;
 
 /**
  * Distinct cells of a column, or of one indicator in a long file, that may be a number or a code for a missing
@@ -38,7 +36,36 @@ export function missingCodes(
 		const value = read.number[code] as number;
 		// Where others lie outside too, the scale is another, or the range does not hold.
 		if (isOut(value)) return Math.abs(value) > 9 || outside === 0;
-		return kind === kinds.count && value >= 99 && others >= fewest && value > outlying * greatest;
+		return kind === kinds.count && value >= 99 && others > 0 && value > outlying * greatest;
+	});
+	if (found.length === 0) return null;
+	const marks = new Uint8Array(read.number.length);
+	for (const code of found) marks[code] = 1;
+	return marks;
+}
+
+/**
+ * Percentages between 0 and 1 among ones so much larger that they are more likely shares of one: "0,42" beside "42 %".
+ * Null where there are none. Where nearly all are so small it is the scale of the column that is in doubt.
+ */
+export function sharesAmong(read: Figures, kind: number, only?: Uint8Array): Uint8Array | null {
+	if (kind !== kinds.percent) return null;
+	const larger: number[] = [];
+	const small: number[] = [];
+	let isSigned = false;
+	for (const [code, value] of read.number.entries()) {
+		if (isNaN(value) || (only && only[code] !== 1)) continue;
+		const hasSign = read.isPercent[code] === 1;
+		isSigned ||= hasSign;
+		if (!hasSign && value > 0 && value <= 1) small.push(code);
+		else if (value > 1) larger.push(value);
+	}
+	if (small.length === 0 || larger.length === 0) return null;
+	const middle = larger.sort((one, other) => one - other)[larger.length >> 1] as number;
+	const found = small.filter((code) => {
+		const value = read.number[code] as number;
+		// 1 among whole numbers is one per cent; among signed ones it may be the whole.
+		return (value < 1 || isSigned) && middle >= 10 * value && larger.length >= small.length;
 	});
 	if (found.length === 0) return null;
 	const marks = new Uint8Array(read.number.length);

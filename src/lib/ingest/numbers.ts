@@ -50,7 +50,7 @@ export const statusCode = Object.fromEntries(valueStatuses.map((status, code) =>
 /** Without accents; as they are written otherwise, since "n/d" and "nd" are not the same to everybody. */
 const words: Record<Exclude<ValueStatus, 'reported' | 'estimated'>, string> = {
 	not_collected:
-		'|-|–|—|‒|−|--|---|.|..|...|na|n/a|n.a.|n. a.|n/d|n.d.|n.d|nd|s/d|s.d.|s.d|sd|s/i|s.i.|n/i|n.i.|#n/a|#n/d|#¡div/0!|#div/0!|' +
+		'|-|–|—|‒|−|--|---|.|..|...|na|n/a|n.a.|n. a.|n/d|n.d.|n.d|nd|s/d|s.d.|s.d|sd|s/i|s.i.|n/i|n.i.|' +
 		'nan|null|none|ns/nr|ns-nr|ns|nr|no sabe|no sabe/no responde|no responde|no contesta|sin respuesta|sin dato|sin datos|' +
 		'sin informacion|no disponible|no se tiene|not available|no data|no answer|missing|unknown|desconocido|not collected|' +
 		'not_collected|no recogido|no recolectado|nao sabe|nao responde|nao disponivel|sem dado|sem dados|sem informacao|' +
@@ -66,13 +66,35 @@ const states = new Map(
 	)
 );
 
+/** What a spreadsheet writes where it could not compute a cell, in the languages of our files. */
+const uncomputed =
+	/^#(?:n\/a|n\/d|nd|¡?(?:div\/0|ref|valor|num|nulo|desbordamiento|calc)!|(?:value|null|spill)!|name\?|¿nombre\?|nome\?)$/i;
+export const isUncomputed = (text: string): boolean => text.includes('#') && uncomputed.test(text.trim());
+
 /** The state that a cell names instead of a number: a status code, or undefined. Missing is never 0. */
 export function stateOf(text: string): number | undefined {
 	// Most cells are plain numbers, which name none.
 	if (/^\d+$/.test(text)) return undefined;
+	if (isUncomputed(text)) return statusCode.not_collected;
 	const word = text.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase().replace(/\s+/g, ' ');
 	// "<5" and "≤ 10" are how a source hides a small count.
 	return states.get(word) ?? (/^[<≤]\s?\d{1,3}$/.test(word) ? statusCode.suppressed : undefined);
 }
 
 export const isMissing = (text: string): boolean => stateOf(text) === statusCode.not_collected;
+
+const about = 'aprox\\.?|aproximadamente|aproximado|aproximada|approx\\.?|approximately|aproximadamente';
+const before = new RegExp(
+	`^(?:[~≈]|(?:${about}|about|around|circa|ca\\.|unos|unas|cerca de|alrededor de|cerca de)\\s)\\s*(?=[\\d(])`,
+	'i'
+);
+const behind = new RegExp(`\\s*\\(?\\s*(?:${about})\\s*\\)?$`, 'i');
+
+/** "58 aprox.", "~58", "unos 58": what is written of a figure that whoever gave it calls an estimate; else null. */
+export function estimateIn(text: string): string | null {
+	// Most cells are plain numbers.
+	if (!/[~≈a-z]/i.test(text)) return null;
+	const plain = text.trim();
+	const rest = plain.replace(before, '').replace(behind, '');
+	return rest !== plain && /^\d[\d.,'\u2019 \u00a0\u202f]*(?:\s?%)?$/.test(rest.trim()) ? rest.trim() : null;
+}

@@ -19,6 +19,8 @@ import { suggestion } from './similar';
 import { cellAt, without, type Column, type Table } from './table';
 import { places } from './turning';
 import { totals } from './totals';
+import { uncomputedTold } from './uncomputed';
+import { untouched } from './untouched';
 
 const headerOf = (opened: Opened): string[] => opened.table.columns.map((column) => column.header);
 
@@ -104,7 +106,7 @@ export function sheet(
 		told.tell('block', 'column_missing', { line, found: header.join(', '), needed: missing, ask: given });
 	}
 	if (rows === 0) told.tell('block', 'header_only', { line, found: header.join(', ') });
-	const isClear = claimed(opened, recognised);
+	const isClear = claimed(opened, recognised, decisions);
 	reading.columns = shownColumns(fieldNames(recognised));
 	if (recognised.missing.length > 0 || rows === 0 || !isClear) return refuse();
 	if (seen.shape !== 'answers') unused(opened, recognised, reading.columns, decisions);
@@ -119,7 +121,14 @@ export function sheet(
 			found: unaddressed(opened.table.columns.map((column) => cellAt(column, row).trim()).find(Boolean) ?? '')
 		});
 	const safe = keptWithoutReached(came, opened, kept, recognised, left, decisions);
-	const table = corrected(without(opened.table, left), recognised, told.file, seen.signature, decisions);
+	const rest = without(opened.table, left);
+	const blank = seen.shape === 'turned' ? new Set<number>() : untouched(rest, recognised);
+	if (blank.size > 0) {
+		const lines = new Set([...blank].map((row) => rest.lines[row] as number));
+		seen.leftOut = { ...seen.leftOut, untouched: lines.size };
+		told.tellOf('note', 'row_untouched', { found: String(lines.size) }, lines);
+	}
+	const table = corrected(without(rest, blank), recognised, told.file, seen.signature, decisions);
 	const made = new Sheet(told.file, table, recognised, told, decisions, seen);
 	made.preview = reading.preview;
 	made.columns = reading.columns;
@@ -136,6 +145,7 @@ export function sheet(
 		told.hold(at, () => ({ header, cells, delimiter: seen.delimiter }), reason);
 	}
 	personsTold(made);
+	uncomputedTold(made);
 	return { sheet: made, reading, kept: safe, emptied };
 }
 
@@ -204,31 +214,39 @@ const neededTables = (): string =>
 const isSameColumn = (one: Column, other: Column): boolean =>
 	one.codes.every((code, row) => one.values[code] === cellAt(other, row));
 
-/** Two columns for one field: the same twice is read once; different ones cannot both be meant. */
-function claimed(opened: Opened, recognised: Recognised): boolean {
+/**
+ * Two columns for one field: the same twice is read once; of different ones a person says which counts, the first of
+ * them or the last, since they may be called the same.
+ */
+function claimed(opened: Opened, recognised: Recognised, decisions: Decisions): boolean {
 	const { told, table: read, seen } = opened;
-	const first = new Map<string, Column>();
-	let isClear = true;
+	const byField = new Map<string, { at: number; column: Column }[]>();
 	for (const [at, column] of read.columns.entries()) {
 		const field = recognised.fields[at];
 		// Each agreement question may be followed by its own number of answers.
 		if (!field || (typeof field !== 'string' && field.field.as === 'answers')) continue;
 		const name = typeof field === 'string' ? field : fieldName(field.field);
-		const other = first.get(name);
-		if (!other) {
-			first.set(name, column);
-			continue;
-		}
-		const isSame = isSameColumn(other, column);
-		const found = `${other.header}, ${column.header}`;
-		told.tell(isSame ? 'note' : 'block', 'column_twice', {
+		byField.set(name, [...(byField.get(name) ?? []), { at, column }]);
+	}
+	let isClear = true;
+	for (const [needed, all] of byField) {
+		const [first, ...others] = all;
+		const last = others.at(-1);
+		if (!first || !last) continue;
+		const isSame = others.every(({ column }) => isSameColumn(first.column, column));
+		const key = decisionKey.column(seen.signature, `${first.column.header} ${needed}`);
+		const said = decisions[key];
+		const isSaid = said === 'first' || said === 'last' || said === 'ignore';
+		const kept = isSame || !isSaid || said === 'first' ? first : said === 'last' ? last : null;
+		told.tell(isSame || isSaid ? 'note' : 'block', 'column_twice', {
 			line: seen.headerLine,
-			column: column.header,
-			found,
-			needed: name
+			column: last.column.header,
+			found: all.map(({ column }) => column.header).join(', '),
+			needed,
+			...(!isSame && { ask: { key, choices: ['first', 'last', 'ignore'] } })
 		});
-		recognised.fields[at] = null;
-		isClear &&= isSame;
+		for (const { at } of all) if (at !== kept?.at) recognised.fields[at] = null;
+		isClear &&= isSame || isSaid;
 	}
 	return isClear;
 }

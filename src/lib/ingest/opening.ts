@@ -80,7 +80,7 @@ export function open(
 		return { opened: [], told, reading: { ...unread(file.name, fault.encoding ?? encoding), head } };
 	};
 	for (const fault of file.told ?? []) {
-		if (fault.code !== 'sheet_left_out')
+		if (fault.code !== 'sheet_left_out' && fault.code !== 'hidden_read')
 			return refuse(fault, fault.found?.startsWith('bytes: ') ? 'utf-8' : 'xlsx');
 		told.tell('note', fault.code, fault);
 	}

@@ -5,6 +5,7 @@ import { fromLines, type Line } from './gather';
 import type { Roster } from './roster';
 import type { Placed } from './rows';
 import type { Sheet } from './sheet';
+import { rawAt, type Column } from './table';
 
 export interface Reshaped {
 	/** Projects that rows name which can be loaded. */
@@ -26,7 +27,10 @@ export function reshape(
 	const found: Reshaped = { used: new Set(), measurements: [], narratives: [], cutOffs: {} };
 	// Several rows may come of one line of a file: what is found in one of them holds all.
 	const starts = new Map(
-		drafts.map((draft) => [draft, draft.start || startOf(draft, dated.get(draft.project) ?? [])])
+		drafts.map((draft) => [
+			draft,
+			draft.start || startOf(draft, dated.get(draft.project) ?? [], cutOffs[draft.project] ?? [])
+		])
 	);
 	for (const sheet of sheets) {
 		const lines: Line[] = [];
@@ -99,20 +103,41 @@ function datesByProject(
 }
 
 /** Since the project began for its first date; later ones are asked about once per signature. */
-function startOf({ sheet, row, end }: Draft, dated: readonly string[]): string | null {
+function startOf(
+	{ sheet, row, end }: Draft,
+	dated: readonly string[],
+	loaded: readonly string[]
+): string | null {
 	const previous = dated.findLast((date) => date < end);
 	if (previous === undefined) return '';
 	const key = decisionKey.secondDate(sheet.seen.signature);
 	const said = sheet.decisions[key];
 	if (said === 'since_began') return '';
-	if (said === 'since_previous') return dayAfter(previous);
 	const at = sheet.recognised.fields.findIndex(
 		(field) => typeof field !== 'string' && field?.field.as === 'period_end'
 	);
-	sheet.hold(row, 'second_date', sheet.table.columns[at], {
+	const column = sheet.table.columns[at];
+	if (said === 'since_previous') {
+		const later = loaded.find((date) => date > end);
+		// Counted since the date before it, the later one would have these days as well.
+		if (later === undefined || loaded.includes(end) || isLateSaid(sheet, row, column, later))
+			return dayAfter(previous);
+		return null;
+	}
+	sheet.hold(row, 'second_date', column, {
 		ask: { key, choices: ['since_began', 'since_previous'] }
 	});
 	return null;
+}
+
+/** A date that comes after a later one was loaded: whether it counts since the date before is asked of it alone. */
+function isLateSaid(sheet: Sheet, row: number, column: Column | undefined, later: string): boolean {
+	const { line, header } = sheet.placeOf(row, column);
+	const key = decisionKey.cell(sheet.file, line, header, rawAt(column, row));
+	if (sheet.decisions[key] === 'right') return true;
+	const ask = { key, choices: ['right', 'hold'], input: 'date' as const };
+	sheet.hold(row, 'second_date', column, { needed: later, ask });
+	return false;
 }
 
 const dayAfter = (date: string): string =>

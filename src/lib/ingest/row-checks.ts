@@ -1,7 +1,9 @@
 import type { Coded, ProblemCode } from '#framework';
-import { askForCell, askForPart, askForText, placeOf } from './asks';
+import { askForCell, askForPart, askForPeriod, askForText, placeOf } from './asks';
+import { isDay } from './dates';
 import { partsOf } from './codes';
-import { holdDate, holdFigure, type Dates, type Figures } from './conventions';
+import { holdFigure, type Figures } from './conventions';
+import { holdDate, type Dates } from './date-columns';
 import { textAt } from './gather';
 import { isMissing, rounding } from './numbers';
 import type { Sheet } from './sheet';
@@ -29,8 +31,8 @@ export function holdEmpty(sheet: Sheet, field: string, codes: Int32Array): void 
 
 /** A text in a column of periods that names none: a fiscal year, say. Its days can be given. */
 export function holdPeriod(sheet: Sheet, row: number, column: Column): void {
-	const place = placeOf('period', sheet.seen.signature, sheet.file);
-	const ask = askForText(place, column.header, rawAt(column, row));
+	const [place, text] = [placeOf('period', sheet.seen.signature, sheet.file), rawAt(column, row)];
+	const ask = isDay(text) ? askForPeriod(place, column.header, text) : askForText(place, column.header, text);
 	sheet.hold(row, 'not_a_date', column, { level: 'block', needed: '2019-07-01..2019-09-30', ask });
 }
 

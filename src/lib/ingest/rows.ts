@@ -2,7 +2,8 @@ import { decisionKey, foldKey, rowSchemas, type Indicator, type Problem } from '
 import { byPlace } from './checks';
 import { isCodedField, neededFor, type CodedField } from './codes';
 import { tables } from './columns';
-import { checked, dates, figures, holdDate, holdFigure } from './conventions';
+import { checked, figures, holdFigure } from './conventions';
+import { dates, holdDate } from './date-columns';
 import { isMissing } from './numbers';
 import { attributeRanges } from './ranges';
 import type { Sheet } from './sheet';

@@ -173,3 +173,18 @@ export const merges = (xml: string): Merged[] =>
 			to: Number(to)
 		})
 	);
+
+/** How many rows and columns that say something are hidden; a row of a million is looked at by its tag. */
+export function hiddenIn(xml: string): { rows: number; columns: number } {
+	const { columns: width } = extent(xml);
+	const isHidden = (tag: string) => /\shidden=(["'])(?:1|true)\1/.test(tag);
+	const rows = [...xml.matchAll(/<row\b([^<>]*[^/])>(?=\s*<c\b)/g)].filter(([, tag = '']) =>
+		isHidden(tag)
+	).length;
+	const columns = (xml.match(/<col\b[^<>]*>/g) ?? []).reduce((sum, tag) => {
+		if (!isHidden(tag)) return sum;
+		const [from, to] = [Number(attribute(tag, 'min')), Math.min(Number(attribute(tag, 'max')), width)];
+		return sum + Math.max(0, to - from + 1);
+	}, 0);
+	return { rows, columns };
+}

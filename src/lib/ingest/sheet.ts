@@ -12,7 +12,8 @@ import type { Seen } from './opening';
 import { codeOf, libraryType, partOf, partsOf, type CodedField } from './codes';
 import { firstAt } from './first';
 import { askForFixed } from './columns-added';
-import { askForBlank, askForCode, isCodeOf } from './asks';
+import { askForEmpty } from './above';
+import { askForCode, isCodeOf } from './asks';
 import { rawAt, type Column, type Table } from './table';
 import type { Told } from './told';
 
@@ -155,8 +156,7 @@ export class Sheet {
 
 	/** A required cell with nothing in it: one answer stands for all blanks of its column. */
 	holdEmpty(row: number, column: Column | undefined, needed: string): void {
-		const ask =
-			column && askForBlank(needed, this.seen.signature, this.file, column.header, rawAt(column, row));
+		const ask = column && askForEmpty(this, row, column, needed);
 		this.hold(row, 'value_required', column, { level: 'block', needed, ...(ask && { ask }) });
 	}
 
@@ -211,7 +211,8 @@ export class Sheet {
 		const { shape } = this.seen;
 		const { origin, length, misfits } = this.table;
 		// What is added up is told as such; what is turned counts by the rows of the file.
-		const own = origin ? origin.table.length - (this.seen.leftOut.total ?? 0) : length;
+		const { total = 0, untouched = 0 } = this.seen.leftOut;
+		const own = origin ? origin.table.length - total - untouched : length;
 		const rows = (shape === 'answers' ? (this.seen.apart ?? 0) : own) + misfits.length;
 		const duplicates = origin ? 0 : this.duplicates;
 		const held = this.told.held.size;

@@ -56,7 +56,7 @@ export function textOf(
 			code: decoded.fault,
 			found: decoded.found,
 			head,
-			...(decoded.maybe ? { ask: { key, choices: [decoded.maybe], suggested: decoded.maybe } } : {})
+			...(decoded.maybe ? { ask: { key, choices: choicesOf(decoded.maybe), suggested: decoded.maybe } } : {})
 		};
 	const said = {
 		delimiter: decisions[decisionKey.delimiter(head)],
@@ -83,6 +83,9 @@ export function textOf(
 		}
 	];
 }
+
+/** Bytes of an old Mac are those of a Windows text too; those of UTF-16 are no other text. */
+const choicesOf = (maybe: string): string[] => (maybe === 'macintosh' ? [maybe, 'windows-1252'] : [maybe]);
 
 const firstLine = (whole: string): string =>
 	/^.*\S.*$/m.exec(whole.slice(0, 1 << 16))?.[0].slice(0, 200) ?? '';

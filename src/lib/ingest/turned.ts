@@ -1,5 +1,6 @@
 import type { Decisions, Dictionary } from '#framework';
 import type { Vocabulary } from './aliases';
+import { isDay } from './dates';
 import { figure } from './fields';
 import { wholes } from './groups';
 import type { Asked, Melted } from './melted';
@@ -63,6 +64,9 @@ export function turned(
 		)
 	};
 }
+
+/** A day under "period" is the last of a month, of a quarter, or itself: a text that is no date is asked about. */
+const unlessDay = (cell: string): string => (isDay(cell) ? `${cell} ?` : cell);
 
 class Turning {
 	readonly #made = new Map(order.map((name) => [name, new Made(name)]));
@@ -177,7 +181,7 @@ class Turning {
 			this.#of('period_start').put(at, period.start, told);
 			this.#of('period_end').put(at, period.end, told);
 		} else if (roles.includes('period'))
-			this.#of('period_end').copy(at, source, { row, column: this.#at('period') });
+			this.#of('period_end').put(at, unlessDay(this.#cell('period', row)), from(this.#at('period')));
 		if (own && own.breakdown !== '') {
 			this.#of('breakdown').put(at, own.breakdown);
 			this.#of('breakdown_value').put(at, own.breakdownValue);

@@ -6,6 +6,7 @@ import { kindOf } from './kinds';
 import { beyond, limits } from './limits';
 import {
 	extent,
+	hiddenIn,
 	merges,
 	percentStyles,
 	readable,
@@ -89,6 +90,7 @@ async function sheetsOf({ names, xml }: Parts): Promise<Pick<SourceFile, 'tables
 	};
 	const paths = tables.map(({ relation }) => where.get(relation)?.path ?? '');
 	const merged: Merged[][] = [];
+	const hidden: string[] = [];
 	let cells = 0;
 	for (const [at, path] of paths.entries()) {
 		const sheet = xml.get(path) ?? '';
@@ -100,6 +102,8 @@ async function sheetsOf({ names, xml }: Parts): Promise<Pick<SourceFile, 'tables
 		const name = tables[at]?.name ?? '';
 		const bare = withoutValue(sheet);
 		if (bare.length > 0) left.formula.push(some(name, bare));
+		const unseen = hiddenIn(sheet);
+		if (unseen.rows + unseen.columns > 0) hidden.push(`${name}!${unseen.rows} ${unseen.columns}`);
 		merged.push(merges(sheet));
 		xml.set(path, readable(sheet, percent));
 	}
@@ -116,6 +120,7 @@ async function sheetsOf({ names, xml }: Parts): Promise<Pick<SourceFile, 'tables
 	const told = Object.entries(left).flatMap(([kind, found]): Fault[] =>
 		found.length > 0 ? [{ code: 'sheet_left_out', found: `${kind}: ${found.join(', ')}` }] : []
 	);
+	if (hidden.length > 0) told.push({ code: 'hidden_read', found: hidden.join(' · ') });
 	const hasNotes = names.some((name) => /^xl\/(comments|threadedComments|persons)/.test(name));
 	return { tables: made, told, ...(hasNotes && { hasNotes }) };
 }

@@ -10,7 +10,7 @@ import {
 	type Problem,
 	type Stage
 } from '#framework';
-import { country, date, languageName, say } from './format';
+import { country, date, languageName, percent, say } from './format';
 import { m } from './paraglide/messages.js';
 import { changeName, fieldName, isField, intentionName, stageName, statusName } from './terms';
 
@@ -64,6 +64,14 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 				: m.choice_hold();
 	if (code === 'ragged_row' && choice === 'missing') return m.choice_short();
 	const { kind, field = '' } = subject ?? {};
+	if (code === 'column_twice' && choice === 'ignore') return m.choice_neither();
+	if (code === 'scale_unclear' && kind === 'text' && choice !== 'missing' && choice !== 'hold')
+		return shareText(choice === 'right' ? found : choice, ask?.choices[0] ?? '', choice === 'right');
+	if (code === 'unreadable' && choice in encodings) return encodings[choice]!();
+	const [, start, end] = span.exec(choice) ?? [];
+	if (start && end) return start === end ? date(start) : m.span_days({ start: date(start), end: date(end) });
+	if (code === 'second_date' && choice === 'right') return m.choice_since_previous();
+	if (code === 'value_required' && choice === 'above') return m.choice_above();
 	if (kind === 'value' && (!(choice in words) || field === 'country')) return codeText(field, choice);
 	if (kind === 'fixed' && !(choice in words)) return codeText(field, choice);
 	if (kind === 'column' && !(choice in words)) return columnText(choice, known);
@@ -71,6 +79,15 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 		return words[choice]?.() ?? m.choice_scale({ from: choice.split('-')[0]!, to: choice.split('-')[1]! });
 	return words[choice]?.() ?? choice;
 }
+
+/** A figure among percentages as it would be meant: 42 % or 0.42 %. */
+const shareText = (text: string, hundredfold: string, isRight: boolean): string =>
+	percent(isRight ? Number(hundredfold) / 100 : Number(text), 12);
+const encodings: Readonly<Record<string, () => string>> = {
+	macintosh: m.encoding_macintosh,
+	'windows-1252': m.encoding_windows
+};
+const span = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 
 /** A code of a field in words: "PE" under country is Peru. */
 export function codeText(field: string, code: string): string {

@@ -7,6 +7,8 @@ export function fileText({ code, found, needed = '' }: Problem): string | null {
 	if (code === 'wrong_kind')
 		return m.problem_wrong_kind({ found, needed: kinds[found]?.() ?? m.kind_other() });
 	if (code === 'too_large') return m.problem_too_large({ found: amount(found), needed: amount(needed) });
+	if (code === 'unreadable' && found === 'macintosh') return m.unreadable_macintosh();
+	if (code === 'hidden_read') return m.problem_hidden_read({ found: hiddenText(found) });
 	if (code === 'sheet_left_out') return m.problem_sheet_left_out({ found: leftOut(found) });
 	return null;
 }
@@ -68,4 +70,15 @@ function leftOut(data: string): string {
 		text: m.left_text
 	};
 	return said[kind]?.({ names }) ?? data;
+}
+
+/** "rows: 3, columns: 1, Hoja1" → "3 rows and 1 column (Hoja1)". */
+function hiddenText(data: string): string {
+	return data
+		.split(' · ')
+		.map((part) => {
+			const [, name = '', rows = '0', columns = '0'] = /^([\s\S]*)!(\d+) (\d+)$/.exec(part) ?? [];
+			return m.hidden_in_sheet({ name, rows: number(Number(rows)), columns: number(Number(columns)) });
+		})
+		.join('; ');
 }

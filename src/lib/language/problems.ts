@@ -16,15 +16,21 @@ import { stageName } from './terms';
 
 /** What was found, what is needed, what to do: a problem as one or two sentences. Where it is stands beside it. */
 export function problemText(problem: Problem): string {
-	const { code, found, needed = '' } = problem;
+	const { code, needed = '' } = problem;
 	const ofFile = fileText(problem);
 	if (ofFile !== null) return ofFile;
+	const found = shortened(problem.found);
+	const ofKind = ownText(problem, found);
+	if (ofKind !== null) return ofKind;
 	if (code === 'out_of_range') {
 		const [from = '', to = ''] = needed.split('..');
-		if (from === '') return m.range_until({ found, to: dataText(to) });
-		return to ? m.problem_out_of_range({ found, from, to }) : m.range_open({ found, from });
+		if (from === '') return m.range_until({ found, to: figureText(to) });
+		return to
+			? m.problem_out_of_range({ found, from: figureText(from), to: figureText(to) })
+			: m.range_open({ found, from: figureText(from) });
 	}
-	if (code === 'personal_data') return personText(problem);
+	if (code === 'personal_data') return personText({ ...problem, found });
+	if (code === 'scale_unclear') return problemWords.scale_unclear({ found: spanText(found), needed });
 	if (code === 'column_missing')
 		return m.problem_column_missing({
 			needed: needed
@@ -32,9 +38,31 @@ export function problemText(problem: Problem): string {
 				.map((name) => columnText(name))
 				.join(', ')
 		});
-	if (odd.has(code)) return problemWords[code]({ found: dataText(found), needed: figureText(needed) });
+	if (compared.has(code)) return problemWords[code]({ found: dataText(found), needed: figuresText(needed) });
 	return problemWords[code]({ found: dataText(found), needed: dataText(needed) });
 }
+
+/** Problems that have words of another kind than their code's, by what they need or ask. */
+function ownText({ code, needed = '', ask }: Problem, found: string): string | null {
+	if (code === 'not_a_date' && needed === 'calendar') return m.not_a_date_calendar({ found });
+	if (code === 'changed_for_you' && needed.startsWith('~'))
+		return m.changed_estimate({ found, needed: figureText(needed.slice(1)) });
+	if (code === 'scale_unclear' && subjectOf(ask?.key ?? '')?.kind === 'text')
+		return m.scale_of_cell({ found });
+	if (code === 'scale_unclear' && subjectOf(ask?.key ?? '')?.kind === 'column')
+		return m.scale_counts({ found: spanText(found) });
+	if (code === 'column_unknown' && ask) return m.column_figures({ found, count: figureText(needed) });
+	if (code === 'second_date' && needed !== '') return m.second_date_late({ found, needed: dataText(needed) });
+	if (code === 'value_required' && ask?.choices.includes('above')) return m.value_above();
+	return null;
+}
+
+/** A cell may hold a page: what is shown of it is its beginning. */
+const longest = 160;
+const shortened = (text: string): string =>
+	text.length > longest && !text.slice(0, longest).match(/, | · /)
+		? `${text.slice(0, longest).trimEnd()}…`
+		: text;
 
 /** Where people are named or reached: in a column, in texts that are read, in cells that are not, beside the table. */
 function personText({ found, where: { column }, ask }: Problem): string {
@@ -43,13 +71,23 @@ function personText({ found, where: { column }, ask }: Problem): string {
 	return ask?.suggested === undefined ? m.personal_unread({ column }) : m.problem_personal_data({ found });
 }
 
-/** What these need is another figure, which is compared with. */
-const odd: ReadonlySet<Problem['code']> = new Set<Problem['code']>([
+/** What these need is a figure that was computed; what they find is written as its file writes it. */
+const compared: ReadonlySet<string> = new Set<Problem['code']>([
 	'jump',
+	'same_as_before',
+	'missing_now',
 	'far_from_peers',
-	'thousandfold'
+	'thousandfold',
+	'value_differs_from_parts',
+	'answers_differ',
+	'parts_differ',
+	'total_differs'
 ]);
-const figureText = (data: string): string => (isNaN(Number(data)) ? dataText(data) : number(Number(data), 2));
+const isFigure = (data: string): boolean => /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(data.trim());
+const figureText = (data: string): string => (isFigure(data) ? number(Number(data), 6) : dataText(data));
+const figuresText = (data: string): string => data.split(', ').map(figureText).join(', ');
+/** "0.42–0.618" */
+const spanText = (data: string): string => data.split('–').map(figureText).join('–');
 
 /** Codes that stand in a problem as data, by the names that people know them by. */
 export const dataText = (data: string): string =>

@@ -95,6 +95,8 @@ const wantsEyes: readonly ProblemCode[] = [
 	'column_blank',
 	'total_row',
 	'sheet_left_out',
+	'hidden_read',
+	'row_untouched',
 	'tables_several',
 	'single_answers',
 	'turned',

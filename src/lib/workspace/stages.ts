@@ -20,6 +20,7 @@ const places: Partial<Record<ProblemCode, Stage>> = {
 	title_row: 'files',
 	header_repeated: 'files',
 	sheet_left_out: 'files',
+	hidden_read: 'files',
 	tables_several: 'files',
 	column_missing: 'columns',
 	column_twice: 'columns',
