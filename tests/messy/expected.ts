@@ -48,7 +48,8 @@ export function statesOf(own: Case): string[] {
 	return core.map((id) => {
 		const told = all.filter(({ indicator }) => indicator === id);
 		const says = (status: string) => told.some((row) => row.status === status);
-		if (told.some(({ value }) => !isNaN(value))) return 'value';
+		const given = told.find(({ value }) => !isNaN(value));
+		if (given) return given.status === 'estimated' ? 'estimated' : 'value';
 		for (const status of ['due', 'not_collected', 'not_applicable']) if (says(status)) return status;
 		const asked = dictionary.find(({ indicator_id }) => indicator_id === id)?.phases?.split('|') ?? [];
 		const isAsked = reached.length === 0 || asked.some((phase) => reached.includes(phase));
