@@ -196,6 +196,8 @@ export function fieldNamed(name: string, known: Vocabulary): WideField | null {
 	if (attributes.has(name)) return attribute(name as 'city');
 	if ((narrativeFields as readonly string[]).includes(name)) return narrative(name as 'aims');
 	const [id = '', ...more] = name.split(' ');
+	if (id === 'period_end' && stageCodes.has(more.join(' ')))
+		return { as: 'stage_date', stage: more[0] as Stage };
 	const own = known.get(fold(id))?.field;
 	if (own?.as !== 'figure' || own.indicator !== id) return null;
 	const made = figure(id);

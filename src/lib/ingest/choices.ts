@@ -18,7 +18,17 @@ export interface FieldChoice {
 export function fieldChoices(indicators: readonly Indicator[]): FieldChoice[] {
 	const choices: FieldChoice[] = [
 		{ group: 'project', fields: ['project', ...Object.keys(rowSchemas.projects.shape)] },
-		{ group: 'time', fields: ['phase', 'stage', 'period', 'period_start', 'period_end'] },
+		{
+			group: 'time',
+			fields: [
+				'phase',
+				'stage',
+				'period',
+				'period_start',
+				'period_end',
+				...['baseline', 'endline'].map((stage) => `period_end ${stage}`)
+			]
+		},
 		{ group: 'figures', fields: [...indicators.flatMap(figuresOf), 'answers'] },
 		{ group: 'words', fields: [...narrativeFields] }
 	];

@@ -14,6 +14,7 @@ import { unaddressed } from './addresses';
 import { answerStep, fieldNamed, wideField, type Alias, type Vocabulary } from './aliases';
 import { fieldName, type WideField } from './fields';
 import { columnNamed } from './table-names';
+import { areAllDated, withTimes } from './when-named';
 
 interface Shape {
 	columns: readonly string[];
@@ -152,14 +153,18 @@ function recogniseWide(
 	known: Vocabulary,
 	said: (header: string) => string | undefined
 ): Extract<Recognised, { table: 'wide' }> {
-	const fields = header.map((name) => {
+	const named = header.map((name) => {
 		const field = said(name);
 		if (isUnread(field)) return null;
 		if (field === undefined) return wideField(name, known);
-		const named = fieldNamed(field, known);
-		return named ? { field: named, lang: wideField(name, known)?.lang ?? null } : null;
+		const own = fieldNamed(field, known);
+		return own ? { field: own, lang: wideField(name, known)?.lang ?? null } : null;
 	});
-	answersUnderQuestion(header, fields);
+	answersUnderQuestion(header, named);
+	// A roster's first and last day are those of its projects.
+	const fields = isReport(named)
+		? withTimes(header, named, (at) => said(header[at] ?? '') === undefined)
+		: named;
 	const has = (as: WideField['as']) => fields.some((alias) => alias?.field.as === as);
 	const hasAttribute = (name: string) =>
 		fields.some((alias) => alias?.field.as === 'attribute' && alias.field.name === name);
@@ -198,7 +203,7 @@ function recogniseWide(
 		)
 			fields[at] = null;
 	}
-	if (reports && !has('period_end') && !has('period')) missing.push('period_end');
+	if (reports && !has('period_end') && !has('period') && !areAllDated(fields)) missing.push('period_end');
 	if (!reports && !(hasAttribute('country') && hasAttribute('library_type'))) missing.push('indicator');
 	return { table: 'wide', fields, missing };
 }

@@ -54,6 +54,7 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 	const isDate = (field: WideField | null) =>
 		field?.as === 'period_end' ||
 		field?.as === 'period_start' ||
+		field?.as === 'stage_date' ||
 		(field?.as === 'attribute' && /_date$/.test(field.name));
 	const { all, isStrict } = figures(
 		sheet,
@@ -66,6 +67,9 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 	const groups = groupsOf(sheet, fields, all, dictionary);
 	const [endColumn, startColumn] = [columnOf('period_end'), columnOf('period_start')];
 	const periodColumn = columnOf('period');
+	const dated = fields.flatMap((field, at) =>
+		field?.as === 'stage_date' ? [[field.stage, columns[at] as Column] as const] : []
+	);
 	const isRoster = !fields.some((field) => field?.as === 'figure' || field?.as === 'narrative');
 
 	for (let row = 0; row < sheet.table.length; row++) {
@@ -93,6 +97,18 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 		const stage = (coded('stage') || 'routine') as Stage;
 		for (const read of all) holdFigure(sheet, row, read);
 		const lines = linesOf(sheet, row, groups, isStrict, phase, stage);
+		for (const [own, column] of dated) {
+			const on = day(column);
+			for (const line of lines) if (line.stage === own) line.period_end = on;
+			// Without a date of its own the row has none for these.
+			if (
+				on === '' &&
+				!endColumn &&
+				!periodColumn &&
+				lines.some((line) => line.stage === own && line.status <= statusCode.estimated)
+			)
+				sheet.holdEmpty(row, column, 'period_end');
+		}
 		const words: Draft['words'] = [];
 		for (const [at, field] of fields.entries()) {
 			const column = columns[at];

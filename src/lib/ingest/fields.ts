@@ -3,6 +3,8 @@ import type { NarrativeField, ProjectRow, Stage } from '#framework';
 /** What a column of the wide form says, one row per project and date (MODEL.md 5). */
 export type WideField =
 	| { as: 'project' | 'project_id' | 'phase' | 'stage' | 'period' | 'period_start' | 'period_end' }
+	/** The date of the figures of one stage, where each stage has its own columns. */
+	| { as: 'stage_date'; stage: Stage }
 	| { as: 'attribute'; name: keyof ProjectRow }
 	| {
 			as: 'figure';
@@ -38,6 +40,7 @@ export function fieldName(field: WideField): string {
 	if (field.as === 'attribute') return field.name;
 	// Two narratives are named like an activity and a group of people; the word says which is meant.
 	if (field.as === 'narrative') return field.field;
+	if (field.as === 'stage_date') return `period_end ${field.stage}`;
 	if (field.as !== 'figure') return field.as;
 	const { indicator, part, stage, breakdown, breakdownValue } = field;
 	return [indicator, part === 'value' ? '' : part, breakdown && `${breakdown}=${breakdownValue}`, stage ?? '']

@@ -1,6 +1,7 @@
 import type { Dictionary, Stage } from '#framework';
 import type { Part, WideField } from './fields';
 import type { Figures, Range } from './conventions';
+import { countsUnder } from './counts-under';
 import { doubtOf, type Doubt } from './doubts';
 import { kindOf, kinds } from './settle';
 import type { Sheet } from './sheet';
@@ -62,7 +63,11 @@ export function groupsOf(
 	for (const group of groups.values()) {
 		// With both its parts a percentage is computed from them.
 		if (!group.value || (group.isPercent && group.numerator && group.denominator)) continue;
-		group.doubt = doubtOf(sheet, group.value, group.kind, group.range, group.value.column.header);
+		const whole =
+			wholes[group.indicator] && first(groups, wholes[group.indicator]?.of ?? '', group.stage)?.value;
+		group.doubt =
+			(group.isPercent ? countsUnder(sheet, group.value, group, whole) : null) ??
+			doubtOf(sheet, group.value, group.kind, group.range, group.value.column.header);
 		if (group.doubt) group.value = group.doubt.read;
 	}
 	return [...groups.values()];

@@ -15,7 +15,7 @@ import { keptWithoutReached } from './reached';
 import { bare, keptOf, shaped } from './shape';
 import { Sheet } from './sheet';
 import { askForShort } from './ragged';
-import { suggestion } from './similar';
+import { figuresIn, suggestion } from './similar';
 import { cellAt, without, type Column, type Table } from './table';
 import { places } from './turning';
 import { totals } from './totals';
@@ -109,7 +109,7 @@ export function sheet(
 	const isClear = claimed(opened, recognised, decisions);
 	reading.columns = shownColumns(fieldNames(recognised));
 	if (recognised.missing.length > 0 || rows === 0 || !isClear) return refuse();
-	if (seen.shape !== 'answers') unused(opened, recognised, reading.columns, decisions);
+	if (seen.shape !== 'answers') unused(opened, recognised, reading.columns, decisions, dictionary);
 	const left = totals(opened.table, recognised);
 	if (left.size > 0) {
 		const lines = new Set([...left].map((row) => opened.table.lines[row]));
@@ -258,7 +258,8 @@ function unused(
 	{ told, table: read, seen }: Opened,
 	{ table }: Recognised,
 	columns: Reading['columns'],
-	decisions: Decisions
+	decisions: Decisions,
+	dictionary: Dictionary
 ): void {
 	const { columns: own } = read.origin?.table ?? read;
 	for (const [at, column] of own.entries()) {
@@ -291,6 +292,14 @@ function unused(
 			});
 		// A person said so already.
 		else if (decisions[key] === 'ignore') continue;
+		else if (name !== '' && table === 'wide' && figuresIn(column) > 0)
+			told.tell('warn', 'column_unknown', {
+				line: seen.headerLine,
+				column: name,
+				found: name,
+				needed: String(figuresIn(column)),
+				ask: { key, choices: [...dictionary.keys(), 'ignore'] }
+			});
 		else if (name !== '')
 			told.tell('note', 'column_unknown', { line: seen.headerLine, column: name, found: name });
 		else if (first !== undefined)

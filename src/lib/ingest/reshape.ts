@@ -43,8 +43,9 @@ export function reshape(
 			const where = { project_id: draft.project, period_end: draft.end };
 			for (const line of draft.lines) {
 				line.project_id = draft.project;
-				line.period_start = start;
-				line.period_end = draft.end;
+				// The date of a stage is up to when it was measured.
+				line.period_start = line.period_end === '' ? start : '';
+				line.period_end ||= draft.end;
 				lines.push(line);
 			}
 			for (const { field, text } of draft.words)

@@ -5,7 +5,7 @@ import { country } from './places';
 import { libraryType } from './codes';
 import { days } from './dates';
 import { alike } from './nearness';
-import { readings, stateOf } from './numbers';
+import { estimateIn, readings, stateOf } from './numbers';
 import type { Column } from './table';
 
 /** How near a header must be, relative to its length, and how much of it a known name that stands in it must make up. */
@@ -62,4 +62,23 @@ function isOfKind({ values }: Column, field: string, known: Vocabulary): boolean
 						? isNumber
 						: (text: string) => !isNumber(text) || stateOf(text) !== undefined;
 	return 2 * filled.filter(fits).length >= filled.length;
+}
+
+/** How many figures stand in a column of figures; none where it numbers its rows, or holds codes, years or text. */
+export function figuresIn({ values, codes }: Column): number {
+	const numbers = values.map((text) => {
+		const { point, comma } = readings(estimateIn(text) ?? text);
+		return stateOf(text) !== undefined ? NaN : isNaN(point) ? comma : point;
+	});
+	const filled = values.filter((text) => stateOf(text) === undefined);
+	const own = numbers.filter((number) => !isNaN(number));
+	if (own.length === 0 || own.length < filled.length) return 0;
+	const isCode = filled.some((text) => /^\s*0\d/.test(text)) || own.some((number) => Math.abs(number) >= 1e7);
+	const areYears = own.every((number) => Number.isInteger(number) && number >= 1900 && number <= 2100);
+	const inRows = Array.from(codes, (code) => numbers[code] as number);
+	const isNumbered =
+		inRows.length > 1 &&
+		inRows.every((number, row) => row === 0 || number === (inRows[row - 1] as number) + 1);
+	if (isCode || areYears || isNumbered) return 0;
+	return inRows.filter((number) => !isNaN(number)).length;
 }

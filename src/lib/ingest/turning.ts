@@ -4,6 +4,7 @@ import type { WideField } from './fields';
 import { isLongRole, longRole } from './long-names';
 import { meltedBy, type Asked, type Melted } from './melted';
 import type { Table } from './table';
+import { pairedDays } from './when-named';
 
 export type Figure = Extract<WideField, { as: 'figure' }>;
 
@@ -57,6 +58,10 @@ export function planOf(
 		const place = field?.as === 'attribute' && places.includes(field.name) ? field.name : undefined;
 		return longRole(header) ?? place;
 	});
+	// "Inicio" and "Fin" name a period beside each other.
+	if (!roles.includes('period_end') && !roles.includes('period'))
+		for (const [at, role] of pairedDays(table.columns.map(({ header }) => header)))
+			if (saidOf(table.columns[at]?.header ?? '') === undefined) roles[at] = role;
 	const plan: Plan = { roles, indicatorAt: -1, melts: [], asked: [] };
 	for (const [at, { header }] of table.columns.entries()) {
 		if (saidOf(header) !== undefined || (roles[at] !== undefined && roles[at] !== 'target')) continue;
