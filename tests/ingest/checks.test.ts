@@ -341,8 +341,12 @@ const cases: Record<ProblemCode, Case> = {
 	},
 	hidden_read: { told: [hiddenRow], silent: [oneSheet], level: 'note' },
 	row_untouched: {
-		told: ['project_id,indicator_id,stage,period_end,value\np1,dialogue_sessions,routine,,\np1,staff_trained,routine,2019-11-30,4'],
-		silent: ['project_id,indicator_id,stage,period_end,value\np1,dialogue_sessions,routine,2019-11-30,\np1,staff_trained,routine,2019-11-30,4'],
+		told: [
+			'project_id,indicator_id,stage,period_end,value\np1,dialogue_sessions,routine,,\np1,staff_trained,routine,2019-11-30,4'
+		],
+		silent: [
+			'project_id,indicator_id,stage,period_end,value\np1,dialogue_sessions,routine,2019-11-30,\np1,staff_trained,routine,2019-11-30,4'
+		],
 		level: 'note'
 	},
 	sheet_left_out: { told: [twoSheets], silent: [oneSheet], level: 'note' },

@@ -51,7 +51,12 @@ describe('percentages that are all below one', () => {
 		expect(askedOf(wide('Mujeres (%)', '0,5', '1,2', '3'))).toBeUndefined();
 	});
 	it('of a long file are asked about for its percentages alone', () => {
-		const long = measured('value', 'women_participants_pct|42', 'women_participants_pct|0.42', 'felt_heard|0.5');
+		const long = measured(
+			'value',
+			'women_participants_pct|42',
+			'women_participants_pct|0.42',
+			'felt_heard|0.5'
+		);
 		expect(askedOf(long)!.choices[0]).toBe('42');
 	});
 	it('of a long file are its percentages alone', () => {

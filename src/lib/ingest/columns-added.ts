@@ -52,7 +52,7 @@ export function withPeriods(table: Table): { table: Table; used: string[] } {
 	const [of, part] = [table.columns[at(years)], table.columns[at(partsOfYear)]];
 	const most = (values: readonly string[] | undefined, is: (cell: string) => boolean) => {
 		const filled = (values ?? []).filter((cell) => cell.trim() !== '');
-		return filled.length > 0 && 2 * filled.filter(is).length > filled.length;
+		return filled.length > 0 && 2 * filled.filter(is).length >= filled.length;
 	};
 	const isYears = most(of?.values, (cell) => year.test(cell.trim()));
 	const isParts = most(part?.raw ?? part?.values, (cell) => !/(19|20)\d{2}/.test(cell));

@@ -82,6 +82,8 @@ function correctedColumn(
 		typed[code] = Number(canonical.test(to));
 	};
 	for (const [code, text] of raw.entries()) {
+		// It was corrected already, and may stand in what was made of it since: a part of a year beside its year.
+		if (values[code] !== text) continue;
 		const to = said.to(ofColumn?.get(text));
 		if (to !== undefined && to !== 'above') put(code, to);
 	}

@@ -40,7 +40,7 @@ export function countsUnder(
 	const mayCount = whole !== undefined && Array.from(codes.keys()).every(isWithin);
 	if (greatest <= 100 && !mayCount) return null;
 	const own = { ...figure(indicator), stage };
-	const ask = { key, choices: [fieldName({ ...own, part: 'numerator' }), fieldName(own), 'ignore', 'hold'] };
+	const ask = { key, choices: [fieldName({ ...own, part: 'numerator' }), fieldName(own), 'ignore'] };
 	const least = Math.min(...numbers);
 	const found = least === greatest ? String(least) : `${least}–${greatest}`;
 	return { read, codes: null, shares: null, scale: { of: (value) => value, ask, found, needed: '0–100 %' } };

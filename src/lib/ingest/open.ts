@@ -251,6 +251,12 @@ function claimed(opened: Opened, recognised: Recognised, decisions: Decisions): 
 	return isClear;
 }
 
+/** What a column of figures may be: an indicator, or how many of a share there were. */
+const figuresOf = (dictionary: Dictionary): string[] =>
+	[...dictionary.values()].flatMap(({ id, valueType }) =>
+		valueType === 'percent' ? [id, `${id} numerator`] : [id]
+	);
+
 const isTold = (header: string): boolean => (toldColumns as readonly string[]).includes(header);
 
 /** Columns that are not used: a blank header over cells, and headers that nobody here knows. */
@@ -298,7 +304,7 @@ function unused(
 				column: name,
 				found: name,
 				needed: String(figuresIn(column)),
-				ask: { key, choices: [...dictionary.keys(), 'ignore'] }
+				ask: { key, choices: [...figuresOf(dictionary), 'ignore'] }
 			});
 		else if (name !== '')
 			told.tell('note', 'column_unknown', { line: seen.headerLine, column: name, found: name });
