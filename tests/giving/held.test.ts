@@ -12,7 +12,7 @@ const notANumber: Problem = {
 	code: 'not_a_number',
 	level: 'block',
 	where: { file: 'datos.csv', line: 42, column: 'Participantes' },
-	found: 'aprox. 120'
+	found: 'cosa de 120'
 };
 const row = (cells: string[], more: Partial<Held> = {}): Held => ({
 	file: 'datos.csv',
@@ -28,16 +28,16 @@ const needed = 'Un número sin palabras, por ejemplo 120. Si no se recogió, la 
 
 describe('rows held back', () => {
 	it('begin with the mark by which Excel knows UTF-8; file, line, column, check, found, needed, then their own cells', () => {
-		const text = heldCsv([row(['Ñaña', 'aprox. 120'])], 'es');
+		const text = heldCsv([row(['Ñaña', 'cosa de 120'])], 'es');
 		expect(text.charCodeAt(0)).toBe(0xfeff);
 		expect(new Spreadsheet(text).rows).toEqual([
 			['file', 'line', 'column', 'check', 'found', 'needed', 'Proyecto', 'Participantes'],
-			['datos.csv', '42', 'Participantes', 'V1', 'aprox. 120', needed, 'Ñaña', 'aprox. 120']
+			['datos.csv', '42', 'Participantes', 'V1', 'cosa de 120', needed, 'Ñaña', 'cosa de 120']
 		]);
 	});
 
 	it('have the same columns in both languages, and say what is needed in the one that is asked for', () => {
-		const sheet = opened([row(['Ñaña', 'aprox. 120'])], 'en');
+		const sheet = opened([row(['Ñaña', 'cosa de 120'])], 'en');
 		expect(sheet.header.slice(0, 6)).toEqual(['file', 'line', 'column', 'check', 'found', 'needed']);
 		expect(sheet.cells(1).needed).toBe(
 			'A number without words, for example 120. If it was not collected, an empty cell.'
@@ -55,7 +55,7 @@ describe('rows held back', () => {
 		expect(opened([row([], { reasons: [notANumber, phase, phase] })]).cells(1)).toMatchObject({
 			column: 'Participantes | Fase',
 			check: 'V1 | V3',
-			found: 'aprox. 120 | IX',
+			found: 'cosa de 120 | IX',
 			needed: `${needed} | Uno de los valores que aquí se conocen: I, II, III, IV.`
 		});
 	});
@@ -145,7 +145,7 @@ const again = (sheet: Spreadsheet, decisions = {}, delimiter: ',' | ';' | '\t' =
 describe('rows held back, mended in a spreadsheet and read again', () => {
 	it('of a file with decimal commas are loaded and ask nothing, whichever separator the spreadsheet writes', () => {
 		const outcome = readText(
-			`${wide}\nA;Perú;Lima;Pública;30/11/2019;30;4,5;12\nB;Perú;Lima;Pública;30/11/2019;aprox. 120;4,25;48`
+			`${wide}\nA;Perú;Lima;Pública;30/11/2019;30;4,5;12\nB;Perú;Lima;Pública;30/11/2019;cosa de 120;4,25;48`
 		);
 		expect(outcome.held).toHaveLength(1);
 		for (const delimiter of [';', '\t', ','] as const) {
@@ -336,7 +336,7 @@ describe('rows held back, mended in a spreadsheet and read again', () => {
 			const bytes = workbook([
 				header,
 				['A', 'Perú', 'Lima', 'Pública', '2019-11-30', 1250, 4.125, 48],
-				['B', 'Perú', 'Lima', 'Pública', '2019-11-30', 'aprox. 120', 4.125, 48]
+				['B', 'Perú', 'Lima', 'Pública', '2019-11-30', 'cosa de 120', 4.125, 48]
 			]);
 			const outcome = read([await unpacked({ name: 'informe.xlsx', bytes })], {}, nothingKnown);
 			expect(outcome.held).toMatchObject([{ typed: [6, 7] }]);
@@ -349,7 +349,7 @@ describe('rows held back, mended in a spreadsheet and read again', () => {
 	);
 
 	it('saved as a workbook instead are read just as well', async () => {
-		const outcome = readText(`${wide}\nB;Perú;Lima;Pública;30/11/2019;aprox. 120;4,25;48`);
+		const outcome = readText(`${wide}\nB;Perú;Lima;Pública;30/11/2019;cosa de 120;4,25;48`);
 		const { rows } = new Spreadsheet(heldCsv(outcome.held, 'es')).put(1, 'Participantes', '120');
 		const cells = rows.map((row) =>
 			row.map((cell) => (/^\d+(,\d+)?$/.test(cell) ? Number(cell.replace(',', '.')) : cell))
