@@ -139,7 +139,7 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 			? countRange
 			: (ranges[indicator.coded.codes[row] as number] ?? anyRange);
 	const targetRead = figure('target');
-	const target = targetRead
+	const target = targetRead?.number.some((number) => !isNaN(number))
 		? Float64Array.from({ length }, (_, row) => checked(sheet, row, targetRead, rangeAt(row), isStrict))
 		: noNumber;
 	const stated = Int8Array.from(givenStatus.coded.values, (status) =>
