@@ -131,7 +131,7 @@ test('rows that contradict each other are asked about once, and a loser stays ou
 	};
 	await open(page, '/data');
 	await choose(page, [projects, twice]);
-	await expect(page.getByRole('heading', { level: 1 })).toContainText('1 needs your decision');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('1 question to answer');
 	await page.getByRole('button', { name: 'Keep the last' }).click();
 	await toTheEnd(page);
 	await page.getByRole('button', { name: /^Import/ }).click();

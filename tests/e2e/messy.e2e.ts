@@ -132,7 +132,7 @@ test('28 messy files, dropped as they are, end in a complete grid; changed and d
 	await page.getByRole('button', { name: 'Load more files' }).click();
 	await dropAll(page, files.map(changed));
 	await expect(load.or(on)).toBeVisible({ timeout: 60_000 });
-	await expect(page.getByRole('heading', { level: 1 })).not.toContainText('need your decision');
+	await expect(page.getByRole('heading', { level: 1 })).not.toContainText('to answer');
 	while (!(await load.isVisible())) await on.click();
 	await page.getByRole('button', { name: 'Use the new ones' }).click();
 	await load.click();

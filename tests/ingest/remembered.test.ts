@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decisionKey, type Decisions } from '#framework';
 import { read, type Outcome } from '#ingest';
-import { codes, file, lines, nothingKnown } from './reading';
+import { codes, file, lines, nothingKnown, readText } from './reading';
 
 const readNamed = (name: string, text: string, decisions: Decisions = {}): Outcome =>
 	read([file(name, text)], decisions, nothingKnown);
@@ -62,5 +62,31 @@ describe('what is read as decided earlier', () => {
 		// Taken back it is asked again.
 		expect(codes(readNamed('2020.csv', text(10, 12, 11, 8, 999)))).toContain('ask missing_code');
 		expect(readNamed('2021.csv', text(10, 12, 11, 8, 7), said).applied).toEqual([]);
+	});
+});
+
+describe('what a library is, answered for a file that does not say it', () => {
+	const without = (name: string, town: string) =>
+		`Biblioteca,Municipio,Fecha de corte,Participantes\n${name},${town},30/06/2024,55\n`;
+	const asks = (outcome: ReturnType<typeof readText>) =>
+		outcome.problems.flatMap(({ code, needed, ask }) =>
+			code === 'column_missing' && ask ? [[needed, ask.key]] : []
+		);
+
+	it('holds for that file, and is asked again of a new library whose file has the same headers', () => {
+		const first = readText(without('Biblioteca Toribío', 'Toribío'));
+		expect(asks(first).map(([needed]) => needed)).toEqual(['country', 'library_type']);
+		const said = { [asks(first)[0]![1]!]: 'CO', [asks(first)[1]![1]!]: 'public:community' };
+		const loaded = readText(without('Biblioteca Toribío', 'Toribío'), said);
+		expect(loaded.held).toEqual([]);
+		expect(loaded.batch.projects).toMatchObject([
+			{ country: 'CO', library_type: 'public', library_subtype: 'community' }
+		]);
+		const known = { ...nothingKnown, projects: loaded.batch.projects };
+		const next = read([file('peru.csv', without('Biblioteca Ayacucho', 'Ayacucho'))], said, known);
+		expect(asks(next).map(([needed]) => needed)).toEqual(['country', 'library_type']);
+		// One that is known is not asked about, whatever its file is called.
+		const again = read([file('otro.csv', without('Biblioteca Toribío', 'Toribío'))], said, known);
+		expect(again.held).toEqual([]);
 	});
 });

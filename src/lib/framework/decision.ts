@@ -23,7 +23,7 @@ export const decisionKey = {
 	/** Texts of a column in which a person may be named or reached: keep, hold (their rows). */
 	persons: (signature: string, header: string) => `persons:${signature}:${foldKey(header)}`,
 	/**
-	 * The value of a field that has no column: "Country = Peru". For the project and for dates, `signature` has the name
+	 * The value of a field that has no column: "Country = Peru". For the project, what it is and dates, `signature` has the name
 	 * of the file with it (`ofFile`), since the next file with the same headers may be another's, or of another year.
 	 */
 	fixed: (signature: string, field: string) => `fixed:${signature}:${field}`,
@@ -72,9 +72,11 @@ export const decisionKey = {
 /** Fields that say when something was. */
 export const isDated = (field: string): boolean =>
 	/^(period|period_end|period_start|due_on|done_on|since|date|.*_date)$/.test(field);
-/** Fields whose value, given once for all rows, is that of one file: which project it is of, and of when. */
+/** Fields whose value, given once for all rows, is that of one file: which project it is of, where and what that is, and of when. */
 export const isOfOneFile = (field: string): boolean =>
-	/^(project|project_id|project_name|library_name)$/.test(field) || isDated(field);
+	/^(project|project_id|project_name|library_name|library_type|library_subtype|country|admin1|city)$/.test(
+		field
+	) || isDated(field);
 
 /** Headers in one file alone, by the name of whoever sends it. */
 export const ofFile = (signature: string, sender: string): string => `${signature}|${foldKey(sender)}`;

@@ -92,6 +92,11 @@ const libraryKind = (folded: string): string =>
 
 /** A library type with the subtype that the same word tells, which is empty where it tells none. */
 export function libraryType(text: string): { type: LibraryType; subtype: string } | undefined {
+	// As an answer names both at once.
+	const [code = '', part = ''] = text.split(':');
+	const isType = (libraryTypes as readonly string[]).includes(code);
+	if (isType && (librarySubtypes[code as LibraryType] as readonly string[]).includes(part))
+		return { type: code as LibraryType, subtype: part };
 	const named = (names: ReadonlyMap<string, string>) =>
 		bracketed((folded) => names.get(libraryKind(folded)), text);
 	const type = named(typeNames) as LibraryType | undefined;

@@ -19,10 +19,13 @@ export function pairedDays(header: readonly string[]): Map<number, 'period_start
 
 const dateOf = /^(?:fecha|date|data) (?:(?:de|del|of|da|do) )?(?:(?:la|the) )?(.+)$|^(.+) date$/;
 const stageOf: readonly (readonly [Stage, RegExp])[] = [
-	['baseline', /^(?:linea (?:de )?base|baseline|medicion inicial|linha de base|medicao inicial)$/],
+	[
+		'baseline',
+		/^(?:linea (?:de )?base|baseline|medicion inicial|antes|before|linha de base|medicao inicial)$/
+	],
 	[
 		'endline',
-		/^(?:cierre|linea (?:de )?(?:cierre|salida|final)|endline|medicion final|fechamento|linha final|medicao final)$/
+		/^(?:cierre|linea (?:de )?(?:cierre|salida|final)|endline|medicion final|despues|after|depois|fechamento|linha final|medicao final)$/
 	]
 ];
 

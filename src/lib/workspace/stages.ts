@@ -122,10 +122,17 @@ export function openAsks(outcome: Outcome, decisions: Decisions): Problem[] {
 	return [...new Map(asked.map((problem) => [problem.ask!.key, problem])).values()];
 }
 
-/** How many open questions wait in each place. */
+/**
+ * How many questions wait in each place, each once: those that keep everything back, and those that keep their own rows
+ * out. Whoever sees only the first would load a part and believe to be done.
+ */
 export function openIn(outcome: Outcome, decisions: Decisions): Record<Stage, number> {
 	const counts: Record<Stage, number> = { files: 0, columns: 0, values: 0, check: 0, confirm: 0 };
-	for (const problem of openAsks(outcome, decisions)) counts[stageOf(problem)] += 1;
+	const waiting = outcome.problems.filter(
+		({ level, ask }) => (level === 'ask' || level === 'block') && ask && !(ask.key in decisions)
+	);
+	const byKey = new Map(waiting.map((problem) => [problem.ask!.key, problem]));
+	for (const problem of byKey.values()) counts[stageOf(problem)] += 1;
 	return counts;
 }
 
