@@ -37,7 +37,7 @@ const shared: Decisions = {
 	[decisionKey.column(signature, 'Monto $ (mes)')]: 'grant_amount',
 	[decisionKey.column(signature, '—')]: 'ignore',
 	[decisionKey.text(signature, 'Fecha 2018-2019', 'Fecha 2018-2019')]: '2018-07-01..2019-06-30',
-	[decisionKey.fixed(signature, 'phase')]: 'III'
+	[decisionKey.fixed(signature, 'method')]: 'count'
 };
 /** Of cells, projects and persons: none of it is anybody else's. */
 const own: Decisions = {
@@ -118,7 +118,7 @@ describe('a mapping', () => {
 				of: fc.constant(of),
 				column: fc.tuple(header, fc.constantFrom('ignore', 'drop', 'felt_heard n', 'x-y', 'a b=c d')),
 				scale: fc.tuple(header, fc.constantFrom('share', '0-10', '5-1', 'hold')),
-				fixed: fc.tuple(fc.constantFrom('stage', 'phase'), fc.string({ minLength: 1, maxLength: 50 }))
+				fixed: fc.tuple(fc.constantFrom('method', 'unit'), fc.string({ minLength: 1, maxLength: 50 }))
 			});
 		});
 		fc.assert(
@@ -182,7 +182,7 @@ describe('a file that is no mapping is refused whole', () => {
 		['an encoding of its own', one({ about: 'encoding', is: 'utf-7' })],
 		['a separator of two signs', one({ about: 'delimiter', is: ';;' })],
 		['a line that is none', one({ about: 'header_line', is: '0' })],
-		['a sign that nobody sees', one({ about: 'fixed', field: 'phase', is: 'I\u0000E' })],
+		['a sign that nobody sees', one({ about: 'fixed', field: 'method', is: 'I\u0000E' })],
 		['a project for all files', one({ about: 'fixed', field: 'project', is: 'Biblioteca A' })],
 		['an object for a text', one({ ...column, is: { toString: 'x' } })],
 		['a name that objects have', one({ ...column, about: '__proto__' })]

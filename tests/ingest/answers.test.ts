@@ -121,7 +121,7 @@ describe('one row per person', () => {
 		const { signature } = withRoster(text).readings[1]!;
 		const said = {
 			[decisionKey.fixed(ofFile(signature, 'file'), 'period_start')]: '2019-01-01',
-			[decisionKey.fixed(signature, 'phase')]: 'III'
+			[decisionKey.fixed(ofFile(signature, 'file'), 'phase')]: 'III'
 		};
 		expect(totals(withRoster(text, said))).toMatchObject([{ start: '2019-01-01', phase: 'III' }]);
 	});

@@ -98,7 +98,7 @@ describe('decoding', () => {
 		expect(batch.projects[0]).toMatchObject({ project_id: 'p1', project_name: 'Ñandú' });
 	});
 
-	it('turns back an encoding that was guessed, by the header as it was read', () => {
+	it('turns back an encoding that was guessed, by the header as it was read, but not letters that are plainly right', () => {
 		const bytes = new TextEncoder().encode(roster('Ñandú'));
 		const { head } = readBytes(bytes).readings[0]!;
 		const { batch } = read(
@@ -106,7 +106,14 @@ describe('decoding', () => {
 			{ [decisionKey.encoding(head)]: 'windows-1252' },
 			nothingKnown
 		);
-		expect(batch.projects[0]?.project_name).toBe('Ã‘andÃº');
+		expect(batch.projects[0]?.project_name).toBe('Ñandú');
+		const old = readBytes(latin(roster('Ñandú'))).readings[0]!;
+		const mac = read(
+			[{ name: 'f.csv', bytes: latin(roster('Ñandú')) }],
+			{ [decisionKey.encoding(old.head)]: 'macintosh' },
+			nothingKnown
+		);
+		expect(mac.readings[0]?.encoding).toBe('macintosh');
 	});
 
 	it('reads lines of UTF-8 among lines of Windows-1252, as two files joined by hand have them', () => {

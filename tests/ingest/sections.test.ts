@@ -378,9 +378,14 @@ describe('what a person says of a file', () => {
 		expect(second).toMatchObject({ headerLine: 2, head, signature: 'proyecto|tipo' });
 		const comma = readText(twoWays, { [decisionKey.delimiter(head)]: ',' }).readings[0]!;
 		expect(comma).toMatchObject({ delimiter: ',', head });
-		const latin = readText(twoWays, { [decisionKey.encoding(head)]: 'windows-1252' });
-		expect(latin.readings[0]).toMatchObject({ encoding: 'windows-1252', head });
-		expect(latin.readings[0]?.columns[1]?.header).toBe('PaÃ\u00ads');
+		const bytes = Uint8Array.from(twoWays, (letter) => letter.charCodeAt(0));
+		const mac = read(
+			[{ name: 'file.csv', bytes }],
+			{ [decisionKey.encoding(head)]: 'macintosh' },
+			nothingKnown
+		);
+		expect(mac.readings[0]).toMatchObject({ encoding: 'macintosh', head });
+		expect(mac.readings[0]?.columns[1]?.header).not.toBe('País');
 	});
 
 	it('of a line that is not there, or is nonsense, changes nothing', () => {

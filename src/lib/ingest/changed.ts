@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import { decisionKey, fold } from '#framework';
 import type { WideField } from './fields';
 import { isCodedField } from './codes';
@@ -48,6 +49,7 @@ export function changesTold(sheet: Sheet): void {
 /** "58 aprox." is 58, estimated: each such text is told, since the words are gone from what is loaded. */
 function estimatesTold(sheet: Sheet, field: string | { field: WideField } | null, column: Column): void {
 	if (!field || !isFigure(typeof field === 'string' ? field : nameOf(field.field))) return;
+	let rowsOf: Map<number, number[]> | undefined;
 	for (const [code, text] of column.values.entries()) {
 		const estimate = estimateIn(text);
 		if (
@@ -56,7 +58,9 @@ function estimatesTold(sheet: Sheet, field: string | { field: WideField } | null
 		)
 			continue;
 		if ((column.raw ?? column.values)[code] !== text) continue;
-		const lines = [...column.codes.keys()].filter((row) => column.codes[row] === code);
+		// Once for the whole column, where there is any: texts are many.
+		rowsOf ??= group(column.codes.keys(), (row) => column.codes[row] as number);
+		const lines = rowsOf.get(code) ?? [];
 		const value = readings(estimate)[sheet.decimal ?? 'point'];
 		if (lines.length === 0 || isNaN(value)) continue;
 		const place = { column: column.header, found: text, needed: `~${value}` };

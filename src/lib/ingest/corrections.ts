@@ -22,14 +22,16 @@ interface Said {
 
 /**
  * The table as a person corrected it: all cells of a column with one text, or one cell of one line, are read as
- * something else; a blank stands for "it is missing". The text as it stood goes on standing beside it (`raw`).
+ * something else; a blank stands for "it is missing". The text as it stood goes on standing beside it (`raw`). Blanks
+ * are filled from above only while everything that ends a block still stands there (`isWhole`).
  */
 export function corrected(
 	table: Table,
 	recognised: Recognised,
 	file: string,
 	signature: string,
-	decisions: Decisions
+	decisions: Decisions,
+	isWhole: boolean
 ): Table {
 	const said = saidOf(decisions, file, signature);
 	if (said.texts.size === 0 && said.cells.length === 0) return table;
@@ -37,7 +39,7 @@ export function corrected(
 	const columns = table.columns.map((column, at) => {
 		const isFigure = (figureColumns as readonly unknown[]).includes(recognised.fields[at]);
 		const made = correctedColumn(column, table.lines, said, isFigure ? indicator : undefined);
-		const isFilled = said.to(said.texts.get(foldKey(column.header))?.get('')) === 'above';
+		const isFilled = isWhole && said.to(said.texts.get(foldKey(column.header))?.get('')) === 'above';
 		return isFilled ? filledFromAbove(made, table) : made;
 	});
 	return columns.some((column, at) => column !== table.columns[at]) ? { ...table, columns } : table;

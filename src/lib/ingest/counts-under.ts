@@ -28,7 +28,7 @@ export function countsUnder(
 	)
 		return null;
 	const numbers = read.number.filter((value) => !isNaN(value));
-	const greatest = Math.max(...numbers);
+	const greatest = numbers.reduce((most, each) => Math.max(most, each), -Infinity);
 	if (numbers.length === 0 || read.isPercent.includes(1) || !numbers.every(Number.isInteger)) return null;
 	const isWithin = (row: number): boolean => {
 		const [part, of] = [
@@ -41,7 +41,7 @@ export function countsUnder(
 	if (greatest <= 100 && !mayCount) return null;
 	const own = { ...figure(indicator), stage };
 	const ask = { key, choices: [fieldName({ ...own, part: 'numerator' }), fieldName(own), 'ignore'] };
-	const least = Math.min(...numbers);
+	const least = numbers.reduce((least, each) => Math.min(least, each), Infinity);
 	const found = least === greatest ? String(least) : `${least}–${greatest}`;
 	return { read, codes: null, shares: null, scale: { of: (value) => value, ask, found, needed: '0–100 %' } };
 }

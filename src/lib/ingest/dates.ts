@@ -28,8 +28,11 @@ export const months: ReadonlyMap<string, number> = new Map(
 
 /** What is reported has been: a later year is a slip of the hand. */
 const latestYear = 2060;
+/** Of a year in two figures the last that may be meant: "18-12-31" is no day of 2031. */
+const latestShort = 30;
 
 function iso(year: string, month: string | number, day: string): string {
+	if (year.length === 2 && Number(year) > latestShort) return '';
 	const [y, m, d] = [Number(year) + (year.length === 2 ? 2000 : 0), Number(month), Number(day)];
 	const date = new Date(Date.UTC(y, m - 1, d));
 	const exists = date.getUTCMonth() === m - 1 && date.getUTCDate() === d;

@@ -100,13 +100,8 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 		for (const [own, column] of dated) {
 			const on = day(column);
 			for (const line of lines) if (line.stage === own) line.period_end = on;
-			// Without a date of its own the row has none for these.
-			if (
-				on === '' &&
-				!endColumn &&
-				!periodColumn &&
-				lines.some((line) => line.stage === own && line.status <= statusCode.estimated)
-			)
+			// A date of its own that is blank is not known, whatever day the row was closed on.
+			if (on === '' && lines.some((line) => line.stage === own && line.status <= statusCode.estimated))
 				sheet.holdEmpty(row, column, 'period_end');
 		}
 		const words: Draft['words'] = [];

@@ -128,7 +128,7 @@ export function sheet(
 		seen.leftOut = { ...seen.leftOut, untouched: lines.size };
 		told.tellOf('note', 'row_untouched', { found: String(lines.size) }, lines);
 	}
-	const table = corrected(without(rest, blank), recognised, told.file, seen.signature, decisions);
+	const table = corrected(without(rest, blank), recognised, told.file, seen.signature, decisions, false);
 	const made = new Sheet(told.file, table, recognised, told, decisions, seen);
 	made.preview = reading.preview;
 	made.columns = reading.columns;
@@ -149,7 +149,11 @@ export function sheet(
 	return { sheet: made, reading, kept: safe, emptied };
 }
 
-const longest = (cells: readonly string[]) => beyond('cell', Math.max(...cells.map((cell) => cell.length)));
+const longest = (cells: readonly string[]) =>
+	beyond(
+		'cell',
+		cells.reduce((most, { length }) => Math.max(most, length), 0)
+	);
 
 /** Rows of the file that a table holds: several of its own may come of one. */
 function linesIn({ length, origin }: Table): number {

@@ -117,7 +117,8 @@ function agreement(
 		return isFilled(text) ? (isNaN(point) ? comma : point) : NaN;
 	});
 	const given = numbers.filter((number) => !isNaN(number));
-	const [least, greatest] = [Math.min(...given), Math.max(...given)];
+	const least = given.reduce((least, each) => Math.min(least, each), Infinity);
+	const greatest = given.reduce((most, each) => Math.max(most, each), -Infinity);
 	const inHeader = scaleIn(column.header);
 	const isOther =
 		given.length > 0 &&

@@ -46,7 +46,14 @@ export function shaped(
 	const kept = safe === opened.table && !isApart ? null : { ...keptOf({ ...opened, table: safe }), dropped };
 	// What a person said of cells of the file holds before they are moved.
 	const fit = fitted(safe, told.file, signature, decisions);
-	const said = corrected(fit, { table: 'wide', fields: [], missing: [] }, told.file, signature, decisions);
+	const said = corrected(
+		fit,
+		{ table: 'wide', fields: [], missing: [] },
+		told.file,
+		signature,
+		decisions,
+		true
+	);
 	const { table: dated, used } = withPeriods(said);
 	const whole = withFixed(dated, signature, told.file, decisions);
 

@@ -194,7 +194,7 @@ function keyOf(said: Record<string, string>, decisions: Decisions): string {
 	const chosen =
 		decisions[decisionKey.project(project, code, city)] ?? decisions[decisionKey.project(project, '', '')];
 	if (chosen !== undefined && chosen !== 'new' && chosen !== 'hold') return chosen;
-	return [project, country, city, library_type].map(fold).join('|');
+	return [project, country, city, library_type].map(foldKey).join('|');
 }
 
 /** The day of a time stamp; empty where there is none, null where its order is not known. */

@@ -47,7 +47,11 @@ export function textOf(
 	const head = signatureOf(found?.header ?? [firstLine(maybe.text)]);
 	const key = decisionKey.encoding(head);
 	const encoding = decisions[key];
-	if (encoding !== undefined && (encoding !== maybe.encoding || 'fault' in decoded)) {
+	if (
+		encoding !== undefined &&
+		!isPlainlyUtf8(decoded) &&
+		(encoding !== maybe.encoding || 'fault' in decoded)
+	) {
 		decoded = decode(bytes, encoding);
 		if ('text' in decoded) found = dialect(decoded.text, known);
 	}
@@ -83,6 +87,10 @@ export function textOf(
 		}
 	];
 }
+
+/** Letters that are right as UTF-8 are hardly ever anything else, whatever was said of another file. */
+const isPlainlyUtf8 = (decoded: ReturnType<typeof decode>): boolean =>
+	'text' in decoded && decoded.encoding === 'utf-8' && /[\u0080-\u{10ffff}]/u.test(decoded.text);
 
 /** Bytes of an old Mac are those of a Windows text too; those of UTF-16 are no other text. */
 const choicesOf = (maybe: string): string[] => (maybe === 'macintosh' ? [maybe, 'windows-1252'] : [maybe]);

@@ -49,7 +49,9 @@ export function withTimes(
 	isFree: (at: number) => boolean
 ): (Alias | null)[] {
 	const stages = stagesOf(fields);
-	const paired = fields.some((alias) => alias?.field.as === 'period_end') ? new Map() : pairedDays(header);
+	const paired = fields.some((alias) => alias?.field.as === 'period_end' || alias?.field.as === 'period')
+		? new Map()
+		: pairedDays(header);
 	return fields.map((alias, at) => {
 		const stage = stageDated(header[at] ?? '');
 		const as: WideField | null =

@@ -110,6 +110,8 @@ const wantsEyes: readonly ProblemCode[] = [
 function isToBeSeen(key: string, choice = ''): boolean {
 	const { kind, field = '', header, text = '' } = subjectOf(key) ?? {};
 	if (kind === 'fixed') return isOfOneFile(field);
+	// What stands for blanks: they are alike in all files, and what they stand for need not be.
+	if (kind === 'text' && text === '') return true;
 	if (kind !== 'text' || foldKey(text) === header) return false;
 	return (choice === 'missing' && /\d/.test(text)) || /^\d{4}-\d\d-\d\d/.test(choice);
 }
@@ -124,6 +126,8 @@ export const needsNobody = (
 	!receipt?.changed &&
 	!receipt?.changedRows &&
 	held.length === 0 &&
+	// Where everything was left out, as decided earlier, nothing is there to be loaded.
+	(readings.length === 0 || readings.some(({ leftOut }) => !leftOut.ignored)) &&
 	redacted.every(({ why }) => why === 'unread') &&
 	readings.every(({ table, loaded, leftOut }) => leftOut.ignored || (table !== null && loaded > 0)) &&
 	problems.every(({ level, code }) => level === 'note' && !wantsEyes.includes(code));
