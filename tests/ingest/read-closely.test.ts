@@ -76,3 +76,46 @@ test('hundreds of thousands of different figures in one column are read', () => 
 	const known = `project_id;indicator_id;period_end;value\n${rows.map((_, at) => `p;women_participants_pct;2019-11-30;${(at / 1500).toFixed(4)}`).join('\n')}`;
 	expect(() => readText(known)).not.toThrow();
 });
+
+test.each([
+	[
+		'a figure that a person says is missing',
+		'Fecha de corte;Participantes',
+		'30/11/2019;escribir a juan@ejemplo.org',
+		'Participantes'
+	],
+	['a day', 'Fecha de corte;Participantes', 'preguntar a juan@ejemplo.org;5', 'Fecha de corte'],
+	[
+		'a number of people',
+		'Fecha de corte;Participantes;Población',
+		'30/11/2019;5;juan@ejemplo.org',
+		'Población'
+	]
+])('an address in the place of %s is not archived', (_, header, row, column) => {
+	const text = wide(header, row);
+	const first = readText(text);
+	const { signature } = first.readings[0]!;
+	const cell = row.split(';').find((one) => one.includes('@'))!;
+	for (const said of [{}, { [decisionKey.text(signature, column, cell)]: 'missing' }]) {
+		const outcome = readText(text, said);
+		expect(outcome.problems.some(({ code }) => code === 'personal_data')).toBe(true);
+		const kept = outcome.redacted.map(({ bytes }) => new TextDecoder().decode(bytes)).join();
+		expect(outcome.redacted).toHaveLength(1);
+		expect(kept).not.toContain('juan@');
+	}
+});
+
+test('of a column that is not to be read no telephone is archived; in a name of a community it is told', () => {
+	const text = wide(
+		'Fecha de corte;Participantes;Otros apuntes',
+		'30/11/2019;5;llamar a 999 123 456',
+		'30/12/2019;6;nada'
+	);
+	const { signature } = readText(text).readings[0]!;
+	const outcome = readText(text, { [decisionKey.column(signature, 'Otros apuntes')]: 'ignore' });
+	expect(new TextDecoder().decode(outcome.redacted[0]?.bytes)).not.toContain('123 456');
+	const told = readText(
+		wide('Comunidad;Fecha de corte;Participantes', 'contacto juan@ejemplo.org;30/11/2019;5')
+	);
+	expect(told.problems.filter(({ code }) => code === 'personal_data')).toHaveLength(1);
+});

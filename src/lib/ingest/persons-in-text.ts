@@ -5,7 +5,11 @@ import type { Sheet } from './sheet';
 import type { Column } from './table';
 
 /** Fields whose cells are texts of somebody's own. */
-const texts = new Set(['text', 'title', 'evidence', 'note', 'role', 'kind', 'name']);
+const texts = new Set(
+	'text title evidence note role kind name community_name library_name host_organization funder admin1 city'.split(
+		' '
+	)
+);
 
 /**
  * P1: texts in which somebody may be reached. They are told and read all the same, since most of what they say is
@@ -15,7 +19,10 @@ export function personsTold(sheet: Sheet): void {
 	for (const [at, column] of sheet.table.columns.entries()) {
 		const field = sheet.recognised.fields[at];
 		if (!field) continue;
-		const isText = typeof field === 'string' ? texts.has(field) : field.field.as === 'narrative';
+		const isText =
+			typeof field === 'string'
+				? texts.has(field)
+				: field.field.as === 'narrative' || (field.field.as === 'attribute' && texts.has(field.field.name));
 		if (!isText) continue;
 		const rows = rowsReaching(column);
 		if (rows.length === 0) continue;

@@ -1,6 +1,8 @@
-import { decisionKey, type Decisions } from '#framework';
+import { decisionKey, isDated, type Decisions } from '#framework';
 import { reachesSomeone, unaddressed } from './addresses';
+import { isCodedField } from './codes';
 import type { Recognised } from './columns';
+import { fieldName } from './fields';
 import { firstAt } from './first';
 import { figureColumns } from './gather';
 import type { KeptTable } from './kept';
@@ -15,24 +17,43 @@ const reaches = (text: string): boolean => reachesSomeone(text) && !/^[\d\s.,'-]
 /** What stands in the place of such a cell: no figure, and no word for one that is missing. */
 const crossedOut = 'xxx';
 
-const isFigure = (field: Recognised['fields'][number]): boolean =>
-	typeof field === 'string'
-		? (figureColumns as readonly string[]).includes(field)
-		: field !== null && field.field.as === 'figure';
+/** Fields of figures, days and codes: what else stands in their cells is read by nobody. */
+function isOfNoText(field: Recognised['fields'][number]): boolean {
+	if (field === null) return false;
+	if (typeof field !== 'string' && field.field.as !== 'attribute')
+		return !['narrative', 'project', 'project_id'].includes(field.field.as);
+	const name = typeof field === 'string' ? field : fieldName(field.field);
+	return (
+		(figureColumns as readonly string[]).includes(name) ||
+		numbers.has(name) ||
+		isDated(name) ||
+		isCodedField(name)
+	);
+}
+const numbers = new Set(['community_population', 'population_year', 'grant_amount', 'lat', 'lon']);
 
 /**
  * Lines that say how somebody is reached where nobody reads it: rows of totals, which are left out, and cells that
- * are to be figures, whose rows are held until somebody says what is meant. Of the latter with the texts themselves, since
- * beside them others are read.
+ * are to be figures, days or codes, whose rows are held until somebody says what is meant; and columns that somebody
+ * said are not to be read. Of cells with the texts themselves, since beside them others are read.
  */
-function reachedIn(came: Table, table: Table, recognised: Recognised, left: ReadonlySet<number>) {
+function reachedIn(
+	came: Table,
+	table: Table,
+	recognised: Recognised,
+	left: ReadonlySet<number>,
+	isIgnored: (header: string) => boolean
+) {
 	const whole = new Set<number>();
 	const texts = new Map<number, Set<string>>();
 	for (const line of new Set([...left].map((row) => table.lines[row] as number)))
 		for (let row = firstAt(came.lines, line); came.lines[row] === line; row++)
 			if (came.columns.some((column) => reaches(cellAt(column, row)))) whole.add(line);
-	for (const [at, { values, codes }] of table.columns.entries()) {
-		if (!isFigure(recognised.fields[at] ?? null)) continue;
+	for (const [at, { header, values: read, raw, codes }] of table.columns.entries()) {
+		const field = recognised.fields[at] ?? null;
+		if (field === null ? !isIgnored(header) : !isOfNoText(field)) continue;
+		// As the file has it, whatever a person said that it is to be read as.
+		const values = raw ?? read;
 		const found = Uint8Array.from(values, (text) => Number(reaches(text)));
 		if (!found.includes(1)) continue;
 		codes.forEach((code, row) => {
@@ -57,9 +78,11 @@ export function keptWithoutReached(
 	decisions: Decisions
 ): KeptTable | null {
 	if (opened.seen.shape === 'answers') return kept;
-	const { whole, texts } = reachedIn(came.table, opened.table, recognised, left);
+	const { signature } = opened.seen;
+	const isIgnored = (header: string) => decisions[decisionKey.column(signature, header)] === 'ignore';
+	const { whole, texts } = reachedIn(came.table, opened.table, recognised, left, isIgnored);
 	if (whole.size + texts.size === 0) return kept;
-	const key = decisionKey.persons(opened.seen.signature, '');
+	const key = decisionKey.persons(signature, '');
 	const said = decisions[key];
 	if (said === 'keep') return kept;
 	const ask = { key, choices: ['drop', 'keep'], suggested: 'drop' };
