@@ -60,12 +60,9 @@ export function askForEmpty(sheet: Sheet, row: number, column: Column, needed: s
 	const at = sheet.table.origin ? (sheet.table.origin.rows[row] as number) : row;
 	const text = cellAt(source, at);
 	const own = askForBlank(needed, signature, sheet.file, source ? header : column.header, text);
-	if (!identifying.has(needed) || !source || text !== '' || !isBelowFilled(source, at)) return own;
-	const blank = source.codes.reduce(
-		(sum, code) => sum + Number((source.values[code] ?? '').trim() === ''),
-		0
-	);
-	const isBlock = blank >= blockShare * source.codes.length;
+	if (!identifying.has(needed) || !source || text !== '') return own;
+	const { firstFilled, isBlock } = blanksOf(source);
+	if (at <= firstFilled) return own;
 	if (!isBlock) return { ...own, choices: ['above', ...own.choices] };
 	const key = decisionKey.text(signature, header, '');
 	return key === own.key
@@ -73,7 +70,18 @@ export function askForEmpty(sheet: Sheet, row: number, column: Column, needed: s
 		: { key, choices: ['above', 'hold'], suggested: 'above' };
 }
 
-function isBelowFilled({ values, codes }: Column, at: number): boolean {
-	for (let row = at - 1; row >= 0; row--) if ((values[codes[row] as number] ?? '').trim() !== '') return true;
-	return false;
+/** Once for a column, since every blank of it asks. */
+const known = new WeakMap<Column, { firstFilled: number; isBlock: boolean }>();
+function blanksOf(column: Column): { firstFilled: number; isBlock: boolean } {
+	const before = known.get(column);
+	if (before) return before;
+	const isFilled = Uint8Array.from(column.values, (text) => Number(text.trim() !== ''));
+	let [firstFilled, blank] = [Infinity, 0];
+	column.codes.forEach((code, row) => {
+		if (isFilled[code] === 1) firstFilled = Math.min(firstFilled, row);
+		else blank++;
+	});
+	const found = { firstFilled, isBlock: blank >= blockShare * column.codes.length };
+	known.set(column, found);
+	return found;
 }

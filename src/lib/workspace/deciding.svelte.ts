@@ -9,6 +9,8 @@ export interface Made {
 	problem: Problem | null;
 	/** The mapping that it came with. */
 	from?: string;
+	/** No answer to a question, and so no step to go back to. */
+	isAside?: true;
 }
 
 /** The decisions that one import is read with: those of earlier imports, and those taken here, with the way back. */
@@ -17,6 +19,8 @@ export class Deciding {
 	#made = $state.raw<readonly Made[]>([]);
 	/** What was taken back, newest last, so that it can be done again. */
 	#undone = $state.raw<readonly (Made & { isEarlier?: boolean })[]>([]);
+	/** Earlier ones that were taken back here: however often they are remembered again, they stay so. */
+	#takenBack: readonly string[] = [];
 	readonly #all = $derived<Decisions>({
 		...this.#remembered,
 		...Object.fromEntries(this.#made.map(({ key, choice }) => [key, choice]))
@@ -36,9 +40,12 @@ export class Deciding {
 	begin(made: readonly Made[] = []): void {
 		this.#made = made;
 		this.#undone = [];
+		this.#takenBack = [];
 	}
 	remember(earlier: Decisions): void {
-		this.#remembered = earlier;
+		this.#remembered = Object.fromEntries(
+			Object.entries(earlier).filter(([key]) => !this.#takenBack.includes(key))
+		);
 	}
 	take(answers: readonly Made[]): void {
 		this.#put(answers);
@@ -53,7 +60,8 @@ export class Deciding {
 	}
 	/** Takes one back, here alone where it is of an earlier import; null where it was not taken. */
 	back(wanted?: string): Made | null {
-		const found = this.#made.find(({ key }) => key === (wanted ?? this.#made.at(-1)?.key));
+		const last = this.#made.findLast(({ isAside }) => !isAside)?.key;
+		const found = this.#made.find(({ key }) => key === (wanted ?? last));
 		if (!found) return this.#backEarlier(wanted);
 		this.#made = this.#made.filter((made) => made !== found);
 		this.#undone = [...this.#undone, found];
@@ -64,6 +72,7 @@ export class Deciding {
 		if (choice === undefined) return null;
 		const found = { key, choice, problem: null, isEarlier: true };
 		this.#remembered = rest;
+		this.#takenBack = [...this.#takenBack, key];
 		this.#undone = [...this.#undone, found];
 		return found;
 	}
@@ -72,13 +81,14 @@ export class Deciding {
 		const found = this.#undone.at(-1);
 		if (!found) return null;
 		this.#undone = this.#undone.slice(0, -1);
-		if (found.isEarlier) this.#remembered = { ...this.#remembered, [found.key]: found.choice };
-		else this.#put([found]);
+		if (found.isEarlier) {
+			this.#takenBack = this.#takenBack.filter((key) => key !== found.key);
+			this.#remembered = { ...this.#remembered, [found.key]: found.choice };
+		} else this.#put([found]);
 		return found;
 	}
-	/** What is no answer to a question, and so no step to go back to. */
 	set(key: string, choice: string): void {
-		this.#put([{ key, choice, problem: null }]);
+		this.#put([{ key, choice, problem: null, isAside: true }]);
 	}
 
 	#put(answers: readonly Made[]): void {
