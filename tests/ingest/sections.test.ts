@@ -326,6 +326,39 @@ describe('rows of totals', () => {
 		].join('\n');
 		expect(told(readText(text), 'total_differs')).toMatchObject([{ where: { line: 6 }, needed: '5' }]);
 	});
+
+	it('of periods or indicators beside one another are each held to their own rows', () => {
+		const years = (indicators: string[], ...totals: string[]) =>
+			[
+				'Proyecto;País;Tipo de biblioteca;Indicador;2022;2023;2024',
+				...indicators.flatMap((name) => [
+					`A;Perú;Pública;${name};100;200;300`,
+					`B;Perú;Pública;${name};87;400;571`
+				]),
+				...totals
+			].join('\n');
+		const [one, two] = ['Participantes', 'Conversatorios'];
+		const right = [`Total;;;${one};187;600;871`, `Total;;;${two};187;600;871`];
+		expect(readText(years([one!], right[0]!)).readings[0]).toMatchObject({ rows: 2, leftOut: { total: 1 } });
+		expect(told(readText(years([one!], right[0]!)), 'total_differs')).toEqual([]);
+		expect(told(readText(years([one!, two!], ...right)), 'total_differs')).toEqual([]);
+		const wrong = readText(years([one!, two!], right[0]!, `Total;;;${two};187;601;871`));
+		expect(told(wrong, 'total_differs')).toMatchObject([{ where: { line: 7 }, found: '601', needed: '600' }]);
+	});
+
+	it('that do not say of what they are, are held to no sum of several indicators', () => {
+		const text = [
+			'project_id,indicator_id,stage,period_end,value',
+			'a,dialogue_participants,routine,2019-11-30,10',
+			'a,dialogue_sessions,routine,2019-11-30,2',
+			'Total,,,,11'
+		].join('\n');
+		expect(told(readText(text), 'total_differs')).toEqual([]);
+		const one = text
+			.replace('dialogue_sessions', 'dialogue_participants')
+			.replace('2019-11-30,2', '2019-12-31,2');
+		expect(told(readText(one), 'total_differs')).toMatchObject([{ found: '11', needed: '12' }]);
+	});
 });
 
 describe('a header of two lines', () => {
