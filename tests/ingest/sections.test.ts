@@ -343,7 +343,9 @@ describe('rows of totals', () => {
 		expect(told(readText(years([one!], right[0]!)), 'total_differs')).toEqual([]);
 		expect(told(readText(years([one!, two!], ...right)), 'total_differs')).toEqual([]);
 		const wrong = readText(years([one!, two!], right[0]!, `Total;;;${two};187;601;871`));
-		expect(told(wrong, 'total_differs')).toMatchObject([{ where: { line: 7 }, found: '601', needed: '600' }]);
+		expect(told(wrong, 'total_differs')).toMatchObject([
+			{ where: { line: 7, column: '2023' }, found: '601', needed: '600' }
+		]);
 	});
 
 	it('that do not say of what they are, are held to no sum of several indicators', () => {

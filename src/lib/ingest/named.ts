@@ -5,6 +5,9 @@ const ofKeys: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 	'key_conflict',
 	'key_duplicate',
 	'periods_overlap',
+	'overlaps_loaded',
+	'project_differs',
+	'thousandfold',
 	'parts_differ',
 	'outside_project',
 	'jump',
@@ -20,8 +23,8 @@ export function naming(projects: readonly ProjectRow[]): (problem: Problem) => P
 	);
 	return (problem) => {
 		if (!ofKeys.has(problem.code)) return problem;
-		const [id = '', ...rest] = problem.found.split(' · ');
+		const [id = ''] = problem.found.split(/ · |: /);
 		const name = names.get(id);
-		return name ? { ...problem, found: [name, ...rest].join(' · ') } : problem;
+		return name ? { ...problem, found: name + problem.found.slice(id.length) } : problem;
 	};
 }

@@ -121,25 +121,35 @@ function startOf(
 	if (said === 'since_previous') {
 		const later = loaded.find((date) => date > end);
 		// Counted since the date before it, the later one would have these days as well.
-		if (later === undefined || loaded.includes(end) || isLateSaid(sheet, row, column, later))
+		if (later === undefined || loaded.includes(end) || isLateSaid(sheet, row, column, end, later))
 			return dayAfter(previous);
 		return null;
 	}
 	sheet.hold(row, 'second_date', column, {
+		found: readAs(rawAt(column, row), end),
 		ask: { key, choices: ['since_began', 'since_previous'] }
 	});
 	return null;
 }
 
 /** A date that comes after a later one was loaded: whether it counts since the date before is asked of it alone. */
-function isLateSaid(sheet: Sheet, row: number, column: Column | undefined, later: string): boolean {
+function isLateSaid(
+	sheet: Sheet,
+	row: number,
+	column: Column | undefined,
+	end: string,
+	later: string
+): boolean {
 	const { line, header } = sheet.placeOf(row, column);
 	const key = decisionKey.cell(sheet.file, line, header, rawAt(column, row));
 	if (sheet.decisions[key] === 'right') return true;
 	const ask = { key, choices: ['right', 'hold'], input: 'date' as const };
-	sheet.hold(row, 'second_date', column, { needed: later, ask });
+	sheet.hold(row, 'second_date', column, { found: readAs(rawAt(column, row), end), needed: later, ask });
 	return false;
 }
+
+/** A date as it stands, with the day that it is read as: "07/05/2024 = 2024-05-07". */
+const readAs = (text: string, day: string): string => (text.trim() === day ? day : `${text.trim()} = ${day}`);
 
 const dayAfter = (date: string): string =>
 	new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -44,7 +44,7 @@ export function totalsChecked(sheet: Sheet, dictionary: Dictionary): void {
 			if (!isBlank && sum.isWhole && !isSame)
 				sheet.told.tell('warn', 'total_differs', {
 					line: table.lines[row],
-					column: column.header,
+					column: headerAt(table, at, row),
 					found: cellAt(column, row).trim(),
 					needed: String(Number((sum.block || sum.all).toPrecision(12)))
 				});
@@ -97,6 +97,12 @@ function aboutOf(recognised: Recognised, table: Table): Column[] {
 
 const isAbout = (one: number, other: number): boolean =>
 	Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one));
+
+/** The header that a figure stands under in the file, which may have it in a row with others. */
+function headerAt({ origin, columns }: Table, at: number, row: number): string | undefined {
+	const from = origin?.cells[at]?.columns[row] ?? -1;
+	return (origin?.table.columns[from] ?? columns[at])?.header;
+}
 
 const wordOf = (table: Table, row: number): string =>
 	table.columns.map((column) => cellAt(column, row)).find((cell) => cell.trim() !== '') ?? '';

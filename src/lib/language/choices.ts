@@ -1,18 +1,8 @@
-import {
-	dictionary,
-	libraryTypeNames,
-	phaseCodes,
-	stages,
-	subjectOf,
-	statuses,
-	type Dictionary,
-	type LibraryType,
-	type Problem,
-	type Stage
-} from '#framework';
-import { country, date, languageName, percent, say } from './format';
+import { dictionary, stages, subjectOf, type Dictionary, type Problem, type Stage } from '#framework';
+import { codeText, fieldOfCodes } from './codes';
+import { date, percent, say } from './format';
 import { m } from './paraglide/messages.js';
-import { changeName, fieldName, isField, intentionName, stageName, statusName } from './terms';
+import { fieldName, isField, stageName } from './terms';
 
 const words: Readonly<Record<string, () => string>> = {
 	comma: m.choice_comma,
@@ -39,7 +29,6 @@ const words: Readonly<Record<string, () => string>> = {
 	keep: m.choice_keep,
 	convert: m.choice_convert,
 	proxy: m.choice_proxy,
-	other: m.choice_other_reading,
 	'5-1': m.choice_scale_reversed
 };
 
@@ -72,12 +61,24 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 	if (start && end) return start === end ? date(start) : m.span_days({ start: date(start), end: date(end) });
 	if (code === 'second_date' && choice === 'right') return m.choice_since_previous();
 	if (code === 'value_required' && choice === 'above') return m.choice_above();
-	if (kind === 'value' && (!(choice in words) || field === 'country')) return codeText(field, choice);
-	if (kind === 'fixed' && !(choice in words)) return codeText(field, choice);
+	if ((kind === 'value' || kind === 'fixed') && (!(choice in words) || field === 'country'))
+		return codeText(field, choice);
+	if (kind === 'project' && ask) return projectText(choice, problem);
+	if (kind === 'text' && ask && !(choice in words))
+		return isDay.test(choice) ? date(choice) : codeText(fieldOfCodes(ask.choices), choice);
 	if (kind === 'column' && !(choice in words)) return columnText(choice, known);
 	if (/^\d+-\d+$/.test(choice) && kind === 'scale')
 		return words[choice]?.() ?? m.choice_scale({ from: choice.split('-')[0]!, to: choice.split('-')[1]! });
 	return words[choice]?.() ?? choice;
+}
+
+/** A project that is not known yet by the name that the question shows for it: both are in one order. */
+function projectText(choice: string, { needed = '', ask }: Problem): string {
+	const ids = (ask?.choices ?? []).filter((each) => !(each in words));
+	const names = needed.split(', ');
+	return (
+		words[choice]?.() ?? (names.length === ids.length ? names[ids.indexOf(choice)] : undefined) ?? choice
+	);
 }
 
 /** A figure among percentages as it would be meant: 42 % or 0.42 %. */
@@ -87,40 +88,8 @@ const encodings: Readonly<Record<string, () => string>> = {
 	macintosh: m.encoding_macintosh,
 	'windows-1252': m.encoding_windows
 };
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
 const span = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
-
-/** A code of a field in words: "PE" under country is Peru. */
-export function codeText(field: string, code: string): string {
-	if (code === 'missing') return m.choice_missing();
-	if (code === 'hold') return m.choice_hold();
-	if (field === 'country') return country(code);
-	if (field === 'library_type') {
-		const [type = '', subtype] = code.split(':');
-		const name = type in libraryTypeNames ? say(libraryTypeNames[type as LibraryType]) : type;
-		return subtype ? `${name} (${subtypeText(subtype)})` : name;
-	}
-	if (field === 'phase' && (phaseCodes as readonly string[]).includes(code)) return m.phase_short({ code });
-	if (field === 'stage' && (stages as readonly string[]).includes(code)) return stageName(code as Stage);
-	if (field === 'status' && (statuses as readonly string[]).includes(code)) return statusName(code);
-	if (field === 'change_type') return changeName(code as 'person');
-	if (field === 'intended') return intentionName(code as 'yes');
-	if (field === 'lang') return languageName(code);
-	if (/_date$|^period_/.test(field)) return date(code);
-	return code;
-}
-
-const subtypes: Readonly<Record<string, () => string>> = {
-	municipal: m.subtype_municipal,
-	community: m.subtype_community,
-	branch: m.subtype_branch,
-	national: m.subtype_national,
-	university: m.subtype_university,
-	institute: m.subtype_institute,
-	parish_school: m.subtype_parish_school,
-	telecentre: m.subtype_telecentre,
-	cultural_centre: m.subtype_cultural_centre
-};
-const subtypeText = (code: string): string => subtypes[code]?.() ?? code;
 
 const parts: Readonly<Record<string, () => string>> = {
 	numerator: m.part_numerator,
@@ -147,6 +116,12 @@ export function columnText(field: string, known: Dictionary = dictionary): strin
 	const own = columns[field];
 	return own ? own() : isField(field) ? fieldName(field) : field;
 }
+
+/** Whether a text is the name of a field of ours. */
+export const isColumn = (text: string): boolean => text in columns || isField(text);
+/** A header of a file; one that is a name of ours with what that is: "country (País)". */
+export const headerText = (header: string): string =>
+	isColumn(header) && columnText(header) !== header ? `${header} (${columnText(header)})` : header;
 
 const columns: Readonly<Record<string, () => string>> = {
 	project: m.column_project,

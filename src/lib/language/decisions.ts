@@ -1,5 +1,6 @@
 import { dictionary, foldKey, subjectOf, type Dictionary } from '#framework';
-import { choiceWord, codeText, columnText } from './choices';
+import { choiceWord, columnText, headerText } from './choices';
+import { codeText } from './codes';
 import { languageName } from './format';
 import { m } from './paraglide/messages.js';
 import { dataText } from './problems';
@@ -39,8 +40,16 @@ const wholes: Readonly<Record<string, () => string>> = {
 	short: m.setting_short_rows
 };
 
-/** A decision about headers or conventions in words, where the question it answers is not at hand; else its choice. */
-export function decisionText(key: string, choice: string, known: Dictionary = dictionary): string {
+/**
+ * A decision about headers or conventions in words, where the question it answers is not at hand; else its choice.
+ * Projects are named by `projectOf`.
+ */
+export function decisionText(
+	key: string,
+	choice: string,
+	known: Dictionary = dictionary,
+	projectOf: (id: string) => string | undefined = () => undefined
+): string {
 	const { kind = '', header = '', field = '', text = '', name = '', key: of = '' } = subjectOf(key) ?? {};
 	const said = choices[choice]?.() ?? choice;
 	const line = (question: string, answer: string) => m.decided_answer({ question, answer });
@@ -49,11 +58,15 @@ export function decisionText(key: string, choice: string, known: Dictionary = di
 	const answer = choices[choice]?.() ?? choiceWord(choice) ?? choice;
 	// Of a header that holds a period the text is the header itself.
 	if (kind === 'text' && foldKey(text) === header) return line(quoted(text), answer);
-	if (kind === 'text' || kind === 'cell') return line(m.decided_text({ text, column: header }), answer);
+	if (kind === 'text' || kind === 'cell')
+		return line(m.decided_text({ text, column: headerText(header) }), answer);
 	if (kind === 'value')
 		return line(m.decided_text({ text, column: columnText(field, known) }), codeText(field, choice));
-	if (kind === 'project') return line(quoted(name), answer);
-	if (kind === 'conflict' || kind === 'overlap' || kind === 'answers') return line(dataText(of), answer);
+	if (kind === 'project') return line(quoted(name), projectOf(choice) ?? answer);
+	if (kind === 'conflict' || kind === 'overlap' || kind === 'answers') {
+		const [id = '', ...rest] = of.split(' · ');
+		return line(dataText([projectOf(id) ?? id, ...rest].join(' · ')), answer);
+	}
 	if (kind === 'scale' || (kind === 'number' && header !== '')) return line(quoted(header), said);
 	if (kind === 'lang') return line(m.setting_lang(), languageName(choice));
 	if (kind === 'delimiter') return line(m.setting_delimiter(), delimiters[choice]?.() ?? choice);

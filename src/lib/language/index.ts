@@ -10,6 +10,7 @@ export * from './problems';
 export * from './used';
 export * from './terms';
 export * from './choices';
+export * from './codes';
 export * from './needs';
 export * from './decisions';
 export { failureText } from './failure';

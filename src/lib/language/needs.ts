@@ -1,15 +1,39 @@
-import type { Problem } from '#framework';
+import { subjectOf, type Problem } from '#framework';
 import { m } from './paraglide/messages.js';
 import { neededWords } from './problem-words';
-import { dataText, problemText } from './problems';
+import {
+	columnsText,
+	dataText,
+	figuresText,
+	figureText,
+	neededCodes,
+	problemText,
+	spanText
+} from './problems';
 
 /** What a row that was held back needs, in one short sentence that asks nothing of whoever reads it but to do it. */
 export function neededText(problem: Problem): string {
 	const { code, needed = '' } = problem;
 	if (code === 'out_of_range') {
-		const [from = '', to = ''] = needed.split('..').map(dataText);
+		const [from = '', to = ''] = needed.split('..').map(figureText);
 		if (from === '') return m.need_until({ to });
 		return to === '' ? m.need_open({ from }) : m.need_range({ from, to });
 	}
-	return neededWords[code]?.({ needed: dataText(needed) }) ?? problemText(problem);
+	return neededWords[code]?.({ needed: neededOf(problem) }) ?? problemText(problem, false);
+}
+
+function neededOf(problem: Problem): string {
+	const { code, needed = '' } = problem;
+	if (code === 'column_missing') return columnsText(needed);
+	if (code === 'answers_differ' || code === 'thousandfold') return figuresText(needed);
+	return neededCodes(problem);
+}
+
+/** What was found that is wrong, where no cell says it as it stands: "70, more than its whole 44"; else null. */
+export function foundText({ code, found, ask }: Problem): string | null {
+	const [part = '', whole = '', ...more] = found.split(' / ');
+	if (code === 'part_exceeds_whole' && whole !== '' && more.length === 0)
+		return m.found_part({ part, whole });
+	if (code === 'scale_unclear' && subjectOf(ask?.key ?? '')?.kind !== 'text') return spanText(found);
+	return found.includes(' · ') ? dataText(found) : null;
 }

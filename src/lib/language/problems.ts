@@ -1,5 +1,6 @@
 import {
 	dictionary,
+	isCountry,
 	libraryTypeNames,
 	stages,
 	subjectOf,
@@ -7,15 +8,19 @@ import {
 	type Problem,
 	type Stage
 } from '#framework';
-import { columnText } from './choices';
+import { columnText, isColumn } from './choices';
+import { codeText, fieldOfCodes } from './codes';
 import { fileText } from './files';
-import { date, number, say } from './format';
+import { country, date, number, say } from './format';
 import { m } from './paraglide/messages.js';
 import { problemWords } from './problem-words';
-import { stageName } from './terms';
+import { breakdownWord, fieldName, isField, partWord, stageName } from './terms';
 
-/** What was found, what is needed, what to do: a problem as one or two sentences. Where it is stands beside it. */
-export function problemText(problem: Problem): string {
+/**
+ * What was found, what is needed, what to do: a problem as one or two sentences. Where it is stands beside it; where it
+ * cannot be answered, nothing is asked for (`isAsked`).
+ */
+export function problemText(problem: Problem, isAsked = problem.ask !== undefined): string {
 	const { code, needed = '' } = problem;
 	const ofFile = fileText(problem);
 	if (ofFile !== null) return ofFile;
@@ -31,15 +36,15 @@ export function problemText(problem: Problem): string {
 	}
 	if (code === 'personal_data') return personText({ ...problem, found });
 	if (code === 'scale_unclear') return problemWords.scale_unclear({ found: spanText(found), needed });
-	if (code === 'column_missing')
-		return m.problem_column_missing({
-			needed: needed
-				.split(', ')
-				.map((name) => columnText(name))
-				.join(', ')
-		});
+	if (code === 'column_missing') return m.problem_column_missing({ needed: columnsText(needed) });
+	if (code === 'project_differs')
+		return problemWords.project_differs({ found: dataText(found), needed: placeWord(needed) });
+	if (excused.has(code)) {
+		const said = problemWords[code]({ found: dataText(found), needed: figuresText(needed) });
+		return isAsked ? `${said} ${m.odd_reason()}` : said;
+	}
 	if (compared.has(code)) return problemWords[code]({ found: dataText(found), needed: figuresText(needed) });
-	return problemWords[code]({ found: dataText(found), needed: dataText(needed) });
+	return problemWords[code]({ found: dataText(found), needed: neededCodes(problem) });
 }
 
 /** Problems that have words of another kind than their code's, by what they need or ask. */
@@ -51,8 +56,14 @@ function ownText({ code, needed = '', ask }: Problem, found: string): string | n
 		return m.scale_of_cell({ found });
 	if (code === 'scale_unclear' && subjectOf(ask?.key ?? '')?.kind === 'column')
 		return m.scale_counts({ found: spanText(found) });
-	if (code === 'column_unknown' && ask) return m.column_figures({ found, count: figureText(needed) });
-	if (code === 'second_date' && needed !== '') return m.second_date_late({ found, needed: dataText(needed) });
+	if (code === 'column_unknown' && ask)
+		return needed === '1'
+			? m.column_figures_one({ found })
+			: m.column_figures({ found, count: figureText(needed) });
+	if (code === 'second_date')
+		return needed === ''
+			? problemWords.second_date({ found: readText(found), needed })
+			: m.second_date_late({ found: readText(found), needed: dataText(needed) });
 	if (code === 'value_required' && ask?.choices.includes('above')) return m.value_above();
 	return null;
 }
@@ -84,10 +95,40 @@ const compared: ReadonlySet<string> = new Set<Problem['code']>([
 	'total_differs'
 ]);
 const isFigure = (data: string): boolean => /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(data.trim());
-const figureText = (data: string): string => (isFigure(data) ? number(Number(data), 6) : dataText(data));
-const figuresText = (data: string): string => data.split(', ').map(figureText).join(', ');
+export const figureText = (data: string): string =>
+	isFigure(data) ? number(Number(data), 6) : dataText(data);
+export const figuresText = (data: string): string => data.split(', ').map(figureText).join(', ');
+/** Odd values that a reason may stand beside. */
+const excused: ReadonlySet<string> = new Set<Problem['code']>(['jump', 'same_as_before', 'far_from_peers']);
+/** "07/05/2024 = 2024-05-07": a text with the day that it is read as. */
+const readText = (data: string): string =>
+	data.replace(
+		/(?: = |^|(?<= · ))(\d{4}-\d{2}-\d{2})(?= · |$)/g,
+		(all: string, day: string) => (all.startsWith(' = ') ? ' = ' : '') + date(day)
+	);
 /** "0.42–0.618" */
-const spanText = (data: string): string => data.split('–').map(figureText).join('–');
+export const spanText = (data: string): string => data.split('–').map(figureText).join('–');
+
+/** Names of fields as they are called here. */
+export const columnsText = (needed: string): string =>
+	needed
+		.split(', ')
+		.map((name) => columnText(name))
+		.join(', ');
+
+/** What a problem needs, by the names of the list that it is of. */
+export function neededCodes({ code, needed = '', ask }: Problem): string {
+	if (code === 'column_similar' || (code === 'unknown_code' && isColumn(needed))) return columnText(needed);
+	if (code !== 'unknown_code' || !ask || needed === 'ISO 3166') return dataText(needed);
+	const { kind, field = '' } = subjectOf(ask.key) ?? {};
+	const of = kind === 'value' ? field : fieldOfCodes(ask.choices);
+	return needed
+		.split(', ')
+		.map((each) => codeText(of, each))
+		.join(', ');
+}
+/** A country or a type of library, as a roster has it. */
+const placeWord = (code: string): string => (isCountry(code) ? country(code) : dataText(code));
 
 /** Codes that stand in a problem as data, by the names that people know them by. */
 export const dataText = (data: string): string =>
@@ -95,9 +136,20 @@ export const dataText = (data: string): string =>
 		? m.needed_country()
 		: data
 				.split(' · ')
-				.map((part) => part.split(': ').map(listed).join(': '))
+				.map((part, at, all) =>
+					part
+						.split(': ')
+						.map((each) => listed(each, all, at))
+						.join(': ')
+				)
 				.join(' · ');
-const listed = (part: string): string => part.split(', ').map(codeName).join(', ');
+/** In a key of several parts the one before may say which list a code is of. */
+const listed = (part: string, all: readonly string[], at: number): string =>
+	all.length > 1 && isField(part)
+		? fieldName(part)
+		: (partWord(all[at - 1] ?? '', part)?.() ??
+			(partWord(part, (all[at + 1] ?? '').split(': ')[0] ?? '') ? breakdownWord(part) : wordsOf(part)));
+const wordsOf = (part: string): string => part.split(', ').map(codeName).join(', ');
 
 function codeName(code: string): string {
 	if (/^\d{4}-\d{2}-\d{2}$/.test(code)) return date(code);

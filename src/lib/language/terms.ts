@@ -79,11 +79,16 @@ const parts: Readonly<Record<string, Readonly<Record<string, () => string>>>> = 
 	answer: { 1: m.answer_1, 2: m.answer_2, 3: m.answer_3, 4: m.answer_4, 5: m.answer_5 },
 	setting: { urban: m.setting_urban, peri_urban: m.setting_peri_urban, rural: m.setting_rural }
 };
+export const breakdownWord = (breakdown: string): string => breakdowns[breakdown]?.() ?? breakdown;
+/** The word for a part of a breakdown that has a closed list. */
+export const partWord = (breakdown: string, value: string): (() => string) | undefined =>
+	parts[breakdown]?.[value];
+
 /** "gender: women"; a value that is not of a closed list stands as it is. */
 export const breakdownName = (breakdown: string, value: string): string =>
 	m.project_breakdown({
-		breakdown: breakdowns[breakdown]?.() ?? breakdown,
-		value: parts[breakdown]?.[value]?.() ?? value
+		breakdown: breakdownWord(breakdown),
+		value: partWord(breakdown, value)?.() ?? value
 	});
 
 const statuses: Readonly<Record<string, () => string>> = {

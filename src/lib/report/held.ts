@@ -1,5 +1,5 @@
 import { checkIds, type Problem } from '#framework';
-import { inLanguage, neededText, type Locale } from '#language';
+import { foundText, inLanguage, neededText, type Locale } from '#language';
 import { csv, harmless } from './csv';
 
 /** Cells as they stood in a file, under its header. */
@@ -99,10 +99,13 @@ export function columnIn(row: Held, { where: { column = '' }, found }: Problem):
 }
 
 function reasons(row: Held, language: Locale): Reasons {
+	const cells = cellsIn(row);
 	const each = row.reasons.map((problem) => ({
 		column: columnIn(row, problem),
 		check: checkIds[problem.code] as string,
-		found: problem.found,
+		found: cells.includes(problem.found)
+			? problem.found
+			: inLanguage(language, () => foundText(problem) ?? problem.found),
 		needed: inLanguage(language, () => neededText(problem))
 	}));
 	const distinct = [...new Map(each.map((one) => [JSON.stringify(one), one])).values()];

@@ -1,5 +1,15 @@
 import { foldKey, slug, type Measurements, type Problem, type ProjectRow } from '#framework';
-import { byName, inLanguage, list, m, neededText, number, type Locale } from '#language';
+import {
+	byName,
+	foundText,
+	headerText,
+	inLanguage,
+	list,
+	m,
+	neededText,
+	number,
+	type Locale
+} from '#language';
 import { cellsIn, columnIn, heldCsv, type Held } from './held';
 import { languageOf } from './tongue';
 
@@ -141,13 +151,14 @@ function itemsOf(rows: readonly Held[]): string[] {
 		};
 		const place = [
 			lines.length === 1 ? m.review_where(said) : m.pack_where_lines(said),
-			column ? m.review_where_column({ column }) : ''
+			column ? m.review_where_column({ column: headerText(column) }) : ''
 		].filter(Boolean);
 		const parts = { where: place.join(', '), needed: begunSmall(neededText(problem)) };
 		// What was found is worth saying where it stands in a cell; a number of cells is not.
-		return cellsIn(row).includes(problem.found) && problem.found.trim() !== ''
-			? m.pack_item_found({ ...parts, found: problem.found })
-			: m.pack_item(parts);
+		if (cellsIn(row).includes(problem.found) && problem.found.trim() !== '')
+			return m.pack_item_found({ ...parts, found: problem.found });
+		const found = problem.code === 'part_exceeds_whole' ? foundText(problem) : null;
+		return found === null ? m.pack_item(parts) : m.pack_item_said({ ...parts, found });
 	});
 }
 

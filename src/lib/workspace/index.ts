@@ -10,6 +10,7 @@ export { Workspace } from './workspace.svelte';
 export type { EngineStatus } from './runner.svelte';
 export { View } from './view.svelte';
 export type { Made } from './deciding.svelte';
+export { whereOf } from './whereof';
 export { Import } from './importing.svelte';
 export const reaching = () => import('./reaching');
 export const heldLater = async (...asked: Parameters<typeof read>): Promise<HeldLater> =>
