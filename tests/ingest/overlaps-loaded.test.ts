@@ -32,7 +32,7 @@ const said = ({ problems }: Outcome) =>
 		.map(({ level, where, lines, found, needed }) => [level, lines ?? [where.line], found, needed]);
 
 const sessions = 'dialogue_sessions';
-const name = 'p1 · dialogue_sessions';
+const name = 'A · dialogue_sessions';
 
 describe('rows that share days with loaded ones of their series', () => {
 	it('are told with both places, and nothing is held or asked before the load', () => {

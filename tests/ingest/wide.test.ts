@@ -259,9 +259,16 @@ describe('the project of a wide row', () => {
 	});
 
 	it.each([
-		['co-1', 'Perú', 'Municipal', 'País', 'co-1: Perú', 'CO'],
-		['Biblioteca La Ceiba', 'Colombia', 'Escolar', 'Tipo de biblioteca', 'co-1: Escolar', 'public'],
-		['co-1', '', 'university', 'Tipo de biblioteca', 'co-1: university', 'public']
+		['co-1', 'Perú', 'Municipal', 'País', 'Biblioteca La Ceiba: Perú', 'CO'],
+		[
+			'Biblioteca La Ceiba',
+			'Colombia',
+			'Escolar',
+			'Tipo de biblioteca',
+			'Biblioteca La Ceiba: Escolar',
+			'public'
+		],
+		['co-1', '', 'university', 'Tipo de biblioteca', 'Biblioteca La Ceiba: university', 'public']
 	])('%s, %s, %s is loaded though it differs from the roster, and told', (...row) => {
 		const [project, country, type, column, found, needed] = row;
 		const outcome = identified(project, country, '', type);
@@ -292,7 +299,7 @@ describe('the project of a wide row', () => {
 			expect(outcome.problems.filter(({ code }) => code === 'project_differs')).toMatchObject([
 				{
 					where: { line: 2 + rows.indexOf(other) },
-					found: 'co-medellin-biblioteca-ejemplo-a: Escolar',
+					found: 'Biblioteca Ejemplo A: Escolar',
 					needed: 'public'
 				}
 			]);
@@ -385,7 +392,7 @@ describe('a second date of a project', () => {
 		const ask = askOf(outcome);
 		expect(ask).toMatchObject({
 			code: 'second_date',
-			found: '31/05/2020',
+			found: '31/05/2020 = 2020-05-31',
 			where: { line: 3, column: 'Fecha de corte' },
 			ask: { choices: ['since_began', 'since_previous'] }
 		});

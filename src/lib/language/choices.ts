@@ -1,4 +1,4 @@
-import { dictionary, stages, subjectOf, type Dictionary, type Problem, type Stage } from '#framework';
+import { dictionary, fold, stages, subjectOf, type Dictionary, type Problem, type Stage } from '#framework';
 import { codeText, fieldOfCodes } from './codes';
 import { date, percent, say } from './format';
 import { m } from './paraglide/messages.js';
@@ -119,9 +119,11 @@ export function columnText(field: string, known: Dictionary = dictionary): strin
 
 /** Whether a text is the name of a field of ours. */
 export const isColumn = (text: string): boolean => text in columns || isField(text);
-/** A header of a file; one that is a name of ours with what that is: "country (País)". */
-export const headerText = (header: string): string =>
-	isColumn(header) && columnText(header) !== header ? `${header} (${columnText(header)})` : header;
+/** A header of a file; one that is a name of ours with what that is: "country – País". */
+export function headerText(header: string): string {
+	const name = isColumn(header) ? columnText(header) : '';
+	return name === '' || fold(name) === fold(header) ? header : `${header} – ${name}`;
+}
 
 const columns: Readonly<Record<string, () => string>> = {
 	project: m.column_project,

@@ -153,11 +153,13 @@ const wordsOf = (part: string): string => part.split(', ').map(codeName).join(',
 
 function codeName(code: string): string {
 	if (/^\d{4}-\d{2}-\d{2}$/.test(code)) return date(code);
-	const [, start, end] = /^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})$/.exec(code) ?? [];
+	// Behind a period may stand its phase and where it is.
+	const [, start, end, rest = ''] = /^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})( .*)?$/.exec(code) ?? [];
 	if (end !== undefined)
-		return start
-			? m.span_days({ start: date(start), end: date(end) })
-			: m.span_since_began({ end: date(end) });
+		return (
+			(start ? m.span_days({ start: date(start), end: date(end) }) : m.span_since_began({ end: date(end) })) +
+			rest
+		);
 	const indicator = dictionary.get(code);
 	if (indicator) return say(indicator.name);
 	if (code in libraryTypeNames) return say(libraryTypeNames[code as LibraryType]);
