@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decisionKey, type Problem } from '#framework';
+import { decisionKey, ofFile, type Problem } from '#framework';
 import { read, unpacked, type Outcome } from '#ingest';
 import { heldCsv, type Held } from '#report';
 import { book, sheetXml } from '../ingest/books';
@@ -315,7 +315,8 @@ describe('rows held back, mended in a spreadsheet and read again', () => {
 
 	it('keep the headers of their file where a column was given one value', () => {
 		const text = 'Proyecto,Tipo de biblioteca,Fecha de corte,Participantes\nA,Pública,2019-11-30,abc';
-		const decisions = { [decisionKey.fixed(readText(text).readings[0]!.signature, 'country')]: 'PE' };
+		const { signature } = readText(text).readings[0]!;
+		const decisions = { [decisionKey.fixed(ofFile(signature, 'file'), 'country')]: 'PE' };
 		const outcome = readText(text, decisions);
 		const sheet = new Spreadsheet(heldCsv(outcome.held, 'es'));
 		expect(sheet.header.slice(6)).toEqual([
