@@ -62,7 +62,7 @@ test('a library’s rows go out in its language, come back mended and are loaded
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('Se copió el mensaje para Project B.').first()).toBeVisible();
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
-		'– broken.csv, línea 3, columna «value»: encontramos «about four». Hace falta: un número'
+		'– broken.csv, línea 3, columna «value – Valor»: encontramos «about four». Hace falta: un número'
 	);
 	await reach('Leer el mensaje para Project B');
 	await page.keyboard.press('Enter');
