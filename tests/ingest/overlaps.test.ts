@@ -27,6 +27,9 @@ const told = (...rows: string[]) =>
 		.problems.filter(({ code }) => code !== 'missing_now')
 		.map(({ code, found, lines, needed }) => [code, found, lines, needed]);
 
+const questionOf = (rows: string[]): string =>
+	readRows(rows).problems.find(({ code }) => code === 'periods_overlap')!.ask!.key;
+
 const sessions = 'dialogue_sessions';
 const name = 'p1 · dialogue_sessions';
 
@@ -44,7 +47,7 @@ describe('rows of one series that share days', () => {
 				where: { file: 'm.csv', line: 2 },
 				found: `${name}: 2019-01-01..2019-06-30, 2019-04-01..2019-09-30`,
 				ask: {
-					key: decisionKey.overlap(name),
+					key: decisionKey.overlap(name, ['2019-01-01..2019-06-30', '2019-04-01..2019-09-30']),
 					choices: ['first', 'last', 'hold']
 				},
 				lines: [2, 3]
@@ -109,21 +112,21 @@ describe('rows of one series that share days', () => {
 			`${sessions}|2019-01-01|2019-06-30|4`,
 			`${sessions}|2019-10-01|2019-12-31|6`
 		];
-		const settled = readRows(rows, { [decisionKey.overlap(name)]: choice });
+		const settled = readRows(rows, { [questionOf(rows)]: choice });
 		expect(Array.from(settled.batch.measurements.value).sort()).toEqual(expected);
 		expect(settled.problems).toMatchObject([{ code: 'periods_overlap', level: 'note' }]);
 		expect(settled.held).toHaveLength(1);
 		expect(settled.readings[0]).toMatchObject({ rows: 3, loaded: 2, held: 1 });
 	});
 
-	it('are asked about once for a series, however many of its periods come later', () => {
+	it('of a series are asked about once, however many of its periods share days', () => {
 		const rows = [
 			`${sessions}|2019-01-01|2019-01-31|4`,
 			`${sessions}|2019-01-01|2019-03-31|9`,
 			`${sessions}|2019-06-01|2019-06-30|5`,
 			`${sessions}|2019-06-01|2019-08-31|15`
 		];
-		const settled = readRows(rows, { [decisionKey.overlap(name)]: 'coarser' });
+		const settled = readRows(rows, { [questionOf(rows)]: 'coarser' });
 		expect(Array.from(settled.batch.measurements.value)).toEqual([9, 15]);
 	});
 

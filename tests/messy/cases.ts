@@ -26,8 +26,8 @@ export interface Case {
 	leftOut?: Partial<Record<LeftOut, number>>;
 	/** Texts that come along: field and text. */
 	words?: [string, string][];
-	/** A figure that is changed when the file is sent again: text in the file, its new text, its indicator. */
-	change: { from: string; to: string; indicator: string; value: number };
+	/** A figure that is changed when the file is sent again: text in the file, its new text, its indicator, how often it stands. */
+	change: { from: string; to: string; indicator: string; value: number; times?: number };
 }
 
 export const cases: Case[] = [
@@ -221,7 +221,8 @@ export const cases: Case[] = [
 		mess: 'two reports pasted together, header and all, at odds with each other; their total; mixed line ends',
 		answers: [{ code: 'key_conflict', choice: 'last', said: 'the second report counts: 90 participants' }],
 		leftOut: { header: 1, total: 1 },
-		change: { from: ',6,90,5', to: ',6,91,5', indicator: 'dialogue_participants', value: 91 }
+		// In both reports: another of the figures that are at odds would be another question.
+		change: { from: '/2019,6,', to: '/2019,7,', indicator: 'dialogue_sessions', value: 7, times: 2 }
 	},
 	{
 		number: '19',

@@ -13,10 +13,11 @@ export const decoded = ({ name, bytes }: Made): string => {
 export function changed(file: Made): Made {
 	const own = caseOf(file.name);
 	if (!own) return file;
-	const { from, to } = own.change;
+	const { from, to, times = 1 } = own.change;
 	const swap = (text: string): string => {
-		if (text.split(from).length !== 2) throw new Error(`${file.name} does not say "${from}" once`);
-		return text.replace(from, () => to);
+		if (text.split(from).length !== times + 1)
+			throw new Error(`${file.name} does not say "${from}" ${times} times`);
+		return text.replaceAll(from, () => to);
 	};
 	if (!file.name.endsWith('.xlsx')) {
 		const byte = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));

@@ -1,3 +1,4 @@
+import { digest } from './digest';
 import { foldKey } from './fold';
 
 /** Choices a person has made, by the key of the question that asked for them. */
@@ -50,15 +51,16 @@ export const decisionKey = {
 		`cell:${quoted(file)}:${line}:${foldKey(header)}:${text}`,
 	/** Rows with so many cells, fewer than there are headers: `missing` (the cells at the end are), `hold`. */
 	short: (signature: string, cells: number) => `short:${signature}:${cells}`,
-	/** Rows of one key that differ: `first`, `last`, `hold`. */
-	conflict: (table: string, key: string) => `conflict:${table}:${key}`,
+	/** Rows of one key that differ: `first`, `last`, `hold`. What they say is part of it: other contents are asked about. */
+	conflict: (table: string, key: string, contents: readonly string[]) =>
+		`conflict:${table}:${key}:${digest(contents)}`,
 	/**
 	 * Rows of one series that share days: `finer`, `coarser`, `hold`. The series is that of a project, an indicator, a
-	 * part and, apart from the rest, the baseline.
+	 * part and, apart from the rest, the baseline; other periods of it are asked about, the same with other figures not.
 	 */
-	overlap: (series: string) => `overlap:${series}`,
-	/** Five answers beside a mean: `answers`, `written`. */
-	answers: (key: string) => `answers:${key}`,
+	overlap: (series: string, periods: readonly string[]) => `overlap:${series}:${digest(periods)}`,
+	/** Five answers beside a mean: `answers`, `written`; asked again where either is another. */
+	answers: (key: string, contents: readonly string[]) => `answers:${key}:${digest(contents)}`,
 	/** A reason that stays with a value; empty text = looked at, and right as it is. */
 	note: (check: string, key: string, value: string) => `note:${check}:${key}:${value}`,
 	/** Which side counts where a key is loaded already with other content: new, old. */
@@ -87,7 +89,8 @@ const unquoted = (file: string): string => file.replace(/\\([\\:])/g, '$1');
 
 const ofSignature = /^(?<signature>[^:]*)$/s;
 const ofHeader = /^(?<signature>[^:]*):(?<header>[^:]*)$/s;
-const ofKey = /^(?<key>.*)$/s;
+/** Of rows or a series, with what they say behind it. */
+const ofKey = /^(?<key>.*?)(?::[0-9a-z]+)?$/s;
 const forms = {
 	encoding: ofSignature,
 	delimiter: ofSignature,
@@ -106,7 +109,7 @@ const forms = {
 	text: /^(?<signature>[^:]*):(?<header>[^:]*):(?<text>.*)$/s,
 	cell: /^(?<file>(?:[^:\\]|\\.)*):(?<line>\d+):(?<header>[^:]*):(?<text>.*)$/s,
 	short: /^(?<signature>[^:]*):(?<cells>\d+)$/s,
-	conflict: /^(?<table>[^:]*):(?<key>.*)$/s,
+	conflict: /^(?<table>[^:]*):(?<key>.*?)(?::[0-9a-z]+)?$/s,
 	overlap: ofKey,
 	answers: ofKey,
 	note: /^(?<check>[^:]*):(?<key>.*):(?<value>[^:]*)$/s,

@@ -11,6 +11,8 @@ interface Counts {
 	/** Answers of 4 and 5. */
 	agreeing: number;
 	steps: number;
+	/** By its step. */
+	each: number[];
 }
 
 /**
@@ -30,12 +32,13 @@ export function answersSettled(from: Measurements, sheetOf: (row: number) => She
 		const key = keys[row] as number;
 		const count = from.value[row] as number;
 		if (isNaN(count) || from.conflict[row] === 1) continue;
-		const counts = given.get(key) ?? { n: 0, sum: 0, agreeing: 0, steps: 0 };
+		const counts: Counts = given.get(key) ?? { n: 0, sum: 0, agreeing: 0, steps: 0, each: [] };
 		const step = Number(textAt(from.breakdown_value, row));
 		counts.n += count;
 		counts.sum += count * step;
 		if (step >= 4) counts.agreeing += count;
 		counts.steps++;
+		counts.each[step] = count;
 		given.set(key, counts);
 	}
 	let made = from;
@@ -50,7 +53,11 @@ export function answersSettled(from: Measurements, sheetOf: (row: number) => She
 			!isNaN(mean) && Math.abs(mean - counts.sum / counts.n) > rounding(raw, sheet.decimal) + 1e-9;
 		const isMiscounted = !isNaN(n) && n !== counts.n;
 		if (!isOff && !isMiscounted) continue;
-		const ask = { key: decisionKey.answers(keyText(from, row)), choices: ['answers', 'written'] };
+		const contents = [mean, n, ...counts.each].map(String);
+		const ask = {
+			key: decisionKey.answers(keyText(from, row), contents),
+			choices: ['answers', 'written']
+		};
 		const said = sheet.decisions[ask.key];
 		sheet.told.tell(said === 'answers' || said === 'written' ? 'note' : 'ask', 'answers_differ', {
 			line: from.source_line[row],

@@ -86,6 +86,16 @@ function isSameContent(
 	});
 }
 
+/** What a row says, whatever is said in passing. */
+const contentOf = (from: Measurements, row: number): string =>
+	measurementContent
+		.filter((name) => !asides.includes(name))
+		.map((name) => {
+			const column = from[name];
+			return 'codes' in column ? textAt(column, row) : String(column[row]);
+		})
+		.join('|');
+
 /**
  * R1: of rows with one key and one content all but the first are dropped and told; rows with one key and other
  * content stay, marked, and count for nothing until one is chosen.
@@ -132,7 +142,11 @@ export function keysChecked(
 		const [first = 0] = distinct;
 		const last = distinct.at(-1) ?? first;
 		const key = keyText(from, first);
-		const ask = { key: decisionKey.conflict('measurements', key), choices: ['first', 'last', 'hold'] };
+		const contents = distinct.map((row) => contentOf(from, row));
+		const ask = {
+			key: decisionKey.conflict('measurements', key, contents),
+			choices: ['first', 'last', 'hold']
+		};
 		const said = decisions[ask.key];
 		const kept = said === 'first' ? first : said === 'last' ? last : undefined;
 		const needed = distinct.map((row) => `${sheetOf(row).file}:${from.source_line[row]}`).join(', ');

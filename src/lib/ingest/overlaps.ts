@@ -23,11 +23,14 @@ export function overlapsSettled(
 	for (let series of seriesThatMeet(from, dictionary)) {
 		const [name, key] = [nameOf(from, series.rows), keyOf(from, series.rows)];
 		let found = judged(series);
+		let whole: string | null = null;
 		for (;;) {
 			const overlapping = series.rows.filter((_, at) => found.overlapping[at] === 1);
 			const [first] = overlapping;
 			if (first === undefined) break;
-			const ask = askFor(series, found.overlapping, key);
+			// What is left once some gave way is settled by the same answer.
+			whole ??= decisionKey.overlap(key, periodTexts(from, overlapping).sort());
+			const ask = askFor(series, found.overlapping, whole);
 			const said = sheetOf(first).decisions[ask.key] ?? '';
 			const text = `${name}: ${periodsOf(from, overlapping)}`;
 			const lost = isSide(said) ? losing(from, series, found.overlapping, said) : [];
@@ -76,12 +79,12 @@ const isSide = (said: string): said is Side => (sides as readonly string[]).incl
 /** Two halves of a year are not one finer than the other. */
 const clearlyLonger = 1.2;
 
-/** Which periods count, asked once for a series; where all are as long as each other, the earlier or the later. */
+/** Which periods count, asked once for those of a series; where all are as long as each other, the earlier or the later. */
 function askFor({ begins, ends }: Series, overlapping: Uint8Array, key: string): Ask {
 	const lengths = begins.flatMap((first, at) => (overlapping[at] ? [(ends[at] as number) - first + 1] : []));
 	const isFine = Math.max(...lengths) > clearlyLonger * Math.min(...lengths);
 	const choices = isFine ? ['finer', 'coarser'] : ['first', 'last'];
-	return { key: decisionKey.overlap(key), choices: [...choices, 'hold'] };
+	return { key, choices: [...choices, 'hold'] };
 }
 
 /**
@@ -229,6 +232,11 @@ export const mostShown = 6;
 
 /** Periods as the link writes them, `..2019-11-30` since the project began; with what tells those of `all` apart. */
 export function periodsOf(from: Measurements, rows: readonly number[], all = rows): string {
+	const shown = periodTexts(from, rows, all);
+	return shown.slice(0, mostShown).join(', ') + (shown.length > mostShown ? ', …' : '');
+}
+
+function periodTexts(from: Measurements, rows: readonly number[], all = rows): string[] {
 	const differs = ({ codes }: Coded) => all.some((row) => codes[row] !== codes[all[0] as number]);
 	const apart = [from.phase, from.stage].filter(differs);
 	const texts = rows.map((row) =>
@@ -239,6 +247,5 @@ export function periodsOf(from: Measurements, rows: readonly number[], all = row
 			.filter(Boolean)
 			.join(' ')
 	);
-	const shown = [...new Set(texts)];
-	return shown.slice(0, mostShown).join(', ') + (shown.length > mostShown ? ', …' : '');
+	return [...new Set(texts)];
 }

@@ -121,10 +121,11 @@ export function byKey<Row>(placed: readonly Placed<Row>[], table: keyof typeof k
 
 /** The one of several rows that a person said counts; none, and all of them held, while she has not. */
 function chosen<Row>(group: readonly Placed<Row>[], table: string, key: string): Row[] {
-	const ask = { key: decisionKey.conflict(table, key), choices: ['first', 'last', 'hold'] };
 	const ordered = group
 		.map((one) => ({ one, file: one.sheet.file, line: one.sheet.line(one.at) }))
 		.sort(byPlace);
+	const contents = [...new Set(ordered.map(({ one }) => JSON.stringify(one.row)))];
+	const ask = { key: decisionKey.conflict(table, key, contents), choices: ['first', 'last', 'hold'] };
 	const said = group[0]?.sheet.decisions[ask.key];
 	const kept = said === 'first' ? ordered[0] : said === 'last' ? ordered.at(-1) : undefined;
 	const needed = ordered.map(({ file, line }) => `${file}:${line}`).join(', ');
