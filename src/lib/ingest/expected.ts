@@ -11,6 +11,8 @@ export interface Expected extends Place {
 	/** The town as it is compared. */
 	town: string;
 	isGiven: boolean;
+	/** The id that rows give it, where more of them give that to another name: which of the two is it? */
+	shared: string;
 }
 /** Which project a row is of: one that is known or expected, by its id; a question; or it says too little. */
 export type Meaning =
@@ -48,6 +50,13 @@ export class ExpectedProjects {
 
 	get = (id: string): Expected | undefined => this.#byId.get(id);
 
+	/** What an id that rows give stands for beside a name; null where no new project has it. */
+	given(id: string, name: string): Meaning | null {
+		const other = name !== '' && (this.#byName.get(foldKey(name)) ?? []).find(({ shared }) => shared === id);
+		const one = other || this.#byId.get(id);
+		return one && (one.isGiven || one.shared === id) ? this.#meaningOf(one) : null;
+	}
+
 	/** What a name at a place stands for. */
 	meaning(name: string, place: Place): Meaning | null {
 		const known = this.namesakes(name).filter((project) => isAt(project, place));
@@ -71,7 +80,13 @@ export class ExpectedProjects {
 		const before = this.#meant.get(one);
 		if (before) return before;
 		const near = new Set<string>();
-		if (!one.isGiven) {
+		if (one.shared !== '') near.add(one.shared);
+		else if (one.isGiven) {
+			// An id tells two apart that only have nearly the same name, unless one of them had none.
+			for (const project of this.known)
+				if (isAt(one, project) && isAt(project, one) && (isNamed(project, one.name) || isMade(project, one)))
+					near.add(project.project_id);
+		} else {
 			for (const project of nearTo(one.name, one, this.known)) near.add(project.project_id);
 			for (const other of this.#all) {
 				if (!isNearBefore(other, one)) continue;
@@ -98,6 +113,13 @@ export class ExpectedProjects {
 		return known ?? (expected && { project_name: expected.name, library_name: '', city: expected.city });
 	}
 }
+
+const isNamed = ({ project_name, library_name }: ProjectRow, name: string): boolean =>
+	name !== '' && [project_name, library_name].some((known) => foldKey(known) === foldKey(name));
+/** Whether a project has an id that was made for it, and nearly the name. */
+const isMade = (project: ProjectRow, one: Expected): boolean =>
+	project.project_id.startsWith(madeId({ ...project, name: project.project_name })) &&
+	nearTo(one.name, one, [project]).length > 0;
 
 /** Of two that may be one the fuller name comes first: what a slip changes it mostly shortens. */
 const isBefore = (one: Expected, other: Expected): boolean =>
@@ -126,20 +148,37 @@ function gathered(mentions: readonly Mention[]): Expected[] {
 	}
 	return [...together.entries()]
 		.sort(([one], [other]) => (one < other ? -1 : 1))
-		.map(([, own]) => {
-			const most = (of: (mention: Mention) => string | undefined) => mostSaid(own, of);
-			const fields = new Set(own.flatMap(({ texts }) => Object.keys(texts)));
-			const texts = [...fields].map((field) => [field, most(({ texts }) => texts[field as 'city'])]);
-			return {
-				id: own[0]?.id ?? '',
-				isGiven: own[0]?.id !== '',
-				name: most(({ name }) => name),
-				country: most(({ country }) => country),
-				city: most(({ city }) => city),
-				town: foldKey(own[0]?.city ?? ''),
-				texts: Object.fromEntries(texts) as Told
-			};
-		});
+		.flatMap(([, own]) => byNames(own));
+}
+
+/** What rows give one id, by the names that they have beside it: what is said of one name is not said of another. */
+function byNames(mentions: readonly Mention[]): Expected[] {
+	const [{ id } = { id: '' }] = mentions;
+	const name = mostSaid(mentions, (mention) => mention.name);
+	const isOther = (mention: Mention) =>
+		id !== '' &&
+		mention.name !== '' &&
+		foldKey(mention.name) !== foldKey(name) &&
+		!mayBeOne(mention.name, name);
+	const own = mentions.filter((mention) => !isOther(mention));
+	const others = gathered(mentions.filter(isOther).map((mention) => ({ ...mention, id: '' })));
+	return [expectedOf(own), ...others.map((other) => ({ ...other, shared: id }))];
+}
+
+function expectedOf(own: readonly Mention[]): Expected {
+	const most = (of: (mention: Mention) => string | undefined) => mostSaid(own, of);
+	const fields = new Set(own.flatMap(({ texts }) => Object.keys(texts)));
+	const texts = [...fields].map((field) => [field, most(({ texts }) => texts[field as 'city'])]);
+	return {
+		id: own[0]?.id ?? '',
+		isGiven: own[0]?.id !== '',
+		shared: '',
+		name: most(({ name }) => name),
+		country: most(({ country }) => country),
+		city: most(({ city }) => city),
+		town: foldKey(own[0]?.city ?? ''),
+		texts: Object.fromEntries(texts) as Told
+	};
 }
 
 function mostSaid(mentions: readonly Mention[], of: (mention: Mention) => string | undefined): string {
@@ -174,11 +213,15 @@ function fullest(all: readonly Expected[]): Expected[] {
 }
 
 /** country-town-name in ASCII; a name of other letters by its code points, a taken id by a number behind it. */
-function freeId({ country, city, name }: Expected, taken: ReadonlySet<string>): string {
-	const last =
-		slug(name) || Array.from(foldKey(name), (letter) => letter.codePointAt(0)?.toString(36)).join('');
-	const id = [country.toLowerCase(), slug(city), last].filter(Boolean).join('-');
+function freeId(one: Expected, taken: ReadonlySet<string>): string {
+	const id = madeId(one);
 	let free = id;
 	for (let count = 2; taken.has(free); count++) free = `${id}-${count}`;
 	return free;
+}
+
+function madeId({ country, city, name }: Place & { name: string }): string {
+	const last =
+		slug(name) || Array.from(foldKey(name), (letter) => letter.codePointAt(0)?.toString(36)).join('');
+	return [country.toLowerCase(), slug(city), last].filter(Boolean).join('-');
 }

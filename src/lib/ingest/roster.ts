@@ -1,9 +1,9 @@
-import { projectRow, type Decisions, type ProjectRow } from '#framework';
+import { foldKey, projectRow, type Decisions, type ProjectRow } from '#framework';
 import { isCodedField, neededFor } from './codes';
-import { ExpectedProjects, type Expected } from './expected';
+import { ExpectedProjects, type Expected, type Meaning } from './expected';
 import type { Mention } from './mentions';
 import { projectsNamed } from './namesakes';
-import { namesOfProjects } from './near-names';
+import { mayBeOne, namesOfProjects } from './near-names';
 import { isMissing } from './numbers';
 import type { Placed } from './rows';
 import type { Sheet } from './sheet';
@@ -37,6 +37,8 @@ export class Roster {
 	/** The id of the row's project, a new one if need be; null, and the row held, where it cannot be told. */
 	identify(sheet: Sheet, row: number, named: Named): string | null {
 		const { id, name, attributes } = named;
+		const given = id === '' ? null : this.#expected.given(id, name);
+		if (given) return this.#meant(sheet, row, named, given);
 		for (const text of [id, name]) if (this.#isId(text)) return this.#placed(sheet, row, named, text);
 		if (id === '' && name === '') {
 			sheet.holdEmpty(row, named.columnOf('project') ?? named.columnOf('project_id'), 'project');
@@ -54,9 +56,14 @@ export class Roster {
 			sheet.holdEmpty(row, named.columnOf('project') ?? named.columnOf('project_id'), 'project');
 			return null;
 		}
+		return this.#meant(sheet, row, named, meant);
+	}
+
+	#meant(sheet: Sheet, row: number, named: Named, meant: Meaning): string | null {
 		if ('id' in meant) return this.#placed(sheet, row, named, meant.id);
 		const { ask, near } = meant;
-		sheet.hold(row, 'project_near', named.columnOf('project'), { needed: namesOfProjects(near), ask });
+		const column = named.columnOf('project') ?? named.columnOf('project_id');
+		sheet.hold(row, 'project_near', column, { needed: namesOfProjects(near), ask });
 		return null;
 	}
 
@@ -137,7 +144,8 @@ export class Roster {
 }
 
 /** A known project keeps its country and type whatever a report says; that the report says another is told. */
-function compared(sheet: Sheet, row: number, { attributes, columnOf }: Named, known: ProjectRow): string {
+function compared(sheet: Sheet, row: number, named: Named, known: ProjectRow): string {
+	const { id, name, attributes, columnOf } = named;
 	const said = {
 		country: String(attributes.country ?? ''),
 		library_type: String(attributes.library_type ?? '')
@@ -154,5 +162,16 @@ function compared(sheet: Sheet, row: number, { attributes, columnOf }: Named, kn
 				found: `${known.project_id}: ${said[field]}`,
 				needed: known[field]
 			});
+	const names = [known.project_name, known.library_name].filter(
+		(each) => each !== '' && each !== known.project_id
+	);
+	const isSaidOfIt = (other: string) => foldKey(other) === foldKey(name) || mayBeOne(name, other);
+	if (id === known.project_id && name !== '' && names.length > 0 && !names.some(isSaidOfIt))
+		sheet.told.tell('warn', 'project_differs', {
+			line: sheet.line(row),
+			column: columnOf('project')?.header,
+			found: `${id}: ${name}`,
+			needed: names[0]
+		});
 	return known.project_id;
 }
