@@ -4,9 +4,11 @@ import {
 	foldOpen,
 	narrativeFields,
 	rowSchemas,
+	type Dictionary,
 	type Indicator,
 	type Stage
 } from '#framework';
+import { areAside, saysPercent, withoutPercent } from './asides';
 import { allyStepNames, answerNames, stageNames, stageWords } from './codes';
 import { attribute, fieldName, figure, narrative, type Part, type WideField } from './fields';
 import { indicatorNames, type Names } from './indicator-names';
@@ -54,9 +56,19 @@ function figures(): (readonly [WideField, Names])[] {
 /** Beside other words these may be parts of a name: "post", "regular". */
 const namedStages = stageWords.filter(({ words }) => !['pre', 'post', 'regular'].includes(words));
 
+const indicatorsOf = new WeakMap<Vocabulary, Dictionary>();
+const indicatorIn = (field: WideField, known: Vocabulary): Indicator | undefined =>
+	field.as === 'figure' ? indicatorsOf.get(known)?.get(field.indicator) : undefined;
+/** Whether percentages may be what a field holds: a count of the same thing is another figure. */
+export const mayBePercent = (field: WideField, known: Vocabulary): boolean =>
+	field.as === 'figure' &&
+	(field.part === 'value' || field.part === 'target') &&
+	indicatorIn(field, known)?.valueType === 'percent';
+
 /** The headers of the wide form: the ones above, and every indicator by id, by its name and by its question. */
 export function vocabulary(own: readonly Indicator[]): Vocabulary {
 	const known = new Map(wide);
+	indicatorsOf.set(known, new Map([...dictionary.values(), ...own].map((one) => [one.id, one])));
 	/** Names whose brackets tell indicators apart, "Asistentes (tarde)": without them they name none. */
 	const shared = new Map<string, { field: ReturnType<typeof figure>; lang: Alias['lang'] } | null>();
 	for (const indicator of [...dictionary.values(), ...own]) {
@@ -117,14 +129,16 @@ function fieldIn(header: string, known: Vocabulary): Alias | null {
 	if (found) return found;
 	for (const { words, stage, within } of namedStages) {
 		if (!open.includes(words) || !within.test(open)) continue;
-		const rest = [open, plain].map((text) => text.replace(within, ' ').trim());
-		const staged = rest.map((text) => lookUp(fold(withoutScale(text)), header, known)).find((alias) => alias);
+		const [whole, short] = [open, plain].map((text) =>
+			lookUp(fold(withoutScale(text.replace(within, ' ').trim())), header, known)
+		);
+		const staged = whole ?? unbracketed(short, header, known);
 		if (staged?.field.as === 'figure') return { ...staged, field: { ...staged.field, stage } };
 	}
 	return (
 		answer(open, header, known) ??
 		partIn(open, header, known) ??
-		lookUp(plain, header, known) ??
+		unbracketed(lookUp(plain, header, known), header, known) ??
 		lookUp(withoutScale(open), header, known) ??
 		// "3. …", "P12: …": a form numbers its questions.
 		lookUp(withoutScale(open.replace(numbered, '')), header, known) ??
@@ -132,13 +146,19 @@ function fieldIn(header: string, known: Vocabulary): Alias | null {
 	);
 }
 
+/** What a header without its brackets is, where they do not make it another. */
+const unbracketed = (alias: Alias | undefined, header: string, known: Vocabulary): Alias | undefined =>
+	alias && areAside(header, alias.field, indicatorIn(alias.field, known)) ? alias : undefined;
+
 /** "Meta de participantes", "Sentido de pertenencia (n)": a part of the figure that the rest names. */
 function partIn(open: string, header: string, known: Vocabulary): Alias | null {
 	for (const [part, words] of partWords) {
 		const rest = open.replace(words, '');
 		if (rest === open) continue;
 		const of = lookUp(rest.trim(), header, known);
-		if (of?.field.as === 'figure' && of.field.part === 'value')
+		if (of?.field.as !== 'figure' || of.field.part !== 'value') continue;
+		// A count is of nobody's answers: "Participantes (n°)" is how many there were.
+		if (part !== 'n' || indicatorIn(of.field, known)?.valueType !== 'count')
 			return { ...of, field: { ...of.field, part } };
 	}
 	return null;
@@ -147,16 +167,18 @@ function partIn(open: string, header: string, known: Vocabulary): Alias | null {
 const numbered = /^(?:(?:p|q|pregunta|pergunta|question) ?)?\d{1,2}[a-z]? (?=.)/;
 const counted =
 	/^(n|no|nro|num|numero|cantidad|total|number|count|how many|quantidade|cuantos|cuantas)( de| of)?( los| las| the)? (?=.)/;
-const percented =
-	/^(porcentaje|porcentagem|percentage|percent|share|proporcion)( de| of)?( los| las| the)? (?=.)/;
 const withoutScale = (folded: string): string => folded.replace(/ (?:de )?1 (a )?5$/, '');
 
 function lookUp(folded: string, header: string, known: Vocabulary): Alias | undefined {
-	const isPercent = header.includes('%') || percented.test(folded);
-	const name = folded.replace(percented, '').replace(/ pct$/, isPercent ? '' : ' pct');
+	const isPercent = saysPercent(header);
+	const name = withoutPercent(folded).replace(/ pct$/, isPercent ? '' : ' pct');
 	const percent = isPercent ? asPercent.get(name) : undefined;
 	if (percent) return { field: figure(percent), lang: known.get(name)?.lang ?? null };
-	return known.get(folded) ?? known.get(name) ?? known.get(folded.replace(counted, ''));
+	const exact = known.get(folded);
+	const found = exact ?? known.get(name) ?? known.get(folded.replace(counted, ''));
+	// Unless the very name says so.
+	const isOther = isPercent && (header.includes('%') || !exact);
+	return found && isOther && !mayBePercent(found.field, known) ? undefined : found;
 }
 
 /** "Se sintió escuchado/a: 4" and "Felt heard – agree" count one answer of an agreement question. */

@@ -12,6 +12,7 @@ import {
 } from '#framework';
 import { unaddressed } from './addresses';
 import { answerStep, fieldNamed, wideField, type Alias, type Vocabulary } from './aliases';
+import { isNamedSo } from './asides';
 import { fieldName, type WideField } from './fields';
 import { columnNamed } from './table-names';
 import { areAllDated, withTimes } from './when-named';
@@ -50,8 +51,14 @@ export type Recognised =
 	| { table: TableName; fields: (string | null)[]; missing: string[] }
 	| { table: 'wide'; fields: (Alias | null)[]; missing: string[] };
 
+/** The column of ours that a header names; brackets may make it another. */
+const ours = (header: string): string | undefined => {
+	const name = canonical.get(fold(header));
+	return name !== undefined && isNamedSo(header, name) ? name : undefined;
+};
+
 export const isKnownHeader = (header: string, known: Vocabulary): boolean =>
-	canonical.has(fold(header)) || wideField(header, known) !== null;
+	ours(header) !== undefined || wideField(header, known) !== null;
 
 /** The header of a column of periods that stood in headers. */
 export const madePeriod = 'period [headers]';
@@ -84,7 +91,7 @@ export function recognise(
 	};
 	const exact = (name: string): string => {
 		const said = saidOf(name);
-		return isUnread(said) ? '' : (said ?? canonical.get(fold(name)) ?? '');
+		return isUnread(said) ? '' : (said ?? ours(name) ?? '');
 	};
 	const found = tableNames.map((table) => candidate(table, header.map(exact)));
 	const wide = recogniseWide(header, known, saidOf);
@@ -103,7 +110,7 @@ export function recognise(
 	const everyday = tableNames.map((table) =>
 		candidate(
 			table,
-			header.map((name) => saidOf(name) ?? canonical.get(fold(name)) ?? columnNamed(table, name) ?? '')
+			header.map((name) => saidOf(name) ?? ours(name) ?? columnNamed(table, name) ?? '')
 		)
 	);
 	const named = best(everyday.filter((one) => isWhole(one) && 4 * one.hits >= 3 * headers));

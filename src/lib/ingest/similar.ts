@@ -1,5 +1,6 @@
 import { fold } from '#framework';
-import { fieldNamed, wideField, type Vocabulary } from './aliases';
+import { saysPercent } from './asides';
+import { fieldNamed, mayBePercent, wideField, type Vocabulary } from './aliases';
 import { fieldName } from './fields';
 import { country } from './places';
 import { libraryType } from './codes';
@@ -20,12 +21,14 @@ const shortest = 5;
 export function suggestion(column: Column, known: Vocabulary): string | undefined {
 	const header = fold(column.header);
 	if (header.length < shortest || wideField(column.header, known)) return undefined;
+	const isPercent = saysPercent(column.header);
 	let best = { by: 0, field: '' };
 	let isTied = false;
 	for (const [name, alias] of known) {
 		if (name.length < shortest) continue;
 		const isWithin = ` ${header} `.includes(` ${name} `) && name.length >= partEnough * header.length;
 		const isAlike = Math.abs(name.length - header.length) <= (1 - nearEnough) * header.length;
+		if (isPercent && !mayBePercent(alias.field, known)) continue;
 		const by = isWithin ? nearEnough : isAlike ? alike(header, name) : 0;
 		if (by < nearEnough || by < best.by) continue;
 		const field = fieldName(alias.field);

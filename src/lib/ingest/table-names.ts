@@ -1,4 +1,5 @@
 import { fold, type TableName } from '#framework';
+import { isNamedSo } from './asides';
 
 const project =
 	'proyecto|nombre del proyecto|biblioteca|id del proyecto|codigo del proyecto|project|project name|library|projeto|nome do projeto';
@@ -77,5 +78,7 @@ const byTable = new Map(
 );
 
 /** The column of a table that a header stands for there: "Tipo" is one thing of a partner and another of a change. */
-export const columnNamed = (table: TableName, header: string): string | undefined =>
-	byTable.get(table)?.get(fold(header));
+export function columnNamed(table: TableName, header: string): string | undefined {
+	const name = byTable.get(table)?.get(fold(header));
+	return name !== undefined && isNamedSo(header, name) ? name : undefined;
+}
