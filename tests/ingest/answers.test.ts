@@ -96,6 +96,31 @@ describe('one row per person', () => {
 			['felt_heard', 3, 3, 3]
 		]);
 	});
+	it.each([
+		[['F', 'M', 'F'], 2, 3],
+		[['M', 'H', 'H'], 1, 3],
+		[['Femenino (cis)', 'Masculino', 'No binario', 'Prefiero no decirlo'], 1, 3],
+		[['Female', 'male', 'Non-binary', ''], 1, 3],
+		[['Woman', 'Man', 'Mujer', 'Otra'], 2, 4]
+	])('gender as people write it: %j', (answers, numerator, denominator) => {
+		const outcome = withRoster(rows('Género;felt_heard', ...answers.map((answer) => `${answer};4`)));
+		expect(totals(outcome)[0]).toMatchObject({ indicator: 'women_participants_pct', numerator, denominator });
+	});
+	it.each(['Mujer (trans)', 'Dama', 'M', 'Prefiero el otro'])(
+		'a gender that is not known is asked about and never passed over: %s',
+		(text) => {
+			const file = rows('Género;felt_heard', `${text};5`, 'Mujer;4', 'Hombre;4');
+			const open = withRoster(file);
+			const asked = problem(open, 'unknown_code');
+			expect(asked).toMatchObject({ level: 'ask', found: text, where: { column: 'Género' } });
+			expect(asked.ask!.choices).toEqual(['woman', 'man', 'other', 'missing', 'hold']);
+			expect(totals(open)).toEqual([]);
+			const share = (choice: string) => totals(withRoster(file, { [asked.ask!.key]: choice }))[0];
+			expect(share('woman')).toMatchObject({ numerator: 2, denominator: 3 });
+			expect(share('other')).toMatchObject({ numerator: 1, denominator: 3 });
+			expect(share('missing')).toMatchObject({ numerator: 1, denominator: 2 });
+		}
+	);
 	it('a question that nobody knows is counted once a person says which it is', () => {
 		const text = rows('felt_heard;¿Volvería a participar?', '5;Sí', '4;No');
 		const { signature } = withRoster(text).readings[1]!;

@@ -22,6 +22,7 @@ import {
 	type LibraryType,
 	type Stage
 } from '#framework';
+import { genderIn } from './genders';
 import { bracketed } from './bracketed';
 import { country, countryNames } from './places';
 
@@ -277,12 +278,6 @@ export const allyStepNames = named(allySteps, {
 	champion:
 		'champions|ambassador|ambassadors|champion or ambassador|champions or ambassadors|lider o embajadora|lideres o embajadoras|lideres o embajadores|embajadoras|embajadores'
 });
-const genderNames = named(['woman', 'man', 'other'], {
-	woman: 'women|female|mujer|mujeres|femenino|femenina|mulher|mulheres|feminino',
-	man: 'men|male|hombre|hombres|varon|varones|masculino|homem|homens',
-	other: 'otro|otra|otros|otras|outro|outra|outros|outras'
-});
-
 /** The parts that a breakdown is made of; none where they are the file's own words. */
 export const partsOf = (breakdown: string): readonly string[] =>
 	breakdown === 'answer' ? answerSteps : breakdown === 'ally_step' ? allySteps : [];
@@ -292,6 +287,6 @@ export function partOf(breakdown: string, text: string): string | undefined {
 	const word = fold(text);
 	if (breakdown === 'answer') return answerNames.get(word);
 	if (breakdown === 'ally_step') return allyStepNames.get(word);
-	if (breakdown === 'gender') return genderNames.get(word) ?? text;
+	if (breakdown === 'gender') return genderIn(text) ?? text;
 	return text;
 }

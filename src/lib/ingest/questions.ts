@@ -1,8 +1,9 @@
 import { decisionKey, fold, type Ask, type Decisions, type Dictionary } from '#framework';
 import { answerStep, fieldNamed, wideField, type Vocabulary } from './aliases';
 import { askForNumber } from './asks';
-import { codeOf, partOf } from './codes';
+import { codeOf } from './codes';
 import type { WideField } from './fields';
+import { askForGender, isUnsaid, letterIn } from './genders';
 import { readings, stateOf } from './numbers';
 import { agreementScales, scaleIn } from './scale';
 import type { Column, Table } from './table';
@@ -65,7 +66,7 @@ export function questionsOf(
 		const field = fields[at] ?? null;
 		const base = { column, at, scale: null };
 		if (!field && genders.test(ownName(column.header))) {
-			const answers = column.values.map(genderOf);
+			const answers = column.values.map(genderOf(column, signature, decisions));
 			found.push({ ...base, indicator: 'women_participants_pct', kind: 'gender', answers });
 		}
 		if (field?.as !== 'figure' || field.breakdown !== '') continue;
@@ -98,11 +99,16 @@ function saidOf(cell: string, { header }: Column, signature: string, decisions: 
 	return said === 'missing' || said === 'hold' ? null : (said ?? cell).trim();
 }
 
-function genderOf(cell: string): Answer {
-	const text = cell.trim();
-	const part = isFilled(text) ? partOf('gender', text) : '';
-	return part === 'woman' ? { is: 1 } : part === 'man' || part === 'other' ? { is: 0 } : null;
-}
+const genderOf =
+	(column: Column, signature: string, decisions: Decisions) =>
+	(cell: string): Answer | Ask => {
+		const text = saidOf(cell, column, signature, decisions);
+		if (text === null || !isFilled(text) || isUnsaid(text)) return null;
+		const gender = letterIn(text, column);
+		return gender === undefined
+			? askForGender(signature, column.header, cell)
+			: { is: Number(gender === 'woman') };
+	};
 
 function agreement(
 	column: Column,

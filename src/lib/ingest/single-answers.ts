@@ -149,10 +149,11 @@ export function addedUp(
 			if (answer === null) continue;
 			if ('key' in answer) {
 				isOpen = true;
-				told.tell('ask', 'not_a_number', {
+				told.tell('ask', kind === 'gender' ? 'unknown_code' : 'not_a_number', {
 					line,
 					column: column.header,
 					found: cellAt(column, row),
+					...(kind === 'gender' && { needed: 'gender' }),
 					ask: answer
 				});
 			} else if (kind === 'scaled') {

@@ -2,7 +2,7 @@ import { dictionary, fold, stages, subjectOf, type Dictionary, type Problem, typ
 import { codeText, fieldOfCodes } from './codes';
 import { date, percent, say } from './format';
 import { m } from './paraglide/messages.js';
-import { fieldName, isField, stageName } from './terms';
+import { fieldName, isField, partWord, stageName } from './terms';
 
 const words: Readonly<Record<string, () => string>> = {
 	comma: m.choice_comma,
@@ -53,6 +53,8 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 				: m.choice_hold();
 	if (code === 'ragged_row' && choice === 'missing') return m.choice_short();
 	const { kind, field = '' } = subject ?? {};
+	if (code === 'unknown_code' && kind === 'text' && partWord('gender', choice))
+		return partWord('gender', choice)!();
 	if (code === 'column_twice' && choice === 'ignore') return m.choice_neither();
 	if (code === 'scale_unclear' && kind === 'text' && choice !== 'missing' && choice !== 'hold')
 		return shareText(choice === 'right' ? found : choice, ask?.choices[0] ?? '', choice === 'right');

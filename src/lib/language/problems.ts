@@ -64,6 +64,11 @@ function ownText({ code, needed = '', ask }: Problem, found: string): string | n
 		return needed === ''
 			? problemWords.second_date({ found: readText(found), needed })
 			: m.second_date_late({ found: readText(found), needed: dataText(needed) });
+	if (code === 'unknown_code' && ask && subjectOf(ask.key)?.kind === 'text')
+		return m.problem_unknown_code({
+			found,
+			needed: ask.choices.flatMap((choice) => partWord('gender', choice)?.() ?? []).join(', ')
+		});
 	if (code === 'value_required' && ask?.choices.includes('above')) return m.value_above();
 	return null;
 }
