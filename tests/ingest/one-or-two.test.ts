@@ -103,3 +103,36 @@ describe('one id beside two names', () => {
 		expect(lines(same)).toHaveLength(2);
 	});
 });
+
+describe('what a new project is', () => {
+	const header =
+		'Proyecto,País,Ciudad,Tipo de biblioteca,Período,Participantes,Población,Organización anfitriona,Fecha de inicio';
+	const rows = (...all: string[]) =>
+		[header, ...all.map((row) => `Bib Uno,Perú,Lima,Pública,${row}`)].join('\n');
+
+	it('is what the first row that says it says, whichever that is', () => {
+		const outcome = readText(rows('2019-T1,10,,,', '2019-T2,20,5000,,2018-01-01', '2019-T3,30,,Club Sol,'));
+		expect(outcome.batch.projects).toMatchObject([
+			{ community_population: 5000, host_organization: 'Club Sol', start_date: '2018-01-01' }
+		]);
+		expect(codes(outcome)).not.toContain('warn project_differs');
+		expect(lines(outcome)).toHaveLength(3);
+	});
+	it('is told where rows say two things of it', () => {
+		const outcome = readText(rows('2019-T1,10,6000,Club Sol,', '2019-T2,20,5000,CLUB SOL,'));
+		expect(outcome.batch.projects).toMatchObject([{ community_population: 6000 }]);
+		expect(outcome.problems.filter(({ code }) => code === 'project_differs')).toMatchObject([
+			{
+				level: 'warn',
+				where: { line: 3, column: 'Población' },
+				found: 'pe-lima-bib-uno: 5000',
+				needed: '6000'
+			}
+		]);
+	});
+	it('and one that is loaded stays as it is', () => {
+		const projects = readText(rows('2019-T1,10,6000,,')).batch.projects;
+		const next = readText(rows('2019-T2,20,5000,Club Sol,'), {}, { ...nothingKnown, projects });
+		expect(next.batch.projects).toEqual([]);
+	});
+});

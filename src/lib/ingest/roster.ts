@@ -26,6 +26,8 @@ export class Roster {
 	/** What rosters by everyday names say, of new projects and of known ones. */
 	readonly described: Placed<ProjectRow>[] = [];
 	readonly #byId: Map<string, ProjectRow>;
+	/** What rows have said of each new project so far. */
+	readonly #told = new Map<string, Named['attributes']>();
 	readonly #expected: ExpectedProjects;
 
 	constructor(known: readonly ProjectRow[], mentions: readonly Mention[], decisions: Decisions) {
@@ -79,7 +81,7 @@ export class Roster {
 
 	/** A report leaves a known project as it is; a roster says what it is now, as far as it says anything. */
 	#found(sheet: Sheet, row: number, named: Named, known: ProjectRow): string | null {
-		if (!named.isRoster) return compared(sheet, row, named, known);
+		if (!named.isRoster) return this.#joined(sheet, row, named, known);
 		const { attributes } = named;
 		const country = sheet.codeOf('country', String(attributes.country ?? '')) || known.country;
 		const type = sheet.libraryType(String(attributes.library_type ?? ''));
@@ -94,6 +96,33 @@ export class Roster {
 		if (!parsed) return null;
 		this.described.push({ row: parsed, sheet, at: row });
 		return parsed.project_id;
+	}
+
+	/** What a new project is, the first row that says a thing of it says; others that say another are told. */
+	#joined(sheet: Sheet, row: number, named: Named, known: ProjectRow): string | null {
+		const told = this.#told.get(known.project_id);
+		if (!told) return compared(sheet, row, named, known);
+		const fresh: Partial<Record<keyof ProjectRow, string | number>> = {};
+		for (const [name, text] of Object.entries(named.attributes)) {
+			const field = name as keyof ProjectRow;
+			if (isOfPlace(field) || text === '' || (typeof text === 'string' && isMissing(text))) continue;
+			const before = told[field];
+			if (before === undefined) fresh[field] = text;
+			else if (foldKey(String(before)) !== foldKey(String(text)))
+				sheet.told.tell('warn', 'project_differs', {
+					line: sheet.line(row),
+					column: named.columnOf(field)?.header,
+					found: `${known.project_id}: ${text}`,
+					needed: String(before)
+				});
+		}
+		if (Object.keys(fresh).length > 0) {
+			const parsed = this.#parsed(sheet, row, named, { ...known, ...fresh });
+			if (!parsed) return null;
+			Object.assign(known, parsed);
+			Object.assign(told, fresh);
+		}
+		return compared(sheet, row, named, known);
 	}
 
 	#parsed(sheet: Sheet, row: number, { columnOf }: Named, said: object): ProjectRow | null {
@@ -137,11 +166,18 @@ export class Roster {
 		});
 		if (!made) return null;
 		if (isRoster) this.described.push({ row: made, sheet, at: row });
-		else this.added.push(made);
+		else {
+			this.added.push(made);
+			const said = Object.entries(attributes).filter(([, text]) => text !== '' && !isMissing(String(text)));
+			this.#told.set(id, Object.fromEntries(said));
+		}
 		this.#byId.set(id, made);
 		return isRoster ? id : compared(sheet, row, named, made);
 	}
 }
+
+/** Told of rows by themselves, and part of which project they are of. */
+const isOfPlace = (field: string): boolean => ['country', 'city', 'library_type'].includes(field);
 
 /** A known project keeps its country and type whatever a report says; that the report says another is told. */
 function compared(sheet: Sheet, row: number, named: Named, known: ProjectRow): string {
