@@ -23,6 +23,38 @@ describe('what is given by hand for one file', () => {
 		expect(asked(next, 'column_missing')?.key).not.toBe(key);
 		expect(next.applied).toEqual([]);
 	});
+	it('holds for one of two files of a drop, though a program numbered the second', () => {
+		const two = (said: Decisions = {}) =>
+			read(
+				[
+					file('Informe (1).csv', undated(25).replace('Biblioteca A', 'Biblioteca B')),
+					file('Informe.csv', undated(10))
+				],
+				said,
+				nothingKnown
+			);
+		const keys = [
+			...new Set(
+				two().problems.flatMap(({ code, ask }) => (code === 'column_missing' && ask ? [ask.key] : []))
+			)
+		];
+		expect(keys).toHaveLength(2);
+		const first = asked(readNamed('Informe.csv', undated(10)), 'column_missing')!.key;
+		const second = keys.find((key) => key !== first)!;
+		expect(keys).toContain(first);
+		expect(lines(two({ [first]: '2019-03-31' })).map(({ value }) => value)).toEqual([10]);
+		const said = { [first]: '2019-03-31', [second]: '2019-06-30' };
+		const dated = lines(two(said)).map(({ value, end }) => [value, end]);
+		expect(dated).toHaveLength(2);
+		expect(dated).toEqual(
+			expect.arrayContaining([
+				[10, '2019-03-31'],
+				[25, '2019-06-30']
+			])
+		);
+		// By itself it stays the one that was answered for.
+		expect(lines(readNamed('Informe (1).csv', undated(25), said))).toMatchObject([{ end: '2019-06-30' }]);
+	});
 	it('so does one for the blanks of a column, or for a date in words', () => {
 		const dated = (date: string) =>
 			`Proyecto;País;Tipo de biblioteca;Fecha de corte;Participantes\nBiblioteca A;Perú;Pública;${date};12`;

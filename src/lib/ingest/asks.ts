@@ -7,7 +7,9 @@ import {
 	isCountry,
 	librarySubtypes,
 	libraryTypes,
+	foldKey,
 	type Ask,
+	type Decisions,
 	type LibraryType
 } from '#framework';
 import { days } from './dates';
@@ -151,7 +153,7 @@ export const askForPart = (breakdown: string, text: string, parts: readonly stri
  * time.
  */
 export const placeOf = (field: string, signature: string, file: string): string =>
-	isOfOneFile(field) ? ofFile(signature, sender(file)) : signature;
+	isOfOneFile(field) ? ofFile(signature, senderOf(file)) : signature;
 
 /** The name of a file without what a program puts behind it: "Informe (1).csv" is "informe". */
 const sender = (file: string): string =>
@@ -159,6 +161,28 @@ const sender = (file: string): string =>
 		.replace(/(\.[a-z]{2,5})+( ›|$)/gi, '$2')
 		.replace(/ ?\(\d+\)(?= ›|$)/g, '')
 		.replace(/[ _-]+cop(y|ia)$/i, '');
+
+/** Names of files that are read together with another of the same sender: each of these stands for itself. */
+let apart: readonly string[] = [];
+
+/**
+ * Two files of one drop are never answered by one answer: of "Informe.csv" and "Informe (1).csv" the second is known by
+ * its whole name, and stays so where it was answered for by that. Said anew before each reading, for that one alone.
+ */
+export function tellApart(files: readonly string[], decisions: Decisions): void {
+	const taken = new Set<string>();
+	const keys = Object.keys(decisions);
+	const isPlainer = (one: string, other: string) => one.length - other.length || (one < other ? -1 : 1);
+	apart = [...files].sort(isPlainer).filter((file) => {
+		const own = foldKey(sender(file));
+		const isSecond = taken.has(own);
+		taken.add(own);
+		const whole = foldKey(file);
+		return isSecond || (whole !== own && keys.some((key) => key.includes(`|${whole}:`)));
+	});
+}
+const senderOf = (file: string): string =>
+	apart.some((name) => file === name || file.startsWith(`${name} › `)) ? file : sender(file);
 
 /** What stands for the blanks of a required column. */
 export function askForBlank(

@@ -42,6 +42,7 @@ import { forgotten } from './forgotten';
 import { overlapsWithLoaded } from './overlaps-loaded';
 import { reshape } from './reshape';
 import { redacted, saysMore } from './redacted';
+import { tellApart } from './asks';
 import { byKey, duplicate, isSame, rows, type Placed, type SmallTable } from './rows';
 import type { Sheet } from './sheet';
 import { Told } from './told';
@@ -76,7 +77,12 @@ export function read(
 	const twins = new Map<string, string>();
 	/** Files in which something stands that is in none of their tables. */
 	const beside = new Set<string>();
-	for (const file of isTooMany ? [] : distinct(files, told, twins)) {
+	const all = isTooMany ? [] : [...distinct(files, told, twins)];
+	tellApart(
+		all.map(({ name }) => name),
+		given
+	);
+	for (const file of all) {
 		const from = bytesDone;
 		const tell = (rowsDone: number, share: number) =>
 			onprogress({
