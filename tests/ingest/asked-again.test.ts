@@ -66,3 +66,29 @@ describe('five answers or the mean beside them', () => {
 		expect(codes(readText(text('3.1', 9), said))).toContain('ask answers_differ');
 	});
 });
+
+describe('on which scale a column is', () => {
+	const header = 'Proyecto,País,Ciudad,Tipo de biblioteca,Período,Confianza en la comunidad';
+	const text = (...values: number[]) =>
+		[header, ...values.map((value, at) => `${'ABC'[at]}bc,PE,Lima,public,2019-T1,${value}`)].join('\n');
+	const said = { [asked(readText(text(8, 9.5, 7)), 'scale_unclear')]: '0-10' };
+	const values = (outcome: Outcome) => lines(outcome).map(({ value }) => value);
+
+	it('holds for numbers that bear it, and is asked again of ones that 1 to 5 bears too', () => {
+		expect(values(readText(text(6, 9, 4), said))).toEqual([3.4, 4.6, 2.6]);
+		const next = readText(text(4.6, 4.2, 3.9), said);
+		expect(codes(next)).toContain('ask scale_unclear');
+		expect(values(next)).toEqual([]);
+	});
+	it.each([
+		['1-5', [4.6, 4.2, 3.9]],
+		['0-10', [2.84, 2.68, 2.56]]
+	])('is what is said of these then, and stays so: %s', (choice, expected) => {
+		const key = asked(readText(text(4.6, 4.2, 3.9), said), 'scale_unclear');
+		const again = readText(text(4.6, 4.2, 3.9), { ...said, [key]: choice });
+		expect(codes(again)).not.toContain('ask scale_unclear');
+		expect(values(again)).toEqual(expected);
+		// What is said of these does not unsay what holds for others.
+		expect(values(readText(text(6, 9, 4), { ...said, [key]: choice }))).toEqual([3.4, 4.6, 2.6]);
+	});
+});

@@ -39,6 +39,9 @@ export const decisionKey = {
 	lang: (signature: string) => `lang:${signature}`,
 	/** Percent: `whole` (42 is 42 %), `share` (0.42 is 42 %). Agreement: `1-5`, `0-4`, `1-4`, `0-10`, `5-1`, hold. */
 	scale: (signature: string, header: string) => `scale:${signature}:${foldKey(header)}`,
+	/** The same for some numbers alone, which speak against what was said of the column. */
+	scaleOf: (signature: string, header: string, numbers: readonly number[]) =>
+		`scale:${signature}:${foldKey(header)}:${digest(numbers.map(String))}`,
 	/** A code for a text in a coded field, whatever file it stands in; `missing`, `hold`. */
 	value: (field: string, text: string) => `value:${field}:${foldKey(text)}`,
 	/** An id, `new`, `hold`. */
@@ -103,7 +106,7 @@ const forms = {
 	date: ofSignature,
 	second_date: ofSignature,
 	lang: ofSignature,
-	scale: ofHeader,
+	scale: /^(?<signature>[^:]*):(?<header>[^:]*)(?::(?<value>[0-9a-z]+))?$/s,
 	value: /^(?<field>[^:]*):(?<text>.*)$/s,
 	project: /^(?<name>[^|]*)\|(?<country>[^|]*)\|(?<town>[^|]*)$/s,
 	text: /^(?<signature>[^:]*):(?<header>[^:]*):(?<text>.*)$/s,

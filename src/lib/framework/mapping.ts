@@ -86,7 +86,8 @@ function saidBy(key: string, is: string): { headers: string; said: Said } | null
 			? about({ about: 'period', header: text })
 			: null;
 	if (kind === 'column') return is === 'keep' ? null : about({ about: 'column', header });
-	if (kind === 'scale') return about({ about: 'scale', header });
+	// Of some numbers it is nobody else's.
+	if (kind === 'scale') return subject.value !== undefined ? null : about({ about: 'scale', header });
 	if (kind === 'short') return about({ about: 'short_rows', cells: Number(cells) });
 	if (kind === 'fixed' && field !== undefined && !isOfOneFile(field)) return about({ about: 'fixed', field });
 	return null;

@@ -64,8 +64,8 @@ export function scaleOf(
 		if (!Number.isInteger(value)) isBroken = true;
 	}
 	if (count === 0) return null;
-	const key = decisionKey.scale(sheet.seen.signature, about);
-	const said = sheet.decisions[key];
+	const ofColumn = decisionKey.scale(sheet.seen.signature, about);
+	const said = sheet.decisions[ofColumn];
 	const found = least === greatest ? String(least) : `${least}–${greatest}`;
 	if (kind === kinds.percent) {
 		const [isShare, isHundredfold] = [
@@ -85,7 +85,7 @@ export function scaleOf(
 		const factor = !isSaid || said === 'whole' ? 1 : said === 'share' ? 100 : 0.01;
 		return {
 			of: (value) => exact(factor * value),
-			ask: isSaid ? null : { key, choices: [...choices, 'hold'] },
+			ask: isSaid ? null : { key: ofColumn, choices: [...choices, 'hold'] },
 			found,
 			needed: '0–100 %'
 		};
@@ -97,14 +97,18 @@ export function scaleOf(
 		isOther(header) ||
 		(least >= 0 && greatest <= 10 && count >= enough && 2 * outside >= count) ||
 		(header === undefined && greatest === 4 && count >= manyUpToFour);
-	const isScale = said !== undefined && agreementScales.includes(said);
-	if (!isDoubtful && !isScale) return null;
-	const ends = isScale ? said.split('-').map(Number) : [];
+	// Numbers that 1-5 bears as well, where a wider scale was said of this column: asked again, for these alone.
+	const isAgain = said === '0-10' && !isDoubtful && header === undefined && least >= 1 && greatest <= 5;
+	const key = isAgain ? decisionKey.scaleOf(sheet.seen.signature, about, numbersIn(read, only)) : ofColumn;
+	const chosen = sheet.decisions[key];
+	const isScale = chosen !== undefined && agreementScales.includes(chosen);
+	if (!isDoubtful && !isScale && !isAgain) return null;
+	const ends = isScale ? chosen.split('-').map(Number) : [];
 	// In a column that is doubted the few that the scale cannot bear are out of its range; one that is not is asked again.
 	const isBorne = isDoubtful || (least >= Math.min(...ends) && greatest <= Math.max(...ends));
 	const isSaid = isScale && isBorne;
 	return {
-		of: isSaid ? onto(said) : (value) => value,
+		of: isSaid ? onto(chosen) : (value) => value,
 		ask: isSaid
 			? null
 			: { key, choices: [...agreementScales, 'hold'], ...(isOther(header) && { suggested: header }) },
@@ -112,6 +116,12 @@ export function scaleOf(
 		needed: '1–5'
 	};
 }
+
+/** The different numbers that are looked at, in their order. */
+const numbersIn = (read: Figures, only?: Uint8Array): number[] =>
+	[...new Set(read.number.filter((value, code) => !isNaN(value) && (!only || only[code] === 1)))].sort(
+		(one, other) => one - other
+	);
 
 /** A column of numbers on the indicator's scale, as far as a person has said which one it is on. */
 export const onScale = (read: Figures, { ask, of }: Scale): Figures =>
