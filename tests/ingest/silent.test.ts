@@ -109,8 +109,8 @@ describe('what was said of a column before', () => {
 
 	it('holds for numbers that the scale can bear, whether they would be doubted or not', () => {
 		const key = asked(readText(wide('Se sintió escuchado', 8, 9, 10)), 'scale_unclear');
-		const outcome = readText(wide('Se sintió escuchado', 3, 4, 5), { [key]: '0-10' });
-		expect(of(outcome, 'felt_heard').map(({ value }) => value)).toEqual([2.2, 2.6, 3]);
+		const outcome = readText(wide('Se sintió escuchado', 3, 4, 6), { [key]: '0-10' });
+		expect(of(outcome, 'felt_heard').map(({ value }) => value)).toEqual([2.2, 2.6, 3.4]);
 	});
 
 	it('is asked again where the numbers do not bear it', () => {
