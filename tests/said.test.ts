@@ -234,7 +234,11 @@ describe('a decision', () => {
 		const nameOf = (id: string) => (id === 'pe-luna' ? 'Luna Llena' : undefined);
 		const said = (key: string, choice: string) => es(() => decisionText(key, choice, undefined, nameOf));
 		expect(said(decisionKey.project('Luna', 'PE', ''), 'pe-luna')).toBe('«luna» → Luna Llena.');
-		const key = decisionKey.conflict('measurements', 'pe-luna · dialogue_sessions · routine · 2019-11-30');
+		const key = decisionKey.conflict(
+			'measurements',
+			'pe-luna · dialogue_sessions · routine · 2019-11-30',
+			[]
+		);
 		expect(said(key, 'first')).toMatch(/^Luna Llena · .* · 30 nov 2019 → /);
 	});
 
