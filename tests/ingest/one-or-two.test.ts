@@ -87,7 +87,7 @@ describe('one id beside two names', () => {
 			expect.objectContaining({
 				code: 'project_differs',
 				level: 'warn',
-				found: 'B1: Centro Amauta',
+				found: 'Biblioteca del Sol: Centro Amauta',
 				needed: 'Biblioteca del Sol'
 			})
 		);
@@ -125,7 +125,7 @@ describe('what a new project is', () => {
 			{
 				level: 'warn',
 				where: { line: 3, column: 'Población' },
-				found: 'pe-lima-bib-uno: 5000',
+				found: 'Bib Uno: 5000',
 				needed: '6000'
 			}
 		]);
