@@ -41,7 +41,7 @@ export const decisionKey = {
 	scale: (signature: string, header: string) => `scale:${signature}:${foldKey(header)}`,
 	/** The same for some numbers alone, which speak against what was said of the column. */
 	scaleOf: (signature: string, header: string, numbers: readonly number[]) =>
-		`scale:${signature}:${foldKey(header)}:${digest(numbers.map(String))}`,
+		`scale:${signature}:${foldKey(header)}:${digest(Array.from(numbers, String))}`,
 	/** A code for a text in a coded field, whatever file it stands in; `missing`, `hold`. */
 	value: (field: string, text: string) => `value:${field}:${foldKey(text)}`,
 	/** An id, `new`, `hold`. */
