@@ -3,7 +3,7 @@ import measured from '#data/sample/wide/measurements.csv?url';
 import narrated from '#data/sample/wide/narratives.csv?url';
 import enrolled from '#data/sample/wide/projects.csv?url';
 import sent from '#data/sample/informe-ejemplo.csv?url';
-import { Import, Workspace } from '#workspace';
+import { Import, sideOf, Workspace } from '#workspace';
 
 vi.mock('$app/navigation', () => ({ pushState: () => {}, replaceState: () => {} }));
 
@@ -33,7 +33,9 @@ async function opened(): Promise<Workspace> {
 async function loaded(workspace: Workspace, ...files: File[]): Promise<Import> {
 	const importing = new Import(workspace);
 	await importing.drop(files);
-	if (importing.step.at === 'review') await importing.confirm();
+	if (importing.step.at !== 'review') return importing;
+	if (importing.step.receipt?.changed) importing.choose('new');
+	await importing.confirm();
 	return importing;
 }
 const heard = async (workspace: Workspace) =>
@@ -88,7 +90,14 @@ describe('an import', () => {
 			receipt: { added: 0, changed: 1, changes: [{ project: 'a', old: 4, new: 4.5 }] }
 		});
 		expect(await heard(workspace)).toEqual({ a: 4, b: 3 });
+		// Neither side is chosen by itself: there is nothing to load yet.
+		await importing.go('confirm');
+		expect(sideOf(importing.decisions)).toBeNull();
+		expect(importing.isReady).toBe(false);
+		await importing.confirm();
+		expect(workspace.history).toHaveLength(1);
 		importing.choose('old');
+		expect(importing.isReady).toBe(true);
 		await importing.confirm();
 		expect(await heard(workspace)).toEqual({ a: 4, b: 3 });
 	});
@@ -228,6 +237,7 @@ describe('an import', () => {
 		await vi.waitFor(() => expect(importing.step.at).toBe('saving'), { timeout: 5000, interval: 5 });
 		await Promise.all([one, importing.drop([corrected])]);
 		expect(importing.step).toMatchObject({ at: 'review', receipt: { changed: 1 } });
+		importing.choose('new');
 		await importing.confirm();
 		workspace.cancel();
 		const after = await opened();
@@ -269,6 +279,8 @@ describe('an import', () => {
 		const next = new Import(workspace);
 		await next.drop([csv('again.csv', header, 'b,felt_heard,III,routine,2019-06-30,3.5,20')]);
 		expect(next.step.at).toBe('review');
+		expect(sideOf(next.decisions)).toBeNull();
+		next.choose('new');
 		await next.confirm();
 		expect(await heard(workspace)).toEqual({ a: 4, b: 3.5 });
 	});

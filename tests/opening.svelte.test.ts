@@ -223,6 +223,9 @@ describe('a Minga file merged', () => {
 		const workspace = await ours();
 		const { opening } = await weighed(workspace, file);
 		await opening.merge();
+		expect(opening.step.at).toBe('review'); // neither side is chosen by itself
+		opening.choose('new');
+		await opening.merge();
 		const again = await weighed(workspace, file);
 		expect(again.weighed.brings).toEqual([]);
 		expect(again.weighed.brought).toHaveLength(2);
@@ -254,6 +257,7 @@ describe('a Minga file merged', () => {
 			if (++calls === 4) throw new DOMException('full', 'QuotaExceededError');
 			return add.apply(this, all);
 		});
+		opening.choose('new');
 		await opening.merge();
 		expect(opening.step.at).toBe('failed');
 		vi.restoreAllMocks();
@@ -274,6 +278,7 @@ describe('a Minga file merged', () => {
 		if (opening.step.at !== 'review') throw new Error(opening.step.at);
 		expect(opening.step.weighed.against).not.toBe(told.against);
 		expect(opening.step.weighed.differing.map(({ ours }) => ours)).toEqual([2, 1.5]);
+		opening.choose('new');
 		await opening.merge();
 		expect(await heard(workspace)).toEqual({ a: 4, b: 3.5 });
 	});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemCodes, type Problem } from '#framework';
+import { decisionKey, problemCodes, type Problem } from '#framework';
 import {
 	countriesChanged,
 	groupsIn,
@@ -10,6 +10,7 @@ import {
 	stageOf,
 	stages
 } from '../src/lib/workspace/stages';
+import { isReadyAt, wantsSide, type Step } from '../src/lib/workspace/step';
 import type { Outcome } from '#ingest';
 
 const problem = (code: Problem['code'], level: Problem['level'], more: Partial<Problem> = {}): Problem => ({
@@ -101,4 +102,22 @@ it('the effect on countries tells those whose number of projects changes', () =>
 		{ country: 'PE', before: 1, after: 2 },
 		{ country: 'CR', before: 0, after: 1 }
 	]);
+});
+
+describe('what differs from what is loaded', () => {
+	const step = (changed: number, changedRows: number): Step =>
+		({ at: 'review', outcome: outcome([]), receipt: { changed, changedRows }, isWeighed: true }) as Step;
+
+	it('has no side chosen for it: until a person says which counts, nothing can be loaded', () => {
+		for (const differing of [step(1, 0), step(0, 1)]) {
+			expect(wantsSide(differing, {})).toBe(true);
+			expect(isReadyAt(differing, 'confirm', {})).toBe(false);
+			for (const side of ['new', 'old']) {
+				const said = { [decisionKey.changed()]: side };
+				expect(wantsSide(differing, said)).toBe(false);
+				expect(isReadyAt(differing, 'confirm', said)).toBe(true);
+			}
+		}
+		expect(isReadyAt(step(0, 0), 'confirm', {})).toBe(true);
+	});
 });

@@ -181,6 +181,7 @@ describe('a review whose workspace moved', () => {
 		expect(importing.hasMoved).toBe(true);
 		expect(importing.step).toMatchObject({ at: 'review', receipt: { changed: 1 } });
 		expect(filesIn(two)).toEqual(['projects.csv', 'other.csv']);
+		importing.choose('new');
 		await importing.confirm();
 		expect(importing.step.at).toBe('done');
 		expect(filesIn(two)).toEqual(['projects.csv', 'other.csv', 'held.csv']);

@@ -31,6 +31,9 @@ export const noBackground: Background = {
 
 /** The side that counts for a changed key is one of an import's decisions. */
 export const changedKey = decisionKey.changed();
+/** The side that was chosen; null while nobody has, and then nothing that is loaded is replaced. */
+export const sideOf = (decisions: Decisions): Changed | null =>
+	changedKey in decisions ? changedBy(decisions) : null;
 export const changedBy = (decisions: Decisions): Changed => (decisions[changedKey] === 'old' ? 'old' : 'new');
 
 /** So are the merges that it came with: which side counts against what was there before each. */

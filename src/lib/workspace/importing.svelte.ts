@@ -9,7 +9,7 @@ import { Given } from './given.svelte';
 import { Keeping } from './keeping';
 import { Rereading } from './rereading.svelte';
 import { nextStage, openAsks, stages, type Stage } from './stages';
-import { followingOf, isReadyAt, type Step } from './step';
+import { followingOf, isReadyAt, wantsSide, type Step } from './step';
 import { filesKept } from './storing';
 import { Queue } from './turns';
 import type { Workspace } from './workspace.svelte';
@@ -179,7 +179,7 @@ export class Import extends Answering {
 	async confirm(): Promise<void> {
 		await this.settled();
 		const step = this.#step;
-		if (step.at === 'review' && !this.#rereading.isStale)
+		if (step.at === 'review' && !this.#rereading.isStale && !wantsSide(step, this.decisions))
 			await this.#guarded(this.#stop.signal, () => this.#commit(step.outcome, step.receipt, false));
 	}
 	/** After a failure: stores, or reads again where it did not come to that. */

@@ -15,8 +15,8 @@ export { Import } from './importing.svelte';
 export const reaching = () => import('./reaching');
 export const heldLater = async (...asked: Parameters<typeof read>): Promise<HeldLater> =>
 	(await import('./later')).heldLater(...asked);
-export type { Step } from './step';
-export { changedBy } from './fill';
+export { wantsSide, type Step } from './step';
+export { sideOf } from './fill';
 export { bringsSomething, isLoadable, readyRows } from './dropping';
 export {
 	countriesChanged,

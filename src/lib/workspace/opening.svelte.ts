@@ -20,7 +20,7 @@ export type OpeningStep =
 export class Opening {
 	#step = $state.raw<OpeningStep>({ at: 'waiting' });
 	#name = $state('');
-	#side = $state.raw<Changed>('new');
+	#side = $state.raw<Changed | null>(null);
 	#content: Content | null = null;
 	/** Files that were dropped with it wait for their turn. */
 	#waiting: File[] = [];
@@ -35,8 +35,8 @@ export class Opening {
 	get name(): string {
 		return this.#name;
 	}
-	/** Whose figure counts where both have one, at a merge. */
-	get side(): Changed {
+	/** Whose figure counts where both have one, at a merge; null until it is chosen. */
+	get side(): Changed | null {
 		return this.#side;
 	}
 	choose(side: Changed): void {
@@ -99,10 +99,13 @@ export class Opening {
 		const { weighed } = step;
 		// Another tab loaded something meanwhile: what it would do is another thing now.
 		if (weighed.against !== this.workspace.hash) return this.weigh(weighed.answers);
+		// Where nothing differs, either side is the same.
+		const side = this.#side ?? (weighed.count > 0 ? null : 'new');
+		if (side === null) return;
 		const signal = this.#begin({ at: 'saving' });
 		await this.#guarded(signal, async () => {
 			const { mergedImports } = await import('./merging');
-			const imports = mergedImports(weighed, this.#side, this.#name);
+			const imports = mergedImports(weighed, side, this.#name);
 			await this.workspace.take(imports, content.originals, weighed.against);
 			this.#step = { at: 'done', how: 'merged', imports: imports.length };
 		});
@@ -125,7 +128,7 @@ export class Opening {
 
 	#offer(content: Content): void {
 		this.#content = content;
-		this.#side = 'new';
+		this.#side = null;
 		const isHere = content.hash !== '' && content.hash === this.workspace.hash;
 		this.#step = { at: 'offered', content, isHere };
 	}
