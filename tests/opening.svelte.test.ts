@@ -23,7 +23,10 @@ async function opened(): Promise<Workspace> {
 async function load(workspace: Workspace, ...files: File[]): Promise<void> {
 	const importing = new Import(workspace);
 	await importing.drop(files);
-	if (importing.step.at === 'review') await importing.confirm();
+	if (importing.step.at === 'review') {
+		if (importing.step.receipt?.changed) importing.choose('new');
+		await importing.confirm();
+	}
 	expect(importing.step.at).toBe('done');
 }
 const heard = async (workspace: Workspace) =>

@@ -1,4 +1,5 @@
-import { decisionKey, measurementContent, type Coded, type Measurements } from '#framework';
+import { group } from 'd3-array';
+import { decisionKey, measurementContent, type Coded, type Decisions, type Measurements } from '#framework';
 import { pick, textAt } from './gather';
 import type { Sheet } from './sheet';
 
@@ -66,6 +67,18 @@ function repeated({ keys, size }: Keys): Set<number> {
 
 const isSameFigure = (one: number, other: number): boolean => one === other || (isNaN(one) && isNaN(other));
 
+function isSameIn(
+	from: Measurements,
+	name: (typeof measurementContent)[number],
+	one: number,
+	other: number
+): boolean {
+	const column = from[name];
+	return 'codes' in column
+		? column.codes[one] === column.codes[other]
+		: isSameFigure(column[one] as number, column[other] as number);
+}
+
 /**
  * Other content under one key is a conflict. A file without a column for a note says nothing about it, and what
  * the import notes of its own accord is not the file's word.
@@ -77,11 +90,7 @@ function isSameContent(
 	sheetOf: (row: number) => Sheet
 ): boolean {
 	return measurementContent.every((name) => {
-		const column = from[name];
-		const isSame =
-			'codes' in column
-				? column.codes[one] === column.codes[other]
-				: isSameFigure(column[one] as number, column[other] as number);
+		const isSame = isSameIn(from, name, one, other);
 		return isSame || (asides.includes(name) && [one, other].some((row) => !sheetOf(row).column(name)));
 	});
 }
@@ -116,14 +125,15 @@ export function keysChecked(
 	for (let row = 0; row < from.length; row++) {
 		const key = keys[row] as number;
 		if (!again.has(key)) continue;
-		const group = groups.get(key);
-		if (group) group.push(row);
+		const known = groups.get(key);
+		if (known) known.push(row);
 		else groups.set(key, [row]);
 	}
 	const dropped = new Set<number>();
 	const decisions = sheetOf(0).decisions;
-	for (const group of groups.values()) {
-		const rows = inPlace(from, group);
+	const differing: number[][] = [];
+	for (const own of groups.values()) {
+		const rows = inPlace(from, own);
 		const distinct: number[] = [];
 		for (const row of rows) {
 			if (!distinct.some((other) => isSameContent(from, row, other, sheetOf))) {
@@ -138,21 +148,16 @@ export function keysChecked(
 			const found = isWhole ? keyText(from, row) : textAt(from.project_id, row);
 			sheet.told.tell('note', 'key_duplicate', { line: from.source_line[row], found });
 		}
-		if (distinct.length === 1) continue;
+		if (distinct.length > 1) differing.push(distinct);
+	}
+	for (const { distinct, key, name, found } of conflicts(from, differing, decisions)) {
 		const [first = 0] = distinct;
-		const last = distinct.at(-1) ?? first;
-		const key = keyText(from, first);
-		const contents = distinct.map((row) => contentOf(from, row));
-		const ask = {
-			key: decisionKey.conflict('measurements', key, contents),
-			choices: ['first', 'last', 'hold']
-		};
-		const said = decisions[ask.key];
-		const kept = said === 'first' ? first : said === 'last' ? last : undefined;
+		const ask = { key, choices: ['first', 'last', 'hold'] };
+		const said = decisions[key];
+		const kept = said === 'first' ? first : said === 'last' ? distinct.at(-1) : undefined;
 		const needed = distinct.map((row) => `${sheetOf(row).file}:${from.source_line[row]}`).join(', ');
-		const found = `${key}: ${distinct.map((row) => textAt(from.raw_value, row)).join(' | ')}`;
 		for (const row of distinct) {
-			const place = { found, needed, ask };
+			const place = { found: `${name}: ${found}`, needed, ask };
 			if (kept === undefined) {
 				from.conflict[row] = 1;
 				const level = said === 'hold' ? 'warn' : 'ask';
@@ -168,6 +173,57 @@ export function keysChecked(
 		from,
 		Int32Array.from({ length: from.length }, (_, row) => row).filter((row) => !dropped.has(row))
 	);
+}
+
+interface Conflict {
+	/** A row for each content, in the order of files and lines. */
+	distinct: number[];
+	/** Of the decision. */
+	key: string;
+	/** What they are of, and what they say. */
+	name: string;
+	found: string;
+}
+
+/**
+ * One question for each cell that differs: where a percentage is of another measurement of the same rows, and only its
+ * whole is another, whoever says which of the wholes counts has said which percentage does. What was answered of the
+ * percentage by itself holds.
+ */
+function conflicts(from: Measurements, differing: readonly number[][], decisions: Decisions): Conflict[] {
+	const all = differing.map((distinct): Conflict => {
+		const name = keyText(from, distinct[0] ?? 0);
+		const contents = distinct.map((row) => contentOf(from, row));
+		const key = decisionKey.conflict('measurements', name, contents);
+		return { distinct, key, name, found: distinct.map((row) => textAt(from.raw_value, row)).join(' | ') };
+	});
+	const placesOf = ({ distinct }: Conflict): string =>
+		JSON.stringify(distinct.map((row) => [textAt(from.source_file, row), from.source_line[row]]));
+	const byPlaces = group(all, placesOf);
+	const wholes = new Map<Conflict, Conflict>();
+	for (const part of all) {
+		const [first = 0, ...others] = part.distinct;
+		const differs = (name: (typeof measurementContent)[number]) =>
+			name !== 'value' && others.some((row) => !isSameIn(from, name, first, row));
+		const own = measurementContent.filter((name) => !asides.includes(name) && differs(name));
+		if (own.join() !== 'denominator' || part.key in decisions) continue;
+		const whole = byPlaces
+			.get(placesOf(part))
+			?.find(({ distinct }) =>
+				distinct.every((row, at) => from.value[row] === from.denominator[part.distinct[at] ?? 0])
+			);
+		if (whole) wholes.set(part, whole);
+	}
+	// Both are named in the one question.
+	for (const [part, whole] of wholes) {
+		const [project, indicator = '', ...rest] = whole.name.split(' · ');
+		const own = textAt(from.indicator_id, part.distinct[0] ?? 0);
+		whole.name = [project, `${indicator}, ${own}`, ...rest].join(' · ');
+	}
+	return all.map((one) => {
+		const whole = wholes.get(one);
+		return whole ? { ...whole, distinct: one.distinct } : one;
+	});
 }
 
 /** Rows by file and line: which of them comes first must not depend on the order in which files were dropped. */

@@ -129,19 +129,29 @@ function chosen<Row>(group: readonly Placed<Row>[], table: string, key: string):
 	const said = group[0]?.sheet.decisions[ask.key];
 	const kept = said === 'first' ? ordered[0] : said === 'last' ? ordered.at(-1) : undefined;
 	const needed = ordered.map(({ file, line }) => `${file}:${line}`).join(', ');
+	const found = `${key}: ${differences(ordered.map(({ one }) => one.row)).join(' | ')}`;
 	for (const { one, line } of ordered) {
 		const { sheet, at, isPart } = one;
 		if (kept) {
 			if (one === kept.one) continue;
-			if (isPart) sheet.told.tell('note', 'key_conflict', { line, found: key, needed, ask });
-			else sheet.hold(at, 'key_conflict', undefined, { level: 'note', found: key, needed, ask });
+			if (isPart) sheet.told.tell('note', 'key_conflict', { line, found, needed, ask });
+			else sheet.hold(at, 'key_conflict', undefined, { level: 'note', found, needed, ask });
 			continue;
 		}
 		const level = said === 'hold' ? 'warn' : 'ask';
-		if (isPart) sheet.told.tell(level, 'key_conflict', { line, found: key, needed, ask });
-		else sheet.hold(at, 'key_conflict', undefined, { level, found: key, needed, ask });
+		if (isPart) sheet.told.tell(level, 'key_conflict', { line, found, needed, ask });
+		else sheet.hold(at, 'key_conflict', undefined, { level, found, needed, ask });
 	}
 	return kept ? [kept.one.row] : [];
+}
+
+/** What each of some rows says where they do not say the same. */
+function differences(rows: readonly unknown[]): string[] {
+	const [first = {}, ...others] = rows as readonly Record<string, unknown>[];
+	const names = Object.keys(first).filter((name) => others.some((row) => !isSame(row[name], first[name])));
+	const said = (value: unknown): string =>
+		value === null || value === undefined || value === '' ? '–' : String(value);
+	return [first, ...others].map((row) => names.map((name) => said(row[name])).join(', '));
 }
 
 function grouped<Row>(

@@ -51,6 +51,7 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 			: choice === 'drop'
 				? m.choice_drop_text()
 				: m.choice_hold();
+	if (code === 'key_conflict' && (choice === 'first' || choice === 'last')) return rowText(choice, problem);
 	if (code === 'ragged_row' && choice === 'missing') return m.choice_short();
 	const { kind, field = '' } = subject ?? {};
 	if (code === 'unknown_code' && kind === 'text' && partWord('gender', choice))
@@ -73,6 +74,22 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 		return words[choice]?.() ?? m.choice_scale({ from: choice.split('-')[0]!, to: choice.split('-')[1]! });
 	return words[choice]?.() ?? choice;
 }
+
+/** One of the rows that differ, by what it says and where it stands: "48 % · jauja-2.csv, line 4". */
+function rowText(choice: 'first' | 'last', { found, needed = '' }: Problem): string {
+	const places = needed.split(/(?<=:\d+), /);
+	const said = (/.*?: (.*)$/s.exec(found)?.[1] ?? '').split(' | ');
+	const at = choice === 'first' ? 0 : places.length - 1;
+	const [, file, line] = /^(.*):(\d+)$/s.exec(places[at] ?? '') ?? [];
+	if (file === undefined || line === undefined)
+		return choice === 'first' ? m.choice_first() : m.choice_last();
+	const place = m.review_where({ file, line });
+	const figure = said.length === places.length ? shortened(said[at] ?? '') : '';
+	return figure === '' ? place : m.choice_row({ figure, place });
+}
+const longest = 60;
+const shortened = (text: string): string =>
+	text.length > longest ? `${text.slice(0, longest).trimEnd()}…` : text.trim();
 
 /** A project that is not known yet by the name that the question shows for it: both are in one order. */
 function projectText(choice: string, { needed = '', ask }: Problem): string {
