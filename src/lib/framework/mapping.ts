@@ -35,6 +35,8 @@ export function mappingOf(decisions: Decisions, headers?: ReadonlySet<string>): 
 	for (const [key, is] of Object.entries(decisions)) {
 		const found = saidBy(key, is);
 		if (!found || (headers && !headers.has(found.headers))) continue;
+		// Headers that are libraries are names, and those of one sender.
+		if (decisions[decisionKey.table(found.headers)] === 'libraries') continue;
 		const { headers: of, said } = found;
 		tables.set(of, [...(tables.get(of) ?? []), said]);
 	}

@@ -86,9 +86,21 @@ function isNewAlone(
 	meant: (name: string) => ReturnType<ReturnType<typeof projectsByName>>,
 	ids: ReadonlySet<string>
 ): boolean {
+	const {
+		decisions,
+		seen: { signature }
+	} = sheet;
 	if (sheet.seen.shape !== 'turned' && sheet.seen.shape !== 'long') return false;
 	const used = new Set(column.codes);
-	const names = new Set([...used].map((code) => (column.values[code] ?? '').trim().normalize('NFC')));
+	const nameOf = (code: number): string => (column.values[code] ?? '').trim().normalize('NFC');
+	const names = new Set([...used].map(nameOf));
+	if (decisions[decisionKey.table(signature)] === 'libraries') {
+		holdNew(sheet, column, (name) => {
+			const found = meant(name);
+			return !isMissing(name) && !('ask' in found) && !ids.has(found.id);
+		});
+		return false;
+	}
 	const name = only([...names]);
 	if (name === undefined || isMissing(name) || name === '*' || ids.has(name)) return false;
 	// One word may be an id that a roster names later, unless a person typed it as a name.
@@ -99,6 +111,14 @@ function isNewAlone(
 	for (let row = 0; row < sheet.table.length; row++)
 		for (const field of missing) sheet.holdWithout(row, field, true);
 	return true;
+}
+
+/** Libraries side by side, which no row can say more of: what the new ones need is asked for the file. */
+function holdNew(sheet: Sheet, column: Column, isNew: (name: string) => boolean): void {
+	const missing = (['country', 'library_type'] as const).filter((field) => !sheet.column(field));
+	for (let row = 0; row < sheet.table.length; row++)
+		if (isNew(cellAt(column, row).trim().normalize('NFC')))
+			for (const field of missing) sheet.holdWithout(row, field, true);
 }
 
 const isTyped = ({ seen: { signature }, file, decisions }: Sheet): boolean =>

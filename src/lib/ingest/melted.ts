@@ -7,6 +7,8 @@ export interface Melted {
 	stage: Stage | '';
 	period: Period | null;
 	isTarget: boolean;
+	/** The library whose column it is, where libraries stand side by side. */
+	library?: string;
 }
 
 const targetWords = /(^| )(metas?|targets?|goals?|alvo|valor meta)( |$)/;

@@ -1,4 +1,4 @@
-import { type Decisions, type Dictionary } from '#framework';
+import { decisionKey, type Decisions, type Dictionary } from '#framework';
 import type { Vocabulary } from './aliases';
 import { askForFixed, withFixed, withPeriods } from './columns-added';
 import { isKnownHeader } from './columns';
@@ -12,6 +12,7 @@ import { fitted } from './ragged';
 import { addedUp } from './single-answers';
 import type { Column, Table } from './table';
 import { turned } from './turned';
+import { seemLibraries } from './turning';
 import { unrolled } from './unrolled';
 
 export interface Shaped {
@@ -95,18 +96,36 @@ export function shaped(
 			needed: ask.choices[0],
 			ask
 		});
-	const long = turned(whole, known, dictionary, signature, decisions, used, onask);
-	const made = long ?? unrolled(whole, known, signature, decisions, onask);
+	const libraries =
+		decisions[decisionKey.table(signature)] === undefined
+			? seemLibraries(whole, known, signature, decisions, used)
+			: [];
+	const long =
+		libraries.length > 0 ? null : turned(whole, known, dictionary, signature, decisions, used, onask);
+	const made = libraries.length > 0 ? null : (long ?? unrolled(whole, known, signature, decisions, onask));
+	if (libraries.length > 0) {
+		const ask = {
+			key: decisionKey.table(signature),
+			choices: ['libraries', 'ignore'],
+			suggested: 'libraries'
+		};
+		const needed = `libraries: ${libraries.join(', ')}`;
+		told.tell('block', 'unknown_table', { line: headerLine, found: libraries.join(', '), needed, ask });
+	}
 	if (!made)
 		return {
 			opened: { ...opened, table: whole, seen: { ...seen, used, ...(whole !== fit && { whole: fit }) } },
 			kept,
 			emptied,
-			isRefused: false,
+			isRefused: libraries.length > 0,
 			from: null
 		};
 	if (made.headers.length > 0)
-		told.tell('note', 'turned', { line: headerLine, found: made.headers.join(', ') });
+		told.tell('note', 'turned', {
+			line: headerLine,
+			found: made.headers.join(', '),
+			...(decisions[decisionKey.table(signature)] === 'libraries' && { needed: 'libraries' })
+		});
 	const shape = long && made.headers.length === 0 ? 'long' : 'turned';
 	return {
 		opened: { ...opened, table: made.table, seen: { ...seen, used, shape, whole: fit } },

@@ -129,7 +129,8 @@ class Turning {
 			...same.map((role) => this.#cell(role, row)),
 			melted?.stage ?? '',
 			melted?.period?.start ?? '',
-			melted?.period?.end ?? ''
+			melted?.period?.end ?? '',
+			melted?.library ?? ''
 		].join('\u0001');
 		const cell = { row, column };
 		const question = named === 'answers' && as === 'value' ? this.#questions.get(where) : undefined;
@@ -173,6 +174,7 @@ class Turning {
 		for (const [column, role] of roles.entries())
 			if (role !== undefined && !figures.includes(role))
 				this.#made.get(role)?.copy(at, source, { row, column });
+		if (melted?.library !== undefined) this.#of('project_id').put(at, melted.library);
 		this.#of('indicator_id').put(at, own?.indicator ?? this.#cell('indicator_id', row), from(indicatorAt));
 		const stage = melted?.stage || own?.stage || this.#cell('stage', row) || 'routine';
 		this.#of('stage').put(at, stage, melted?.stage ? undefined : from(this.#at('stage')));

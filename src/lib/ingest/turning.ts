@@ -1,8 +1,9 @@
-import { decisionKey, type Decisions } from '#framework';
+import { decisionKey, fold, type Decisions } from '#framework';
 import { wideField, type Vocabulary } from './aliases';
 import type { WideField } from './fields';
 import { isLongRole, longRole } from './long-names';
 import { meltedBy, type Asked, type Melted } from './melted';
+import { isNumeric } from './dialect';
 import type { Table } from './table';
 import { pairedDays } from './when-named';
 
@@ -38,6 +39,56 @@ export function figureIn(text: string, known: Vocabulary): Figure | 'answers' | 
 const figures = ['value', 'numerator', 'denominator', 'n', 'target'];
 const isRole = (name: string): boolean => isLongRole(name) || places.includes(name);
 
+type Saying = (header: string) => string | undefined;
+const saying =
+	(signature: string, decisions: Decisions): Saying =>
+	(header) => {
+		const said = decisions[decisionKey.column(signature, header)];
+		return said === 'keep' ? undefined : said === 'project' ? 'project_id' : said;
+	};
+
+const rolesOf = (table: Table, known: Vocabulary, saidOf: Saying, used: readonly string[]): Plan['roles'] =>
+	table.columns.map(({ header }) => {
+		const said = saidOf(header);
+		if (said !== undefined) return isRole(said) ? said : undefined;
+		if (used.includes(header)) return undefined;
+		const field = wideField(header, known)?.field;
+		const place = field?.as === 'attribute' && places.includes(field.name) ? field.name : undefined;
+		return longRole(header) ?? place;
+	});
+
+/** The columns that may each be a library's, where indicators are the rows: texts that nobody here knows, over numbers. */
+function librariesIn(table: Table, roles: Plan['roles'], known: Vocabulary, saidOf: Saying): number[] {
+	const indicatorAt = indicatorColumn(table, roles, known, true);
+	if (indicatorAt === undefined || roles.includes('project_id')) return [];
+	// A total beside them is theirs together; any other figure is what the table is about.
+	const isFigure = roles.some(
+		(role, at) =>
+			figures.includes(role ?? '') && !/^total(es)?( |$)/.test(fold(table.columns[at]?.header ?? ''))
+	);
+	if (isFigure) return [];
+	const found = table.columns.flatMap(({ header, values }, at) => {
+		const filled = values.filter((cell) => cell.trim() !== '');
+		const isFigures = filled.length > 0 && 2 * filled.filter(isNumeric).length >= filled.length;
+		const isFree = at !== indicatorAt && roles[at] === undefined && saidOf(header) === undefined;
+		return isFree && isFigures && /\p{L}{3}/u.test(header) && !wideField(header, known) ? [at] : [];
+	});
+	return found.length > 1 ? found : [];
+}
+
+/** The headers that seem to be libraries side by side, which is asked before anything is read so. */
+export function seemLibraries(
+	table: Table,
+	known: Vocabulary,
+	signature: string,
+	decisions: Decisions,
+	used: readonly string[]
+): string[] {
+	const saidOf = saying(signature, decisions);
+	const found = librariesIn(table, rolesOf(table, known, saidOf, used), known, saidOf);
+	return found.map((at) => table.columns[at]?.header ?? '');
+}
+
 /** Null where the table has no column of indicators, or nothing beside them that is a figure. */
 export function planOf(
 	table: Table,
@@ -46,18 +97,8 @@ export function planOf(
 	decisions: Decisions,
 	used: readonly string[]
 ): Plan | null {
-	const saidOf = (header: string): string | undefined => {
-		const said = decisions[decisionKey.column(signature, header)];
-		return said === 'keep' ? undefined : said === 'project' ? 'project_id' : said;
-	};
-	const roles = table.columns.map(({ header }) => {
-		const said = saidOf(header);
-		if (said !== undefined) return isRole(said) ? said : undefined;
-		if (used.includes(header)) return undefined;
-		const field = wideField(header, known)?.field;
-		const place = field?.as === 'attribute' && places.includes(field.name) ? field.name : undefined;
-		return longRole(header) ?? place;
-	});
+	const saidOf = saying(signature, decisions);
+	const roles = rolesOf(table, known, saidOf, used);
 	// "Inicio" and "Fin" name a period beside each other.
 	if (!roles.includes('period_end') && !roles.includes('period'))
 		for (const [at, role] of pairedDays(table.columns.map(({ header }) => header)))
@@ -72,6 +113,13 @@ export function planOf(
 	// A target alone is one cell of its row; beside periods or stages it is one of several.
 	if (plan.melts.every(({ melted }) => melted.isTarget && !melted.period && melted.stage === ''))
 		plan.melts = [];
+	const isAcross = plan.melts.length === 0 && decisions[decisionKey.table(signature)] === 'libraries';
+	const across = isAcross ? librariesIn(table, roles, known, saidOf) : [];
+	for (const at of across)
+		plan.melts.push({
+			at,
+			melted: { stage: '', period: null, isTarget: false, library: table.columns[at]?.header ?? '' }
+		});
 	const isMelted = plan.melts.length + plan.asked.length > 0;
 	const indicatorAt = indicatorColumn(table, roles, known, isMelted);
 	if (indicatorAt === undefined) return null;

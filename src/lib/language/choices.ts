@@ -25,6 +25,7 @@ const words: Readonly<Record<string, () => string>> = {
 	share: m.choice_share,
 	hundredfold: m.choice_hundredfold,
 	ignore: m.choice_ignore,
+	libraries: m.choice_libraries,
 	drop: m.choice_drop,
 	keep: m.choice_keep,
 	convert: m.choice_convert,

@@ -13,6 +13,7 @@ const delimiters: Readonly<Record<string, () => string>> = {
 };
 const choices: Readonly<Record<string, () => string>> = {
 	ignore: m.choice_ignore,
+	libraries: m.choice_libraries,
 	drop: m.choice_drop,
 	keep: m.choice_keep,
 	hold: m.choice_hold,

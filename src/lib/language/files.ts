@@ -8,6 +8,7 @@ export function fileText({ code, found, needed = '' }: Problem): string | null {
 		return m.problem_wrong_kind({ found, needed: kinds[found]?.() ?? m.kind_other() });
 	if (code === 'too_large') return m.problem_too_large({ found: amount(found), needed: amount(needed) });
 	if (code === 'unreadable' && found === 'macintosh') return m.unreadable_macintosh();
+	if (code === 'unknown_table' && needed.startsWith('libraries: ')) return m.table_libraries({ found });
 	if (code === 'hidden_read') return m.problem_hidden_read({ found: hiddenText(found) });
 	if (code === 'sheet_left_out') return m.problem_sheet_left_out({ found: leftOut(found) });
 	return null;
