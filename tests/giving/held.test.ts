@@ -313,6 +313,45 @@ describe('rows held back, mended in a spreadsheet and read again', () => {
 		]);
 	});
 
+	it('are not asked again what was given by hand for the file that they stood in, each for its own', () => {
+		const header = 'Proyecto,Participantes';
+		const files = [
+			file('cusco.csv', `${header}\nA,abc`),
+			file('cali (1).csv', `${header}\nB,abc`),
+			file('otra.csv', `${header}\nC,abc`)
+		];
+		const { signature } = readText(`${header}\nA,1`).readings[0]!;
+		const given = (name: string, fields: Record<string, string>) =>
+			Object.entries(fields).map(([field, value]) => [
+				decisionKey.fixed(ofFile(signature, name), field),
+				value
+			]);
+		const decisions = Object.fromEntries([
+			...given('cusco', { country: 'PE', library_type: 'public', period_end: '2019-06-30' }),
+			...given('cali', { country: 'CO', library_type: 'school', period_end: '2019-09-30' })
+		]) as Record<string, string>;
+		const outcome = read(files, decisions, nothingKnown);
+		expect(outcome.held.map((row) => row.file)).toEqual(['cusco.csv', 'cali (1).csv']);
+		const sheet = new Spreadsheet(heldCsv(outcome.held, 'es')).each('Participantes', () => '12');
+		const loaded = read([file('filas-apartadas.csv', sheet.saved())], decisions, nothingKnown);
+		expect(loaded.batch.projects.map(({ project_name, country }) => [project_name, country])).toEqual([
+			['A', 'PE']
+		]);
+		expect(lines(loaded).map(({ end, value }) => [end, value])).toEqual([['2019-06-30', 12]]);
+		// Which of a sender's files the answer was for is not known of "cali (1).csv": it is asked, not guessed.
+		expect(
+			new Set(loaded.problems.map(({ code, ask }) => [code, ask?.key.includes('filas apartadas')].join()))
+		).toEqual(new Set(['column_missing,true']));
+		// What is said of the mended file itself comes first.
+		const own = Object.fromEntries(given('filas-apartadas', { country: 'BO' })) as Record<string, string>;
+		const otherwise = read(
+			[file('filas-apartadas.csv', sheet.saved())],
+			{ ...decisions, ...own },
+			nothingKnown
+		);
+		expect(otherwise.batch.projects[0]).toMatchObject({ project_name: 'A', country: 'BO' });
+	});
+
 	it('keep the headers of their file where a column was given one value', () => {
 		const text = 'Proyecto,Tipo de biblioteca,Fecha de corte,Participantes\nA,Pública,2019-11-30,abc';
 		const { signature } = readText(text).readings[0]!;

@@ -155,10 +155,22 @@ export const askForPart = (breakdown: string, text: string, parts: readonly stri
 export const placeOf = (field: string, signature: string, file: string): string =>
 	isOfOneFile(field) ? ofFile(signature, senderOf(file)) : signature;
 
+/**
+ * Where such a value may have been given: for this file or, for rows of another that were given back to be mended, for
+ * that one. One of several of a sender is known by its whole name, and nothing of the others is said of it.
+ */
+export function placesOf(field: string, signature: string, file: string, from = ''): string[] {
+	const own = placeOf(field, signature, file);
+	if (from === '' || !isOfOneFile(field)) return [own];
+	const plain = from.replace(endings, '$2');
+	return [own, ofFile(signature, from), ...(sender(from) === plain ? [ofFile(signature, plain)] : [])];
+}
+
+const endings = /(\.[a-z]{2,5})+( ›|$)/gi;
 /** The name of a file without what a program puts behind it: "Informe (1).csv" is "informe". */
 const sender = (file: string): string =>
 	file
-		.replace(/(\.[a-z]{2,5})+( ›|$)/gi, '$2')
+		.replace(endings, '$2')
 		.replace(/ ?\(\d+\)(?= ›|$)/g, '')
 		.replace(/[ _-]+cop(y|ia)$/i, '');
 

@@ -1,5 +1,5 @@
 import { decisionKey, fold, subjectOf, type Ask, type Decisions } from '#framework';
-import { askForBlank, placeOf } from './asks';
+import { askForBlank, placeOf, placesOf } from './asks';
 import { periodOf } from './periods';
 import { cellAt, type Column, type Table } from './table';
 
@@ -11,11 +11,24 @@ export const columnOf = (header: string, value: string, length: number): Column 
 });
 
 /** The table with a column for each field that a person gave one value for all rows: "Country = Peru". */
-export function withFixed(table: Table, signature: string, file: string, decisions: Decisions): Table {
-	const added = Object.keys(decisions).flatMap((key) => {
-		const { kind, signature: of, field = '' } = subjectOf(key) ?? {};
-		const places = [placeOf(field, signature, file), placeOf('project', signature, file)];
-		if (kind !== 'fixed' || !places.includes(of ?? '')) return [];
+export function withFixed(
+	table: Table,
+	{ signature, from }: { signature: string; from?: string },
+	file: string,
+	decisions: Decisions
+): Table {
+	const given = Object.keys(decisions).flatMap((key) => {
+		const { kind, signature: of = '', field = '' } = subjectOf(key) ?? {};
+		if (kind !== 'fixed') return [];
+		const places = [...placesOf(field, signature, file, from), ...placesOf('project', signature, file, from)];
+		const rank = places.indexOf(of);
+		return rank < 0 ? [] : [{ field, key, rank }];
+	});
+	// What is said of the file itself comes before what was said of the one that its rows stood in first.
+	given.sort((one, other) => one.rank - other.rank);
+	const fields = new Set(given.map(({ field }) => field));
+	const added = [...fields].flatMap((field) => {
+		const key = given.find((one) => one.field === field)?.key ?? '';
 		const value = decisions[key] ?? 'hold';
 		return value === 'hold' ? [] : [columnOf(field, value, table.length)];
 	});

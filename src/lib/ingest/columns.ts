@@ -131,6 +131,11 @@ interface Candidate {
 function candidate(table: TableName, names: readonly string[]): Candidate {
 	const { columns, required } = tables[table];
 	const fields = names.map((name) => (columns.includes(name) ? name : null));
+	// Where no id stands, the name does: the rows are of the project that is called so.
+	const named =
+		names.indexOf('project_name') >= 0 ? names.indexOf('project_name') : names.indexOf('library_name');
+	if (table !== 'projects' && columns.includes('project_id') && named >= 0 && !fields.includes('project_id'))
+		fields[named] = 'project_id';
 	const missing = required.filter((name) => !fields.includes(name));
 	return {
 		recognised: { table, fields, missing },

@@ -1,6 +1,6 @@
 import { foldKey, subjectOf, type Decisions, type Subject } from '#framework';
 import { filledFromAbove } from './above';
-import { placeOf } from './asks';
+import { placesOf } from './asks';
 import type { Recognised } from './columns';
 import { firstAt } from './first';
 import { figureColumns } from './gather';
@@ -29,11 +29,11 @@ export function corrected(
 	table: Table,
 	recognised: Recognised,
 	file: string,
-	signature: string,
+	seen: { signature: string; from?: string },
 	decisions: Decisions,
 	isWhole: boolean
 ): Table {
-	const said = saidOf(decisions, file, signature);
+	const said = saidOf(decisions, file, seen);
 	if (said.texts.size === 0 && said.cells.length === 0) return table;
 	const indicator = table.columns[recognised.fields.findIndex((field) => field === 'indicator_id')];
 	const columns = table.columns.map((column, at) => {
@@ -45,13 +45,17 @@ export function corrected(
 	return columns.some((column, at) => column !== table.columns[at]) ? { ...table, columns } : table;
 }
 
-function saidOf(decisions: Decisions, file: string, signature: string): Said {
+function saidOf(
+	decisions: Decisions,
+	file: string,
+	{ signature, from }: { signature: string; from?: string }
+): Said {
 	const to: Said['to'] = (key) => {
 		const text = key === undefined ? undefined : decisions[key];
 		return text === undefined || isKept(text) ? undefined : text;
 	};
 	const said: Said = { texts: new Map(), cells: [], to };
-	const signatures = [signature, placeOf('project', signature, file)];
+	const signatures = [signature, ...placesOf('project', signature, file, from)];
 	for (const key of Object.keys(decisions)) {
 		const about: Partial<Subject> = subjectOf(key) ?? {};
 		const { kind, header = '', text = '' } = about;

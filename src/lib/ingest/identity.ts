@@ -1,5 +1,5 @@
 import { decisionKey, type Decisions, type ProjectRow } from '#framework';
-import { placeOf } from './asks';
+import { placesOf } from './asks';
 import { told } from './mentions';
 import { isMissing } from './numbers';
 import { only } from './namesakes';
@@ -121,9 +121,11 @@ function holdNew(sheet: Sheet, column: Column, isNew: (name: string) => boolean)
 			for (const field of missing) sheet.holdWithout(row, field, true);
 }
 
-const isTyped = ({ seen: { signature }, file, decisions }: Sheet): boolean =>
-	['project', 'project_id'].some(
-		(field) => decisions[decisionKey.fixed(placeOf(field, signature, file), field)] !== undefined
+const isTyped = ({ seen: { signature, from }, file, decisions }: Sheet): boolean =>
+	['project', 'project_id'].some((field) =>
+		placesOf(field, signature, file, from).some(
+			(place) => decisions[decisionKey.fixed(place, field)] !== undefined
+		)
 	);
 
 function idAt(

@@ -109,6 +109,8 @@ export interface Reading {
 	loaded: number;
 	held: number;
 	leftOut: Partial<Record<LeftOut, number>>;
+	/** Of rows that were given back to be mended, those that are loaded now: where each stood first. */
+	mended?: { file: string; line: number }[];
 	/** The folded headers in order: files with the same signature are read the same way. */
 	signature: string;
 	/** The signature without any decision: the key of those about encoding, delimiter and header line. */

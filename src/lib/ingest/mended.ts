@@ -126,6 +126,7 @@ export function oneReading(parts: readonly Reading[]): Reading | undefined {
 		others.every((other) => other[name] === first[name]) ? first[name] : null;
 	const sum = (name: 'rows' | 'loaded' | 'held') => parts.reduce((total, part) => total + part[name], 0);
 	const columns = parts.flatMap((part) => part.columns);
+	const mended = parts.flatMap((part) => part.mended ?? []);
 	return {
 		...first,
 		decimal: alike('decimal'),
@@ -135,6 +136,7 @@ export function oneReading(parts: readonly Reading[]): Reading | undefined {
 		rows: sum('rows'),
 		loaded: sum('loaded'),
 		held: sum('held'),
+		...(mended.length > 0 && { mended }),
 		leftOut: parts.reduce<Reading['leftOut']>((all, { leftOut }) => added(all, leftOut), {})
 	};
 }

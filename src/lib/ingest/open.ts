@@ -66,7 +66,8 @@ export function sheet(
 	const recognised = recognise(header, known, decisions, seen.signature);
 	const shape = seen.shape === 'turned' || seen.shape === 'answers' ? seen.shape : null;
 	const rows = linesIn(opened.table) + opened.table.misfits.length;
-	if (recognised && (seen.shape || seen.encoding === 'kept')) placed(recognised, header);
+	if (recognised && (seen.shape || seen.encoding === 'kept' || isByName(recognised, header)))
+		placed(recognised, header);
 	const shownColumns = (fields: readonly (string | null)[]): Reading['columns'] => {
 		const columns = from?.columns ?? opened.table.columns;
 		const own = from?.fields.map((field, at) => field ?? fieldAlong(columns[at], opened.table, fields));
@@ -128,7 +129,7 @@ export function sheet(
 		seen.leftOut = { ...seen.leftOut, untouched: lines.size };
 		told.tellOf('note', 'row_untouched', { found: String(lines.size) }, lines);
 	}
-	const table = corrected(without(rest, blank), recognised, told.file, seen.signature, decisions, false);
+	const table = corrected(without(rest, blank), recognised, told.file, seen, decisions, false);
 	const made = new Sheet(told.file, table, recognised, told, decisions, seen);
 	made.preview = reading.preview;
 	made.columns = reading.columns;
@@ -160,10 +161,15 @@ function linesIn({ length, origin }: Table): number {
 	return origin ? origin.table.length : length;
 }
 
-/** In a table of measurements that was made here, what is said of a project's place is a field too. */
+/** Whether rows name their project, in the place of its id. */
+const isByName = ({ fields }: Recognised, header: readonly string[]): boolean =>
+	header[fields.findIndex((field) => field === 'project_id')]?.endsWith('_name') ?? false;
+
+/** In a table of measurements that was made here or names its projects, what is said of their place is a field too. */
 function placed(recognised: Recognised, header: readonly string[]): void {
 	if (recognised.table !== 'measurements') return;
-	for (const [at, name] of header.entries()) if (places.includes(name)) recognised.fields[at] = name;
+	for (const [at, name] of header.entries())
+		if (places.includes(name) && recognised.fields[at] !== 'project_id') recognised.fields[at] = name;
 }
 
 /** The field of a column that stands in the table as it stood in the file. */

@@ -33,6 +33,8 @@ export interface Seen {
 	whole?: Table;
 	/** Of rows that were given back before, by line: where each stood first. */
 	origins?: ReadonlyMap<number, { file: string; line: number }>;
+	/** The file that such rows stood in first. */
+	from?: string;
 	/** Headers of columns that were emptied before the table was kept. */
 	dropped?: readonly string[];
 	/** Rows of persons that are held, beside those that are added up. */
@@ -232,12 +234,13 @@ function made(
 		}
 		rest = withoutLines(rest, gone);
 	}
-	const origins = isMendedFile ? { origins: originsOf(rest) } : {};
+	const origins = isMendedFile ? originsOf(rest) : new Map<number, { file: string; line: number }>();
 	return (isMendedFile ? sources(rest) : [rest]).map((one, at) => {
 		const under = underQuestions(one);
 		if (under !== one) leftOut.header = (leftOut.header ?? 0) + 1;
 		const joined = withoutAddresses(under);
 		const signature = source.signature ?? signatureOf(joined.columns.map((column) => column.header));
+		const from = isMendedFile && origins.get(one.lines[0] ?? -1)?.file;
 		const seen: Seen = {
 			file,
 			part,
@@ -249,7 +252,8 @@ function made(
 			isMended: isMendedFile || source.isMended === true,
 			leftOut: at === 0 ? leftOut : {},
 			...(at === 0 && reaching.length > 0 && { reaching }),
-			...origins,
+			...(isMendedFile && { origins }),
+			...(from && { from }),
 			...(source.dropped !== undefined && { dropped: source.dropped.split('\n') })
 		};
 		return { table: joined, told: at === 0 ? told : new Told(told.file), seen };

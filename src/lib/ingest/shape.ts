@@ -47,16 +47,9 @@ export function shaped(
 	const kept = safe === opened.table && !isApart ? null : { ...keptOf({ ...opened, table: safe }), dropped };
 	// What a person said of cells of the file holds before they are moved.
 	const fit = fitted(safe, told.file, signature, decisions);
-	const said = corrected(
-		fit,
-		{ table: 'wide', fields: [], missing: [] },
-		told.file,
-		signature,
-		decisions,
-		true
-	);
+	const said = corrected(fit, { table: 'wide', fields: [], missing: [] }, told.file, seen, decisions, true);
 	const { table: dated, used } = withPeriods(said);
-	const whole = withFixed(dated, signature, told.file, decisions);
+	const whole = withFixed(dated, seen, told.file, decisions);
 
 	const added = addedUp(whole, known, dictionary, signature, decisions, told);
 	if (added) {

@@ -207,6 +207,11 @@ export class Sheet {
 		return [...this.told.held.values()].sort((one, other) => one.line - other.line);
 	}
 
+	#mended(origins: NonNullable<Seen['origins']>): NonNullable<Reading['mended']> {
+		const loaded = [...new Set(this.table.lines)].filter((line) => !this.told.held.has(line));
+		return loaded.flatMap((line) => origins.get(line) ?? []);
+	}
+
 	reading(): Reading {
 		const { shape } = this.seen;
 		const { origin, length, misfits } = this.table;
@@ -237,6 +242,7 @@ export class Sheet {
 			rows: rows - duplicates,
 			loaded: Math.max(0, rows - held - duplicates),
 			held,
+			...(this.seen.origins && { mended: this.#mended(this.seen.origins) }),
 			signature: this.seen.signature
 		};
 	}

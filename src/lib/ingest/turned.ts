@@ -172,8 +172,12 @@ class Turning {
 		this.#about.push({ where, figure: own });
 		const from = (column: number) => (column >= 0 ? { table: source, cell: { row, column } } : undefined);
 		for (const [column, role] of roles.entries())
-			if (role !== undefined && !figures.includes(role))
-				this.#made.get(role)?.copy(at, source, { row, column });
+			if (role !== undefined && !figures.includes(role)) {
+				const made = this.#made.get(role);
+				// Of an id and a name beside each other one may be blank.
+				if (made?.isPut(at) && cellAt(source.columns[column], row).trim() === '') continue;
+				made?.copy(at, source, { row, column });
+			}
 		if (melted?.library !== undefined) this.#of('project_id').put(at, melted.library);
 		this.#of('indicator_id').put(at, own?.indicator ?? this.#cell('indicator_id', row), from(indicatorAt));
 		const stage = melted?.stage || own?.stage || this.#cell('stage', row) || 'routine';

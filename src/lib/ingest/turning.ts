@@ -47,8 +47,8 @@ const saying =
 		return said === 'keep' ? undefined : said === 'project' ? 'project_id' : said;
 	};
 
-const rolesOf = (table: Table, known: Vocabulary, saidOf: Saying, used: readonly string[]): Plan['roles'] =>
-	table.columns.map(({ header }) => {
+function rolesOf(table: Table, known: Vocabulary, saidOf: Saying, used: readonly string[]): Plan['roles'] {
+	const roles = table.columns.map(({ header }) => {
 		const said = saidOf(header);
 		if (said !== undefined) return isRole(said) ? said : undefined;
 		if (used.includes(header)) return undefined;
@@ -56,6 +56,16 @@ const rolesOf = (table: Table, known: Vocabulary, saidOf: Saying, used: readonly
 		const place = field?.as === 'attribute' && places.includes(field.name) ? field.name : undefined;
 		return longRole(header) ?? place;
 	});
+	// Where both stand, "Proyecto" is the project and "Biblioteca" the name of its library.
+	const isLibrary = (at: number) =>
+		/^(biblioteca|library|library name|nombre de la biblioteca|nombre biblioteca)$/.test(
+			fold(table.columns[at]?.header ?? '')
+		);
+	const projects = roles.flatMap((role, at) => (role === 'project_id' ? [at] : []));
+	if (!projects.every(isLibrary) && !roles.includes('library_name'))
+		for (const at of projects.filter(isLibrary)) roles[at] = 'library_name';
+	return roles;
+}
 
 /** The columns that may each be a library's, where indicators are the rows: texts that nobody here knows, over numbers. */
 function librariesIn(table: Table, roles: Plan['roles'], known: Vocabulary, saidOf: Saying): number[] {
