@@ -5,6 +5,7 @@ import { read } from '#ingest';
 import {
 	choiceText,
 	codeText,
+	counted,
 	country,
 	decisionText,
 	foundText,
@@ -124,6 +125,25 @@ describe('a problem', () => {
 		expect(es(() => headerText('País'))).toBe('País');
 	});
 
+	it('names indicators that a partner defined by their names, in the language of the page', () => {
+		const own =
+			'indicator_id,name_en,name_es,value_type,agg_within_project\nmi_taller,Workshops held,Talleres dados,count,sum';
+		const text = measured('value', 'mi_taller|4', 'mi_taller|5');
+		const outcome = read([file('propios.csv', own), file('m.csv', text)], {}, nothingKnown);
+		const problem = first(outcome, 'key_conflict');
+		expect(es(() => problemText(problem))).toContain('Talleres dados');
+		expect(en(() => problemText(problem))).toContain('Workshops held');
+		expect(es(() => problemText(problem))).not.toContain('mi_taller');
+		// Loaded earlier they are known as well.
+		const local = outcome.batch.indicators;
+		const later = first(readText(text, {}, { ...nothingKnown, local }), 'key_conflict');
+		expect(es(() => problemText(later))).toContain('Talleres dados');
+		expect(es(() => foundText(later))).toContain('Talleres dados');
+		const known = new Map(local.map((indicator) => [indicator.id, indicator]));
+		expect(es(() => decisionText(problem.ask!.key, 'first', known))).toContain('Talleres dados');
+		expect(first(readText(text), 'key_conflict').names).toBeUndefined();
+	});
+
 	it('asks for a reason only where one can be given', () => {
 		const text = (code: Problem['code'], ask?: Problem['ask']) => {
 			const problem: Problem = {
@@ -188,6 +208,26 @@ describe('a problem', () => {
 		const problem = first(readText(text), 'column_unknown');
 		expect(es(() => problemText(problem))).toContain('su única cifra no se carga');
 		expect(es(() => problemText({ ...problem, needed: '2' }))).toContain('sus 2 cifras no se cargan');
+	});
+});
+
+describe('what is counted', () => {
+	it('is said of one as of one', () => {
+		const said = () => [
+			m.stories_changes({
+				changes: counted(1, m.count_changes_one, m.count_changes),
+				projects: counted(1, m.count_projects_one, m.count_projects)
+			}),
+			m.journey_picture({ projects: counted(1, m.count_projects_one, m.count_projects) }),
+			m.chart_picture({ title: 'X', projects: counted(1, m.count_projects_one, m.count_projects) }),
+			counted(1, m.rests_answers_one, m.rests_answers),
+			counted(1, m.data_reading_rows_one, m.data_reading_rows)
+		];
+		for (const text of en(said)) expect(text).not.toMatch(/\b(projects|changes|answers|rows)\b/);
+		for (const text of es(said))
+			expect(text).not.toMatch(/(proyectos|cambios|respuestas|filas)( |,|\.|$)(?!de marca|en)/);
+		expect(en(said)[0]).toBe('1 documented change, from 1 project');
+		expect(es(said)[0]).toBe('1 cambio documentado, de 1 proyecto');
 	});
 });
 

@@ -300,8 +300,8 @@ const cases: Record<ProblemCode, Case> = {
 		level: 'warn'
 	},
 	far_from_peers: {
-		told: [history(...peers, 'x|2019-06-30|80')],
-		silent: [history(...peers, 'x|2019-06-30|14')],
+		told: [history(...peers, 'x|2019-06-30|130')],
+		silent: [history(...peers, 'x|2019-06-30|80')],
 		level: 'warn'
 	},
 	thousandfold: {

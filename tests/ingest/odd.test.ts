@@ -95,9 +95,14 @@ it('a value that was there before and is missing now is told', () => {
 describe('a value far from its peers', () => {
 	const peers = [10, 12, 11, 13, 12, 14, 11, 12].map((value, at) => `p${at}|2019-06-30|${value}`);
 	it('is told where there are eight of them', () => {
-		expect(told(readRows([...peers, 'x|2019-06-30|80']))).toEqual([['far_from_peers', 'x']]);
+		expect(told(readRows([...peers, 'x|2019-06-30|130']))).toEqual([['far_from_peers', 'x']]);
 		expect(told(readRows([...peers, 'x|2019-06-30|13']))).toEqual([]);
-		expect(told(readRows([...peers.slice(1), 'x|2019-06-30|80']))).toEqual([]);
+		expect(told(readRows([...peers.slice(1), 'x|2019-06-30|130']))).toEqual([]);
+	});
+	it('is none where a count is only that of a large or a small library', () => {
+		expect(told(readRows([...peers, 'x|2019-06-30|80', 'y|2019-06-30|1']))).toEqual([]);
+		const percent = { indicator: 'women_participants_pct' };
+		expect(told(readRows([...peers, 'x|2019-06-30|80'], percent))).toEqual([['far_from_peers', 'x']]);
 	});
 	it('is not judged where all peers say the same', () => {
 		const same = peers.map((row) => row.replace(/\d+$/, '12'));

@@ -107,4 +107,6 @@ export interface Problem {
 	lines?: number[];
 	/** On any level: `ask` must be answered before the import, the others may be. */
 	ask?: Ask;
+	/** Names of a person's own indicators, by the ids that stand in what was found or is needed. */
+	names?: Readonly<Record<string, { en: string; es: string }>>;
 }

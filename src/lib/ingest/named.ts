@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode, ProjectRow } from '#framework';
+import type { Indicator, Problem, ProblemCode, ProjectRow } from '#framework';
 
 /** What is said of a key, which begins with the project's id. */
 const ofKeys: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -16,15 +16,29 @@ const ofKeys: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 	'far_from_peers'
 ]);
 
-/** Problems that name a project by the name that people know it by, instead of its id. */
-export function naming(projects: readonly ProjectRow[]): (problem: Problem) => Problem {
+/** What parts the codes in what is said of a problem. */
+const parts = / · |: | \| |, /;
+
+/** Problems that name a project by the name that people know it by, instead of its id, and carry the names of own indicators. */
+export function naming(
+	projects: readonly ProjectRow[],
+	own: readonly Indicator[]
+): (problem: Problem) => Problem {
 	const names = new Map(
 		projects.map(({ project_id, project_name, library_name }) => [project_id, project_name || library_name])
 	);
-	return (problem) => {
+	const ofOwn = (problem: Problem): Problem => {
+		const texts = new Set(`${problem.found} · ${problem.needed ?? ''}`.split(parts));
+		const named = own.filter(({ id }) => texts.has(id));
+		return named.length === 0
+			? problem
+			: { ...problem, names: Object.fromEntries(named.map(({ id, name }) => [id, name])) };
+	};
+	const ofProject = (problem: Problem): Problem => {
 		if (!ofKeys.has(problem.code)) return problem;
 		const [id = ''] = problem.found.split(/ · |: /);
 		const name = names.get(id);
 		return name ? { ...problem, found: name + problem.found.slice(id.length) } : problem;
 	};
+	return (problem) => ofOwn(ofProject(problem));
 }

@@ -1,4 +1,4 @@
-import type { Dictionary, Measurements } from '#framework';
+import type { Dictionary, Indicator, Measurements } from '#framework';
 import { median } from './median';
 import { daysOf, isEarlier, newestByKind, rowOf, type Newest } from './newest';
 import { OddTold } from './odd-told';
@@ -13,6 +13,11 @@ export const thresholds = {
 	/** C1: other projects that a usual change is taken from. C4: peers. */
 	others: 5,
 	peers: 8,
+	/**
+	 * C4: a count also has to be so many times the middle of the others: libraries are of very different sizes, and what
+	 * a slip of the pen makes of a count has a figure too many.
+	 */
+	timesPeers: 10,
 	/** C5: between these a factor is about a thousand; more narrowly where it is that to other projects. */
 	thousand: [500, 2000],
 	thousandOfOthers: [800, 1250],
@@ -56,14 +61,14 @@ export function oddTold(
 		place >= 0 ? (own[place] as number) : (loaded?.[rowOf(place)] ?? NaN);
 	for (const kind of newestByKind(from, earlier)) {
 		const type = dictionary.get(kind.indicator)?.valueType;
-		if (type) judged(kind, type === 'step', valueOf, lengthOf, told);
+		if (type) judged(kind, type, valueOf, lengthOf, told);
 	}
 	told.done();
 }
 
 function judged(
 	{ now, before }: Newest,
-	isStep: boolean,
+	type: Indicator['valueType'],
 	valueOf: (place: number) => number,
 	lengthOf: (place: number) => number,
 	told: OddTold
@@ -92,7 +97,7 @@ function judged(
 			if (!isNaN(last)) told.add('missing_now', place, last);
 			continue;
 		}
-		if (isStep) continue;
+		if (type === 'step') continue;
 		const isChance = Number.isInteger(value) && Math.abs(value) < thresholds.small;
 		const isOfLast = isThousandfold(value, last, thresholds.thousand);
 		if (isOfLast || (!isChance && isThousandfold(value, middle, thresholds.thousandOfOthers))) {
@@ -105,9 +110,8 @@ function judged(
 			else told.add('thousandfold', place, isOfLast ? last : middle);
 			continue;
 		}
-		const peers = peersOf(value);
-		if (peers && peers.spread > 0 && Math.abs(value - peers.centre) > thresholds.robust * peers.spread)
-			told.add('far_from_peers', place, peers.centre);
+		const peers = type === 'count' && isChance ? null : peersOf(value);
+		if (peers && isFar(value, peers, type)) told.add('far_from_peers', place, peers.centre);
 		const change = changes[at] as number;
 		const usual = usualBut(change);
 		const isJump =
@@ -117,6 +121,12 @@ function judged(
 		if (isJump) told.add('jump', place, last);
 		else if (change === 0 && !isChance) told.add('same_as_before', place, last);
 	}
+}
+
+/** Counts are judged by how many times the others' they are: a large library is no slip, nor is a small one. */
+function isFar(value: number, { centre, spread }: Peers, type: Indicator['valueType']): boolean {
+	if (spread <= 0 || Math.abs(value - centre) <= thresholds.robust * spread) return false;
+	return type !== 'count' || value >= thresholds.timesPeers * centre;
 }
 
 const isThousandfold = (value: number, other: number, [least, most]: readonly [number, number]): boolean => {
@@ -157,7 +167,11 @@ function othersOf<T>(
 	};
 }
 
-function spreadOf(values: Float64Array): { centre: number; spread: number } {
+interface Peers {
+	centre: number;
+	spread: number;
+}
+function spreadOf(values: Float64Array): Peers {
 	const centre = median(values);
 	const away = new Float64Array(values.length);
 	for (let at = 0; at < away.length; at++) away[at] = Math.abs((values[at] as number) - centre);

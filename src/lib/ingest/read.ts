@@ -174,7 +174,7 @@ export function read(
 	}
 	for (const one of sheets) readings.set(one.told, one.reading());
 	const everyProject = [...context.projects, ...projects];
-	const named = naming(everyProject);
+	const named = naming(everyProject, local);
 	const problems = told.flatMap((one) => one.problems.map(named));
 	const lookedUp = new Set([...applied(), ...reasons.applied(), ...problems.map(({ ask }) => ask?.key)]);
 	return {

@@ -66,7 +66,10 @@ export function decisionText(
 	if (kind === 'project') return line(quoted(name), projectOf(choice) ?? answer);
 	if (kind === 'conflict' || kind === 'overlap' || kind === 'answers') {
 		const [id = '', ...rest] = of.split(' · ');
-		return line(dataText([projectOf(id) ?? id, ...rest].join(' · ')), answer);
+		const names = Object.fromEntries(
+			rest.flatMap((id) => (known.has(id) ? [[id, known.get(id)!.name]] : []))
+		);
+		return line(dataText([projectOf(id) ?? id, ...rest].join(' · '), names), answer);
 	}
 	if (kind === 'scale' || (kind === 'number' && header !== '')) return line(quoted(header), said);
 	if (kind === 'lang') return line(m.setting_lang(), languageName(choice));

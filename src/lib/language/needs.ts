@@ -15,7 +15,7 @@ import {
 export function neededText(problem: Problem): string {
 	const { code, needed = '' } = problem;
 	if (code === 'out_of_range') {
-		const [from = '', to = ''] = needed.split('..').map(figureText);
+		const [from = '', to = ''] = needed.split('..').map((figure) => figureText(figure));
 		if (from === '') return m.need_until({ to });
 		return to === '' ? m.need_open({ from }) : m.need_range({ from, to });
 	}
@@ -23,17 +23,17 @@ export function neededText(problem: Problem): string {
 }
 
 function neededOf(problem: Problem): string {
-	const { code, needed = '' } = problem;
+	const { code, needed = '', names } = problem;
 	if (code === 'column_missing') return columnsText(needed);
-	if (code === 'answers_differ' || code === 'thousandfold') return figuresText(needed);
+	if (code === 'answers_differ' || code === 'thousandfold') return figuresText(needed, names);
 	return neededCodes(problem);
 }
 
 /** What was found that is wrong, where no cell says it as it stands: "70, more than its whole 44"; else null. */
-export function foundText({ code, found, ask }: Problem): string | null {
+export function foundText({ code, found, ask, names }: Problem): string | null {
 	const [part = '', whole = '', ...more] = found.split(' / ');
 	if (code === 'part_exceeds_whole' && whole !== '' && more.length === 0)
 		return m.found_part({ part, whole });
 	if (code === 'scale_unclear' && subjectOf(ask?.key ?? '')?.kind !== 'text') return spanText(found);
-	return found.includes(' · ') ? dataText(found) : null;
+	return found.includes(' · ') ? dataText(found, names) : null;
 }

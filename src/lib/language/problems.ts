@@ -21,7 +21,7 @@ import { breakdownWord, fieldName, isField, partWord, stageName } from './terms'
  * cannot be answered, nothing is asked for (`isAsked`).
  */
 export function problemText(problem: Problem, isAsked = problem.ask !== undefined): string {
-	const { code, needed = '' } = problem;
+	const { code, needed = '', names } = problem;
 	const ofFile = fileText(problem);
 	if (ofFile !== null) return ofFile;
 	const found = shortened(problem.found);
@@ -38,17 +38,18 @@ export function problemText(problem: Problem, isAsked = problem.ask !== undefine
 	if (code === 'scale_unclear') return problemWords.scale_unclear({ found: spanText(found), needed });
 	if (code === 'column_missing') return m.problem_column_missing({ needed: columnsText(needed) });
 	if (code === 'project_differs')
-		return problemWords.project_differs({ found: dataText(found), needed: placeWord(needed) });
+		return problemWords.project_differs({ found: dataText(found, names), needed: placeWord(needed) });
 	if (excused.has(code)) {
-		const said = problemWords[code]({ found: dataText(found), needed: figuresText(needed) });
+		const said = problemWords[code]({ found: dataText(found, names), needed: figuresText(needed, names) });
 		return isAsked ? `${said} ${m.odd_reason()}` : said;
 	}
-	if (compared.has(code)) return problemWords[code]({ found: dataText(found), needed: figuresText(needed) });
-	return problemWords[code]({ found: dataText(found), needed: neededCodes(problem) });
+	if (compared.has(code))
+		return problemWords[code]({ found: dataText(found, names), needed: figuresText(needed, names) });
+	return problemWords[code]({ found: dataText(found, names), needed: neededCodes(problem) });
 }
 
 /** Problems that have words of another kind than their code's, by what they need or ask. */
-function ownText({ code, needed = '', ask }: Problem, found: string): string | null {
+function ownText({ code, needed = '', ask, names }: Problem, found: string): string | null {
 	if (code === 'turned' && needed === 'libraries') return m.turned_libraries({ found });
 	if (code === 'not_a_date' && needed === 'calendar') return m.not_a_date_calendar({ found });
 	if (code === 'changed_for_you' && needed.startsWith('~'))
@@ -64,7 +65,7 @@ function ownText({ code, needed = '', ask }: Problem, found: string): string | n
 	if (code === 'second_date')
 		return needed === ''
 			? problemWords.second_date({ found: readText(found), needed })
-			: m.second_date_late({ found: readText(found), needed: dataText(needed) });
+			: m.second_date_late({ found: readText(found), needed: dataText(needed, names) });
 	if (code === 'unknown_code' && ask && subjectOf(ask.key)?.kind === 'text')
 		return m.problem_unknown_code({
 			found,
@@ -73,6 +74,10 @@ function ownText({ code, needed = '', ask }: Problem, found: string): string | n
 	if (code === 'value_required' && ask?.choices.includes('above')) return m.value_above();
 	return null;
 }
+
+/** Names of own indicators by their ids. */
+export type Names = NonNullable<Problem['names']>;
+const none: Names = {};
 
 /** A cell may hold a page: what is shown of it is its beginning. */
 const longest = 160;
@@ -101,9 +106,13 @@ const compared: ReadonlySet<string> = new Set<Problem['code']>([
 	'total_differs'
 ]);
 const isFigure = (data: string): boolean => /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(data.trim());
-export const figureText = (data: string): string =>
-	isFigure(data) ? number(Number(data), 6) : dataText(data);
-export const figuresText = (data: string): string => data.split(', ').map(figureText).join(', ');
+export const figureText = (data: string, names?: Names): string =>
+	isFigure(data) ? number(Number(data), 6) : dataText(data, names);
+export const figuresText = (data: string, names?: Names): string =>
+	data
+		.split(', ')
+		.map((figure) => figureText(figure, names))
+		.join(', ');
 /** Odd values that a reason may stand beside. */
 const excused: ReadonlySet<string> = new Set<Problem['code']>(['jump', 'same_as_before', 'far_from_peers']);
 /** "07/05/2024 = 2024-05-07": a text with the day that it is read as. */
@@ -113,7 +122,11 @@ const readText = (data: string): string =>
 		(all: string, day: string) => (all.startsWith(' = ') ? ' = ' : '') + date(day)
 	);
 /** "0.42–0.618" */
-export const spanText = (data: string): string => data.split('–').map(figureText).join('–');
+export const spanText = (data: string): string =>
+	data
+		.split('–')
+		.map((figure) => figureText(figure))
+		.join('–');
 
 /** Names of fields as they are called here. */
 export const columnsText = (needed: string): string =>
@@ -123,9 +136,9 @@ export const columnsText = (needed: string): string =>
 		.join(', ');
 
 /** What a problem needs, by the names of the list that it is of. */
-export function neededCodes({ code, needed = '', ask }: Problem): string {
+export function neededCodes({ code, needed = '', ask, names }: Problem): string {
 	if (code === 'column_similar' || (code === 'unknown_code' && isColumn(needed))) return columnText(needed);
-	if (code !== 'unknown_code' || !ask || needed === 'ISO 3166') return dataText(needed);
+	if (code !== 'unknown_code' || !ask || needed === 'ISO 3166') return dataText(needed, names);
 	const { kind, field = '' } = subjectOf(ask.key) ?? {};
 	const of = kind === 'value' ? field : fieldOfCodes(ask.choices);
 	return needed
@@ -137,7 +150,7 @@ export function neededCodes({ code, needed = '', ask }: Problem): string {
 const placeWord = (code: string): string => (isCountry(code) ? country(code) : dataText(code));
 
 /** Codes that stand in a problem as data, by the names that people know them by. */
-export const dataText = (data: string): string =>
+export const dataText = (data: string, names: Names = none): string =>
 	data === 'ISO 3166'
 		? m.needed_country()
 		: data
@@ -145,19 +158,25 @@ export const dataText = (data: string): string =>
 				.map((part, at, all) =>
 					part
 						.split(': ')
-						.map((each) => listed(each, all, at))
+						.map((each) => listed(each, all, at, names))
 						.join(': ')
 				)
 				.join(' · ');
 /** In a key of several parts the one before may say which list a code is of. */
-const listed = (part: string, all: readonly string[], at: number): string =>
+const listed = (part: string, all: readonly string[], at: number, names: Names): string =>
 	all.length > 1 && isField(part)
 		? fieldName(part)
 		: (partWord(all[at - 1] ?? '', part)?.() ??
-			(partWord(part, (all[at + 1] ?? '').split(': ')[0] ?? '') ? breakdownWord(part) : wordsOf(part)));
-const wordsOf = (part: string): string => part.split(', ').map(codeName).join(', ');
+			(partWord(part, (all[at + 1] ?? '').split(': ')[0] ?? '')
+				? breakdownWord(part)
+				: wordsOf(part, names)));
+const wordsOf = (part: string, names: Names): string =>
+	part
+		.split(', ')
+		.map((code) => codeName(code, names))
+		.join(', ');
 
-function codeName(code: string): string {
+function codeName(code: string, names: Names): string {
 	if (/^\d{4}-\d{2}-\d{2}$/.test(code)) return date(code);
 	// Behind a period may stand its phase and where it is.
 	const [, start, end, rest = ''] = /^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})( .*)?$/.exec(code) ?? [];
@@ -168,6 +187,8 @@ function codeName(code: string): string {
 		);
 	const indicator = dictionary.get(code);
 	if (indicator) return say(indicator.name);
+	const own = Object.hasOwn(names, code) ? names[code] : undefined;
+	if (own) return say(own);
 	if (code in libraryTypeNames) return say(libraryTypeNames[code as LibraryType]);
 	return (stages as readonly string[]).includes(code) ? stageName(code as Stage) : code;
 }
