@@ -60,7 +60,7 @@ for (const [width, colorScheme] of [
 		const mean = page.getByLabel('Media, de 1 a 5');
 		await expect(mean).toHaveValue('3');
 		await mean.fill('4.25');
-		await expect(page.getByText('Todavía no es un número')).toBeVisible();
+		await expect(page.getByText('Esto todavía no se puede leer como un número')).toBeVisible();
 		await page.getByRole('button', { name: 'Guardar' }).click();
 		await expect(page.getByRole('alert').first()).toContainText('Quién lo dice');
 		await expect(page.getByRole('alert').first()).toContainText('«4.25»');

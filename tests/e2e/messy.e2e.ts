@@ -17,7 +17,7 @@ const buttons: Record<string, RegExp> = {
 	'0-10': /^From 0 to 10$/,
 	public: /^Public$/,
 	coarser: /^The longer period counts$/,
-	last: /^Keep the last$/,
+	last: /^90 · .*, line \d+$/,
 	since_previous: /^Since the date before$/,
 	'120': /^120$/,
 	'pe-semillas-altas-del-ande': /Semillas del Ande/
