@@ -92,8 +92,8 @@ describe('one cell that differs between two files', () => {
 		).problems;
 		const said = (choice: string) => inLanguage('en', () => choiceText(choice, problem!));
 		expect([said('first'), said('last')]).toEqual([
-			'Ica, public · a, b.csv, line 2',
-			'–, school · c.csv, line 2'
+			'Ica, Public · a, b.csv, line 2',
+			'–, School · c.csv, line 2'
 		]);
 	});
 });

@@ -1,5 +1,6 @@
 import { dictionary, fold, stages, subjectOf, type Dictionary, type Problem, type Stage } from '#framework';
 import { codeText, fieldOfCodes } from './codes';
+import { dataText } from './data-text';
 import { date, percent, say } from './format';
 import { m } from './paraglide/messages.js';
 import { fieldName, isField, partWord, stageName } from './terms';
@@ -77,7 +78,7 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 }
 
 /** One of the rows that differ, by what it says and where it stands: "48 % · jauja-2.csv, line 4". */
-function rowText(choice: 'first' | 'last', { found, needed = '' }: Problem): string {
+function rowText(choice: 'first' | 'last', { found, needed = '', names }: Problem): string {
 	const places = needed.split(/(?<=:\d+), /);
 	const said = (/.*?: (.*)$/s.exec(found)?.[1] ?? '').split(' | ');
 	const at = choice === 'first' ? 0 : places.length - 1;
@@ -85,7 +86,7 @@ function rowText(choice: 'first' | 'last', { found, needed = '' }: Problem): str
 	if (file === undefined || line === undefined)
 		return choice === 'first' ? m.choice_first() : m.choice_last();
 	const place = m.review_where({ file, line });
-	const figure = said.length === places.length ? shortened(said[at] ?? '') : '';
+	const figure = said.length === places.length ? dataText(shortened(said[at] ?? ''), names) : '';
 	return figure === '' ? place : m.choice_row({ figure, place });
 }
 const longest = 60;

@@ -3,7 +3,7 @@ import { choiceWord, columnText, headerText } from './choices';
 import { codeText } from './codes';
 import { languageName } from './format';
 import { m } from './paraglide/messages.js';
-import { dataText } from './problems';
+import { dataText } from './data-text';
 
 const delimiters: Readonly<Record<string, () => string>> = {
 	',': m.delimiter_comma,

@@ -1,15 +1,8 @@
 import { subjectOf, type Problem } from '#framework';
+import { dataText } from './data-text';
 import { m } from './paraglide/messages.js';
 import { neededWords } from './problem-words';
-import {
-	columnsText,
-	dataText,
-	figuresText,
-	figureText,
-	neededCodes,
-	problemText,
-	spanText
-} from './problems';
+import { columnsText, figuresText, figureText, neededCodes, problemText, spanText } from './problems';
 
 /** What a row that was held back needs, in one short sentence that asks nothing of whoever reads it but to do it. */
 export function neededText(problem: Problem): string {

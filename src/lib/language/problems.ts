@@ -1,20 +1,12 @@
-import {
-	dictionary,
-	isCountry,
-	libraryTypeNames,
-	stages,
-	subjectOf,
-	type LibraryType,
-	type Problem,
-	type Stage
-} from '#framework';
+import { isCountry, subjectOf, type Problem } from '#framework';
 import { columnText, isColumn } from './choices';
 import { codeText, fieldOfCodes } from './codes';
+import { dataText, type Names } from './data-text';
 import { fileText } from './files';
-import { country, date, number, say } from './format';
+import { country, date, number } from './format';
 import { m } from './paraglide/messages.js';
 import { problemWords } from './problem-words';
-import { breakdownWord, fieldName, isField, partWord, stageName } from './terms';
+import { partWord } from './terms';
 
 /**
  * What was found, what is needed, what to do: a problem as one or two sentences. Where it is stands beside it; where it
@@ -74,10 +66,6 @@ function ownText({ code, needed = '', ask, names }: Problem, found: string): str
 	if (code === 'value_required' && ask?.choices.includes('above')) return m.value_above();
 	return null;
 }
-
-/** Names of own indicators by their ids. */
-export type Names = NonNullable<Problem['names']>;
-const none: Names = {};
 
 /** A cell may hold a page: what is shown of it is its beginning. */
 const longest = 160;
@@ -148,47 +136,3 @@ export function neededCodes({ code, needed = '', ask, names }: Problem): string 
 }
 /** A country or a type of library, as a roster has it. */
 const placeWord = (code: string): string => (isCountry(code) ? country(code) : dataText(code));
-
-/** Codes that stand in a problem as data, by the names that people know them by. */
-export const dataText = (data: string, names: Names = none): string =>
-	data === 'ISO 3166'
-		? m.needed_country()
-		: data
-				.split(' · ')
-				.map((part, at, all) =>
-					part
-						.split(': ')
-						.map((each) => listed(each, all, at, names))
-						.join(': ')
-				)
-				.join(' · ');
-/** In a key of several parts the one before may say which list a code is of. */
-const listed = (part: string, all: readonly string[], at: number, names: Names): string =>
-	all.length > 1 && isField(part)
-		? fieldName(part)
-		: (partWord(all[at - 1] ?? '', part)?.() ??
-			(partWord(part, (all[at + 1] ?? '').split(': ')[0] ?? '')
-				? breakdownWord(part)
-				: wordsOf(part, names)));
-const wordsOf = (part: string, names: Names): string =>
-	part
-		.split(', ')
-		.map((code) => codeName(code, names))
-		.join(', ');
-
-function codeName(code: string, names: Names): string {
-	if (/^\d{4}-\d{2}-\d{2}$/.test(code)) return date(code);
-	// Behind a period may stand its phase and where it is.
-	const [, start, end, rest = ''] = /^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})( .*)?$/.exec(code) ?? [];
-	if (end !== undefined)
-		return (
-			(start ? m.span_days({ start: date(start), end: date(end) }) : m.span_since_began({ end: date(end) })) +
-			rest
-		);
-	const indicator = dictionary.get(code);
-	if (indicator) return say(indicator.name);
-	const own = Object.hasOwn(names, code) ? names[code] : undefined;
-	if (own) return say(own);
-	if (code in libraryTypeNames) return say(libraryTypeNames[code as LibraryType]);
-	return (stages as readonly string[]).includes(code) ? stageName(code as Stage) : code;
-}
