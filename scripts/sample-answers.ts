@@ -41,7 +41,16 @@ export async function answersOf(engine: Engine) {
 	};
 }
 
-/** The two files beside the sample, by name. */
+/** What the sample tells by parts, under the keys that the workspace asks by. */
+async function partsOf(engine: Engine) {
+	const { parts } = await engine.totals();
+	const told = parts.map(
+		async (part) => [`parts:${part.indicator}:${part.breakdown}`, await engine.breakdown(part)] as const
+	);
+	return Object.fromEntries(await Promise.all(told));
+}
+
+/** The three files beside the sample, by name. */
 export async function sampleAnswers(connection: Connection): Promise<Map<string, string>> {
 	const engine = await over(connection, [...dictionary.values()]);
 	const { batch, problems } = read(await sampleFiles(), {}, { projects: [], cutOffs: {}, indicators: [] });
@@ -54,6 +63,7 @@ export async function sampleAnswers(connection: Connection): Promise<Map<string,
 	const text = (value: unknown) => `${JSON.stringify(value)}\n`;
 	const files = new Map([
 		['answers.json', text(await answersOf(engine))],
+		['parts.json', text(await partsOf(engine))],
 		['stories.json', text(await engine.stories({}))]
 	]);
 	await engine.close();

@@ -1083,6 +1083,7 @@ describe('what comes back is what went in', () => {
 			changes: 0,
 			firstPeriodEnd: '2018-03-01',
 			lastPeriodEnd: '2019-06-30',
+			parts: [],
 			unknownProjects: [],
 			unknownIndicators: []
 		});

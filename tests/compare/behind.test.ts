@@ -12,7 +12,9 @@ const asked = (id: string, observations: Observation[], part: Partial<Question> 
 	if (said.kind !== 'groups') throw new Error(said.why);
 	const isBehind = behindAnswer(said, observations);
 	return observations
-		.filter(({ project, phase, stage }) => isBehind({ project_id: project, phase, stage }))
+		.filter(({ project, phase, stage }) =>
+			isBehind({ project_id: project, phase, stage, breakdown_value: '' })
+		)
 		.map(({ project, phase, stage }) => `${project} ${phase} ${stage}`);
 };
 
@@ -63,20 +65,19 @@ describe('what a figure stands on', () => {
 		const one = headline(indicator('civic_voice'), known);
 		expect(one.values).toEqual([{ project: 'a', value: 1 }]);
 		const isBehind = behindHeadline(one, question(), rows);
-		expect(rows.map(({ project, phase, stage }) => isBehind({ project_id: project, phase, stage }))).toEqual([
-			true,
-			true,
-			false,
-			false
-		]);
+		expect(
+			rows.map(({ project, phase, stage }) =>
+				isBehind({ project_id: project, phase, stage, breakdown_value: '' })
+			)
+		).toEqual([true, true, false, false]);
 	});
 
 	it('of one project is told with its one value', () => {
 		const rows = [observation('a', 3, { phase: '' }), observation('b', 5)];
 		const { value, isBehind } = oneValue(indicator('felt_heard'), 'a', rows);
 		expect(value?.value).toBe(3);
-		expect(isBehind({ project_id: 'a', phase: '', stage: 'routine' })).toBe(true);
-		expect(isBehind({ project_id: 'b', phase: 'III', stage: 'routine' })).toBe(false);
+		expect(isBehind({ project_id: 'a', phase: '', stage: 'routine', breakdown_value: '' })).toBe(true);
+		expect(isBehind({ project_id: 'b', phase: 'III', stage: 'routine', breakdown_value: '' })).toBe(false);
 		expect(oneValue(indicator('felt_heard'), 'c', rows).value).toBe(null);
 	});
 });

@@ -1,4 +1,4 @@
-import type { Answer, Groups, Question } from '#compare';
+import { isPart, type Answer, type Groups, type Question } from '#compare';
 import { isPaired, type Indicator } from '#framework';
 import { date, fixed, groupName, list, m, number, say } from '#language';
 import { acrossRule, withinRule } from './how';
@@ -113,7 +113,13 @@ export function computed(answer: Answer): string[] {
 	said.push(acrossRule(indicator.across));
 	said.push(m.computed_median(), m.computed_under_five({ five: fixed(5, 0) }), m.computed_missing());
 	if (question.panels === null)
-		said.push(question.by === 'phase' ? m.computed_changes() : m.computed_differences());
+		said.push(
+			isPart(question.by)
+				? m.computed_parts()
+				: question.by === 'phase'
+					? m.computed_changes()
+					: m.computed_differences()
+		);
 	if (question.by === 'phase' || question.panels === 'phase') said.push(m.computed_phases());
 	if (question.panels !== null) said.push(m.computed_one_scale());
 	return said;

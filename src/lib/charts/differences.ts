@@ -1,4 +1,4 @@
-import { differences, typesOf, type Difference, type Groups } from '#compare';
+import { differences, isPart, typesOf, type Difference, type Groups } from '#compare';
 import type { Project } from '#framework';
 import { groupName, m, number } from '#language';
 import { amount } from './amount';
@@ -42,15 +42,21 @@ function told({ indicator, question: { by } }: Groups, difference: Difference): 
 					? m.difference_without_one()
 					: band === 'possible'
 						? m.difference_possible()
-						: pairs === null
+						: pairs === null || isPart(by)
 							? m.difference_clear()
 							: m.difference_clear_change()
 	};
-	return pairs === null ? m.difference_apart(words) : m.difference_paired({ ...words, pairs: number(pairs) });
+	if (pairs === null) return m.difference_apart(words);
+	return (isPart(by) ? m.difference_parts : m.difference_paired)({ ...words, pairs: number(pairs) });
 }
 
 const nameOf = (by: Groups['question']['by'], code: string): string =>
-	by === 'phase' || by === 'reached' ? m.difference_phase({ code }) : groupName(by, code);
+	by === 'phase' || by === 'reached'
+		? m.difference_phase({ code })
+		: isPart(by)
+			? lowered(groupName(by, code))
+			: groupName(by, code);
+const lowered = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1);
 
 function unseen({ question: { by } }: Groups, none: readonly Difference[], all: number): string[] {
 	if (none.length === 0) return [];

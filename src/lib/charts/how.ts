@@ -19,7 +19,9 @@ export const whyText = (why: WhyMissing): string =>
 			? m.how_why_elsewhere()
 			: why === 'unsaid'
 				? m.how_why_unsaid()
-				: stateName(why);
+				: why === 'not_split'
+					? m.how_why_not_split()
+					: stateName(why);
 
 /** Those without a value, each with why. */
 export const missingText = (missing: readonly { project: string; why: WhyMissing }[]): HowPart['missing'] =>

@@ -1,4 +1,4 @@
-import type { Answer, Dimension, Group, Groups, WhyMissing } from '#compare';
+import { isPart, type Answer, type By, type Group, type Groups, type WhyMissing } from '#compare';
 import { cellStates, orderIn } from '#framework';
 import { groupName, locale, m, number } from '#language';
 
@@ -8,7 +8,8 @@ import { groupName, locale, m, number } from '#language';
 const articled = new Set(['AE', 'BS', 'CD', 'CF', 'DO', 'GB', 'GM', 'MH', 'NL', 'PH', 'SB', 'US']);
 
 /** Where: "in Colombia", "in public libraries", "in phase III". */
-export function where(by: Dimension, code: string): string {
+export function where(by: By, code: string): string {
+	if (isPart(by)) return whereOfPart(by, code);
 	if (code === 'none') {
 		if (by === 'phase') return m.summary_in_no_phase();
 		return by === 'reached' ? m.summary_in_none_reached() : m.summary_in_not_given();
@@ -28,17 +29,34 @@ export function where(by: Dimension, code: string): string {
 	return m.summary_in_country({ name: locale.current === 'en' && articled.has(code) ? `the ${name}` : name });
 }
 
+/** "among women", "in the group “supporters”" */
+function whereOfPart(by: By, code: string): string {
+	const ofGender = {
+		woman: m.summary_in_women,
+		man: m.summary_in_men,
+		other: m.summary_in_other_gender,
+		undisclosed: m.summary_in_undisclosed
+	}[code];
+	if (by === 'gender' && ofGender) return ofGender();
+	if (by === 'age_band' && /^\d/.test(code)) return m.summary_in_age({ band: code });
+	return m.summary_in_part({ name: groupName(by, code) });
+}
+
 /** The same as the opening of an English sentence, where a whole clause wants its comma. */
-export const opening = (by: Dimension, code: string): string =>
+export const opening = (by: By, code: string): string =>
 	where(by, code) + (locale.current === 'en' && (by === 'reached' || code === 'none') ? ',' : '');
 
 /** What the groups are called, after "by": "by country". */
-export const byWhat = (by: Dimension): string =>
+export const byWhat = (by: By): string =>
 	({
 		country: m.chart_by_country,
 		library_type: m.chart_by_library_type,
 		phase: m.chart_by_phase,
-		reached: m.chart_by_reached
+		reached: m.chart_by_reached,
+		gender: m.chart_by_gender,
+		age_band: m.chart_by_age_band,
+		ally_step: m.chart_by_ally_step,
+		population_group: m.chart_by_population_group
 	})[by]();
 
 export const sentence = (text: string): string =>
@@ -63,7 +81,8 @@ const whyWords: Record<WhyMissing, (of: { count: string }) => string> = {
 	not_yet: m.summary_why_not_yet,
 	baseline_only: m.summary_why_baseline_only,
 	elsewhere: m.summary_why_elsewhere,
-	unsaid: m.summary_why_unsaid
+	unsaid: m.summary_why_unsaid,
+	not_split: m.summary_why_not_split
 };
 
 /** "1 due, 2 not collected": each project once, in the order of the states. */

@@ -1,7 +1,7 @@
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import type { Dimension, Groups } from '#compare';
-import { libraryTypes, phaseCodes, type Indicator } from '#framework';
+import type { By, Groups } from '#compare';
+import { allySteps, genders, libraryTypes, phaseCodes, type Indicator } from '#framework';
 import { figure } from '#language';
 import type { Shape } from './scene';
 
@@ -14,17 +14,20 @@ export interface Look {
 const inOrder: readonly Shape[] = ['circle', 'diamond', 'square', 'triangle', 'cross', 'star', 'wye'];
 const softInk: Look = { colour: 0, shape: 'circle' };
 
+const closed: Partial<Record<By, readonly string[]>> = {
+	library_type: libraryTypes,
+	phase: phaseCodes,
+	reached: phaseCodes,
+	gender: genders,
+	ally_step: allySteps
+};
+
 /**
  * A group's look hangs on nothing but its code and the countries of the whole workspace: not on filters, order
  * or what else is in view. More than seven and colour would no longer tell them apart, so nobody gets one.
  */
-export function look(dimension: Dimension, code: string, countries: readonly string[]): Look {
-	const codes =
-		dimension === 'country'
-			? [...new Set(countries)].sort()
-			: dimension === 'library_type'
-				? libraryTypes
-				: phaseCodes;
+export function look(dimension: By, code: string, countries: readonly string[]): Look {
+	const codes = dimension === 'country' ? [...new Set(countries)].sort() : (closed[dimension] ?? []);
 	const at = (codes as readonly string[]).indexOf(code);
 	const shape = inOrder[at];
 	return shape && codes.length <= inOrder.length ? { colour: at + 1, shape } : softInk;

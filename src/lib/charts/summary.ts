@@ -1,7 +1,8 @@
-import type { Answer, Group, Groups, NoAnswer } from '#compare';
+import { isPart, type Answer, type Group, type Groups, type NoAnswer } from '#compare';
 import { isAskedIn, orderIn, phaseCodes } from '#framework';
 import { figure, groupName, list, m, number, say } from '#language';
 import {
+	byWhat,
 	counted,
 	isFiltered,
 	isSummarised,
@@ -53,7 +54,11 @@ export function doubts(answer: Answer): string[] {
 		...(byPhase && sinceBegan > 0
 			? [plural(sinceBegan, m.summary_since_began_one, m.summary_since_began_other)]
 			: []),
-		...(byPhase && standTwice(everyGroup(answer)) ? [m.summary_same_projects()] : [])
+		...(isPart(answer.question.by)
+			? [m.summary_same_in_parts()]
+			: byPhase && standTwice(everyGroup(answer))
+				? [m.summary_same_projects()]
+				: [])
 	];
 }
 
@@ -66,6 +71,14 @@ export function none(answer: NoAnswer): string[] {
 			return [m.summary_none_no_projects(), m.summary_change_filters()];
 		case 'no-data':
 			return [m.summary_none_no_data(), m.summary_change_load()];
+		case 'not-split':
+			return [
+				m.summary_none_not_split({
+					name: say(answer.indicator.name),
+					by: byWhat(answer.question.by)
+				}),
+				m.summary_change_by()
+			];
 		case 'not-asked':
 			return [m.summary_none_not_asked({ name: say(answer.indicator.name) }), askedIn(answer)];
 	}

@@ -1,4 +1,4 @@
-import type { Answer, Dimension } from '#compare';
+import type { Answer, By } from '#compare';
 import { figure, groupName, m, number } from '#language';
 import { caption } from './caption';
 import { notedProjects, notesOf } from './notes';
@@ -21,12 +21,16 @@ export interface TableRows {
 }
 
 /** What the groups are, as the head of their column. */
-export const groupHead = (by: Dimension): string =>
+export const groupHead = (by: By): string =>
 	({
 		country: m.table_country,
 		library_type: m.table_library_type,
 		phase: m.table_phase,
-		reached: m.table_reached
+		reached: m.table_reached,
+		gender: m.table_gender,
+		age_band: m.table_age_band,
+		ally_step: m.table_ally_step,
+		population_group: m.table_population_group
 	})[by]();
 
 /** The picture as a table, with names in the reader's language: the twin of the file, row for row. */

@@ -8,12 +8,18 @@ import {
 	type Stage
 } from '#framework';
 import { isAskedAt, panelsOf, phasesAsked, type Draft } from './group';
-import { none, type Dimension, type Question } from './question';
+import { isPart, none, type By, type Question } from './question';
 import { reduce } from './reduce';
 import { byProject, isChosen, isInView, phasesOf, rowOf, withinPhases } from './select';
 
 /** Why a project in view has no value: its state on the coverage grid, or that it is there but elsewhere. */
-export type WhyMissing = Exclude<CellState, 'value' | 'estimated'> | 'baseline_only' | 'elsewhere' | 'unsaid';
+export type WhyMissing =
+	| Exclude<CellState, 'value' | 'estimated'>
+	| 'baseline_only'
+	| 'elsewhere'
+	| 'unsaid'
+	/** It did not say how much falls to this part. */
+	| 'not_split';
 
 /** One project's value in a group: always drawn, whatever the group's size. */
 export interface ProjectValue {
@@ -84,19 +90,23 @@ export interface Groups {
 
 /**
  * A normal outcome that charts, table and summary each handle: no row has anyone in it. `no-data`: there is no
- * project at all · `no-projects`: the clauses leave nobody · `not-asked`: not in the phases that are looked at.
+ * project at all · `no-projects`: the clauses leave nobody · `not-asked`: not in the phases that are looked at ·
+ * `not-split`: nobody says it by this breakdown.
  * Projects in view of whom nobody has a value are no such case: their rows say who is missing, and why.
  */
 export interface NoAnswer {
 	kind: 'none';
 	question: Question;
 	indicator: Indicator;
-	why: 'no-projects' | 'no-data' | 'not-asked';
+	why: 'no-projects' | 'no-data' | 'not-asked' | 'not-split';
 }
 
 export type Answer = Groups | NoAnswer;
 
-/** What is known: the roster, the observations of the question's indicator and period, the coverage grid. */
+/**
+ * What is known: the roster, the observations of the question's indicator and period (of its breakdown, where it asks by
+ * one), the coverage grid.
+ */
 export interface Known {
 	projects: readonly Project[];
 	observations: readonly Observation[];
@@ -121,15 +131,17 @@ export function answer(question: Question, indicator: Indicator, known: Known): 
 	const phases = phasesAsked(filters.phase);
 	const drafts = new Map<string, Draft>();
 	let [n, missing] = [0, 0];
+	const said = isPart(by) ? partsSaid(inView) : [];
+	if (isPart(by) && said.length === 0) return nothing('not-split');
 	for (const standing of inView) {
-		const rows = (dimension: Dimension) =>
-			dimension === 'phase' ? phases : [rowOf[dimension](standing.project)];
+		const rows = (dimension: By) =>
+			dimension === 'phase' ? phases : isPart(dimension) ? said : [rowOf[dimension](standing.project)];
 		const found = new Set<'value' | 'missing' | null>();
 		for (const panel of across === null ? [null] : rows(across))
 			for (const code of rows(by)) {
 				const phase = by === 'phase' ? code : across === 'phase' ? panel : null;
 				const draft = draftAt(drafts, panel, code, phase);
-				found.add(put(standing, draft, question, indicator, stateOf(standing.project)));
+				found.add(put(ofPart(standing, by, code), draft, question, indicator, stateOf(standing.project)));
 			}
 		if (found.has('value')) n++;
 		else if (found.has('missing')) missing++;
@@ -157,8 +169,19 @@ interface Standing {
 	isThere: boolean;
 }
 
-function standings({ projects, observations }: Known, { filters }: Question): Standing[] {
-	const measured = byProject(observations);
+/** What of a project is of a group: everything, or one part of a breakdown. */
+const ofPart = (standing: Standing, by: By, code: string): Standing =>
+	isPart(by)
+		? { ...standing, measured: standing.measured.filter(({ breakdownValue }) => breakdownValue === code) }
+		: standing;
+
+/** The parts that anyone in view says. */
+const partsSaid = (inView: readonly Standing[]): string[] => [
+	...new Set(inView.flatMap(({ measured }) => measured.map(({ breakdownValue }) => breakdownValue)))
+];
+
+function standings({ projects, observations }: Known, { by, filters }: Question): Standing[] {
+	const measured = byProject(observations, isPart(by) ? 'parts' : 'whole');
 	return projects
 		.filter((project) => isChosen(project, filters))
 		.map((project) => {
@@ -176,7 +199,7 @@ function standings({ projects, observations }: Known, { filters }: Question): St
 function put(
 	{ project: { project_id: project }, phases, measured }: Standing,
 	{ phase, values, missing }: Draft,
-	{ stage }: Question,
+	{ stage, by }: Question,
 	indicator: Indicator,
 	state: CellState | 'unsaid'
 ): 'value' | 'missing' | null {
@@ -189,7 +212,11 @@ function put(
 	// Nobody is missing where nobody was asked, nor from the row of what came without a phase.
 	const isExpected = phase === null || (phase !== none && phases.has(phase) && isAskedAt(indicator, phase));
 	if (!isExpected) return null;
-	missing.push({ project, why: whyMissing(indicator, stage, here, measured, state) });
+	const isNotSplit = isPart(by) && here.length === 0;
+	missing.push({
+		project,
+		why: isNotSplit ? 'not_split' : whyMissing(indicator, stage, here, measured, state)
+	});
 	return 'missing';
 }
 

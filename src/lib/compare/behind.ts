@@ -1,12 +1,14 @@
 import type { Indicator, Measurement, Observation, Stage } from '#framework';
 import type { Groups, ProjectValue } from './answer';
 import type { Headline } from './headline';
-import { defaultQuestion, none, type Question } from './question';
+import { defaultQuestion, isPart, none, type Question } from './question';
 import { reduce, standing } from './reduce';
 import { byProject, withinPhases } from './select';
 
 /** Whether a measurement is of an observation that a figure stands on. */
-export type IsBehind = (row: Pick<Measurement, 'project_id' | 'phase' | 'stage'>) => boolean;
+export type IsBehind = (
+	row: Pick<Measurement, 'project_id' | 'phase' | 'stage' | 'breakdown_value'>
+) => boolean;
 
 /**
  * What the marks of an answer stand on. The engine says which measurements make an observation; which observations
@@ -19,7 +21,7 @@ export function behindAnswer(
 	const places = panels.flatMap(({ code: panel, groups }) =>
 		groups.flatMap(({ code, values }) => {
 			const phase = question.by === 'phase' ? code : question.panels === 'phase' ? panel : null;
-			return values.map(({ project }) => ({ project, phase }));
+			return values.map(({ project }) => ({ project, phase, part: isPart(question.by) ? code : '' }));
 		})
 	);
 	return behind(indicator, observations, places, question, [question.stage]);
@@ -31,7 +33,7 @@ export function behindHeadline(
 	question: Pick<Question, 'filters' | 'stage'>,
 	observations: readonly Observation[]
 ): IsBehind {
-	const places = values.map(({ project }) => ({ project, phase: null }));
+	const places = values.map(({ project }) => ({ project, phase: null, part: '' }));
 	const stages = rule === 'typical_change' ? (['baseline', 'endline'] as const) : [question.stage];
 	return behind(indicator, observations, places, question, stages);
 }
@@ -45,27 +47,32 @@ export function oneValue(
 	const own = byProject(observations).get(project) ?? [];
 	return {
 		value: reduce(indicator, own, null),
-		isBehind: behind(indicator, own, [{ project, phase: null }], defaultQuestion, [null])
+		isBehind: behind(indicator, own, [{ project, phase: null, part: '' }], defaultQuestion, [null])
 	};
 }
 
 function behind(
 	indicator: Indicator,
 	observations: readonly Observation[],
-	places: readonly { project: string; phase: string | null }[],
+	places: readonly { project: string; phase: string | null; part: string }[],
 	{ filters }: Pick<Question, 'filters'>,
 	stages: readonly (Stage | null)[]
 ): IsBehind {
-	const measured = byProject(observations);
+	const [wholes, parts] = [byProject(observations), byProject(observations, 'parts')];
 	const found = new Set<string>();
-	for (const { project, phase } of places) {
-		const own = withinPhases(measured.get(project) ?? [], filters.phase);
+	for (const { project, phase, part } of places) {
+		const measured = (part === '' ? wholes : parts).get(project) ?? [];
+		const ofPart = part === '' ? measured : measured.filter((one) => one.breakdownValue === part);
+		const own = withinPhases(ofPart, filters.phase);
 		const here = phase === null ? own : withinPhases(own, [phase]);
 		for (const stage of stages)
-			for (const one of standing(indicator, here, stage)) found.add(keyOf(project, one));
+			for (const one of standing(indicator, here, stage)) found.add(keyOf(project, one.breakdownValue, one));
 	}
-	return (row) => found.has(keyOf(row.project_id, row));
+	return (row) => found.has(keyOf(row.project_id, row.breakdown_value, row));
 }
 
-const keyOf = (project: string, { phase, stage }: Pick<Observation, 'phase' | 'stage'>): string =>
-	JSON.stringify([project, phase || none, stage]);
+const keyOf = (
+	project: string,
+	part: string,
+	{ phase, stage }: Pick<Observation, 'phase' | 'stage'>
+): string => JSON.stringify([project, part, phase || none, stage]);

@@ -1,6 +1,6 @@
 import type { Groups, Group } from './answer';
 import { fewest } from './group';
-import { none } from './question';
+import { isWithin, none } from './question';
 import { quartiles } from './statistics';
 
 /**
@@ -62,14 +62,14 @@ function doubtsOf({ indicator, question }: Groups, groups: readonly Group[]): Do
 	const about = (code: DoubtCode, of: readonly Group[], forbids = false): Doubt[] =>
 		of.length === 0 ? [] : [{ code, forbids, groups: of.map((group) => group.code) }];
 	const few = groups.filter(({ n }) => n < fewest);
-	// Phases are compared by the projects that are in both, who are asked at different times and stages by design.
-	const isByPhase = question.by === 'phase';
+	// Compared by the projects that are in both; phases are asked at different times and stages by design.
+	const isInside = isWithin(question.by);
 	return [
 		...differing('definitions', groups, ({ version = 1 }) => String(version)),
-		...(isByPhase || question.stage !== null
+		...(isInside || question.stage !== null
 			? []
 			: differing('stages', groups, ({ stage }) => (stage === 'baseline' ? 'start' : 'later'))),
-		...(isByPhase ? [] : apart(groups)),
+		...(isInside ? [] : apart(groups)),
 		...about('few_projects', few, groups.length - few.length < 2),
 		...(indicator.valueType === 'likert5' || indicator.valueType === 'percent'
 			? about('few_answers', groups.filter(restsOnFew))
@@ -82,7 +82,7 @@ function doubtsOf({ indicator, question }: Groups, groups: readonly Group[]): Do
 			'estimates',
 			groups.filter(({ n, values }) => 3 * values.filter(({ estimated }) => estimated).length >= n)
 		),
-		...(indicator.valueType === 'count' && !isByPhase
+		...(indicator.valueType === 'count' && !isInside
 			? [{ code: 'sizes' as const, forbids: false, groups: [] }]
 			: [])
 	];

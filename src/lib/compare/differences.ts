@@ -1,7 +1,7 @@
 import type { Project } from '#framework';
 import type { Group, Groups, Panel, ProjectValue } from './answer';
 import { fewest } from './group';
-import { none, type Dimension } from './question';
+import { isWithin, none, type By } from './question';
 import { rowOf } from './select';
 import {
 	changeInterval,
@@ -19,11 +19,11 @@ export interface Difference {
 	one: string;
 	other: string;
 	band: Band;
-	/** Typical difference; for phases the typical change of the projects that are in both. Null for too few. */
+	/** Typical difference; for phases and parts the typical change of the projects that are in both. Null for too few. */
 	typical: number | null;
 	/** At a level that all pairs in view share; null for too few. */
 	interval: Interval | null;
-	/** For phases: how many projects are in both; null elsewhere. */
+	/** For phases and parts: how many projects are in both; null elsewhere. */
 	pairs: number | null;
 	/** Why it is only possible, though its interval leaves out nothing at all. */
 	unless: 'within_type' | 'without_one' | null;
@@ -44,7 +44,7 @@ export function differences(
 	const held = groups.filter(({ code, n }) => code !== none && n > 0);
 	const all = held.flatMap((one, at) => held.slice(at + 1).map((other) => [one, other] as const));
 	const judges = all.map(([one, other]) =>
-		by === 'phase' ? paired(one, other) : apart(one, other, by, typeOf)
+		isWithin(by) ? paired(one, other) : apart(one, other, by, typeOf)
 	);
 	// At which level a pair is judged hangs on how many are; one that cannot be judged there is none of them.
 	let judged = judges.filter(({ isEnough }) => isEnough);
@@ -79,7 +79,7 @@ const leavesOutZero = (interval: Interval | null): boolean =>
 	interval !== null && (interval[0] > 0 || interval[1] < 0);
 
 /** Two groups of different projects. */
-function apart(one: Group, other: Group, by: Dimension, typeOf: (project: string) => string): Judge {
+function apart(one: Group, other: Group, by: By, typeOf: (project: string) => string): Judge {
 	const [xs, ys] = [valuesOf(one.values), valuesOf(other.values)];
 	return {
 		isEnough: one.n >= fewest && other.n >= fewest,

@@ -1,10 +1,14 @@
 import type { Observation, Project } from '#framework';
 import type { Known, NoAnswer } from './answer';
-import type { Dimension, Question } from './question';
+import { isPart, type By, type Dimension, type Question } from './question';
 import { byProject, inOrder, isInView, rowOf, withinPhases } from './select';
 
-/** Whoever has one value for all phases stands in one row; by phase, in that of the furthest phase reached. */
-export const rowsBy = (by: Dimension): Exclude<Dimension, 'phase'> => (by === 'phase' ? 'reached' : by);
+/**
+ * Whoever has one value for all phases stands in one row; by phase, in that of the furthest phase reached. Parts of a
+ * breakdown have no targets and no start of their own: what is asked by them is told by country.
+ */
+export const rowsBy = (by: By): Exclude<Dimension, 'phase'> =>
+	by === 'phase' ? 'reached' : isPart(by) ? 'country' : by;
 
 /** Projects in view by their rows, in framework order, and what was measured in the phases looked at. */
 export function gathered(

@@ -2,7 +2,7 @@ import { max, min } from 'd3-array';
 import { isAskedIn, phaseCodes, type Indicator } from '#framework';
 import type { Group, Panel, ProjectValue, WhyMissing } from './answer';
 import { pool } from './pool';
-import { none, type Dimension } from './question';
+import { none, type By, type Dimension } from './question';
 import { inOrder } from './select';
 import { quartiles } from './statistics';
 
@@ -23,7 +23,7 @@ export interface Draft {
 export function panelsOf(
 	indicator: Indicator,
 	drafts: Iterable<Draft>,
-	by: Dimension,
+	by: By,
 	across: Dimension | null
 ): Panel[] {
 	const panels = new Map<string | null, Group[]>();

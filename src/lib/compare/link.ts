@@ -14,6 +14,7 @@ import {
 	filterKeys,
 	none,
 	orders,
+	parts,
 	type FilterKey,
 	type Filters,
 	type Question
@@ -50,7 +51,7 @@ export function readLink(hash: string, dictionary: Dictionary): Link & { unknown
 	};
 
 	question.indicator = one('indicator', (id): id is string => dictionary.has(id)) ?? question.indicator;
-	question.by = one('by', isOneOf(dimensions)) ?? question.by;
+	question.by = one('by', isOneOf([...dimensions, ...parts])) ?? question.by;
 	question.panels = one('panels', isOneOf(dimensions.filter((dimension) => dimension !== question.by)));
 	question.filters = Object.fromEntries(
 		filterKeys.map((key) => [key, listOf(key, pairs.get(key) ?? '', unknown)])

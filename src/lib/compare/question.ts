@@ -3,6 +3,16 @@ import { defaultIndicator, type NarrativeField, type Stage } from '#framework';
 export const dimensions = ['country', 'library_type', 'phase', 'reached'] as const;
 export type Dimension = (typeof dimensions)[number];
 
+/** Breakdowns whose parts can be held against each other; the five answers of an agreement are drawn by themselves. */
+export const parts = ['gender', 'age_band', 'ally_step', 'population_group'] as const;
+export type Part = (typeof parts)[number];
+
+/** What groups are made by: where a project stands, or a breakdown of what it counted. */
+export type By = Dimension | Part;
+export const isPart = (by: By): by is Part => (parts as readonly string[]).includes(by);
+/** Whether a project stands in several groups: those are compared within projects, never as groups of their own. */
+export const isWithin = (by: By): boolean => by === 'phase' || isPart(by);
+
 export const filterKeys = ['country', 'library_type', 'phase', 'grant', 'cohort'] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
@@ -22,7 +32,7 @@ export const none = 'none';
 /** The one shape of a question: what the link says, `answer` answers, charts draw and exports carry. */
 export interface Question {
 	indicator: string;
-	by: Dimension;
+	by: By;
 	panels: Dimension | null;
 	filters: Filters;
 	/** `2019`, `2019-06`, `2019-01..2019-06`; null = all. Belongs to the question to the engine. */

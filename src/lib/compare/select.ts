@@ -1,5 +1,14 @@
-import { furthestPhase, libraryTypes, orderIn, phaseCodes, type Observation, type Project } from '#framework';
-import { filterKeys, none, type Dimension, type FilterKey, type Filters } from './question';
+import {
+	allySteps,
+	furthestPhase,
+	genders,
+	libraryTypes,
+	orderIn,
+	phaseCodes,
+	type Observation,
+	type Project
+} from '#framework';
+import { filterKeys, none, type By, type Dimension, type FilterKey, type Filters } from './question';
 
 /**
  * Where a project stands: the phases it belongs to, and those in which it was measured; `none` where that was
@@ -52,16 +61,28 @@ export const rowOf: Record<Exclude<Dimension, 'phase'>, (project: Project) => st
 	reached: ({ phases }) => furthestPhase(phases) ?? none
 };
 
-/** Framework order: closed lists in their own, countries and names by code, `none` last. */
+const lists: Partial<Record<FilterKey | By, readonly string[]>> = {
+	library_type: libraryTypes,
+	phase: phaseCodes,
+	reached: phaseCodes,
+	gender: genders,
+	ally_step: allySteps
+};
+
+/** Framework order: closed lists in their own, ages by their first year, others by code, `none` last. */
 export const inOrder =
-	(key: FilterKey | Dimension) =>
+	(key: FilterKey | By) =>
 	(a: string, b: string): number => {
 		const last = Number(a === none) - Number(b === none);
 		if (last !== 0) return last;
-		const list =
-			key === 'library_type' ? libraryTypes : key === 'phase' || key === 'reached' ? phaseCodes : [];
-		return orderIn(list, a) - orderIn(list, b) || (a < b ? -1 : a > b ? 1 : 0);
+		const list = lists[key] ?? [];
+		return (
+			orderIn(list, a) - orderIn(list, b) ||
+			(key === 'age_band' ? firstYear(a) - firstYear(b) : 0) ||
+			(a < b ? -1 : a > b ? 1 : 0)
+		);
 	};
+const firstYear = (band: string): number => Number(/\d+/.exec(band)?.[0] ?? 999);
 
 /** One choice of the filter bar. */
 export interface Choice {
@@ -103,11 +124,17 @@ export function facets(
 	};
 }
 
-/** What was measured, by project. The parts of a breakdown are no part of it: a total is never made from them. */
-export function byProject(observations: readonly Observation[]): Map<string, Observation[]> {
+/**
+ * What was measured, by project: the whole, or the parts of a breakdown. Neither is of the other, as a total is never
+ * made from parts.
+ */
+export function byProject(
+	observations: readonly Observation[],
+	what: 'whole' | 'parts' = 'whole'
+): Map<string, Observation[]> {
 	const measured = new Map<string, Observation[]>();
 	for (const one of observations) {
-		if (one.breakdownValue !== '') continue;
+		if ((one.breakdownValue === '') !== (what === 'whole')) continue;
 		const own = measured.get(one.project);
 		if (own) own.push(one);
 		else measured.set(one.project, [one]);

@@ -31,6 +31,7 @@ import derive from './derive.sql?raw';
 import reduction from './reduction.sql?raw';
 import schema from './schema.sql?raw';
 import { indicatorTable } from './tables';
+import * as totals from './totals';
 import { Words } from './words';
 
 type Parameters = readonly (number | string | null)[];
@@ -237,13 +238,14 @@ class DuckDBEngine implements Engine {
 	}
 
 	async totals() {
-		const [[counts], unknownProjects, unknownIndicators] = await Promise.all([
-			this.#ask(queries.totals),
-			this.#ask(queries.unknownProjects),
-			this.#ask(queries.unknownIndicators)
+		const [[counts], parts, unknownProjects, unknownIndicators] = await Promise.all([
+			this.#ask(totals.counts),
+			this.#ask(totals.parts),
+			this.#ask(totals.unknownProjects),
+			this.#ask(totals.unknownIndicators)
 		]);
-		if (!counts) throw new EngineFailure('query', new Error('no row'), queries.totals.name);
-		return { ...counts, unknownProjects, unknownIndicators };
+		if (!counts) throw new EngineFailure('query', new Error('no row'), totals.counts.name);
+		return { ...counts, parts, unknownProjects, unknownIndicators };
 	}
 
 	async lines({ after, limit }: { after: number; limit: number }): Promise<Line[]> {

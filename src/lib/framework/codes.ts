@@ -57,6 +57,7 @@ export const breakdowns = [
 	'answer'
 ] as const;
 export type Breakdown = (typeof breakdowns)[number];
+export const genders = ['woman', 'man', 'other', 'undisclosed'] as const;
 /** The two breakdowns whose parts exclude each other, so that a total follows from them. */
 export const allySteps = ['supporter', 'advocate', 'champion'] as const;
 export const answerSteps = ['1', '2', '3', '4', '5'] as const;

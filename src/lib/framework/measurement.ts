@@ -168,6 +168,8 @@ export interface Totals {
 	changes: number;
 	firstPeriodEnd: string;
 	lastPeriodEnd: string;
+	/** By which breakdowns which indicators are told. */
+	parts: { indicator: string; breakdown: string }[];
 	/** Measurements held because the roster or the dictionary does not name them yet: name → rows. */
 	unknownProjects: { name: string; rows: number }[];
 	unknownIndicators: { name: string; rows: number }[];

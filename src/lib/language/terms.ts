@@ -84,6 +84,12 @@ export const breakdownWord = (breakdown: string): string => breakdowns[breakdown
 export const partWord = (breakdown: string, value: string): (() => string) | undefined =>
 	parts[breakdown]?.[value];
 
+/** A part as the name of a group: "Women"; an age and what has no closed list as it is written. */
+export function partName(breakdown: string, value: string): string {
+	const word = partWord(breakdown, value)?.() ?? value;
+	return word.charAt(0).toLocaleUpperCase() + word.slice(1);
+}
+
 /** "gender: women"; a value that is not of a closed list stands as it is. */
 export const breakdownName = (breakdown: string, value: string): string =>
 	m.project_breakdown({

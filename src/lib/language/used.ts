@@ -12,8 +12,10 @@ const words = {
 	part: m.used_part,
 	replaced: m.used_replaced,
 	superseded: m.used_superseded,
+	whole: m.used_whole,
 	without_parts: m.used_without_parts
 };
 
 /** Why a measurement does not count. */
-export const usedText = (used: Exclude<Used, 'used'> | 'elsewhere' | 'part'): string => words[used]();
+export const usedText = (used: Exclude<Used, 'used'> | 'elsewhere' | 'part' | 'whole'): string =>
+	words[used]();

@@ -1,6 +1,7 @@
 import { libraryTypeNames, phases, type Indicator, type LibraryType } from '#framework';
 import { country, fixed, number, percent, say } from './format';
 import { m } from './paraglide/messages.js';
+import { partName } from './terms';
 
 /** A figure of an indicator as it is shown: "61 %", "3.8", "1,250". Means get one decimal. */
 export function figure(indicator: Indicator, value: number): string {
@@ -15,7 +16,8 @@ export function groupName(dimension: string, code: string): string {
 		return dimension === 'reached' || dimension === 'phase' ? m.phase_none() : m.group_none();
 	if (dimension === 'country') return country(code);
 	if (dimension === 'library_type') return say(libraryTypeNames[code as LibraryType]);
-	return phaseName(code);
+	if (dimension === 'phase' || dimension === 'reached') return phaseName(code);
+	return partName(dimension, code);
 }
 
 /** "III. Interacting with the community" */

@@ -10,7 +10,10 @@ import {
 	type Totals
 } from '#framework';
 import type { Runner, Which } from './runner.svelte';
-import { sampleStories } from './sample';
+import { sampleParts, sampleStories } from './sample';
+
+/** The parts of a breakdown, where one is named, in place of the whole. */
+export type Observed = Asked & { breakdown?: string };
 
 // The date on this device, as ISO text: Swedish writes it so.
 const today = (): string => new Date().toLocaleDateString('sv');
@@ -51,11 +54,16 @@ export class Known {
 	get day(): string {
 		return this.which === 'sample' ? this.totals.lastPeriodEnd : today();
 	}
-	observations(asked: Asked): Promise<Observation[]> {
-		const compute = (engine: Engine) => engine.observations(asked);
-		return asked.period || asked.version
-			? this.runner.query(this.which, compute)
-			: this.#ask(`observations:${asked.indicator}`, compute);
+	async observations(asked: Observed): Promise<Observation[]> {
+		const { indicator, period, version, breakdown = '' } = asked;
+		const compute = (engine: Engine) =>
+			breakdown === '' ? engine.observations(asked) : engine.breakdown({ ...asked, breakdown });
+		if (period || version) return this.runner.query(this.which, compute);
+		if (breakdown === '') return this.#ask(`observations:${indicator}`, compute);
+		const key = `parts:${indicator}:${breakdown}`;
+		if (this.which === 'sample' && !this.answers.has(key))
+			for (const [each, answer] of await sampleParts()) this.answers.set(each, answer);
+		return this.#ask(key, compute);
 	}
 	/** The coverage grid: the sample's as of its own day, a person's own as of today. */
 	coverage(): Promise<Cell[]> {

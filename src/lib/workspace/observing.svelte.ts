@@ -1,4 +1,4 @@
-import type { Known } from '#compare';
+import { isPart, type Known } from '#compare';
 import { defaultIndicator } from '#framework';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
@@ -20,9 +20,14 @@ export function observing(minga: Minga) {
 	const observations = new Latest(
 		() =>
 			view.ready && workspace.loaded
-				? { loaded: workspace.loaded.version, indicator: indicator.id, period: view.question.period }
+				? {
+						loaded: workspace.loaded.version,
+						indicator: indicator.id,
+						period: view.question.period,
+						breakdown: isPart(view.question.by) ? view.question.by : ''
+					}
 				: null,
-		({ indicator, period }) => workspace.observations({ indicator, period })
+		({ indicator, period, breakdown }) => workspace.observations({ indicator, period, breakdown })
 	);
 	const cells = covering(minga, () => observations.answered);
 	const known = $derived<Known | undefined>(

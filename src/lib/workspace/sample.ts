@@ -5,6 +5,7 @@ import measurements from '#data/sample/measurements.csv?url';
 import narratives from '#data/sample/narratives.csv?url';
 import partners from '#data/sample/partners.csv?url';
 import phases from '#data/sample/project_phases.csv?url';
+import parts from '#data/sample/parts.json?url';
 import projects from '#data/sample/projects.csv?url';
 import dictionary from '#data/indicators.csv?url';
 import due from '#data/sample/reports_due.csv?url';
@@ -21,6 +22,10 @@ export async function sampleAnswers(): Promise<Map<string, unknown>> {
 	for (const [id, rows] of Object.entries(observations as object)) known.set(`observations:${id}`, rows);
 	return known;
 }
+
+/** The parts of breakdowns, the same way. */
+export const sampleParts = async (): Promise<Map<string, unknown>> =>
+	new Map(Object.entries((await json(parts)) as Record<string, unknown>));
 
 /** The words of one project, or of all. */
 export async function sampleStories(project?: string): Promise<Stories> {

@@ -1,6 +1,6 @@
 import { version } from '$app/environment';
 import { Moved, type Archive, type Import as Imported, type Original, type Said } from '#archive';
-import type { Asked, Provenance, Receipt, Stories, Traced } from '#engine';
+import type { Provenance, Receipt, Stories, Traced } from '#engine';
 import {
 	defaultIndicator,
 	dictionary,
@@ -14,7 +14,7 @@ import { reader, type Outcome, type Progress, type Unread } from '#ingest';
 import { committed } from './committing';
 import { recalled, remember } from './device';
 import { noBackground, rememberedOf, unread, type Source } from './fill';
-import { Known, noAnswers } from './known';
+import { Known, noAnswers, type Observed } from './known';
 import { Runner, type EngineStatus, type Which } from './runner.svelte';
 import { mend, type Mend, type Mended, type MendRow } from './mending';
 import { sampleAnswers, sampleFiles } from './sample';
@@ -120,7 +120,7 @@ export class Workspace {
 		if (await this.#show(which)) remember('workspace', which);
 	}
 
-	observations(asked: Asked): Promise<Observation[]> {
+	observations(asked: Observed): Promise<Observation[]> {
 		this.#asked = asked.indicator;
 		return this.#known.observations(asked);
 	}
