@@ -194,6 +194,29 @@ export const pictures: Record<string, { answer: Answer; width: number; roster?: 
 		]),
 		width: 800
 	},
+	'by-gender': {
+		answer: groups(
+			'dialogue_participants',
+			[
+				group('woman', [24, 30, 55, 61, 90, 240], { missing: without('not_split') }),
+				group('man', [12, 18, 50, 40, 88, 120], { missing: without('not_split') }),
+				group('undisclosed', [0, 0, 3], { missing: without('not_split', 'not_split') })
+			],
+			{ by: 'gender' }
+		),
+		width: 800
+	},
+	'by-group-narrow': {
+		answer: groups(
+			'dialogue_participants',
+			[
+				group('Mujeres cabeza de familia de la zona rural dispersa', [4, 9, 12, 14, 30]),
+				group('Pueblos originarios', [3, 8], { missing: without('not_split') })
+			],
+			{ by: 'population_group' }
+		),
+		width: 272
+	},
 	density: {
 		answer: groups('women_participants_pct', [
 			group('CO', Array.from({ length: 2600 }, ((next) => () => 100 * ((next() + next()) / 2))(random(11)))),

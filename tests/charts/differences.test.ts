@@ -34,6 +34,22 @@ describe('whether groups differ', () => {
 		]);
 	});
 
+	it('tells parts in one sentence, as what a project has more of', () => {
+		const women = group('CO', [20, 31, 42, 53, 64, 75, 86]);
+		const parts = [
+			{ ...women, code: 'woman' },
+			{ ...group('CO', [10, 20, 30, 40, 50, 60, 70]), code: 'man' }
+		];
+		const told = () => differenceSentences(groups('dialogue_participants', parts, { by: 'gender' }), []);
+		expect(told()).toEqual([
+			'Typical differences within a project, of those that give both parts: women over men +13 (+11 to +15; 7 projects), clear.'
+		]);
+		locale.settle('es');
+		expect(told()).toEqual([
+			'Diferencias típicas dentro de un proyecto, entre los que dan ambas partes: mujeres frente a hombres +13 (de +11 a +15; 7 proyectos), clara.'
+		]);
+	});
+
 	it('counts what is too much to name', () => {
 		const many = ['AR', 'BO', 'BR', 'CL', 'CO', 'CR'].map((code) => group(code, around(4, 12)));
 		expect(said(...many)).toEqual(['No difference seen in any of 15 pairs of groups.']);

@@ -15,8 +15,11 @@ export function differenceSentences(answer: Groups, projects: readonly Project[]
 	if (!panel || others.length > 0) return [];
 	const found = differences(answer, panel, typesOf(projects));
 	const of = (...bands: Difference['band'][]) => found.filter(({ band }) => bands.includes(band));
+	const seen = [...of('clear'), ...of('possible')].slice(0, 2 * mostNamed).map((one) => told(answer, one));
 	return [
-		...[...of('clear'), ...of('possible')].slice(0, 2 * mostNamed).map((one) => told(answer, one)),
+		...(isPart(answer.question.by) && seen.length > 0
+			? [m.difference_parts({ parts: seen.join('; ') })]
+			: seen),
 		...unseen(answer, of('none'), found.length),
 		...tooFew(answer, of('too_few'))
 	];
@@ -47,7 +50,7 @@ function told({ indicator, question: { by } }: Groups, difference: Difference): 
 							: m.difference_clear_change()
 	};
 	if (pairs === null) return m.difference_apart(words);
-	return (isPart(by) ? m.difference_parts : m.difference_paired)({ ...words, pairs: number(pairs) });
+	return (isPart(by) ? m.difference_part : m.difference_paired)({ ...words, pairs: number(pairs) });
 }
 
 const nameOf = (by: Groups['question']['by'], code: string): string =>
