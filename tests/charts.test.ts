@@ -2,6 +2,7 @@ import { group as groupBy } from 'd3-array';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
+	asGroups,
 	caption,
 	computed,
 	doubts,
@@ -43,7 +44,17 @@ const textsOf = (scene: Scene): string[] =>
 	scene.marks.flatMap((mark) => (mark.kind === 'label' ? mark.text : []));
 
 /** Rendered sizes of labels, as Picture.svelte sets them. */
-const fontSize = { group: 16, panel: 16, statistic: 14.5, count: 13.5, note: 13.5, tick: 13, end: 13 };
+const fontSize = {
+	group: 16,
+	panel: 16,
+	statistic: 14.5,
+	count: 13.5,
+	note: 13.5,
+	tick: 13,
+	end: 13,
+	'on-piece': 13,
+	'on-end': 13
+};
 /** A guess at a text's width that is not the room's own: 0.46 of its size a character. */
 const roughly = (text: string, size: number) => [...text].length * size * 0.46;
 
@@ -660,5 +671,22 @@ describe('the sentences', () => {
 		expect(steps).toContain('cannot be added or averaged');
 		expect(steps).not.toContain('percentages');
 		expect(computed(threeCountries).join(' ')).toContain('never counted as zero');
+	});
+
+	it('of every person alike ticks their figure, and says nothing of projects that differ', () => {
+		const { answer } = pictures['each-person']!;
+		if (answer.kind === 'none') throw new Error('none');
+		const ticks = strip(answer, { width: 800 }, roster).marks.flatMap((mark) =>
+			mark.kind === 'rule' && (mark.role === 'pooled' || mark.role === 'median') ? mark.role : []
+		);
+		// Peru has no figure over people, and gets no tick of another kind instead.
+		expect(ticks).toEqual(['pooled', 'pooled']);
+		expect(summary(answer)[0]).toContain('3.7 in Colombia');
+		expect(asGroups.apart?.(answer, [])).toEqual([]);
+		expect(
+			asGroups
+				.drawn({ ...answer, question: { ...answer.question, order: 'value' } })
+				.panels[0]!.groups.map(({ code }) => code)
+		).toEqual(['CO', 'CR', 'PE']);
 	});
 });

@@ -1,7 +1,7 @@
 import { quantileSorted } from 'd3-array';
 import type { Answer, Group, Groups, NoAnswer, Question } from '#compare';
 import { dictionary, type Indicator } from '#framework';
-import type { Roster } from '#charts';
+import { stopsByRow, type Dot, type Roster, type Scene } from '#charts';
 
 /** Answers written by hand, as `compare` would give them; quartiles are d3's, which are type 7. */
 
@@ -20,9 +20,15 @@ export const question = (part: Partial<Question> = {}): Question => ({
 	stage: null,
 	order: 'natural',
 	against: 'baseline',
+	show: 'values',
+	weight: 'project',
 	field: 'social_changes',
 	...part
 });
+
+/** The marks of projects, row by row. */
+export const dotsByRow = (scene: Scene): Dot[][] =>
+	stopsByRow(scene).map((stops) => stops.filter((stop) => stop.kind === 'dot'));
 
 type Missing = Group['missing'];
 export const without = (...whys: Missing[number]['why'][]): Missing =>
@@ -192,6 +198,18 @@ export const pictures: Record<string, { answer: Answer; width: number; roster?: 
 			group('CO', Array.from({ length: 400 }, ((next) => () => 1.5 + 3 * ((next() + next() + next()) / 3))(random(7)))),
 			group('PE', peru)
 		]),
+		width: 800
+	},
+	'each-person': {
+		answer: groups(
+			'felt_heard',
+			[
+				group('CO', colombia, { ...pooled(3.74, 12), missing: without('due') }),
+				group('CR', costaRica, pooled(3.62, 4)),
+				group('PE', peru)
+			],
+			{ weight: 'person' }
+		),
 		width: 800
 	},
 	'by-gender': {

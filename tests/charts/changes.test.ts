@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { asChanges, asPlan, step, dotsByRow, type Rendering } from '#charts';
+import { asChanges, asPlan, step, type Rendering } from '#charts';
 import { changes, plan, type Changes, type Known, type Plan } from '#compare';
 import { locale } from '#language';
 import { indicator, observation, project, question } from '../compare/made';
-import { random } from './cases';
+import { random, dotsByRow } from './cases';
 import { svg } from './svg';
 
 afterEach(() => locale.settle('en'));

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { dotsByRow, journeyScene } from '#charts';
+import { journeyScene } from '#charts';
 import { journey } from '#compare';
 import { locale } from '#language';
 import { project, question } from '../compare/made';
+import { dotsByRow } from './cases';
 
 afterEach(() => locale.settle('en'));
 

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { asPeers, dotsByRow, trend } from '#charts';
+import { asPeers, trend } from '#charts';
 import { peers, type Peers } from '#compare';
 import { locale } from '#language';
 import { indicator, observation, project, question } from '../compare/made';
-import { random } from './cases';
+import { random, dotsByRow } from './cases';
 import { svg } from './svg';
 
 afterEach(() => locale.settle('en'));

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaultQuestion, dimensions, isPeriod, orders, readLink, writeLink, type Question } from '#compare';
+import {
+	defaultQuestion,
+	dimensions,
+	isPeriod,
+	orders,
+	parts,
+	readLink,
+	shows,
+	weights,
+	writeLink,
+	type By,
+	type Question
+} from '#compare';
 import { countryCodes, dictionary, libraryTypes, periodSpan, phaseCodes, stages } from '#framework';
 import { question } from './made';
 
@@ -20,7 +32,7 @@ describe('a link says one question', () => {
 	test('every key is read', () => {
 		const link = read(
 			'#indicator=women_participants_pct&by=library_type&panels=phase&country=PE,CO&library_type=public,school' +
-				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&order=value&against=target&field=lessons' +
+				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&order=value&against=target&show=answers&weight=person&field=lessons' +
 				'&lang=es&project=pe-lima-biblioteca-03'
 		);
 		expect(link.question).toEqual({
@@ -38,6 +50,8 @@ describe('a link says one question', () => {
 			stage: 'endline',
 			order: 'value',
 			against: 'target',
+			show: 'answers',
+			weight: 'person',
 			field: 'lessons'
 		});
 		expect(link).toMatchObject({ lang: 'es', project: 'pe-lima-biblioteca-03', unknown: [] });
@@ -214,7 +228,7 @@ describe('what is written is what was asked', () => {
 	const anyQuestion: fc.Arbitrary<Question> = fc
 		.record({
 			indicator: fc.constantFrom(...dictionary.keys()),
-			by: fc.constantFrom(...dimensions),
+			by: fc.constantFrom<By>(...dimensions, ...parts),
 			panels: fc.option(fc.constantFrom(...dimensions)),
 			filters: fc.record({
 				country: some([...countryCodes, 'none']),
@@ -233,6 +247,8 @@ describe('what is written is what was asked', () => {
 			stage: fc.option(fc.constantFrom(...stages)),
 			order: fc.constantFrom(...orders),
 			against: fc.constantFrom('baseline' as const, 'target' as const),
+			show: fc.constantFrom(...shows),
+			weight: fc.constantFrom(...weights),
 			field: fc.constantFrom('lessons' as const, 'social_changes' as const)
 		})
 		.map((one) => ({ ...one, panels: one.panels === one.by ? null : one.panels }));

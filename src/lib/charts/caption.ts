@@ -1,4 +1,4 @@
-import { isPart, type Answer, type Groups, type Question } from '#compare';
+import { isPart, weightOf, type Answer, type Groups, type Question } from '#compare';
 import { isPaired, type Indicator } from '#framework';
 import { date, fixed, groupName, list, m, number, say } from '#language';
 import { acrossRule, withinRule } from './how';
@@ -16,7 +16,8 @@ export function caption(answer: Answer): { title: string; subtitle: string } {
 	const parts = [measure(indicator), ...narrowed(question)];
 	if (answer.kind === 'groups') {
 		parts.push(m.chart_every_mark());
-		if (answer.panels.some(({ groups }) => groups.some(isSummarised))) parts.push(m.chart_band());
+		if (weightOf(question, indicator) === 'person') parts.push(m.chart_tick_pooled());
+		else if (answer.panels.some(({ groups }) => groups.some(isSummarised))) parts.push(m.chart_band());
 		if (
 			answer.panels.some(({ groups }) =>
 				groups.some(({ values }) => values.some(({ estimated }) => estimated))

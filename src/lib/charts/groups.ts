@@ -1,4 +1,4 @@
-import { ordered, type Groups } from '#compare';
+import { ordered, weightOf, type Groups } from '#compare';
 import { caption, computed, restsOn } from './caption';
 import { differenceSentences } from './differences';
 import type { Rendering } from './rendering';
@@ -13,7 +13,9 @@ export const asGroups: Rendering<Groups> = {
 	caption,
 	findings,
 	doubts,
-	apart: differenceSentences,
+	// What is said to differ are projects; of people together there is no more than the figures.
+	apart: (answer, projects) =>
+		weightOf(answer.question, answer.indicator) === 'person' ? [] : differenceSentences(answer, projects),
 	verdict,
 	// Rows in which nobody has a value are drawn too: they say who is missing, and why.
 	count: ({ n }) => n,

@@ -37,6 +37,24 @@ export type Mark =
 			said: string;
 			hollow?: boolean;
 	  }
+	/** How many gave one of several answers: a piece of a bar, which the arrow keys stop at. */
+	| {
+			kind: 'piece';
+			key: string;
+			/** Its middle. */
+			x: number;
+			y: number;
+			width: number;
+			height: number;
+			/** Half its height: what a label keeps clear of. */
+			r: number;
+			/** 1 = strongly disagree … 5 = strongly agree. */
+			step: 1 | 2 | 3 | 4 | 5;
+			row: number;
+			said: string;
+	  }
+	/** One of the answers' colours in the key. */
+	| { kind: 'swatch'; key: string; x: number; y: number; size: number; step: 1 | 2 | 3 | 4 | 5 }
 	| { kind: 'band'; key: string; x: number; y: number; width: number; height: number; colour: number }
 	/** How many projects stand where, when there are too many to draw one by one. */
 	| { kind: 'area'; key: string; d: string; colour: number }
@@ -57,7 +75,10 @@ export type Mark =
 			y: number;
 			text: string;
 			anchor: 'start' | 'middle' | 'end';
-			role: 'group' | 'statistic' | 'count' | 'tick' | 'end' | 'panel' | 'note';
+			role: 'group' | 'statistic' | 'count' | 'tick' | 'end' | 'panel' | 'note' | 'on-piece' | 'on-end';
 	  };
 
 export type Dot = Extract<Mark, { kind: 'dot' }>;
+export type Piece = Extract<Mark, { kind: 'piece' }>;
+/** What the arrow keys stop at. */
+export type Stop = Dot | Piece;

@@ -1,7 +1,7 @@
 import { ascending } from 'd3-array';
 import type { ScaleLinear } from 'd3-scale';
 import { area, curveBasis } from 'd3-shape';
-import type { Group, ProjectValue } from '#compare';
+import type { Group, ProjectValue, Weight } from '#compare';
 import type { Indicator } from '#framework';
 import { figure, m, noteText } from '#language';
 import { dodge } from './dodge';
@@ -13,7 +13,9 @@ import { wrap } from './text';
 
 interface Asked {
 	key: string;
-	group: Pick<Group, 'values' | 'q1' | 'median' | 'q3'>;
+	group: Pick<Group, 'values' | 'q1' | 'median' | 'q3'> & Partial<Pick<Group, 'pooled'>>;
+	/** Whose figure is ticked: of every project alike, or of every person. */
+	weight?: Weight;
 	indicator: Indicator;
 	roster: Roster;
 	look: Look;
@@ -159,14 +161,25 @@ function massed(asked: Asked, values: readonly ProjectValue[]): Placed {
 	};
 }
 
-/** The middle half and the median, behind the marks and a little higher than their pile. */
+/** The middle half and the median, or the figure of all people, behind the marks and a little higher than their pile. */
 function summary(
-	{ key, group: { q1, median, q3 }, look: { colour }, x }: Asked,
+	{ key, group: { q1, median, q3, pooled = null }, weight, look: { colour }, x }: Asked,
 	middle: number,
 	height: number
 ): Mark[] {
-	if (q1 === null || median === null || q3 === null) return [];
 	const half = Math.max(22, height / 2 + 5);
+	const tick = (at: number, role: 'median' | 'pooled'): Mark => ({
+		kind: 'rule',
+		key: `${key} ${role}`,
+		x1: x(at),
+		y1: middle - half - 4,
+		x2: x(at),
+		y2: middle + half + 4,
+		role,
+		colour
+	});
+	if (weight === 'person') return pooled === null ? [] : [tick(pooled, 'pooled')];
+	if (q1 === null || median === null || q3 === null) return [];
 	return [
 		{
 			kind: 'band',
@@ -177,15 +190,6 @@ function summary(
 			height: 2 * half,
 			colour
 		},
-		{
-			kind: 'rule',
-			key: `${key} median`,
-			x1: x(median),
-			y1: middle - half - 4,
-			x2: x(median),
-			y2: middle + half + 4,
-			role: 'median',
-			colour
-		}
+		tick(median, 'median')
 	];
 }

@@ -1,17 +1,21 @@
-import type { Group } from '#compare';
+import type { Group, Weight } from '#compare';
 import type { Indicator } from '#framework';
 import { figure, m, number, say } from '#language';
 import type { Mark } from './scene';
 import { textWidth, wrap } from './text';
 
-/** What stands beside a row: its median, or why it has none. */
-export function statistic(indicator: Indicator, group: Group): string {
+/** What stands beside a row: its median, or the figure of all people behind it, or why it has none. */
+export function statistic(indicator: Indicator, group: Group, weight: Weight = 'project'): string {
 	if (!group.asked) return m.chart_not_asked();
 	// Asked at the start and at the end: where only the start was asked, something came, and it is not this.
 	if (group.n === 0)
 		return group.missing.some(({ why }) => why === 'baseline_only')
 			? m.chart_no_endline()
 			: m.chart_no_value();
+	if (weight === 'person')
+		return group.pooled === null
+			? m.chart_no_pooled()
+			: m.chart_pooled({ value: figure(indicator, group.pooled) });
 	if (group.median === null) return m.chart_too_few();
 	return m.chart_median({ value: figure(indicator, group.median) });
 }

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { Groups } from '#compare';
+import { weightOf, type Groups } from '#compare';
 import { groupName, m } from '#language';
 import type { Roster } from './roster';
 import { axis, look } from './scales';
@@ -29,10 +29,11 @@ export function strip(answer: Groups, size: { width: number }, roster: Roster): 
 	const { question, indicator, panels } = answer;
 	const { width } = size;
 	const narrow = width < narrowBelow;
+	const weight = weightOf(question, indicator);
 	const all = panels.flatMap(({ groups }) => groups);
 
 	const figures = all.map((group) => ({
-		statistic: statistic(indicator, group),
+		statistic: statistic(indicator, group, weight),
 		count: group.asked ? ofProjects(group, narrow) : ''
 	}));
 	const names = all.map(({ code }) => groupName(question.by, code));
@@ -87,6 +88,7 @@ export function strip(answer: Groups, size: { width: number }, roster: Roster): 
 			const row: Placed = place({
 				key,
 				group,
+				weight,
 				indicator,
 				roster,
 				byPhase: question.by === 'phase' || question.panels === 'phase',

@@ -1,4 +1,4 @@
-import { isPart, type Answer, type Group, type Groups, type NoAnswer } from '#compare';
+import { isPart, weightOf, type Answer, type Group, type Groups, type NoAnswer } from '#compare';
 import { isAskedIn, orderIn, phaseCodes } from '#framework';
 import { figure, groupName, list, m, number, say } from '#language';
 import {
@@ -38,18 +38,22 @@ export function findings(answer: Answer): string[] {
 					: m.summary_change_indicator()
 		];
 	}
+	if (isByPerson(answer)) return [...pooledRange(answer), ...pooledSentences(answer)];
 	return [...medians(answer), ...fewSentences(answer)];
 }
 
 /** What must be known to read it rightly. */
-export function doubts(answer: Answer): string[] {
+export function doubts(
+	answer: Answer,
+	{ pooled = answer.kind === 'none' || !isByPerson(answer) } = {}
+): string[] {
 	if (answer.kind === 'none' || answer.n === 0) return [];
 	const byPhase = answer.question.by === 'phase' || answer.question.panels === 'phase';
 	const sinceBegan = everyGroup(answer).flatMap(({ values }) =>
 		values.filter((value) => value.sinceBegan)
 	).length;
 	return [
-		...pooledSentences(answer),
+		...(pooled ? pooledSentences(answer) : []),
 		...silent(answer),
 		...(byPhase && sinceBegan > 0
 			? [plural(sinceBegan, m.summary_since_began_one, m.summary_since_began_other)]
@@ -61,6 +65,8 @@ export function doubts(answer: Answer): string[] {
 				: [])
 	];
 }
+
+const isByPerson = ({ question, indicator }: Groups): boolean => weightOf(question, indicator) === 'person';
 
 const everyGroup = ({ panels }: Groups): Group[] => panels.flatMap(({ groups }) => groups);
 
@@ -201,6 +207,21 @@ function fewSentences(answer: Groups): string[] {
 				}),
 		...reach
 	];
+}
+
+/** Of more groups than can be named, between which figures all people of them lie. */
+function pooledRange({ indicator, panels }: Groups): string[] {
+	const pooled = panels.flatMap(({ groups }) => groups.flatMap((group) => group.pooled ?? []));
+	if (panels.length === 1 && pooled.length > 0 && pooled.length <= mostNamed) return [];
+	return pooled.length === 0
+		? [m.summary_pooled_nobody()]
+		: [
+				m.summary_pooled_range({
+					count: number(pooled.length),
+					low: figure(indicator, Math.min(...pooled)),
+					high: figure(indicator, Math.max(...pooled))
+				})
+			];
 }
 
 /** The figure over people rather than over projects, and whom it had to leave out. */

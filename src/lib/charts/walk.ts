@@ -1,5 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
-import type { Dot, Scene } from './scene';
+import type { Scene, Stop } from './scene';
 
 /** Where the keyboard stands in a picture: a row, and a mark of it unless it has none. */
 export interface Place {
@@ -8,14 +8,15 @@ export interface Place {
 }
 
 /** The marks of a scene by row, each row in the order of its values. */
-export function dotsByRow(scene: Scene): Dot[][] {
-	const rows: Dot[][] = scene.rows.map(() => []);
-	for (const mark of scene.marks) if (mark.kind === 'dot') rows[mark.row]?.push(mark);
+export function stopsByRow(scene: Scene): Stop[][] {
+	const rows: Stop[][] = scene.rows.map(() => []);
+	for (const mark of scene.marks)
+		if (mark.kind === 'dot' || mark.kind === 'piece') rows[mark.row]?.push(mark);
 	return rows;
 }
 
 /** One step; the ends are ends, nothing loops. Undefined for a key that does not walk. */
-export function step(rows: readonly (readonly Dot[])[], from: Place | null, key: string): Place | undefined {
+export function step(rows: readonly (readonly Stop[])[], from: Place | null, key: string): Place | undefined {
 	const first: Place = { row: 0, at: rows[0]?.length ? 0 : null };
 	if (rows.length === 0) return undefined;
 	const along = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }[key];
@@ -39,12 +40,15 @@ export function step(rows: readonly (readonly Dot[])[], from: Place | null, key:
 const clamp = (at: number, length: number): number => Math.max(0, Math.min(length - 1, at));
 
 /** The mark nearest to a point, if it is within a finger's reach. */
-export function nearest(scene: Scene, x: number, y: number, within: number): Dot | undefined {
-	let best: Dot | undefined;
+export function nearest(scene: Scene, x: number, y: number, within: number): Stop | undefined {
+	let best: Stop | undefined;
 	let least = within * within;
 	for (const mark of scene.marks) {
-		if (mark.kind !== 'dot') continue;
-		const distance = (mark.x - x) ** 2 + (mark.y - y) ** 2;
+		if (mark.kind !== 'dot' && mark.kind !== 'piece') continue;
+		const [aside, away] = mark.kind === 'piece' ? [mark.width / 2, mark.height / 2] : [0, 0];
+		const dx = Math.max(0, Math.abs(mark.x - x) - aside);
+		const dy = Math.max(0, Math.abs(mark.y - y) - away);
+		const distance = dx ** 2 + dy ** 2;
 		if (distance <= least) [best, least] = [mark, distance];
 	}
 	return best;
@@ -52,7 +56,7 @@ export function nearest(scene: Scene, x: number, y: number, within: number): Dot
 
 /** Arrow keys through a scene. It owns no state: it asks where the reader stands and says where they went. */
 export function walk(reader: {
-	rows: () => readonly (readonly Dot[])[];
+	rows: () => readonly (readonly Stop[])[];
 	place: () => Place | null;
 	go: (place: Place) => void;
 	choose: () => void;

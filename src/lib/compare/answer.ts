@@ -8,7 +8,7 @@ import {
 	type Stage
 } from '#framework';
 import { isAskedAt, panelsOf, phasesAsked, type Draft } from './group';
-import { isPart, none, type By, type Question } from './question';
+import { isPart, none, weightOf, type By, type Question } from './question';
 import { reduce } from './reduce';
 import { byProject, isChosen, isInView, phasesOf, rowOf, withinPhases } from './select';
 
@@ -220,14 +220,13 @@ function put(
 	return 'missing';
 }
 
-/** Panels and groups as they are drawn: by median where that is asked, greatest first; without one, last. */
-export function ordered({ question, panels }: Groups): Panel[] {
+/** Panels and groups as they are drawn: by the figure that stands for them where that is asked, greatest first; without one, last. */
+export function ordered({ question, indicator, panels }: Groups): Panel[] {
 	if (question.order === 'natural') return panels;
-	const byMedian = (a: Group, b: Group): number =>
-		a.median === null || b.median === null
-			? Number(a.median === null) - Number(b.median === null)
-			: b.median - a.median;
-	return panels.map(({ code, groups }) => ({ code, groups: groups.toSorted(byMedian) }));
+	const key = weightOf(question, indicator) === 'person' ? 'pooled' : 'median';
+	const byFigure = ({ [key]: a }: Group, { [key]: b }: Group): number =>
+		a === null || b === null ? Number(a === null) - Number(b === null) : b - a;
+	return panels.map(({ code, groups }) => ({ code, groups: groups.toSorted(byFigure) }));
 }
 
 function draftAt(

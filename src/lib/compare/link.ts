@@ -15,6 +15,8 @@ import {
 	none,
 	orders,
 	parts,
+	shows,
+	weights,
 	type FilterKey,
 	type Filters,
 	type Question
@@ -60,6 +62,8 @@ export function readLink(hash: string, dictionary: Dictionary): Link & { unknown
 	question.stage = one('stage', isOneOf(stages));
 	question.order = one('order', isOneOf(orders)) ?? question.order;
 	question.against = one('against', isOneOf(againsts)) ?? question.against;
+	question.show = one('show', isOneOf(shows)) ?? question.show;
+	question.weight = one('weight', isOneOf(weights)) ?? question.weight;
 	question.field = one('field', isOneOf(narrativeFields)) ?? question.field;
 	const project = one('project', (id): id is string => id !== '');
 	const lang = one('lang', isOneOf(languages));
@@ -77,13 +81,15 @@ export function writeLink({ question, project, lang }: Partial<Link>): string {
 		if (items.length > 0) said.push(`${key}=${items.map((item) => encoded(item as string)).join(',')}`);
 	};
 	if (question) {
-		const { indicator, by, panels, filters, period, stage, order, against, field } = question;
+		const { indicator, by, panels, filters, period, stage, order, against, show, weight, field } = question;
 		say('panels', panels === by ? null : panels);
 		for (const key of filterKeys) say(key, ...filters[key]);
 		say('period', period);
 		say('stage', stage);
 		say('order', order === defaultQuestion.order ? null : order);
 		say('against', against === defaultQuestion.against ? null : against);
+		say('show', show === defaultQuestion.show ? null : show);
+		say('weight', weight === defaultQuestion.weight ? null : weight);
 		say('field', field === defaultQuestion.field ? null : field);
 		const isPlain = said.length === 0 && indicator === defaultQuestion.indicator && by === defaultQuestion.by;
 		if (!isPlain) said.unshift(`indicator=${encoded(indicator)}`, `by=${by}`);
@@ -102,6 +108,8 @@ const linkKeys: readonly string[] = [
 	'stage',
 	'order',
 	'against',
+	'show',
+	'weight',
 	'field',
 	'project',
 	'lang'

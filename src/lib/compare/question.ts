@@ -1,4 +1,4 @@
-import { defaultIndicator, type NarrativeField, type Stage } from '#framework';
+import { defaultIndicator, type Indicator, type NarrativeField, type Stage } from '#framework';
 
 export const dimensions = ['country', 'library_type', 'phase', 'reached'] as const;
 export type Dimension = (typeof dimensions)[number];
@@ -23,6 +23,14 @@ export type Filters = Record<FilterKey, string[]>;
 export const againsts = ['baseline', 'target'] as const;
 export type Against = (typeof againsts)[number];
 
+/** How agreement is shown: each project's mean, or how many gave each answer. */
+export const shows = ['values', 'answers'] as const;
+export type Show = (typeof shows)[number];
+
+/** Whose figure stands for a group: every project's alike, or every person's behind them. */
+export const weights = ['project', 'person'] as const;
+export type Weight = (typeof weights)[number];
+
 export const orders = ['natural', 'value'] as const;
 export type Order = (typeof orders)[number];
 
@@ -40,9 +48,23 @@ export interface Question {
 	stage: Stage | null;
 	order: Order;
 	against: Against;
+	show: Show;
+	weight: Weight;
 	/** What the projects' own words are asked about. */
 	field: NarrativeField;
 }
+
+/** Whose figure stands for a group. Where an indicator has none over people, every project's. */
+export const weightOf = ({ weight }: Question, { across }: Indicator): Weight =>
+	across === 'ratio_of_sums' || across === 'n_weighted_mean' ? weight : 'project';
+
+/** Whether the answers to an agreement are asked for, one by one. */
+export const asksAnswers = ({ show }: Question, { valueType }: Indicator): boolean =>
+	show === 'answers' && valueType === 'likert5';
+
+/** Of which breakdown the question needs the parts; empty for the whole. */
+export const breakdownOf = (question: Question, indicator: Indicator): '' | Part | 'answer' =>
+	asksAnswers(question, indicator) ? 'answer' : isPart(question.by) ? question.by : '';
 
 /** What a bare link asks. */
 export const defaultQuestion: Question = {
@@ -54,5 +76,7 @@ export const defaultQuestion: Question = {
 	stage: null,
 	order: 'natural',
 	against: 'baseline',
+	show: 'values',
+	weight: 'project',
 	field: 'social_changes'
 };

@@ -3,7 +3,16 @@
  * that other programs read and that is read here again. Hidden: quoting, byte order marks, what a spreadsheet would run
  * or turn round, zips, how a browser saves a file.
  */
-import { changesRows, csvRows, planRows, type Answer, type Changes, type Plan } from '#compare';
+import {
+	answersRows,
+	changesRows,
+	csvRows,
+	planRows,
+	type Answer,
+	type Answers,
+	type Changes,
+	type Plan
+} from '#compare';
 import { csv } from './csv';
 
 export { csv, type CsvCell } from './csv';
@@ -18,6 +27,12 @@ export { zipped, type Part } from './zip';
 /** The comparison on the screen as a file: a public interface (MODEL.md 7), the same in every language. */
 export function comparisonCsv(answer: Answer): string {
 	const { header, rows } = csvRows(answer);
+	return csv(header, rows);
+}
+
+/** The answers to an agreement, counted, as a file. */
+export function answersCsv(answer: Answers): string {
+	const { header, rows } = answersRows(answer);
 	return csv(header, rows);
 }
 

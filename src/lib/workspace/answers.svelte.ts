@@ -1,5 +1,7 @@
 import {
 	answer,
+	answers,
+	asksAnswers,
 	behindAnswer,
 	behindHeadline,
 	coverage,
@@ -7,7 +9,9 @@ import {
 	headline,
 	isInView,
 	type Answer,
-	type IsBehind
+	type Answers,
+	type IsBehind,
+	type NoAnswer
 } from '#compare';
 import { headlineIndicators } from '#framework';
 import type { Minga } from './context';
@@ -18,8 +22,12 @@ import { covering, observing } from './observing.svelte';
 export function comparing(minga: Minga) {
 	const { view } = minga;
 	const observed = observing(minga);
+	const isByAnswer = $derived(asksAnswers(view.question, observed.indicator));
 	const answered = $derived<Answer | undefined>(
-		observed.known && answer(view.question, observed.indicator, observed.known)
+		isByAnswer || !observed.known ? undefined : answer(view.question, observed.indicator, observed.known)
+	);
+	const byAnswer = $derived<Answers | NoAnswer | undefined>(
+		isByAnswer && observed.known ? answers(view.question, observed.indicator, observed.known) : undefined
 	);
 	return {
 		get indicator() {
@@ -28,6 +36,13 @@ export function comparing(minga: Minga) {
 		/** Undefined until the answer to the question as it stands is here. */
 		get answer() {
 			return answered;
+		},
+		/** The five answers to an agreement; undefined unless they are asked for. */
+		get isByAnswer() {
+			return isByAnswer;
+		},
+		get answers() {
+			return byAnswer;
 		},
 		/** What the marks stand on; null until they stand. */
 		get isBehind(): IsBehind | null {

@@ -1,4 +1,4 @@
-import { isPart, type Known } from '#compare';
+import { breakdownOf, type Known } from '#compare';
 import { defaultIndicator } from '#framework';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
@@ -24,7 +24,7 @@ export function observing(minga: Minga) {
 						loaded: workspace.loaded.version,
 						indicator: indicator.id,
 						period: view.question.period,
-						breakdown: isPart(view.question.by) ? view.question.by : ''
+						breakdown: breakdownOf(view.question, indicator)
 					}
 				: null,
 		({ indicator, period, breakdown }) => workspace.observations({ indicator, period, breakdown })
