@@ -7,6 +7,8 @@
 export { default as Figure } from './Figure.svelte';
 export { default as Grid } from './Grid.svelte';
 export { default as Picture } from './Picture.svelte';
+export { default as Rugs } from './Rugs.svelte';
+export { default as Skeleton } from './Skeleton.svelte';
 export { roster, type Roster } from './roster';
 export { look, type Look } from './scales';
 export type { Dot, Mark, Row, Scene, Shape, Stop } from './scene';
@@ -18,6 +20,7 @@ export { asPeers } from './peers';
 export { asPlan } from './plan';
 export type { Rendering } from './rendering';
 export { strip } from './strip';
+export { reachOf, rug } from './rug';
 export { activityWords, journeyScene, mostTravelled, nowWords, type JourneyTime } from './journey';
 export { trend } from './trend';
 export { timeline } from './timeline';

@@ -31,6 +31,7 @@ export {
 	type Stage
 } from './stages';
 export { choosing, comparing, listing, summing } from './answers.svelte';
+export { glancing } from './glancing.svelte';
 export { changing } from './changing.svelte';
 export { peering } from './peering.svelte';
 export { trusting } from './trusting.svelte';

@@ -1,0 +1,26 @@
+import type { Indicator } from '#framework';
+import { answer, type Group, type Known } from './answer';
+import { rowsBy } from './gathered';
+import { isPart, type By, type Question } from './question';
+import { inOrder } from './select';
+
+/** Several indicators held against the same groups. */
+export interface Several {
+	by: By;
+	/** The groups that anyone of any indicator stands in, in framework order. */
+	codes: string[];
+	/** Each indicator with its groups by code; a group that is not there has nobody. */
+	rows: { indicator: Indicator; groups: ReadonlyMap<string, Group> }[];
+}
+
+/** The groups of a question, for each of several indicators. Parts of a breakdown are of one indicator alone. */
+export function several(question: Question, of: readonly { indicator: Indicator; known: Known }[]): Several {
+	const by = isPart(question.by) ? rowsBy(question.by) : question.by;
+	const rows = of.map(({ indicator, known }) => {
+		const said = answer({ ...question, by, panels: null, indicator: indicator.id }, indicator, known);
+		const groups = said.kind === 'none' ? [] : said.panels.flatMap((panel) => panel.groups);
+		return { indicator, groups: new Map(groups.map((group) => [group.code, group])) };
+	});
+	const codes = [...new Set(rows.flatMap(({ groups }) => [...groups.keys()]))].sort(inOrder(by));
+	return { by, codes, rows };
+}
