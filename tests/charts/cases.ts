@@ -22,6 +22,7 @@ export const question = (part: Partial<Question> = {}): Question => ({
 	against: 'baseline',
 	show: 'values',
 	weight: 'project',
+	per: null,
 	field: 'social_changes',
 	...part
 });

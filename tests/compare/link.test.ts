@@ -6,6 +6,7 @@ import {
 	isPeriod,
 	orders,
 	parts,
+	pers,
 	readLink,
 	shows,
 	weights,
@@ -32,7 +33,7 @@ describe('a link says one question', () => {
 	test('every key is read', () => {
 		const link = read(
 			'#indicator=women_participants_pct&by=library_type&panels=phase&country=PE,CO&library_type=public,school' +
-				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&order=value&against=target&show=answers&weight=person&field=lessons' +
+				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&order=value&against=target&show=answers&weight=person&per=community&field=lessons' +
 				'&lang=es&project=pe-lima-biblioteca-03'
 		);
 		expect(link.question).toEqual({
@@ -52,6 +53,7 @@ describe('a link says one question', () => {
 			against: 'target',
 			show: 'answers',
 			weight: 'person',
+			per: 'community',
 			field: 'lessons'
 		});
 		expect(link).toMatchObject({ lang: 'es', project: 'pe-lima-biblioteca-03', unknown: [] });
@@ -249,6 +251,7 @@ describe('what is written is what was asked', () => {
 			against: fc.constantFrom('baseline' as const, 'target' as const),
 			show: fc.constantFrom(...shows),
 			weight: fc.constantFrom(...weights),
+			per: fc.option(fc.constantFrom(...pers)),
 			field: fc.constantFrom('lessons' as const, 'social_changes' as const)
 		})
 		.map((one) => ({ ...one, panels: one.panels === one.by ? null : one.panels }));

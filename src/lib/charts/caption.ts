@@ -3,7 +3,7 @@ import { isPaired, type Indicator } from '#framework';
 import { date, fixed, groupName, list, m, number, say } from '#language';
 import { acrossRule, withinRule } from './how';
 import { notedProjects } from './notes';
-import { byWhat, isSummarised, kOfN, plural, reasons } from './phrases';
+import { byWhat, isSummarised, kOfN, plural, reasons, unitOf } from './phrases';
 
 /** Title and subtitle of a picture: what is shown, in which unit, of whom. */
 export function caption(answer: Answer): { title: string; subtitle: string } {
@@ -30,7 +30,7 @@ export function caption(answer: Answer): { title: string; subtitle: string } {
 
 /** "Agreement 1 to 5, mean of each project" */
 export function measure(indicator: Indicator): string {
-	const unit = say(indicator.unit);
+	const unit = unitOf(indicator);
 	const how = {
 		sum: m.chart_each_sum,
 		pooled: m.chart_each_pooled,

@@ -21,7 +21,9 @@ export const whyText = (why: WhyMissing): string =>
 				? m.how_why_unsaid()
 				: why === 'not_split'
 					? m.how_why_not_split()
-					: stateName(why);
+					: why === 'no_population'
+						? m.how_why_no_population()
+						: stateName(why);
 
 /** Those without a value, each with why. */
 export const missingText = (missing: readonly { project: string; why: WhyMissing }[]): HowPart['missing'] =>
@@ -70,6 +72,7 @@ export const acrossRule = (rule: AcrossRule | 'typical_change'): string =>
 		sum: m.computed_across_sum,
 		ratio_of_sums: m.computed_across_ratio,
 		n_weighted_mean: m.computed_across_mean,
+		rate: m.computed_across_rate,
 		distribution: m.computed_across_none,
 		typical_change: () => m.computed_change({ five: fixed(5, 0) })
 	})[rule]();

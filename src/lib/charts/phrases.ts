@@ -1,6 +1,6 @@
 import { isPart, type Answer, type By, type Group, type Groups, type WhyMissing } from '#compare';
-import { cellStates, orderIn } from '#framework';
-import { groupName, locale, m, number } from '#language';
+import { cellStates, orderIn, type Indicator } from '#framework';
+import { groupName, locale, m, number, say } from '#language';
 
 /** Pieces from which sentences are made: each is whole in its language, none decides what is said. */
 
@@ -59,6 +59,10 @@ export const byWhat = (by: By): string =>
 		population_group: m.chart_by_population_group
 	})[by]();
 
+/** What is counted: its unit, or what it is held against. */
+export const unitOf = ({ across, unit }: Indicator): string =>
+	across === 'rate' ? m.unit_rate() : say(unit);
+
 export const sentence = (text: string): string =>
 	text.charAt(0).toLocaleUpperCase(locale.current) + text.slice(1);
 
@@ -82,7 +86,8 @@ const whyWords: Record<WhyMissing, (of: { count: string }) => string> = {
 	baseline_only: m.summary_why_baseline_only,
 	elsewhere: m.summary_why_elsewhere,
 	unsaid: m.summary_why_unsaid,
-	not_split: m.summary_why_not_split
+	not_split: m.summary_why_not_split,
+	no_population: m.summary_why_no_population
 };
 
 /** "1 due, 2 not collected": each project once, in the order of the states. */

@@ -1,6 +1,7 @@
 import type { Group, Weight } from '#compare';
 import type { Indicator } from '#framework';
 import { figure, m, number, say } from '#language';
+import { unitOf } from './phrases';
 import type { Mark } from './scene';
 import { textWidth, wrap } from './text';
 
@@ -38,7 +39,7 @@ export function ends(
 	const size = 13;
 	const agreement = indicator.valueType === 'likert5' && from === 1 && to === 5;
 	const low = agreement ? m.chart_agree_least() : '';
-	const high = agreement ? m.chart_agree_most() : indicator.valueType === 'count' ? say(indicator.unit) : '';
+	const high = agreement ? m.chart_agree_most() : indicator.valueType === 'count' ? unitOf(indicator) : '';
 	const width = span.right - span.left;
 	const fits = textWidth(low, size) + textWidth(high, size) + 16 <= width;
 	const lines = (text: string) => (text === '' ? [] : fits ? [text] : wrap(text, width / 2 - 8, size));

@@ -11,6 +11,7 @@ import {
 	plural,
 	reasons,
 	sentence,
+	unitOf,
 	where
 } from './phrases';
 
@@ -132,7 +133,7 @@ function medians(answer: Groups): string[] {
 /** "in Colombia half of the projects reach 3.8 of 5 or more; in Peru, 3.4." */
 function medianSentence(answer: Groups, named: readonly (Group & { median: number })[]): string {
 	const { indicator, question } = answer;
-	const unit = say(indicator.unit);
+	const unit = unitOf(indicator);
 	let told = false;
 	const clauses = named.map(({ code, median }) => {
 		const place = told ? where(question.by, code) : opening(question.by, code);
@@ -248,10 +249,12 @@ function pooledSentences(answer: Groups): string[] {
 		);
 		told.push(
 			indicator.across === 'sum'
-				? m.summary_pooled_sum({ parts, unit: say(indicator.unit) })
-				: indicator.across === 'n_weighted_mean'
-					? m.summary_pooled_mean({ parts })
-					: m.summary_pooled_ratio({ parts })
+				? m.summary_pooled_sum({ parts, unit: unitOf(indicator) })
+				: indicator.across === 'rate'
+					? m.summary_pooled_rate({ parts })
+					: indicator.across === 'n_weighted_mean'
+						? m.summary_pooled_mean({ parts })
+						: m.summary_pooled_ratio({ parts })
 		);
 	}
 	if (leftOut > 0)

@@ -41,6 +41,7 @@ export function table(answer: Answer, roster: Pick<Roster, 'name'> = { name: (id
 		sum: m.table_pooled_sum,
 		ratio_of_sums: m.table_pooled_ratio,
 		n_weighted_mean: m.table_pooled_mean,
+		rate: m.table_pooled_rate,
 		distribution: m.table_pooled_none
 	}[indicator.across];
 	const hasNotes = answer.kind === 'groups' && notedProjects(answer) > 0;

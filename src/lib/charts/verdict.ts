@@ -18,7 +18,8 @@ const reasons: Readonly<Record<DoubtCode, (parts: { places: string }) => string>
 	few_answers: m.verdict_few_answers,
 	coverage: m.verdict_coverage,
 	estimates: m.verdict_estimates,
-	sizes: m.verdict_sizes
+	sizes: m.verdict_sizes,
+	bases: m.verdict_bases
 };
 
 export interface SaidVerdict {

@@ -9,6 +9,7 @@ import {
 } from '#framework';
 import { isAskedAt, panelsOf, phasesAsked, type Draft } from './group';
 import { isPart, none, weightOf, type By, type Question } from './question';
+import { asksRate, rated, rateOf } from './rate';
 import { reduce } from './reduce';
 import { byProject, isChosen, isInView, phasesOf, rowOf, withinPhases } from './select';
 
@@ -19,7 +20,9 @@ export type WhyMissing =
 	| 'elsewhere'
 	| 'unsaid'
 	/** It did not say how much falls to this part. */
-	| 'not_split';
+	| 'not_split'
+	/** How many people its community has, or how that was counted, is not known. */
+	| 'no_population';
 
 /** One project's value in a group: always drawn, whatever the group's size. */
 export interface ProjectValue {
@@ -41,6 +44,8 @@ export interface ProjectValue {
 	periodTargets?: true;
 	version?: number | null;
 	retrospective?: true;
+	/** Of a rate: how the community was counted. */
+	basis?: string;
 }
 
 export interface Group {
@@ -114,7 +119,8 @@ export interface Known {
 	cells: readonly Cell[] | null;
 }
 
-export function answer(question: Question, indicator: Indicator, known: Known): Answer {
+export function answer(question: Question, of: Indicator, known: Known): Answer {
+	const indicator = asksRate(question, of) ? rated(of) : of;
 	const { by, panels: across, filters } = question;
 	const nothing = (why: NoAnswer['why']): NoAnswer => ({ kind: 'none', question, indicator, why });
 	if (known.projects.length === 0) return nothing('no-data');
@@ -197,14 +203,16 @@ function standings({ projects, observations }: Known, { by, filters }: Question)
 
 /** Puts a project into a group with its value or as missing, or leaves it out where it is not there yet. */
 function put(
-	{ project: { project_id: project }, phases, measured }: Standing,
+	{ project: of, phases, measured }: Standing,
 	{ phase, values, missing }: Draft,
 	{ stage, by }: Question,
 	indicator: Indicator,
 	state: CellState | 'unsaid'
 ): 'value' | 'missing' | null {
+	const { project_id: project } = of;
 	const here = phase === null ? measured : withinPhases(measured, [phase]);
-	const value = reduce(indicator, here, stage);
+	const counted = reduce(indicator, here, stage);
+	const value = counted && indicator.across === 'rate' ? rateOf(counted, of) : counted;
 	if (value !== null) {
 		values.push(value);
 		return 'value';
@@ -215,7 +223,11 @@ function put(
 	const isNotSplit = isPart(by) && here.length === 0;
 	missing.push({
 		project,
-		why: isNotSplit ? 'not_split' : whyMissing(indicator, stage, here, measured, state)
+		why: isNotSplit
+			? 'not_split'
+			: counted !== null
+				? 'no_population'
+				: whyMissing(indicator, stage, here, measured, state)
 	});
 	return 'missing';
 }

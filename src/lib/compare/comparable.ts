@@ -7,7 +7,8 @@ import { quartiles } from './statistics';
  * Why groups cannot be held against each other, or only with care. `definitions`: answers to differently worded
  * questions · `stages`: the start of one, the end of another · `periods`: no common time · `few_projects`: under five ·
  * `few_answers`: half of its projects rest on under ten answers · `coverage`: more than half have no value ·
- * `estimates`: a third or more estimated · `sizes`: counts, which grow with the community.
+ * `estimates`: a third or more estimated · `sizes`: counts, which grow with the community · `bases`: the communities of
+ * rates were counted in different ways.
  */
 export const doubtCodes = [
 	'definitions',
@@ -17,7 +18,8 @@ export const doubtCodes = [
 	'few_answers',
 	'coverage',
 	'estimates',
-	'sizes'
+	'sizes',
+	'bases'
 ] as const;
 export type DoubtCode = (typeof doubtCodes)[number];
 
@@ -82,11 +84,16 @@ function doubtsOf({ indicator, question }: Groups, groups: readonly Group[]): Do
 			'estimates',
 			groups.filter(({ n, values }) => 3 * values.filter(({ estimated }) => estimated).length >= n)
 		),
-		...(indicator.valueType === 'count' && !isInside
+		...(indicator.across === 'rate' && new Set(groups.flatMap(basesOf)).size > 1
+			? [{ code: 'bases' as const, forbids: false, groups: [] }]
+			: []),
+		...(indicator.valueType === 'count' && indicator.across !== 'rate' && !isInside
 			? [{ code: 'sizes' as const, forbids: false, groups: [] }]
 			: [])
 	];
 }
+
+const basesOf = ({ values }: Group): string[] => values.flatMap(({ basis }) => basis ?? []);
 
 /** What should be one thing in all groups. Where groups hold different ones they cannot be compared at all. */
 function differing(

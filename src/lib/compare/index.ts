@@ -8,6 +8,7 @@ export * from './question';
 export { readLink, writeLink, isPeriod, type Link, type Unknown } from './link';
 export * from './answer';
 export { answers, answersRows, type Answers, type AnswersGroup, type Five } from './answers';
+export { asksRate, canRate, communityOf } from './rate';
 export { reduce } from './reduce';
 export { facets, isInView, type Choice } from './select';
 export { differences, typesOf, type Difference } from './differences';

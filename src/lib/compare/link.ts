@@ -15,6 +15,7 @@ import {
 	none,
 	orders,
 	parts,
+	pers,
 	shows,
 	weights,
 	type FilterKey,
@@ -64,6 +65,7 @@ export function readLink(hash: string, dictionary: Dictionary): Link & { unknown
 	question.against = one('against', isOneOf(againsts)) ?? question.against;
 	question.show = one('show', isOneOf(shows)) ?? question.show;
 	question.weight = one('weight', isOneOf(weights)) ?? question.weight;
+	question.per = one('per', isOneOf(pers));
 	question.field = one('field', isOneOf(narrativeFields)) ?? question.field;
 	const project = one('project', (id): id is string => id !== '');
 	const lang = one('lang', isOneOf(languages));
@@ -81,7 +83,8 @@ export function writeLink({ question, project, lang }: Partial<Link>): string {
 		if (items.length > 0) said.push(`${key}=${items.map((item) => encoded(item as string)).join(',')}`);
 	};
 	if (question) {
-		const { indicator, by, panels, filters, period, stage, order, against, show, weight, field } = question;
+		const { indicator, by, panels, filters, period, stage, order, against, show, weight, per, field } =
+			question;
 		say('panels', panels === by ? null : panels);
 		for (const key of filterKeys) say(key, ...filters[key]);
 		say('period', period);
@@ -90,6 +93,7 @@ export function writeLink({ question, project, lang }: Partial<Link>): string {
 		say('against', against === defaultQuestion.against ? null : against);
 		say('show', show === defaultQuestion.show ? null : show);
 		say('weight', weight === defaultQuestion.weight ? null : weight);
+		say('per', per);
 		say('field', field === defaultQuestion.field ? null : field);
 		const isPlain = said.length === 0 && indicator === defaultQuestion.indicator && by === defaultQuestion.by;
 		if (!isPlain) said.unshift(`indicator=${encoded(indicator)}`, `by=${by}`);
@@ -110,6 +114,7 @@ const linkKeys: readonly string[] = [
 	'against',
 	'show',
 	'weight',
+	'per',
 	'field',
 	'project',
 	'lang'

@@ -36,10 +36,17 @@ const byRule: Record<AcrossRule, (values: readonly ProjectValue[]) => Pooled> = 
 		};
 	},
 	n_weighted_mean: (values) => pooledRatio(values.flatMap(answersOf), 1),
+	rate: (values) => {
+		const parts = values.flatMap(partsOf);
+		return {
+			...pooledRatio(parts, 1000),
+			numerator: parts.length === 0 ? null : sum(parts.map(({ numerator }) => numerator))
+		};
+	},
 	distribution: () => nothing
 };
 
-function pooledRatio(parts: readonly Ratio[], per: 1 | 100): Pooled {
+function pooledRatio(parts: readonly Ratio[], per: 1 | 100 | 1000): Pooled {
 	if (parts.length === 0) return nothing;
 	return {
 		value: ratioOfSums(parts, per),

@@ -31,6 +31,10 @@ export type Show = (typeof shows)[number];
 export const weights = ['project', 'person'] as const;
 export type Weight = (typeof weights)[number];
 
+/** What counts are held against. */
+export const pers = ['community'] as const;
+export type Per = (typeof pers)[number];
+
 export const orders = ['natural', 'value'] as const;
 export type Order = (typeof orders)[number];
 
@@ -50,6 +54,7 @@ export interface Question {
 	against: Against;
 	show: Show;
 	weight: Weight;
+	per: Per | null;
 	/** What the projects' own words are asked about. */
 	field: NarrativeField;
 }
@@ -78,5 +83,6 @@ export const defaultQuestion: Question = {
 	against: 'baseline',
 	show: 'values',
 	weight: 'project',
+	per: null,
 	field: 'social_changes'
 };

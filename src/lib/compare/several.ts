@@ -17,7 +17,7 @@ export interface Several {
 export function several(question: Question, of: readonly { indicator: Indicator; known: Known }[]): Several {
 	const by = isPart(question.by) ? rowsBy(question.by) : question.by;
 	const rows = of.map(({ indicator, known }) => {
-		const said = answer({ ...question, by, panels: null, indicator: indicator.id }, indicator, known);
+		const said = answer({ ...question, by, panels: null, per: null, indicator: indicator.id }, indicator, known);
 		const groups = said.kind === 'none' ? [] : said.panels.flatMap((panel) => panel.groups);
 		return { indicator, groups: new Map(groups.map((group) => [group.code, group])) };
 	});

@@ -3,8 +3,11 @@ import type { CoreValue, Level, PhaseCode, Stage } from './codes';
 export type ValueType = 'count' | 'percent' | 'likert5' | 'step';
 /** How periods become one value of a project (MODEL.md 3); closed, so that nothing else can be asked for. */
 export type WithinRule = 'sum' | 'pooled' | 'latest' | 'unique_latest';
-/** How projects become one pooled figure (MODEL.md 4). `distribution` has none. */
-export type AcrossRule = 'sum' | 'ratio_of_sums' | 'n_weighted_mean' | 'distribution';
+/**
+ * How projects become one pooled figure (MODEL.md 4). `distribution` has none; no dictionary names `rate`, which is what
+ * becomes of a count that is held against the size of its community.
+ */
+export type AcrossRule = 'sum' | 'ratio_of_sums' | 'n_weighted_mean' | 'rate' | 'distribution';
 
 export interface Indicator {
 	id: string;

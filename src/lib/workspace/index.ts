@@ -46,7 +46,9 @@ export { dictionaryText } from './sample';
 
 export {
 	ahead,
+	canRate,
 	chain,
+	communityOf,
 	dimensions,
 	filterKeys,
 	isPart,
