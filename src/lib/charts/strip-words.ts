@@ -1,6 +1,6 @@
 import type { Group, Weight } from '#compare';
 import type { Indicator } from '#framework';
-import { figure, m, number, say } from '#language';
+import { figure, m, number } from '#language';
 import { unitOf } from './phrases';
 import type { Mark } from './scene';
 import { textWidth, wrap } from './text';

@@ -27,13 +27,15 @@ export const communityOf = ({
 export function rateOf(value: ProjectValue, project: Project): ProjectValue | null {
 	const people = communityOf(project);
 	if (people === null) return null;
-	const { target: _, ...rest } = value;
-	return {
-		...rest,
+	const rate: ProjectValue = {
+		...value,
 		value: (thousand * value.value) / people,
 		numerator: value.value,
 		denominator: people,
 		n: null,
 		basis: project.population_basis
 	};
+	// It was set for the count.
+	delete rate.target;
+	return rate;
 }
