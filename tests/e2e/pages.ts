@@ -9,6 +9,7 @@ export const places = [
 	'/journey',
 	'/stories',
 	'/trust',
+	'/people',
 	'/peers#project=%ID%',
 	'/projects',
 	'/projects#project=%ID%',

@@ -86,3 +86,76 @@ test('whether figures can be trusted: what is open, bare or noted, each with its
 	await expect(conflicts.locator('li').first()).toContainText(/measurements\.csv, line \d+/);
 	await expect(page.getByRole('region', { name: /^Starts without an end: \d+/ })).toBeVisible();
 });
+
+test('parts of a breakdown are groups: what projects told by gender, compared within projects', async ({
+	page
+}) => {
+	await open(page, '/compare#indicator=dialogue_participants&by=country&lang=en');
+	await page.getByRole('combobox', { name: 'Compare by' }).selectOption({ label: 'genders' });
+	await expect(page).toHaveURL(/by=gender/);
+	await expect(page.locator('.apart')).toContainText('within a project');
+	await expect(page.locator('main figure table tbody th[scope=row]')).toHaveText([
+		'Women',
+		'Men',
+		'Another gender'
+	]);
+	await expect(page.locator('.rests')).toContainText('without these parts');
+	await page.getByRole('button', { name: 'How this was computed' }).click();
+	await expect(page.getByRole('dialog')).toContainText('gender: women');
+	await expect(page.getByRole('dialog')).toContainText('a total; its parts count here');
+});
+
+test('agreement as its answers, every person alike, and back', async ({ page }) => {
+	await open(page, '/compare#lang=es');
+	await page.getByRole('combobox', { name: 'Se muestra' }).selectOption({ label: 'Respuestas' });
+	await expect(page).toHaveURL(/show=answers/);
+	await expect(page.locator('.said')).toContainText(
+		/En Colombia, el \d+\s%? ?de \d+ respuestas|En Colombia, el \d+/
+	);
+	await expect(page.locator('main figure svg .piece').first()).toBeVisible();
+	const picture = page.getByRole('application');
+	await picture.focus();
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('End');
+	await expect(page.locator('.picture [role=status]')).toContainText('totalmente de acuerdo, Colombia');
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Descargar CSV' }).click();
+	expect((await download).suggestedFilename()).toBe('minga-felt-heard-country-answers.csv');
+	await page
+		.getByRole('combobox', { name: 'Se muestra' })
+		.selectOption({ label: 'Promedios de los proyectos' });
+	await page
+		.getByRole('combobox', { name: 'Qué cuenta por igual' })
+		.selectOption({ label: 'Cada persona por igual' });
+	await expect(page.locator('.said')).toContainText('Si cada respuesta cuenta una vez');
+	await expect(page.locator('main figure svg .rule.pooled')).toHaveCount(3);
+	await expect(page.locator('.apart')).toHaveCount(0);
+});
+
+test('counts beside the size of the community, and the core indicators at a glance', async ({ page }) => {
+	await open(page, '/compare#indicator=dialogue_participants&by=country&lang=en');
+	await page
+		.getByRole('combobox', { name: 'Held against' })
+		.selectOption({ label: 'Per 1,000 of the community' });
+	await expect(page.locator('figure .note').first()).toContainText('Per 1,000 people of the community');
+	await expect(page.locator('.rests')).toContainText('without the size of the community');
+	await page.getByText('The core indicators at a glance').click();
+	const table = page.getByRole('region', { name: 'The core indicators side by side' });
+	await expect(table.getByRole('row')).toHaveCount(13);
+	await table.getByRole('link', { name: 'How far participants felt heard' }).click();
+	await expect(page).toHaveURL(/indicator=felt_heard/);
+});
+
+test('who takes part, and who does not: shares over people, parts where told, languages', async ({
+	page
+}) => {
+	await open(page, '/#lang=es');
+	await page.getByRole('link', { name: '¿Quiénes participan y quiénes no?' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('¿Quiénes participan y quiénes no?');
+	await expect(page.locator('.lead').first()).toContainText(/Mujeres entre las personas participantes: \d+/);
+	await expect(page.getByRole('region', { name: /uno junto a otro/ }).getByRole('row')).toHaveCount(6);
+	await expect(page.getByText(/de 28 proyectos dan estas partes/).first()).toBeVisible();
+	await expect(page.getByText('Lengua principal de los proyectos a la vista: español 25')).toBeVisible();
+	await page.getByRole('link', { name: 'Por edad' }).click();
+	await expect(page).toHaveURL(/by=age_band/);
+});

@@ -24,6 +24,13 @@ export { peers, referenceCodes, type Peers, type Reference, type ReferenceCode }
 export { plan, type Plan, type Planned, type PlanGroup } from './plan';
 export { rowsBy } from './gathered';
 export { changesRows, planRows } from './change-rows';
+export {
+	participantsIndicator,
+	participation,
+	participationIndicators,
+	participationParts,
+	type Participation
+} from './participation';
 export { several, type Several } from './several';
 export { headline, type Headline } from './headline';
 export { behindAnswer, behindHeadline, oneValue, type IsBehind } from './behind';

@@ -1,7 +1,7 @@
 import type { Indicator } from '#framework';
 import { answer, type Group, type Known } from './answer';
 import { rowsBy } from './gathered';
-import { isPart, type By, type Question } from './question';
+import { isPart, type By, type Per, type Question } from './question';
 import { inOrder } from './select';
 
 /** Several indicators held against the same groups. */
@@ -13,13 +13,19 @@ export interface Several {
 	rows: { indicator: Indicator; groups: ReadonlyMap<string, Group> }[];
 }
 
-/** The groups of a question, for each of several indicators. Parts of a breakdown are of one indicator alone. */
-export function several(question: Question, of: readonly { indicator: Indicator; known: Known }[]): Several {
+/**
+ * The groups of a question, for each of several indicators, counts held against the community where `per` says so.
+ * Parts of a breakdown are of one indicator alone.
+ */
+export function several(
+	question: Question,
+	of: readonly { indicator: Indicator; known: Known; per?: Per }[]
+): Several {
 	const by = isPart(question.by) ? rowsBy(question.by) : question.by;
-	const rows = of.map(({ indicator, known }) => {
-		const said = answer({ ...question, by, panels: null, per: null, indicator: indicator.id }, indicator, known);
+	const rows = of.map(({ indicator, known, per = null }) => {
+		const said = answer({ ...question, by, panels: null, per, indicator: indicator.id }, indicator, known);
 		const groups = said.kind === 'none' ? [] : said.panels.flatMap((panel) => panel.groups);
-		return { indicator, groups: new Map(groups.map((group) => [group.code, group])) };
+		return { indicator: said.indicator, groups: new Map(groups.map((group) => [group.code, group])) };
 	});
 	const codes = [...new Set(rows.flatMap(({ groups }) => [...groups.keys()]))].sort(inOrder(by));
 	return { by, codes, rows };

@@ -32,6 +32,7 @@ export {
 } from './stages';
 export { choosing, comparing, listing, summing } from './answers.svelte';
 export { glancing } from './glancing.svelte';
+export { participating } from './participating.svelte';
 export { changing } from './changing.svelte';
 export { peering } from './peering.svelte';
 export { trusting } from './trusting.svelte';

@@ -1,0 +1,78 @@
+import type { Indicator, Observation, Project } from '#framework';
+import { answer, type Answer, type Known } from './answer';
+import { headline, type Headline } from './headline';
+import { defaultQuestion, none, type Part, type Question } from './question';
+import { isInView } from './select';
+
+/** The indicators that tell who takes part, in the order in which they are shown. */
+export const participationIndicators = [
+	'women_participants_pct',
+	'underreached_participants_pct',
+	'underreached_groups_engaged',
+	'languages_used'
+] as const;
+/** What is counted of people, and by which parts it may be told. */
+export const participantsIndicator = 'dialogue_participants';
+export const participationParts = ['gender', 'age_band', 'population_group'] as const satisfies Part[];
+
+export interface Participation {
+	/** Figures over people, each with what it rests on. */
+	shares: Headline[];
+	/** Participants by gender, age and group, over the projects that told these parts. */
+	parts: { part: Part; answer: Answer }[];
+	/** How many projects used one language, two, and so on, fewest first. */
+	languages: { count: number; projects: number }[];
+	/** Projects in view that have languages, of how many. */
+	told: number;
+	of: number;
+	/** Main languages of the projects in view: code → projects, most first; `none` where none is given. */
+	spoken: { code: string; projects: number }[];
+}
+
+/** Who takes part, of the projects in view. A total is never made from parts, so that no part is given as a share. */
+export function participation(
+	question: Question,
+	projects: readonly Project[],
+	of: readonly { indicator: Indicator; known: Known }[],
+	byPart: readonly { part: Part; indicator: Indicator; observations: readonly Observation[] }[]
+): Participation {
+	const asked = { ...defaultQuestion, filters: question.filters, period: question.period };
+	const languages = of.find(({ indicator }) => indicator.id === 'languages_used');
+	const used =
+		languages &&
+		answer({ ...asked, indicator: languages.indicator.id }, languages.indicator, languages.known);
+	const values =
+		used?.kind === 'groups'
+			? used.panels.flatMap(({ groups }) => groups.flatMap((group) => group.values))
+			: [];
+	const inView = projects.filter((project) => isInView(project, question.filters));
+	return {
+		shares: of
+			.filter(({ indicator }) => indicator.across === 'ratio_of_sums')
+			.map(({ indicator, known }) => headline(indicator, known, asked)),
+		parts: byPart.map(({ part, indicator, observations }) => ({
+			part,
+			answer: answer({ ...asked, indicator: indicator.id, by: part }, indicator, {
+				projects,
+				observations,
+				cells: null
+			})
+		})),
+		languages: tallied(values.map(({ value }) => value))
+			.sort(([a], [b]) => a - b)
+			.map(([count, projects]) => ({ count, projects })),
+		told: values.length,
+		of: used?.kind === 'groups' ? used.n + used.missing : 0,
+		spoken: tallied(inView.map(({ primary_language }) => primary_language || none))
+			.sort(
+				([a, most], [b, more]) => Number(a === none) - Number(b === none) || more - most || (a < b ? -1 : 1)
+			)
+			.map(([code, projects]) => ({ code, projects }))
+	};
+}
+
+function tallied<T>(all: readonly T[]): [T, number][] {
+	const counts = new Map<T, number>();
+	for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
+	return [...counts];
+}
