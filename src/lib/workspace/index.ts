@@ -61,6 +61,7 @@ export {
 	type Dimension,
 	quietWeeks,
 	rowsBy,
+	type Answers,
 	type Changes,
 	type FilterKey,
 	type Headline,
