@@ -92,3 +92,113 @@ describe('on which scale a column is', () => {
 		expect(values(readText(text(6, 9, 4), { ...said, [key]: choice }))).toEqual([3.4, 4.6, 2.6]);
 	});
 });
+
+describe('which mark parts thousands in a column', () => {
+	const header = 'Proyecto;País;Ciudad;Tipo de biblioteca;Período;Participantes;Se sintió escuchado/a';
+	const text = (people: string[], heard: string) =>
+		[header, ...people.map((each, at) => `${'ABC'[at]}bc;PE;Lima;public;2019-T1;${each};${heard}`)].join(
+			'\n'
+		);
+	const people = (outcome: Outcome) =>
+		lines(outcome).flatMap(({ indicator, value }) => (indicator === 'dialogue_participants' ? [value] : []));
+
+	it('is asked again where the next file has the other convention and its numbers bear both', () => {
+		const said = { [asked(readText(text(['1,234'], '3,9')), 'number_ambiguous')]: 'point' };
+		expect(people(readText(text(['1,234'], '3,9'), said))).toEqual([1234]);
+		expect(people(readText(text(['1,300'], '4,1'), said))).toEqual([1300]);
+		const next = readText(text(['565.000'], '3.9'), said);
+		expect(codes(next)).toContain('ask number_ambiguous');
+		expect(people(next)).toEqual([]);
+		const key = asked(next, 'number_ambiguous');
+		for (const [choice, value] of [
+			['comma', 565_000],
+			['point', 565]
+		] as const) {
+			const both = { ...said, [key]: choice };
+			expect(people(readText(text(['565.000'], '3.9'), both))).toEqual([value]);
+			expect(people(readText(text(['1,300'], '4,1'), both))).toEqual([1300]);
+		}
+	});
+	it('is asked once of a column, and stays said where a figure changes', () => {
+		const open = readText(text(['1.630', '2.000'], '3.9'));
+		expect(open.problems.filter(({ code }) => code === 'number_ambiguous')).toHaveLength(1);
+		const said = { [asked(open, 'number_ambiguous')]: 'comma' };
+		expect(people(readText(text(['1.630', '2.000'], '3.9'), said))).toEqual([1630, 2000]);
+		expect(people(readText(text(['3.000', '2.000'], '3.9'), said))).toEqual([3000, 2000]);
+	});
+});
+
+describe('on which scale answers of single persons are', () => {
+	const text = (...answers: number[]) =>
+		[
+			'Marca temporal,Biblioteca,País,Ciudad,Tipo de biblioteca,Fecha de corte,Se sintió escuchado/a',
+			...answers.map(
+				(answer, at) => `2019-11-0${at + 1},Biblioteca La Ceiba,PE,Lima,public,2019-11-30,${answer}`
+			)
+		].join('\n');
+	const means = (outcome: Outcome) =>
+		lines(outcome).flatMap(({ part, value }) => (part === '' ? [Number(value.toFixed(9))] : []));
+	const first = asked(readText(text(0, 10, 8, 6)), 'scale_unclear');
+	const said = { [first]: '0-10' };
+
+	it('holds for answers that bear it, and is asked again of ones that 1 to 5 bears too', () => {
+		expect(means(readText(text(0, 9, 7, 8), said))).toEqual([3.4]);
+		const next = readText(text(4, 5, 3, 4), said);
+		expect(codes(next)).toContain('ask scale_unclear');
+		expect(means(next)).toEqual([]);
+		const key = asked(next, 'scale_unclear');
+		expect(means(readText(text(4, 5, 3, 4), { ...said, [key]: '1-5' }))).toEqual([4]);
+		expect(means(readText(text(4, 5, 3, 4), { ...said, [key]: '0-10' }))).toEqual([2.6]);
+		expect(means(readText(text(0, 9, 7, 8), { ...said, [key]: '1-5' }))).toEqual([3.4]);
+	});
+	it('is asked again of answers most of which lie beyond it', () => {
+		const next = readText(text(9, 8, 3, 10), { [first]: '0-4' });
+		expect(codes(next)).toContain('ask scale_unclear');
+		expect(means(next)).toEqual([]);
+		const both = { [first]: '0-4', [asked(next, 'scale_unclear')]: '0-10' };
+		expect(means(readText(text(9, 8, 3, 10), both))).toEqual([4]);
+		expect(codes(readText(text(0, 4, 4, 3), both))).not.toContain('ask scale_unclear');
+	});
+});
+
+describe('counts or a percentage', () => {
+	const header =
+		'Proyecto;País;Ciudad;Tipo de biblioteca;Fecha de corte;Participantes;Mujeres entre las personas participantes';
+	const text = (...rows: string[]) =>
+		[header, ...rows.map((row, at) => `P${at};PE;Lima;public;30/11/2019;${row}`)].join('\n');
+	const women = (outcome: Outcome) =>
+		lines(outcome).flatMap(({ indicator, value }) => (indicator === 'women_participants_pct' ? [value] : []));
+	const key = asked(readText(text('30;12', '400;240', '80;33')), 'scale_unclear');
+	const [counts, percentage] = ['women_participants_pct numerator', 'women_participants_pct'];
+
+	it.each([
+		[counts, ['30;15', '400;100', '80;20'], [50, 25, 25]],
+		[percentage, ['30;15', '400;24', '80;20'], [15, 24, 20]]
+	])('holds for numbers that bear both: %s', (said, rows, values) => {
+		const outcome = readText(text(...rows), { [key]: said! });
+		expect(codes(outcome)).not.toContain('ask scale_unclear');
+		expect(women(outcome)).toEqual(values);
+	});
+	it.each([
+		['counts that are signed or broken', counts, ['30;42,5', '400;60 %', '80;38']],
+		['counts that are more than their whole', counts, ['30;42', '20;60', '80;38']],
+		['percentages above 100', percentage, ['300;142', '400;260', '80;38']]
+	])('is asked again, and nothing read before, of %s', (_, said, rows) => {
+		const open = readText(text(...rows), { [key]: said! });
+		expect(codes(open)).toContain('ask scale_unclear');
+		// What carries its sign is a percentage, whatever the others are.
+		expect(women(open)).toEqual(rows.some((row) => row.endsWith('%')) ? [60] : []);
+		const again = asked(open, 'scale_unclear');
+		expect(again).not.toBe(key);
+		const other = said === counts ? percentage! : counts!;
+		const settled = readText(text(...rows), { [key]: said!, [again]: other });
+		expect(codes(settled)).not.toContain('ask scale_unclear');
+		expect(women(settled)).toEqual(
+			said === percentage ? [(100 * 142) / 300, 65, 47.5] : expect.arrayContaining([38])
+		);
+		// What is said of these does not unsay what holds for others.
+		expect(codes(readText(text('30;12', '40;15'), { [key]: said!, [again]: other }))).not.toContain(
+			'ask scale_unclear'
+		);
+	});
+});

@@ -21,6 +21,9 @@ export const decisionKey = {
 	table: (signature: string) => `table:${signature}`,
 	/** A field of ours; `ignore` leaves the column unread, `drop` removes it before anything is stored, `keep`. */
 	column: (signature: string, header: string) => `column:${signature}:${foldKey(header)}`,
+	/** The same for some numbers alone, which cannot be what was said of the column. */
+	columnOf: (signature: string, header: string, numbers: readonly number[]) =>
+		`column:${signature}:${foldKey(header)}:${digest(Array.from(numbers, String))}`,
 	/** Texts of a column in which a person may be named or reached: keep, hold (their rows). */
 	persons: (signature: string, header: string) => `persons:${signature}:${foldKey(header)}`,
 	/**
@@ -31,6 +34,9 @@ export const decisionKey = {
 	/** comma, point: of the file; of one column that is at odds with it, `hold` too. */
 	number: (signature: string) => `number:${signature}`,
 	numberOf: (signature: string, header: string) => `number:${signature}:${foldKey(header)}`,
+	/** The same for numbers that the convention of their file bears as well, said in a file of that one. */
+	numberIn: (signature: string, header: string, convention: string) =>
+		`number:${signature}:${foldKey(header)}:${convention}`,
 	/** dmy, mdy */
 	date: (signature: string) => `date:${signature}`,
 	/** since_began, since_previous */
@@ -92,6 +98,8 @@ const unquoted = (file: string): string => file.replace(/\\([\\:])/g, '$1');
 
 const ofSignature = /^(?<signature>[^:]*)$/s;
 const ofHeader = /^(?<signature>[^:]*):(?<header>[^:]*)$/s;
+/** Of a column, or of some numbers of it alone. */
+const ofNumbers = /^(?<signature>[^:]*):(?<header>[^:]*)(?::(?<value>[0-9a-z]+))?$/s;
 /** Of rows or a series, with what they say behind it. */
 const ofKey = /^(?<key>.*?)(?::[0-9a-z]+)?$/s;
 const forms = {
@@ -99,14 +107,14 @@ const forms = {
 	delimiter: ofSignature,
 	header: ofSignature,
 	table: ofSignature,
-	column: ofHeader,
+	column: ofNumbers,
 	persons: ofHeader,
 	fixed: /^(?<signature>[^:]*):(?<field>[^:]*)$/s,
-	number: /^(?<signature>[^:]*)(?::(?<header>[^:]*))?$/s,
+	number: /^(?<signature>[^:]*)(?::(?<header>[^:]*))?(?::(?<value>[a-z]+))?$/s,
 	date: ofSignature,
 	second_date: ofSignature,
 	lang: ofSignature,
-	scale: /^(?<signature>[^:]*):(?<header>[^:]*)(?::(?<value>[0-9a-z]+))?$/s,
+	scale: ofNumbers,
 	value: /^(?<field>[^:]*):(?<text>.*)$/s,
 	project: /^(?<name>[^|]*)\|(?<country>[^|]*)\|(?<town>[^|]*)$/s,
 	text: /^(?<signature>[^:]*):(?<header>[^:]*):(?<text>.*)$/s,

@@ -79,6 +79,8 @@ function saidBy(key: string, is: string): { headers: string; said: Said } | null
 	if (!subject) return null;
 	const { kind, signature: headers = '', header, field, text = '', cells } = subject;
 	const about = (said: Omit<Said, 'is'>) => ({ headers, said: { ...said, is } });
+	// Of some numbers it is nobody else's.
+	if (['number', 'scale', 'column'].includes(kind) && subject.value !== undefined) return null;
 	if (kind === 'number' && header !== undefined) return about({ about: 'numbers_of', header });
 	const ofAll = whole[kind];
 	if (ofAll) return about({ about: ofAll });
@@ -88,8 +90,7 @@ function saidBy(key: string, is: string): { headers: string; said: Said } | null
 			? about({ about: 'period', header: text })
 			: null;
 	if (kind === 'column') return is === 'keep' ? null : about({ about: 'column', header });
-	// Of some numbers it is nobody else's.
-	if (kind === 'scale') return subject.value !== undefined ? null : about({ about: 'scale', header });
+	if (kind === 'scale') return about({ about: 'scale', header });
 	if (kind === 'short') return about({ about: 'short_rows', cells: Number(cells) });
 	if (kind === 'fixed' && field !== undefined && !isOfOneFile(field)) return about({ about: 'fixed', field });
 	return null;

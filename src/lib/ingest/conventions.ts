@@ -24,6 +24,8 @@ export interface Figures {
 	hasFaults: boolean;
 	/** The question about cells that are at odds with the rest of the file. */
 	askKey: string;
+	/** Whether a cell is a whole number by the other convention alone; absent until it is asked. */
+	isGrouped?: boolean;
 }
 
 /** Beyond it a double no longer holds every whole number, and nothing that CLIA counts comes near. */
@@ -187,11 +189,29 @@ export function holdOdd(
 	sheet: Sheet,
 	row: number,
 	read: Figures,
-	choices: readonly NumberConvention[]
+	choices: readonly NumberConvention[],
+	key = read.askKey
 ): void {
-	const ask: Problem['ask'] = { key: read.askKey, choices: [...choices, 'hold'] };
-	if (sheet.decisions[read.askKey] === 'hold') sheet.hold(row, 'number_ambiguous', read.column);
+	const ask: Problem['ask'] = { key, choices: [...choices, 'hold'] };
+	if (sheet.decisions[key] === 'hold') sheet.hold(row, 'number_ambiguous', read.column);
 	else sheet.hold(row, 'number_ambiguous', read.column, { ask });
+}
+
+/**
+ * What was said of a column whose numbers the convention of the file bears as well. That the file's own holds was said in
+ * a file of that convention: where another one bears them it is asked again. Of a column in which others bear one reading
+ * alone there is one question.
+ */
+function saidOf({ decisions, decimal, seen }: Sheet, read: Figures, isFitting: boolean) {
+	const { column, askKey } = read;
+	const here = decisionKey.numberIn(seen.signature, column.header, decimal ?? '');
+	const [ofColumn, ofThese] = [decisions[askKey], decisions[here]];
+	read.isGrouped ??= read.other.some(
+		(other, code) => Number.isInteger(other) && !Number.isInteger(read.number[code])
+	);
+	if (!isFitting || read.isGrouped || decimal === null)
+		return { key: askKey, said: ofColumn ?? (ofThese === opposite(decimal) ? ofThese : undefined) };
+	return { key: here, said: ofThese ?? (ofColumn === decimal ? undefined : ofColumn) };
 }
 
 export interface Range {
@@ -224,11 +244,11 @@ export function checked(sheet: Sheet, row: number, read: Figures, range: Range, 
 	if ((!isStrict || range.isWhole) && !isNaN(other)) {
 		const isGrouped = range.isWhole && Math.abs(other) > Math.abs(value);
 		if ((!isFitting || isGrouped) && fits(other, range)) {
-			const said = sheet.decisions[read.askKey];
+			const { key, said } = saidOf(sheet, read, isFitting);
 			if (said === opposite(sheet.decimal)) return other;
 			if (said === sheet.decimal && isFitting) return value;
 			const own = isFitting && sheet.decimal ? [sheet.decimal] : [];
-			holdOdd(sheet, row, read, [...own, opposite(sheet.decimal)]);
+			holdOdd(sheet, row, read, [...own, opposite(sheet.decimal)], key);
 			return NaN;
 		}
 	}

@@ -1,4 +1,4 @@
-import { decisionKey, fold, type Stage } from '#framework';
+import { decisionKey, fold, type Ask, type Stage } from '#framework';
 import type { Figures } from './conventions';
 import type { Doubt } from './doubts';
 import { fieldName, figure } from './fields';
@@ -43,5 +43,56 @@ export function countsUnder(
 	const ask = { key, choices: [fieldName({ ...own, part: 'numerator' }), fieldName(own), 'ignore'] };
 	const least = numbers.reduce((least, each) => Math.min(least, each), Infinity);
 	const found = least === greatest ? String(least) : `${least}–${greatest}`;
-	return { read, codes: null, shares: null, scale: { of: (value) => value, ask, found, needed: '0–100 %' } };
+	return inDoubt(read, ask, found);
+}
+
+const inDoubt = (read: Figures, ask: Ask, found: string): Doubt => ({
+	read,
+	codes: null,
+	shares: null,
+	scale: { of: (value) => value, ask, found, needed: '0–100 %' }
+});
+
+/**
+ * A column that a person said counts, or is a percentage, and most of whose numbers cannot be that: signed, broken or
+ * more than their whole; or above 100. What they are is asked again, for these alone.
+ */
+export function countsAnew(
+	sheet: Sheet,
+	{
+		indicator,
+		stage,
+		...given
+	}: { indicator: string; stage: Stage | null; value?: Figures; numerator?: Figures },
+	whole: Figures | undefined
+): { value?: Figures; numerator?: Figures; doubt?: Doubt } | null {
+	const isValue = given.value !== undefined;
+	const read = given.value ?? given.numerator;
+	if (!read || (isValue && given.numerator)) return null;
+	const own = { ...figure(indicator), stage };
+	const [count, percentage] = [fieldName({ ...own, part: 'numerator' }), fieldName(own)];
+	const { header, codes } = read.column;
+	const { signature } = sheet.seen;
+	if (sheet.decisions[decisionKey.column(signature, header)] !== (isValue ? percentage : count)) return null;
+	let [against, all] = [0, 0];
+	for (const [row, code] of codes.entries()) {
+		const value = read.number[code] ?? NaN;
+		if (isNaN(value)) continue;
+		all++;
+		const isSigned = read.isPercent[code] === 1;
+		const isWhole = Number.isInteger(value) && !isSigned;
+		const isMore = value > (whole?.number[whole.column.codes[row] as number] ?? NaN);
+		if (isValue ? isWhole && value > 100 : !isWhole || isMore) against++;
+	}
+	if (all === 0 || 2 * against < all) return null;
+	const numbers = [...new Set(read.number.filter((value) => !isNaN(value)))].sort((a, b) => a - b);
+	const ask = { key: decisionKey.columnOf(signature, header, numbers), choices: [count, percentage, 'hold'] };
+	const said = sheet.decisions[ask.key];
+	if (said === count) return { numerator: read };
+	if (said === percentage) return { value: read };
+	const [least, greatest] = [numbers[0], numbers.at(-1)];
+	return {
+		value: read,
+		doubt: inDoubt(read, ask, least === greatest ? String(least) : `${least}–${greatest}`)
+	};
 }

@@ -1,7 +1,7 @@
 import type { Dictionary, Stage } from '#framework';
 import type { Part, WideField } from './fields';
 import type { Figures, Range } from './conventions';
-import { countsUnder } from './counts-under';
+import { countsAnew, countsUnder } from './counts-under';
 import { doubtOf, type Doubt } from './doubts';
 import { kindOf, kinds } from './settle';
 import type { Sheet } from './sheet';
@@ -53,6 +53,15 @@ export function groupsOf(
 		if (field.breakdown === 'answer' && question) groups.get(keyOf(question))?.answers.push(read);
 	}
 	for (const group of groups.values()) {
+		if (!group.isPercent || group.breakdown !== '') continue;
+		const of = wholes[group.indicator]?.of ?? '';
+		const anew = countsAnew(sheet, group, group.denominator ?? first(groups, of, group.stage)?.value);
+		if (!anew) continue;
+		delete group.value;
+		delete group.numerator;
+		Object.assign(group, anew);
+	}
+	for (const group of groups.values()) {
 		const whole = wholes[group.indicator];
 		if (!whole || !group.numerator || group.denominator) continue;
 		const denominator = (first(groups, whole.of, group.stage) ?? first(groups, whole.of))?.value;
@@ -62,7 +71,7 @@ export function groupsOf(
 	}
 	for (const group of groups.values()) {
 		// With both its parts a percentage is computed from them.
-		if (!group.value || (group.isPercent && group.numerator && group.denominator)) continue;
+		if (!group.value || group.doubt || (group.isPercent && group.numerator && group.denominator)) continue;
 		const whole =
 			wholes[group.indicator] && first(groups, wholes[group.indicator]?.of ?? '', group.stage)?.value;
 		group.doubt =

@@ -5,7 +5,7 @@ import { codeOf } from './codes';
 import type { WideField } from './fields';
 import { askForGender, isUnsaid, letterIn } from './genders';
 import { readings, stateOf } from './numbers';
-import { agreementScales, scaleIn } from './scale';
+import { agreementScales, isBorneBy, isNarrower, scaleIn } from './scale';
 import type { Column, Table } from './table';
 
 /** A question of a form, with the answer of each person in its column. */
@@ -130,11 +130,17 @@ function agreement(
 		given.length > 0 &&
 		((inHeader !== undefined && inHeader !== '1-5' && agreementScales.includes(inHeader)) ||
 			(given.every(Number.isInteger) && least >= 0 && greatest <= 10 && (least < 1 || greatest > 5)));
-	const key = decisionKey.scale(signature, column.header);
+	const ofColumn = decisionKey.scale(signature, column.header);
+	const before = decisions[ofColumn];
+	const different = [...new Set(given)].sort((one, other) => one - other);
+	const isAgain =
+		different.length > 0 &&
+		(isOther ? !isBorneBy(before, different) : inHeader === undefined && isNarrower(before, least, greatest));
+	const key = isAgain ? decisionKey.scaleOf(signature, column.header, different) : ofColumn;
 	const said = decisions[key];
 	const isSaid = said !== undefined && agreementScales.includes(said);
 	const scale =
-		isOther && !isSaid
+		(isOther || isAgain) && !isSaid
 			? {
 					ask: {
 						key,

@@ -97,8 +97,9 @@ export function scaleOf(
 		isOther(header) ||
 		(least >= 0 && greatest <= 10 && count >= enough && 2 * outside >= count) ||
 		(header === undefined && greatest === 4 && count >= manyUpToFour);
-	// Numbers that 1-5 bears as well, where a wider scale was said of this column: asked again, for these alone.
-	const isAgain = said === '0-10' && !isDoubtful && header === undefined && least >= 1 && greatest <= 5;
+	const isAgain =
+		(isDoubtful && !isBorneBy(said, numbersIn(read, only))) ||
+		(!isDoubtful && header === undefined && isNarrower(said, least, greatest));
 	const key = isAgain ? decisionKey.scaleOf(sheet.seen.signature, about, numbersIn(read, only)) : ofColumn;
 	const chosen = sheet.decisions[key];
 	const isScale = chosen !== undefined && agreementScales.includes(chosen);
@@ -115,6 +116,18 @@ export function scaleOf(
 		found,
 		needed: '1–5'
 	};
+}
+
+/** Numbers that 1-5 bears as well, where a wider scale was said of their column: asked again, for these alone. */
+export const isNarrower = (said: string | undefined, least: number, greatest: number): boolean =>
+	said === '0-10' && least >= 1 && greatest <= 5;
+
+/** Whether what was said of a column can hold for these numbers: most lie on that scale, or it was 1-5 in spite of them. */
+export function isBorneBy(said: string | undefined, numbers: readonly number[]): boolean {
+	if (!isOther(said)) return true;
+	const ends = said.split('-').map(Number);
+	const beyond = numbers.filter((value) => value < Math.min(...ends) || value > Math.max(...ends));
+	return 2 * beyond.length < numbers.length;
 }
 
 /** The different numbers that are looked at, in their order. */
