@@ -136,3 +136,68 @@ describe('what a new project is', () => {
 		expect(next.batch.projects).toEqual([]);
 	});
 });
+
+describe('a table of projects that gives a known one another id', () => {
+	const header = 'project_id,project_name,country,city,library_type,library_name';
+	const roster = (...rows: string[]) => [header, ...rows].join('\n');
+	const first = readText(roster('X1,La Ceiba,PE,Lima,public,'));
+	const known = { ...nothingKnown, projects: first.batch.projects };
+	const again = 'X2,LA CEIBA,PE,Lima,public,';
+	const next = (decisions: Decisions = {}, ...rows: string[]) =>
+		readText(roster(...(rows.length > 0 ? rows : [again])), decisions, known);
+	const key = decisionKey.projectOf('X2');
+	const ids = ({ batch }: ReturnType<typeof readText>) => batch.projects.map(({ project_id }) => project_id);
+
+	it('is asked about, and doubled by nobody', () => {
+		const open = next();
+		expect(open.problems.find(({ level }) => level === 'ask')).toMatchObject({
+			code: 'project_near',
+			where: { line: 2 },
+			needed: 'La Ceiba',
+			ask: { key, choices: ['X1', 'new', 'hold'], suggested: 'X1' }
+		});
+		expect(ids(open)).toEqual([]);
+		expect(open.held.map(({ line }) => line)).toEqual([2]);
+	});
+	it('is what a person says, remembered for the id wherever it stands', () => {
+		expect(ids(next({ [key]: 'new' }))).toEqual(['X2']);
+		const same = { [key]: 'X1' };
+		expect(next(same).batch.projects).toMatchObject([{ project_id: 'X1', project_name: 'LA CEIBA' }]);
+		const figures =
+			'project_id,indicator_id,stage,period_end,value\nX2,dialogue_sessions,routine,2019-11-30,3';
+		expect(lines(readText(figures, same, known)).map(({ project }) => project)).toEqual(['X1']);
+		const placed =
+			'project_id,country,city,library_type,indicator_id,stage,period_end,value\n' +
+			'X2,PE,Lima,public,dialogue_sessions,routine,2019-11-30,3';
+		expect(lines(readText(placed, same, known)).map(({ project }) => project)).toEqual(['X1']);
+		const wide = readText(text('X2,La Ceiba,Perú,Lima,Pública,2019-T1,10'), same, known);
+		expect(codes(wide)).not.toContain('ask project_near');
+		expect(lines(wide).map(({ project }) => project)).toEqual(['X1']);
+		expect(ids(wide)).toEqual([]);
+	});
+	it('is not asked about where a report with that id was asked about before', () => {
+		const row = 'X2,La Ceiba,Perú,Lima,Pública,2019-T1,10';
+		const asked = readText(text(row), {}, known).problems.find(({ code }) => code === 'project_near')!.ask!;
+		expect(codes(next({ [asked.key]: 'X1' }))).not.toContain('ask project_near');
+		expect(ids(next({ [asked.key]: 'X1' }))).toEqual(['X1']);
+	});
+	it('says itself that they are two where it has both, and is asked about no other town or project', () => {
+		for (const rows of [
+			['X1,La Ceiba,PE,Lima,public,', again],
+			['X2,La Ceiba,PE,Cusco,public,'],
+			['X2,La Ceiba,CO,Lima,public,'],
+			['X2,El Sol,PE,Lima,public,La Ceiba del Norte']
+		])
+			expect(codes(next({}, ...rows)), rows.join()).not.toContain('ask project_near');
+	});
+	it('may have its official id where one was made for its library', () => {
+		const made = readText(text(',Biblioteca Uno,Perú,Lima,Pública,2019-T1,10'));
+		const context = { ...nothingKnown, projects: made.batch.projects };
+		const open = readText(roster('BU1,Voces del barrio,PE,Lima,public,Bib Uno'), {}, context);
+		expect(open.problems.find(({ level }) => level === 'ask')?.ask?.choices).toEqual([
+			'pe-lima-biblioteca-uno',
+			'new',
+			'hold'
+		]);
+	});
+});

@@ -53,6 +53,8 @@ export const decisionKey = {
 	/** An id, `new`, `hold`. */
 	project: (name: string, country: string, town: string) =>
 		`project:${foldKey(name)}|${country}|${foldKey(town)}`,
+	/** The same for an id that stands for a project which is known by another one; `*` is no country. */
+	projectOf: (id: string) => `project:${foldKey(id)}|*|`,
 	/** What a text in a column is to be read as; `missing`, `hold`. For all its cells. */
 	text: (signature: string, header: string, text: string) => `text:${signature}:${foldKey(header)}:${text}`,
 	/** The same for one cell. */

@@ -84,7 +84,11 @@ export class ExpectedProjects {
 		else if (one.isGiven) {
 			// An id tells two apart that only have nearly the same name, unless one of them had none.
 			for (const project of this.known)
-				if (isAt(one, project) && isAt(project, one) && (isNamed(project, one.name) || isMade(project, one)))
+				if (
+					isAt(one, project) &&
+					isAt(project, one) &&
+					(isNamed(project, one.name) || isMadeFor(project, one))
+				)
 					near.add(project.project_id);
 		} else {
 			for (const project of nearTo(one.name, one, this.known)) near.add(project.project_id);
@@ -117,9 +121,11 @@ export class ExpectedProjects {
 const isNamed = ({ project_name, library_name }: ProjectRow, name: string): boolean =>
 	name !== '' && [project_name, library_name].some((known) => foldKey(known) === foldKey(name));
 /** Whether a project has an id that was made for it, and nearly the name. */
-const isMade = (project: ProjectRow, one: Expected): boolean =>
+const isMadeFor = (project: ProjectRow, one: Place & { name: string }): boolean =>
 	project.project_id.startsWith(madeId({ ...project, name: project.project_name })) &&
 	nearTo(one.name, one, [project]).length > 0;
+export const isMade = (project: ProjectRow, one: ProjectRow): boolean =>
+	[one.project_name, one.library_name].some((name) => isMadeFor(project, { ...one, name }));
 
 /** Of two that may be one the fuller name comes first: what a slip changes it mostly shortens. */
 const isBefore = (one: Expected, other: Expected): boolean =>

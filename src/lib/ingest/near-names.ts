@@ -163,7 +163,9 @@ export function projectsByName(
 		const same = named(text).filter((project) => isAt(project, place));
 		const one = only(same);
 		if (one) return { id: one.project_id };
-		const said = decisions[decisionKey.project(text, place.country, place.city)];
+		const said =
+			decisions[decisionKey.project(text, place.country, place.city)] ??
+			decisions[decisionKey.projectOf(text)];
 		if (said !== undefined && byId.has(said)) return { id: said };
 		if (said === 'new' && same.length === 0) return { id: text };
 		const near = same.length > 0 ? same : nearTo(text, place, projects);

@@ -26,6 +26,7 @@ import { Roster } from './roster';
 import { emptyMeasurements, join, textAt } from './gather';
 import { heldRows } from './held';
 import type { Context, Outcome, Progress, Reading, SourceFile } from './index';
+import { idsSettled } from './known-ids';
 import { beyond, limits } from './limits';
 import { measurements } from './measurements';
 import { sheet, type Admitted } from './open';
@@ -129,7 +130,7 @@ export function read(
 	const of = (table: SmallTable | 'measurements' | 'wide') =>
 		sheets.filter(({ recognised }) => recognised.table === table);
 	const small = <Row>(table: SmallTable): Placed<Row>[] => of(table).flatMap((one) => rows<Row>(one, table));
-	const stated = byKey(small<ProjectRow>('projects'), 'projects');
+	const stated = byKey(idsSettled(small<ProjectRow>('projects'), context.projects, decisions), 'projects');
 	const mentions = mentionsIn([...of('wide'), ...of('measurements')]);
 	const roster = new Roster([...context.projects, ...stated], mentions, decisions);
 	const wide = reshape(of('wide'), dictionary, roster, context.cutOffs);

@@ -1,4 +1,5 @@
 import { foldKey, projectRow, type Decisions, type ProjectRow } from '#framework';
+import { idSaid } from './known-ids';
 import { isCodedField, neededFor } from './codes';
 import { ExpectedProjects, type Expected, type Meaning } from './expected';
 import type { Mention } from './mentions';
@@ -30,17 +31,34 @@ export class Roster {
 	readonly #told = new Map<string, Named['attributes']>();
 	readonly #expected: ExpectedProjects;
 
-	constructor(known: readonly ProjectRow[], mentions: readonly Mention[], decisions: Decisions) {
+	readonly #saidOf = new Map<string, string>();
+
+	constructor(
+		known: readonly ProjectRow[],
+		mentions: readonly Mention[],
+		readonly decisions: Decisions
+	) {
 		this.#byId = new Map(known.map((project) => [project.project_id, project]));
 		const all = [...this.#byId.values()];
-		this.#expected = new ExpectedProjects(mentions, all, projectsNamed(all), decisions);
+		const said = mentions.map((one) => ({ ...one, id: this.#said(one.id), name: this.#said(one.name) }));
+		this.#expected = new ExpectedProjects(said, all, projectsNamed(all), decisions);
+	}
+
+	/** The id that a person said another one stands for. */
+	#said(id: string): string {
+		const before = this.#saidOf.get(id);
+		if (before !== undefined) return before;
+		const said = idSaid(id, this.decisions, (one) => this.#byId.has(one));
+		this.#saidOf.set(id, said);
+		return said;
 	}
 
 	/** The id of the row's project, a new one if need be; null, and the row held, where it cannot be told. */
-	identify(sheet: Sheet, row: number, named: Named): string | null {
+	identify(sheet: Sheet, row: number, given: Named): string | null {
+		const named = { ...given, id: this.#said(given.id), name: this.#said(given.name) };
 		const { id, name, attributes } = named;
-		const given = id === '' ? null : this.#expected.given(id, name);
-		if (given) return this.#meant(sheet, row, named, given);
+		const meaning = id === '' ? null : this.#expected.given(id, name);
+		if (meaning) return this.#meant(sheet, row, named, meaning);
 		for (const text of [id, name]) if (this.#isId(text)) return this.#placed(sheet, row, named, text);
 		if (id === '' && name === '') {
 			sheet.holdEmpty(row, named.columnOf('project') ?? named.columnOf('project_id'), 'project');
