@@ -219,3 +219,52 @@ describe('the five answers', () => {
 		expect(beside(row)).toEqual(told);
 	});
 });
+
+describe('of rows that say the same, one of them with a note', () => {
+	const row = (note?: string) =>
+		measured(
+			note === undefined ? 'value' : 'value,note',
+			`dialogue_sessions|7${note === undefined ? '' : `|${note}`}`
+		);
+	const all = (...texts: string[]) =>
+		read(
+			texts.map((text, at) => file(`${'abc'[at]}.csv`, text)),
+			{},
+			nothingKnown
+		);
+
+	it.each([
+		['first', [row('Con el municipio'), row()]],
+		['last', [row(), row('Con el municipio')]],
+		['in the middle', [row(), row('Con el municipio'), row()]]
+	])('the note stays with the one that is kept, whether it stands %s', (_, texts) => {
+		const outcome = all(...texts);
+		expect(codes(outcome)).toContain('note key_duplicate');
+		expect(codes(outcome)).not.toContain('ask key_conflict');
+		expect(lines(outcome).map(({ value, note }) => [value, note])).toEqual([[7, 'Con el municipio']]);
+	});
+	it('two notes that differ are asked about wherever the row without one stands', () => {
+		const texts = [row(), row('Con el municipio'), row('Sin apoyo')];
+		for (const order of [texts, [texts[1]!, texts[0]!, texts[2]!], [texts[2]!, texts[1]!, texts[0]!]]) {
+			const outcome = all(...order);
+			expect(codes(outcome)).toContain('ask key_conflict');
+			expect(
+				lines(outcome)
+					.map(({ note }) => note)
+					.sort()
+			).toEqual(['Con el municipio', 'Sin apoyo']);
+		}
+	});
+	it('what the others say of how and by whom is kept as well', () => {
+		const outcome = all(
+			measured('value,method', 'dialogue_sessions|7|survey'),
+			measured('value,note', 'dialogue_sessions|7|Con el municipio')
+		);
+		const { method, note, length } = outcome.batch.measurements;
+		expect(length).toBe(1);
+		expect([method, note].map(({ values, codes: [code = -1] }) => values[code])).toEqual([
+			'survey',
+			'Con el municipio'
+		]);
+	});
+});

@@ -14,7 +14,8 @@ export const keyColumns = [
 	'breakdown_value'
 ] as const;
 /** What a file may leave out of its columns without saying anything by it: how, by whom, and in passing. */
-const asides: readonly string[] = ['method', 'reported_by', 'note'];
+const asides = ['method', 'reported_by', 'note'] as const;
+const isAside = (name: string): boolean => (asides as readonly string[]).includes(name);
 
 interface Keys {
 	keys: Float64Array;
@@ -91,14 +92,28 @@ function isSameContent(
 ): boolean {
 	return measurementContent.every((name) => {
 		const isSame = isSameIn(from, name, one, other);
-		return isSame || (asides.includes(name) && [one, other].some((row) => !sheetOf(row).column(name)));
+		return isSame || (isAside(name) && [one, other].some((row) => !sheetOf(row).column(name)));
 	});
+}
+
+/** What the rows that are dropped say in passing and the one that stays in their place does not is said of that one. */
+function withAsides(from: Measurements, standing: ReadonlyMap<number, number>): Measurements {
+	const made = { ...from };
+	for (const name of asides) {
+		const { values, codes } = from[name];
+		let own: Int32Array | undefined;
+		for (const [row, kept] of standing)
+			if ((codes[row] ?? -1) >= 0 && ((own ?? codes)[kept] ?? -1) < 0)
+				(own ??= codes.slice())[kept] = codes[row] as number;
+		if (own) made[name] = { values, codes: own };
+	}
+	return made;
 }
 
 /** What a row says, whatever is said in passing. */
 const contentOf = (from: Measurements, row: number): string =>
 	measurementContent
-		.filter((name) => !asides.includes(name))
+		.filter((name) => !isAside(name))
 		.map((name) => {
 			const column = from[name];
 			return 'codes' in column ? textAt(column, row) : String(column[row]);
@@ -130,17 +145,23 @@ export function keysChecked(
 		else groups.set(key, [row]);
 	}
 	const dropped = new Set<number>();
+	/** Rows that are dropped, with those that say the same and stay. */
+	const standing = new Map<number, number>();
+	const saidBy = (row: number) => asides.filter((name) => sheetOf(row).column(name)).length;
 	const decisions = sheetOf(0).decisions;
 	const differing: number[][] = [];
 	for (const own of groups.values()) {
 		const rows = inPlace(from, own);
 		const distinct: number[] = [];
-		for (const row of rows) {
-			if (!distinct.some((other) => isSameContent(from, row, other, sheetOf))) {
+		// Those that say most first: one that says less may be the same as two that are not the same.
+		for (const row of rows.toSorted((one, other) => saidBy(other) - saidBy(one))) {
+			const same = distinct.find((other) => isSameContent(from, row, other, sheetOf));
+			if (same === undefined) {
 				distinct.push(row);
 				continue;
 			}
 			dropped.add(row);
+			standing.set(row, same);
 			const sheet = sheetOf(row);
 			const isWhole = isWholeRow(row);
 			if (isWhole) sheet.duplicates++;
@@ -148,7 +169,7 @@ export function keysChecked(
 			const found = isWhole ? keyText(from, row) : textAt(from.project_id, row);
 			sheet.told.tell('note', 'key_duplicate', { line: from.source_line[row], found });
 		}
-		if (distinct.length > 1) differing.push(distinct);
+		if (distinct.length > 1) differing.push(rows.filter((row) => distinct.includes(row)));
 	}
 	for (const { distinct, key, name, found } of conflicts(from, differing, decisions)) {
 		const [first = 0] = distinct;
@@ -170,7 +191,7 @@ export function keysChecked(
 	}
 	if (dropped.size === 0) return from;
 	return pick(
-		from,
+		withAsides(from, standing),
 		Int32Array.from({ length: from.length }, (_, row) => row).filter((row) => !dropped.has(row))
 	);
 }
