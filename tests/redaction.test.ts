@@ -421,6 +421,68 @@ describe('titles, notes and rows that do not fit, in which somebody is reached',
 	});
 });
 
+describe('a header in which somebody is reached', () => {
+	const words = ['zulemita', '3005557342'];
+	const csv = (...headers: string[]): SourceFile => ({
+		name: 'informe.csv',
+		bytes: new TextEncoder().encode(
+			[
+				`Proyecto;País;Tipo de biblioteca;Fecha de corte;Participantes;${headers.join(';')}`,
+				`A;PE;public;30/11/2019;12${';7'.repeat(headers.length)}`
+			].join('\n')
+		)
+	});
+	const sheet = async (...rows: string[][]): Promise<SourceFile> =>
+		unpacked({ name: 'libro.xlsx', bytes: book([{ name: 'Uno', xml: sheetXml(rows) }]) });
+
+	it.each([
+		['an address', ['zulemita@quinonexa.org']],
+		['a telephone', ['Visitas (300 555 7342)']],
+		['both, each in one', ['Mesas zulemita@quinonexa.org', 'Ferias 300 555 7342']]
+	])('is told, and the file is not kept with it: %s', async (_, headers) => {
+		const source = csv(...headers);
+		const outcome = read([source], {}, nothingKnown);
+		expect(outcome.problems.filter(({ code }) => code === 'personal_data')).toMatchObject([
+			{ level: 'warn', where: { line: 1 }, ask: { choices: ['drop', 'keep'] } }
+		]);
+		const { stored, again } = await committed([source], outcome, {});
+		expect(traces([stored, givenOut(outcome)], words)).toEqual([]);
+		expect(again.batch).toEqual(outcome.batch);
+	});
+	it('is read by what it says besides, and again from what is kept', async () => {
+		const source = csv('Mesas zulemita@quinonexa.org');
+		const [{ signature, columns } = { signature: '', columns: [] }] = read(
+			[source],
+			{},
+			nothingKnown
+		).readings;
+		const decisions = { [decisionKey.column(signature, columns.at(-1)!.header)]: 'dialogue_sessions' };
+		const outcome = read([source], decisions, nothingKnown);
+		expect(outcome.batch.measurements.length).toBe(2);
+		const { stored, again } = await committed([source], outcome, decisions);
+		expect(traces([stored, givenOut(outcome)], words)).toEqual([]);
+		expect(again.batch).toEqual(outcome.batch);
+	});
+	it('of two lines, in a workbook, is not kept either', async () => {
+		const source = await sheet(
+			['Proyecto', 'País', 'Tipo de biblioteca', 'Fecha de corte', 'Participantes 300 555 7342', ''],
+			['Proyecto', 'País', 'Tipo de biblioteca', 'Fecha de corte', 'Hombres', 'Mujeres'],
+			['A', 'PE', 'public', '30/11/2019', '5', '7']
+		);
+		const outcome = read([source], {}, nothingKnown);
+		const { stored, again } = await committed([source], outcome, {});
+		expect(traces([stored, givenOut(outcome)], words)).toEqual([]);
+		expect(again.batch).toEqual(outcome.batch);
+	});
+	it('is kept where a person says so', () => {
+		const source = csv('zulemita@quinonexa.org');
+		const [{ signature } = { signature: '' }] = read([source], {}, nothingKnown).readings;
+		const kept = read([source], { [decisionKey.persons(signature, '')]: 'keep' }, nothingKnown);
+		expect(kept.redacted).toEqual([]);
+		expect(kept.problems.map(({ code }) => code)).not.toContain('personal_data');
+	});
+});
+
 describe('what nobody reads of a file', () => {
 	const phone = '300 555 7342';
 	const words = ['3005557342', 'zulemita', 'quinonexa'];

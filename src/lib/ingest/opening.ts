@@ -39,7 +39,7 @@ export interface Seen {
 	dropped?: readonly string[];
 	/** Rows of persons that are held, beside those that are added up. */
 	apart?: number;
-	/** Lines of titles and notes that say how somebody is reached. */
+	/** Lines of titles, notes and headers that say how somebody is reached. */
 	reaching?: readonly number[];
 	/** Headers whose cells went into another column. */
 	used?: readonly string[];
@@ -239,6 +239,8 @@ function made(
 		const under = underQuestions(one);
 		if (under !== one) leftOut.header = (leftOut.header ?? 0) + 1;
 		const joined = withoutAddresses(under);
+		// Neither does the file keep what its header is read without.
+		const beside = [...(at === 0 ? reaching : []), ...(joined === under ? [] : [begun.headerLine])];
 		const signature = source.signature ?? signatureOf(joined.columns.map((column) => column.header));
 		const from = isMendedFile && origins.get(one.lines[0] ?? -1)?.file;
 		const seen: Seen = {
@@ -251,7 +253,7 @@ function made(
 			head: source.head,
 			isMended: isMendedFile || source.isMended === true,
 			leftOut: at === 0 ? leftOut : {},
-			...(at === 0 && reaching.length > 0 && { reaching }),
+			...(beside.length > 0 && { reaching: beside }),
 			...(isMendedFile && { origins }),
 			...(from && { from }),
 			...(source.dropped !== undefined && { dropped: source.dropped.split('\n') })
