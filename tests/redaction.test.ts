@@ -483,6 +483,33 @@ describe('a header in which somebody is reached', () => {
 	});
 });
 
+it('a decision between two rows of a partner names nobody once the column of the name is dropped', () => {
+	const text = [
+		'project_id,Responsable,since,role',
+		...[2018, 2019].map((year) => `p1,Zulemita Quiñonexa,${year}-01-01,apoyo`)
+	];
+	const source = { name: 'aliados.csv', bytes: new TextEncoder().encode(text.join('\n')) };
+	const roster = 'project_id,project_name,country,library_type\np1,A,CO,public';
+	const { projects } = read(
+		[{ name: 'a.csv', bytes: new TextEncoder().encode(roster) }],
+		{},
+		nothingKnown
+	).batch;
+	const known = { ...nothingKnown, projects };
+	const { signature } = read([source], {}, known).readings[0]!;
+	const column = decisionKey.column(signature, 'Responsable');
+	const [{ key } = { key: '' }] = read([source], { [column]: 'name' }, known).problems.flatMap(
+		({ code, ask }) => (code === 'key_conflict' && ask ? [ask] : [])
+	);
+	expect(key).toContain('zulemita');
+	const chosen = read([source], { [column]: 'name', [key]: 'first' }, known);
+	expect(chosen.batch.partners).toHaveLength(1);
+	expect(chosen.forgotten).toEqual([]);
+	const decisions = { [column]: 'drop', [key]: 'first' };
+	const outcome = read([source], decisions, known);
+	expect(decisionsKept(decisions, [{ key: column }, { key }], outcome)).toEqual({ [column]: 'drop' });
+});
+
 describe('what nobody reads of a file', () => {
 	const phone = '300 555 7342';
 	const words = ['3005557342', 'zulemita', 'quinonexa'];

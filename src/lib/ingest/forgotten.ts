@@ -19,9 +19,12 @@ const ofProjects: readonly DecisionKind[] = ['note', 'conflict', 'overlap', 'ans
 /** So long an answer is a text of somebody's own, and not one of the words that many give. */
 const longest = 40;
 
-/** What a key repeats of the cells that it is about: a coded text, a project's name and its town. */
-const textsOf = ({ kind, name = '', town = '', text = '' }: Subject): string[] =>
-	(kind === 'project' ? [name, town] : kind === 'value' ? [text] : []).filter((each) => each !== '');
+/** What a key repeats of the cells that it is about: a coded text, a project's name and its town, who a partner is. */
+function textsOf({ kind, name = '', town = '', text = '', key = '' }: Subject): string[] {
+	const ofKey = ofProjects.includes(kind) ? key.split(' · ').slice(1).map(foldKey) : [];
+	const all = kind === 'project' ? [name, town] : kind === 'value' ? [text] : ofKey;
+	return all.filter((each) => each !== '');
+}
 
 /**
  * Decisions that repeat in their keys what is not kept of the files they are about: they were taken before a person
@@ -111,6 +114,8 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, ids: reado
 			const isThere = said === 'new' || said === 'hold' || ids.includes(said);
 			return !isThere || textsOf(subject).some((text) => !inKept.has(text));
 		}
-		return ofProjects.includes(kind) && isOfNobody(subject.key ?? '');
+		if (!ofProjects.includes(kind)) return false;
+		const isGone = textsOf(subject).some((text) => inGone.has(text) && !inKept.has(text));
+		return isGone || isOfNobody(subject.key ?? '');
 	});
 }
