@@ -248,6 +248,57 @@ describe('an import', () => {
 		expect(await heard(after)).toEqual({ a: 4.5, b: 3 });
 	});
 
+	const asking = csv(
+		'asking.csv',
+		'Proyecto;País;Ciudad;Tipo de biblioteca;Fase;Fecha de corte;Participantes',
+		'Biblioteca Ejemplo A;Colombia;Medellín;Pública;III;30/06/2019;1.250'
+	);
+	const sent = (workspace: Workspace) =>
+		workspace.history.map(({ files }) => files.map(({ name }) => name).join());
+
+	it('confirmed while another drop is looked at goes without it, and that one is the next', async () => {
+		const workspace = await opened();
+		await loaded(workspace, projects);
+		const importing = new Import(workspace);
+		await importing.drop([asking]);
+		const [question] = importing.asks;
+		await importing.decide(question!.ask!.key, 'comma', question);
+		const { promise: gate, resolve: go } = Promise.withResolvers<void>();
+		const holds = workspace.holds.bind(workspace);
+		const looking = vi.spyOn(workspace, 'holds').mockImplementation(async (bytes) => {
+			await gate;
+			return holds(bytes);
+		});
+		const late = importing.drop([first]);
+		await vi.waitFor(() => expect(looking).toHaveBeenCalled());
+		await importing.confirm();
+		expect(importing.step.at).toBe('done');
+		go();
+		await late;
+		expect(importing.step.at).toBe('done');
+		expect(sent(workspace)).toEqual(['projects.csv', 'asking.csv', 'first.csv']);
+		expect(await heard(workspace)).toMatchObject({ a: 4, b: 3 });
+	});
+
+	it('that is still being put away never stands in the place of the next', async () => {
+		const workspace = await opened();
+		await loaded(workspace, projects, first);
+		// A device that never says what it keeps: whoever waits for it gives up after a while.
+		vi.spyOn(workspace.shelves, 'draft').mockReturnValue(new Promise(() => {}));
+		const importing = new Import(workspace);
+		await importing.drop([asking]);
+		const [question] = importing.asks;
+		await importing.decide(question!.ask!.key, 'comma', question);
+		const saving = vi.spyOn(workspace, 'commit');
+		const one = importing.confirm();
+		await vi.waitFor(() => expect(saving).toHaveBeenCalled(), { timeout: 5000, interval: 5 });
+		await saving.mock.results[0]!.value;
+		expect(importing.step.at).toBe('saving');
+		await Promise.all([one, importing.drop([corrected])]);
+		expect(importing.step).toMatchObject({ at: 'review', receipt: { changed: 1 } });
+		expect(sent(workspace)).toEqual(['projects.csv,first.csv', 'asking.csv']);
+	});
+
 	it('that needed a decision waits for the confirmation, however often the choice is pressed', async () => {
 		const workspace = await opened();
 		const importing = new Import(workspace);

@@ -6,6 +6,9 @@ import { changedKey } from './fill';
 /** What a person decides in one import: taken, taken back, taken again; after each the files are read again. */
 export abstract class Answering {
 	protected readonly deciding = new Deciding();
+	/** Who sent the files, and what this import is called; both may stay empty. */
+	by = $state('');
+	note = $state('');
 
 	protected abstract get isInReview(): boolean;
 	/** Reads again with the answers as they stand. */

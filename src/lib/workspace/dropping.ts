@@ -26,11 +26,12 @@ export function dropped(files: readonly File[], there: readonly Dropped[] = []):
 	});
 }
 
-/** Those that are not loaded yet, and those that are, byte for byte. */
-export async function sorted(
-	files: readonly Dropped[],
-	workspace: Workspace
-): Promise<{ fresh: Dropped[]; already: { file: string; at: string }[] }> {
+/** Files that are not loaded yet, and those that are, byte for byte. */
+export interface Sorted {
+	fresh: Dropped[];
+	already: { file: string; at: string }[];
+}
+export async function sorted(files: readonly Dropped[], workspace: Workspace): Promise<Sorted> {
 	// A file that cannot be read is told where it is read, and keeps none of the others out.
 	const held = async ({ bytes }: Dropped) => workspace.holds(await bytes);
 	const known = Promise.all(files.map((file) => held(file).catch(() => undefined)));

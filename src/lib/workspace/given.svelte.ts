@@ -35,6 +35,10 @@ export class Given {
 		return Object.values(Object.fromEntries(all.map((one) => [one.key, one])));
 	}
 
+	/** What they decide that they did not before. */
+	since = (before: readonly { key: string; choice: string }[]): FromMapping[] =>
+		this.made.filter((one) => !before.some(({ key, choice }) => key === one.key && choice === one.choice));
+
 	/** Takes the mappings out of a drop. Where there is one, what it says holds once it is opened. */
 	take(dropped: readonly File[]): { others: File[]; opening: Promise<void> | null } {
 		const mine = dropped.filter(isMapping);

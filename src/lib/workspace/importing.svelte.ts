@@ -2,7 +2,7 @@ import { Moved, type Draft } from '#archive';
 import type { Receipt } from '#engine';
 import { isOfPersons, type Problem } from '#framework';
 import type { Outcome } from '#ingest';
-import { dropped, needsNobody, readAll, sorted, stillLeft, type Dropped } from './dropping';
+import { dropped, needsNobody, readAll, sorted, stillLeft, type Dropped, type Sorted } from './dropping';
 import { Answering } from './answering.svelte';
 import type { Made } from './deciding.svelte';
 import { Given } from './given.svelte';
@@ -33,9 +33,6 @@ export class Import extends Answering {
 	/** What is loaded was changed since the files were read, so they were read again before anything is stored. */
 	hasMoved = $state(false);
 
-	/** Who sent the files, and what this import is called; both may stay empty. */
-	by = $state('');
-	note = $state('');
 	readonly #keeping: Keeping;
 	/** Mappings that hold for the next files. */
 	readonly given = new Given();
@@ -75,36 +72,35 @@ export class Import extends Answering {
 	}
 
 	/** Takes files: into the review where there is one, else into a new one. */
-	drop(all: readonly File[]): Promise<void> {
-		return this.#queue.next(async (isLeft) => {
-			if (this.#step.at === 'saving') await this.#saving;
-			const before = this.given.made;
-			const { others: files, opening } = this.given.take(all);
-			if (opening) await opening;
-			if (isLeft()) return;
-			if (this.#step.at === 'review') return this.#add(files, before, isLeft);
-			if (files.length === 0) return void this.#begin({ at: 'waiting' });
-			performance.mark('minga:drop');
-			this.#keeping.leave();
-			await this.#open(files, null);
-		});
+	drop = (all: readonly File[]): Promise<void> => this.#queue.next((isLeft) => this.#take(all, isLeft));
+	async #take(all: readonly File[], isLeft: () => boolean, before = this.given.made): Promise<void> {
+		while (this.#step.at === 'saving') await this.#saving;
+		if (isLeft()) return;
+		const { isInReview } = this;
+		const { others: files, opening } = this.given.take(all);
+		if (opening) await opening;
+		const found = this.isInReview ? await sorted(dropped(files, this.#files), this.workspace) : null;
+		if (isLeft()) return;
+		// What was confirmed meanwhile goes without them: they are the next import.
+		if (isInReview !== this.isInReview) return this.#take(all, isLeft, before);
+		if (found) return this.#add(files, found, before);
+		if (files.length === 0) return void this.#begin({ at: 'waiting' });
+		performance.mark('minga:drop');
+		this.#keeping.leave();
+		await this.#open(files, null);
 	}
 	/** Opens the import again whose tab has gone, where it was; nothing happens where there is none. */
 	async resume(): Promise<void> {
 		if (this.#step.at !== 'waiting') return;
 		await this.workspace.opened;
 		const draft = await this.#keeping.take();
-		if (!draft || this.#step.at !== 'waiting') return;
+		if (!draft) return;
 		const files = draft.files.map(({ name, bytes }) => new File([bytes], name));
 		await this.#queue.next(() => this.#open(files, draft));
 	}
-	async #add(files: File[], before: readonly Made[], isLeft: () => boolean): Promise<void> {
-		const { fresh, already } = await sorted(dropped(files, this.#files), this.workspace);
-		if (this.#step.at !== 'review' || isLeft()) return;
+	async #add(files: readonly File[], { fresh, already }: Sorted, before: readonly Made[]): Promise<void> {
 		this.#already = [...this.#already, ...already];
-		const given = this.given.made.filter(
-			(one) => !before.some(({ key, choice }) => key === one.key && choice === one.choice)
-		);
+		const given = this.given.since(before);
 		if (given.length > 0) this.deciding.take(given);
 		this.#files = [...this.#files, ...fresh];
 		const isStillLeft = (name: string) => files.every((file) => file.name !== name);
@@ -113,6 +109,7 @@ export class Import extends Answering {
 	}
 
 	async #open(given: readonly File[], draft: Draft | null): Promise<void> {
+		if (draft && this.#step.at !== 'waiting') return;
 		const signal = this.#begin({ at: 'reading', progress: null }, draft);
 		[this.by, this.note] = [draft?.by ?? '', draft?.note ?? ''];
 		this.#id = draft?.id ?? crypto.randomUUID();
@@ -219,7 +216,7 @@ export class Import extends Answering {
 		if (answers.some(({ key }) => isOfPersons(key))) void this.#keeping.forget();
 		const { signal } = this.#stop;
 		return this.#guarded(signal, async () => {
-			await this.#rereading.next(signal, async (isNewest) => {
+			await this.#rereading.next(async (isNewest) => {
 				const outcome = await this.#read(this.#files, signal);
 				if (!isNewest()) return;
 				this.failure = undefined;
@@ -244,20 +241,23 @@ export class Import extends Answering {
 		const originals = await filesKept(this.#files, outcome, again);
 		return { originals, outcome, decisions: this.deciding.kept(outcome) };
 	}
-	async #commit(outcome: Outcome, receipt: Receipt | null, isSilent: boolean): Promise<void> {
+	#commit(outcome: Outcome, receipt: Receipt | null, isSilent: boolean): Promise<void> {
+		const saving = this.#save(outcome, receipt, isSilent);
+		this.#saving = saving.catch(() => undefined);
+		return saving;
+	}
+	async #save(outcome: Outcome, receipt: Receipt | null, isSilent: boolean): Promise<void> {
 		const before: Step = { at: 'review', outcome, receipt, isWeighed: true };
 		this.#step = { at: 'saving' };
 		this.failure = undefined;
 		const said = { by: this.by.trim(), note: this.note.trim() };
-		const saving = this.#stored(outcome).then(({ originals, decisions }) =>
-			this.workspace.commit(originals, outcome, decisions, said)
-		);
-		this.#saving = saving.catch(() => undefined);
-		const imported = await saving.catch((failure: unknown) => {
-			this.#step = before;
-			if (!(failure instanceof Moved)) throw failure;
-			return null;
-		});
+		const imported = await this.#stored(outcome)
+			.then(({ originals, decisions }) => this.workspace.commit(originals, outcome, decisions, said))
+			.catch((failure: unknown) => {
+				this.#step = before;
+				if (!(failure instanceof Moved)) throw failure;
+				return null;
+			});
 		if (!imported) return this.#moved(isSilent);
 		performance.mark('minga:loaded');
 		this.#files = [];

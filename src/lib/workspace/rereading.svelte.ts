@@ -1,8 +1,13 @@
+/** What is read again for one import: nothing of it outlives that. */
+interface Round {
+	running: Promise<void> | null;
+	isStale: boolean;
+}
+
 /** Files that are read again whenever something new is said about them. */
 export class Rereading {
 	#isOn = $state(false);
-	#running: Promise<void> | null = null;
-	#isStale = false;
+	#round: Round = { running: null, isStale: false };
 
 	/** They are being read; what stands on the page is the reading before. */
 	get isOn(): boolean {
@@ -10,37 +15,36 @@ export class Rereading {
 	}
 	/** What stands on the page is not what was said since, be it that reading goes on or that it failed. */
 	get isStale(): boolean {
-		return this.#isStale || this.#isOn;
+		return this.#round.isStale || this.#isOn;
 	}
 	/** Ends when they have been read with the newest answers, or could not be. */
 	get settled(): Promise<void> {
-		return this.#running?.catch(() => undefined) ?? Promise.resolve();
+		return this.#round.running?.catch(() => undefined) ?? Promise.resolve();
 	}
 	begin(): void {
-		this.#running = null;
-		this.#isStale = this.#isOn = false;
+		this.#round = { running: null, isStale: false };
+		this.#isOn = false;
 	}
 	/** What is said while they are read is read together afterwards. */
-	next(signal: AbortSignal, read: (isNewest: () => boolean) => Promise<void>): Promise<void> {
-		this.#isStale = true;
-		return (this.#running ??= this.#run(signal, read));
+	next(read: (isNewest: () => boolean) => Promise<void>): Promise<void> {
+		this.#round.isStale = true;
+		return (this.#round.running ??= this.#run(this.#round, read));
 	}
 
-	async #run(signal: AbortSignal, read: (isNewest: () => boolean) => Promise<void>): Promise<void> {
+	async #run(round: Round, read: (isNewest: () => boolean) => Promise<void>): Promise<void> {
+		const isLeft = () => this.#round !== round;
 		this.#isOn = true;
 		try {
-			while (this.#isStale) {
-				this.#isStale = false;
-				await read(() => !this.#isStale);
+			while (round.isStale && !isLeft()) {
+				round.isStale = false;
+				await read(() => !round.isStale && !isLeft());
 			}
 		} catch (failure) {
-			if (!signal.aborted) this.#isStale = true;
+			round.isStale = true;
 			throw failure;
 		} finally {
-			if (!signal.aborted) {
-				this.#isOn = false;
-				this.#running = null;
-			}
+			round.running = null;
+			if (!isLeft()) this.#isOn = false;
 		}
 	}
 }
