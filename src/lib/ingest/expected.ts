@@ -1,5 +1,6 @@
 import { foldKey, slug, type Ask, type Decisions, type ProjectRow } from '#framework';
 import type { Mention, Told } from './mentions';
+import { NearIndex, ofProjects } from './near-index';
 import { askForProject, isAt, isName, mayBeOne, nearTo, type Place } from './near-names';
 
 /** A project that rows name and nobody knows yet: what they say of it together. */
@@ -25,8 +26,11 @@ export type Meaning =
 export class ExpectedProjects {
 	readonly #all: Expected[];
 	readonly #byId: ReadonlyMap<string, Expected>;
-	readonly #byName = new Map<string, Expected[]>();
+	readonly #called: Namesakes;
 	readonly #meant = new Map<Expected, Meaning>();
+	readonly #knownById: ReadonlyMap<string, ProjectRow>;
+	readonly #nearKnown: NearIndex<ProjectRow>;
+	readonly #near: NearIndex<Expected>;
 
 	constructor(
 		mentions: readonly Mention[],
@@ -34,7 +38,9 @@ export class ExpectedProjects {
 		readonly namesakes: (name: string) => readonly ProjectRow[],
 		readonly decisions: Decisions
 	) {
-		const ids = new Set(known.map(({ project_id }) => project_id));
+		this.#knownById = new Map(known.map((project) => [project.project_id, project]));
+		this.#nearKnown = ofProjects(known);
+		const ids = new Set(this.#knownById.keys());
 		this.#all = fullest(gathered(mentions.filter(({ id, name }) => !ids.has(id) && !ids.has(name))));
 		for (const { id } of this.#all) if (id !== '') ids.add(id);
 		for (const one of this.#all) {
@@ -42,17 +48,15 @@ export class ExpectedProjects {
 			ids.add(one.id);
 		}
 		this.#byId = new Map(this.#all.map((one) => [one.id, one]));
-		for (const one of this.#all) {
-			const name = foldKey(one.name);
-			this.#byName.set(name, [...(this.#byName.get(name) ?? []), one]);
-		}
+		this.#called = new Namesakes(this.#all);
+		this.#near = new NearIndex(this.#all, ({ name, town }) => ({ names: [name], city: town }));
 	}
 
 	get = (id: string): Expected | undefined => this.#byId.get(id);
 
 	/** What an id that rows give stands for beside a name; null where no new project has it. */
 	given(id: string, name: string): Meaning | null {
-		const other = name !== '' && (this.#byName.get(foldKey(name)) ?? []).find(({ shared }) => shared === id);
+		const other = name !== '' && this.#called.at(name, '').find(({ shared }) => shared === id);
 		const one = other || this.#byId.get(id);
 		return one && (one.isGiven || one.shared === id) ? this.#meaningOf(one) : null;
 	}
@@ -61,7 +65,7 @@ export class ExpectedProjects {
 	meaning(name: string, place: Place): Meaning | null {
 		const known = this.namesakes(name).filter((project) => isAt(project, place));
 		const ids = new Set(known.map(({ project_id }) => project_id));
-		const named = (this.#byName.get(foldKey(name)) ?? []).filter((one) => isAt(one, place));
+		const named = this.#called.at(name, place.city).filter((one) => isAt(one, place));
 		for (const one of named) {
 			// What is known at its own place is among the known.
 			if (!one.isGiven && this.namesakes(one.name).some((project) => isAt(project, one))) continue;
@@ -83,7 +87,7 @@ export class ExpectedProjects {
 		if (one.shared !== '') near.add(one.shared);
 		else if (one.isGiven) {
 			// An id tells two apart that only have nearly the same name, unless one of them had none.
-			for (const project of this.known)
+			for (const project of this.#nearKnown.about([one.name], one.city))
 				if (
 					isAt(one, project) &&
 					isAt(project, one) &&
@@ -91,8 +95,9 @@ export class ExpectedProjects {
 				)
 					near.add(project.project_id);
 		} else {
-			for (const project of nearTo(one.name, one, this.known)) near.add(project.project_id);
-			for (const other of this.#all) {
+			const known = nearTo(one.name, one, this.#nearKnown.about([one.name], one.city));
+			for (const project of known) near.add(project.project_id);
+			for (const other of this.#near.about([one.name], one.town)) {
 				if (!isNearBefore(other, one)) continue;
 				const meant = this.#meaningOf(other);
 				near.add('id' in meant ? meant.id : other.id);
@@ -112,7 +117,7 @@ export class ExpectedProjects {
 	}
 
 	#named(id: string): Pick<ProjectRow, 'project_name' | 'library_name' | 'city'> | undefined {
-		const known = this.known.find(({ project_id }) => project_id === id);
+		const known = this.#knownById.get(id);
 		const expected = this.#byId.get(id);
 		return known ?? (expected && { project_name: expected.name, library_name: '', city: expected.city });
 	}
@@ -140,6 +145,24 @@ function isNearBefore(one: Expected, other: Expected): boolean {
 		!isElsewhere(one.town, other.town) &&
 		mayBeOne(one.name, other.name)
 	);
+}
+
+/** The new ones of each name, in each town apart: thousands may be called the same. */
+class Namesakes {
+	readonly #at = new Map<string, Expected[]>();
+
+	constructor(all: readonly Expected[]) {
+		for (const one of all)
+			for (const town of new Set([foldKey(one.city), ''])) {
+				const key = `${town}|${foldKey(one.name)}`;
+				const known = this.#at.get(key);
+				if (known) known.push(one);
+				else this.#at.set(key, [one]);
+			}
+	}
+	/** All of a name, or those of a town where one is said. */
+	at = (name: string, city: string): readonly Expected[] =>
+		this.#at.get(`${foldKey(city)}|${foldKey(name)}`) ?? [];
 }
 
 /** Mentions of one name, country and town, or of one id, together; each text as most rows have it. */
@@ -202,14 +225,13 @@ function mostSaid(mentions: readonly Mention[], of: (mention: Mention) => string
  * they say besides is said of that one, where it is the only one.
  */
 function fullest(all: readonly Expected[]): Expected[] {
-	const byName = new Map<string, Expected[]>();
-	for (const one of all) byName.set(foldKey(one.name), [...(byName.get(foldKey(one.name)) ?? []), one]);
+	const named = new Namesakes(all);
 	const fuller = (one: Expected): Expected[] =>
 		one.isGiven || one.name === ''
 			? []
-			: (byName.get(foldKey(one.name)) ?? []).filter(
-					(other) => other !== one && isAt(other, one) && (other.isGiven || !isAt(one, other))
-				);
+			: named
+					.at(one.name, one.city)
+					.filter((other) => other !== one && isAt(other, one) && (other.isGiven || !isAt(one, other)));
 	return all.filter((one) => {
 		const others = fuller(one);
 		const [only] = others;

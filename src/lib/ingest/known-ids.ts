@@ -1,6 +1,7 @@
 import { decisionKey, foldKey, type Decisions, type ProjectRow } from '#framework';
 import { isMade } from './expected';
 import { namedBy } from './namesakes';
+import { ofProjects } from './near-index';
 import { askForProject, namesOfProjects } from './near-names';
 import type { Placed } from './rows';
 
@@ -24,6 +25,7 @@ export function idsSettled(
 	const stated = new Set(placed.map(({ row }) => row.project_id));
 	const others = known.filter(({ project_id }) => !stated.has(project_id));
 	if (placed.length === 0 || others.length === 0) return [...placed];
+	const about = ofProjects(others);
 	const called = namedBy(others.map((of) => ({ of, names: [of.project_name, of.library_name] })));
 	return placed.flatMap((one) => {
 		const { row, sheet, at } = one;
@@ -33,10 +35,10 @@ export function idsSettled(
 		const ofLibrary = called(row.library_name).filter(
 			(other) => foldKey(other.project_name) === foldKey(row.library_name)
 		);
-		const near = others.filter(
-			(other) =>
-				isThere(other, row) && (isMade(other, row) || [...called(name), ...ofLibrary].includes(other))
-		);
+		const same = new Set([...called(name), ...ofLibrary]);
+		const near = about
+			.about([name, row.library_name], city)
+			.filter((other) => isThere(other, row) && (same.has(other) || isMade(other, row)));
 		if (near.length === 0) return [one];
 		const own = near.map(({ project_id }) => project_id);
 		const ask = { ...askForProject(name, { country, city }, own, true), key: decisionKey.projectOf(id) };

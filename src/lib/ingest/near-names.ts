@@ -24,7 +24,7 @@ const short: Readonly<Record<string, string>> = {
 	fco: 'francisco'
 };
 /** So much of the longer name must stand in the shorter one too. */
-const enough = 0.6;
+export const enough = 0.6;
 
 interface Words {
 	all: readonly string[];
@@ -33,7 +33,7 @@ interface Words {
 }
 const read = new Map<string, Words>();
 
-function wordsOf(folded: string): Words {
+export function wordsOf(folded: string): Words {
 	const known = read.get(folded);
 	if (known) return known;
 	if (read.size > 20_000) read.clear();
@@ -53,7 +53,7 @@ function wordsOf(folded: string): Words {
 }
 
 const length = (words: readonly string[]): number => words.reduce((sum, word) => sum + word.length, 0);
-const isSameWord = (one: string, other: string): boolean =>
+export const isSameWord = (one: string, other: string): boolean =>
 	one === other || (isNear(one, other) && !/\d/.test(one + other));
 
 /** The same words in the same order but for slips, also in what kind of body it is: "Municpal". */
@@ -124,7 +124,7 @@ export function mayBeOne(one: string, other: string): boolean {
 
 /** With and without what stands in brackets; each name is held against all others. */
 const folds = new Map<string, { open: string; plain: string }>();
-function foldsOf(name: string): { open: string; plain: string } {
+export function foldsOf(name: string): { open: string; plain: string } {
 	const known = folds.get(name);
 	if (known) return known;
 	if (folds.size > 20_000) folds.clear();
