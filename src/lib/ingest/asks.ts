@@ -7,7 +7,6 @@ import {
 	isCountry,
 	librarySubtypes,
 	libraryTypes,
-	foldKey,
 	type Ask,
 	type Decisions,
 	type LibraryType
