@@ -1,6 +1,7 @@
 import {
 	countryCodes,
 	decisionKey,
+	foldKey,
 	isDated,
 	isOfOneFile,
 	ofFile,

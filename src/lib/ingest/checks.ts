@@ -226,7 +226,7 @@ function conflicts(from: Measurements, differing: readonly number[][], decisions
 		const [first = 0, ...others] = part.distinct;
 		const differs = (name: (typeof measurementContent)[number]) =>
 			name !== 'value' && others.some((row) => !isSameIn(from, name, first, row));
-		const own = measurementContent.filter((name) => !asides.includes(name) && differs(name));
+		const own = measurementContent.filter((name) => !isAside(name) && differs(name));
 		if (own.join() !== 'denominator' || part.key in decisions) continue;
 		const whole = byPlaces
 			.get(placesOf(part))
