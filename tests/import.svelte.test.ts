@@ -253,7 +253,7 @@ describe('an import', () => {
 		'Proyecto;País;Ciudad;Tipo de biblioteca;Fase;Fecha de corte;Participantes',
 		'Biblioteca Ejemplo A;Colombia;Medellín;Pública;III;30/06/2019;1.250'
 	);
-	const sent = (workspace: Workspace) =>
+	const loadedFiles = (workspace: Workspace) =>
 		workspace.history.map(({ files }) => files.map(({ name }) => name).join());
 
 	it('confirmed while another drop is looked at goes without it, and that one is the next', async () => {
@@ -276,7 +276,7 @@ describe('an import', () => {
 		go();
 		await late;
 		expect(importing.step.at).toBe('done');
-		expect(sent(workspace)).toEqual(['projects.csv', 'asking.csv', 'first.csv']);
+		expect(loadedFiles(workspace)).toEqual(['projects.csv', 'asking.csv', 'first.csv']);
 		expect(await heard(workspace)).toMatchObject({ a: 4, b: 3 });
 	});
 
@@ -296,7 +296,7 @@ describe('an import', () => {
 		expect(importing.step.at).toBe('saving');
 		await Promise.all([one, importing.drop([corrected])]);
 		expect(importing.step).toMatchObject({ at: 'review', receipt: { changed: 1 } });
-		expect(sent(workspace)).toEqual(['projects.csv,first.csv', 'asking.csv']);
+		expect(loadedFiles(workspace)).toEqual(['projects.csv,first.csv', 'asking.csv']);
 	});
 
 	it('that needed a decision waits for the confirmation, however often the choice is pressed', async () => {

@@ -59,7 +59,7 @@ export function askForEmpty(sheet: Sheet, row: number, column: Column, needed: s
 	const source = (sheet.table.origin?.table ?? sheet.table).columns.find((one) => one.header === header);
 	const at = sheet.table.origin ? (sheet.table.origin.rows[row] as number) : row;
 	const text = cellAt(source, at);
-	const own = askForBlank(needed, signature, sheet.file, source ? header : column.header, text);
+	const own = askForBlank(needed, signature, sheet.told.sender, source ? header : column.header, text);
 	if (!identifying.has(needed) || !source || text !== '') return own;
 	const { firstFilled, isBlock } = blanksOf(source);
 	if (at <= firstFilled) return own;

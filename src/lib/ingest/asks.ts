@@ -9,10 +9,10 @@ import {
 	librarySubtypes,
 	libraryTypes,
 	type Ask,
-	type Decisions,
 	type LibraryType
 } from '#framework';
 import { days } from './dates';
+import { senderOf, withoutEndings } from './senders';
 import { codesOf, isCodedField, namesOf, type CodedField } from './codes';
 import { nearest } from './nearness';
 import { readings } from './numbers';
@@ -152,59 +152,29 @@ export const askForPart = (breakdown: string, text: string, parts: readonly stri
  * the project and for dates this file alone, since the next one with the same headers may be another's or of another
  * time.
  */
-export const placeOf = (field: string, signature: string, file: string): string =>
-	isOfOneFile(field) ? ofFile(signature, senderOf(file)) : signature;
+export const placeOf = (field: string, signature: string, sender: string): string =>
+	isOfOneFile(field) ? ofFile(signature, sender) : signature;
 
 /**
  * Where such a value may have been given: for this file or, for rows of another that were given back to be mended, for
  * that one. One of several of a sender is known by its whole name, and nothing of the others is said of it.
  */
-export function placesOf(field: string, signature: string, file: string, from = ''): string[] {
-	const own = placeOf(field, signature, file);
+export function placesOf(field: string, signature: string, sender: string, from = ''): string[] {
+	const own = placeOf(field, signature, sender);
 	if (from === '' || !isOfOneFile(field)) return [own];
-	const plain = from.replace(endings, '$2');
-	return [own, ofFile(signature, from), ...(sender(from) === plain ? [ofFile(signature, plain)] : [])];
+	const plain = withoutEndings(from);
+	return [own, ofFile(signature, from), ...(senderOf(from) === plain ? [ofFile(signature, plain)] : [])];
 }
-
-const endings = /(\.[a-z]{2,5})+( ›|$)/gi;
-/** The name of a file without what a program puts behind it: "Informe (1).csv" is "informe". */
-const sender = (file: string): string =>
-	file
-		.replace(endings, '$2')
-		.replace(/ ?\(\d+\)(?= ›|$)/g, '')
-		.replace(/[ _-]+cop(y|ia)$/i, '');
-
-/** Names of files that are read together with another of the same sender: each of these stands for itself. */
-let apart: readonly string[] = [];
-
-/**
- * Two files of one drop are never answered by one answer: of "Informe.csv" and "Informe (1).csv" the second is known by
- * its whole name, and stays so where it was answered for by that. Said anew before each reading, for that one alone.
- */
-export function tellApart(files: readonly string[], decisions: Decisions): void {
-	const taken = new Set<string>();
-	const keys = Object.keys(decisions);
-	const isPlainer = (one: string, other: string) => one.length - other.length || (one < other ? -1 : 1);
-	apart = [...files].sort(isPlainer).filter((file) => {
-		const own = foldKey(sender(file));
-		const isSecond = taken.has(own);
-		taken.add(own);
-		const whole = foldKey(file);
-		return isSecond || (whole !== own && keys.some((key) => key.includes(`|${whole}:`)));
-	});
-}
-const senderOf = (file: string): string =>
-	apart.some((name) => file === name || file.startsWith(`${name} › `)) ? file : sender(file);
 
 /** What stands for the blanks of a required column. */
 export function askForBlank(
 	field: string,
 	signature: string,
-	file: string,
+	sender: string,
 	header: string,
 	text: string
 ): Ask {
-	const place = placeOf(field, signature, file);
+	const place = placeOf(field, signature, sender);
 	if (isDated(field)) return askForDate(place, header, text);
 	const key = decisionKey.text(place, header, text);
 	const isKnown = isCodedField(field) && field !== 'lang';

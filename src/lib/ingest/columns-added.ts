@@ -14,13 +14,16 @@ export const columnOf = (header: string, value: string, length: number): Column 
 export function withFixed(
 	table: Table,
 	{ signature, from }: { signature: string; from?: string },
-	file: string,
+	sender: string,
 	decisions: Decisions
 ): Table {
 	const given = Object.keys(decisions).flatMap((key) => {
 		const { kind, signature: of = '', field = '' } = subjectOf(key) ?? {};
 		if (kind !== 'fixed') return [];
-		const places = [...placesOf(field, signature, file, from), ...placesOf('project', signature, file, from)];
+		const places = [
+			...placesOf(field, signature, sender, from),
+			...placesOf('project', signature, sender, from)
+		];
 		const rank = places.indexOf(of);
 		return rank < 0 ? [] : [{ field, key, rank }];
 	});
@@ -41,11 +44,11 @@ export function withFixed(
  * How the value of a field without a column is given, once for all files with these headers; for one project it is that
  * of its own file, whatever the field (`of`).
  */
-export function askForFixed(field: string, signature: string, file: string, of = field): Ask | undefined {
+export function askForFixed(field: string, signature: string, sender: string, of = field): Ask | undefined {
 	if (field === 'indicator' || field === 'indicator_id' || field === 'value') return undefined;
 	return {
-		...askForBlank(field, signature, file, '', ''),
-		key: decisionKey.fixed(placeOf(of, signature, file), field)
+		...askForBlank(field, signature, sender, '', ''),
+		key: decisionKey.fixed(placeOf(of, signature, sender), field)
 	};
 }
 

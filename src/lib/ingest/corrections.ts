@@ -5,6 +5,7 @@ import type { Recognised } from './columns';
 import { firstAt } from './first';
 import { figureColumns } from './gather';
 import type { Column, Table } from './table';
+import type { Told } from './told';
 
 /** What a person typed as a number is written with a point, whatever the file's own convention. */
 const canonical = /^-?\d{1,15}(\.\d+)?$/;
@@ -28,12 +29,12 @@ interface Said {
 export function corrected(
 	table: Table,
 	recognised: Recognised,
-	file: string,
+	told: Pick<Told, 'file' | 'sender'>,
 	seen: { signature: string; from?: string },
 	decisions: Decisions,
 	isWhole: boolean
 ): Table {
-	const said = saidOf(decisions, file, seen);
+	const said = saidOf(decisions, told, seen);
 	if (said.texts.size === 0 && said.cells.length === 0) return table;
 	const indicator = table.columns[recognised.fields.findIndex((field) => field === 'indicator_id')];
 	const columns = table.columns.map((column, at) => {
@@ -47,7 +48,7 @@ export function corrected(
 
 function saidOf(
 	decisions: Decisions,
-	file: string,
+	{ file, sender }: Pick<Told, 'file' | 'sender'>,
 	{ signature, from }: { signature: string; from?: string }
 ): Said {
 	const to: Said['to'] = (key) => {
@@ -55,7 +56,7 @@ function saidOf(
 		return text === undefined || isKept(text) ? undefined : text;
 	};
 	const said: Said = { texts: new Map(), cells: [], to };
-	const signatures = [signature, ...placesOf('project', signature, file, from)];
+	const signatures = [signature, ...placesOf('project', signature, sender, from)];
 	for (const key of Object.keys(decisions)) {
 		const about: Partial<Subject> = subjectOf(key) ?? {};
 		const { kind, header = '', text = '' } = about;

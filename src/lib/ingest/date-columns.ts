@@ -67,7 +67,7 @@ export function holdDate(sheet: Sheet, row: number, read: Dates): void {
 			ask: { key: decisionKey.date(sheet.seen.signature), choices: ['dmy', 'mdy'] }
 		});
 	else {
-		const place = placeOf('date', sheet.seen.signature, sheet.file);
+		const place = placeOf('date', sheet.seen.signature, sheet.told.sender);
 		const { header } = sheet.placeOf(row, read.column);
 		const text = rawAt(read.column, row);
 		// A day that is no date here stands under a period.

@@ -103,7 +103,7 @@ export function sheet(
 		return refuse();
 	}
 	for (const missing of recognised.missing) {
-		const given = askForFixed(missing, seen.signature, told.file);
+		const given = askForFixed(missing, seen.signature, told.sender);
 		told.tell('block', 'column_missing', { line, found: header.join(', '), needed: missing, ask: given });
 	}
 	if (rows === 0) told.tell('block', 'header_only', { line, found: header.join(', ') });
@@ -129,7 +129,7 @@ export function sheet(
 		seen.leftOut = { ...seen.leftOut, untouched: lines.size };
 		told.tellOf('note', 'row_untouched', { found: String(lines.size) }, lines);
 	}
-	const table = corrected(without(rest, blank), recognised, told.file, seen, decisions, false);
+	const table = corrected(without(rest, blank), recognised, told, seen, decisions, false);
 	const made = new Sheet(told.file, table, recognised, told, decisions, seen);
 	made.preview = reading.preview;
 	made.columns = reading.columns;

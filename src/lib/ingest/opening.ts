@@ -67,9 +67,10 @@ export function open(
 	file: SourceFile,
 	vocabulary: Vocabulary,
 	decisions: Decisions,
-	onrows: (rows: number, share: number) => void
+	onrows: (rows: number, share: number) => void,
+	isApart: boolean
 ): Opening {
-	const told = new Told(file.name);
+	const told = new Told(file.name, isApart);
 	const known: Known = (header) =>
 		isKnownHeader(header, vocabulary) ||
 		// "Participantes 2018"; whoever says more says no header.
@@ -137,7 +138,7 @@ function tables(
 		for (let copy = 2; names.has(name); copy++) name = `${name} (${copy})`;
 		names.add(name);
 		const part = isSeveral ? [source.part, name].filter((one) => one !== '').join(' › ') : '';
-		const told = new Told(part === '' ? file : `${file} › ${part}`);
+		const told = about.of(part);
 		const own = isWhole ? within : null;
 		return made(file, source, part, begun, read, own, told, isMendedFile, known).map((one) => ({
 			...one,
@@ -258,7 +259,7 @@ function made(
 			...(from && { from }),
 			...(source.dropped !== undefined && { dropped: source.dropped.split('\n') })
 		};
-		return { table: joined, told: at === 0 ? told : new Told(told.file), seen };
+		return { table: joined, told: at === 0 ? told : told.of(''), seen };
 	});
 }
 

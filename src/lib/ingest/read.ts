@@ -43,8 +43,8 @@ import { forgotten } from './forgotten';
 import { overlapsWithLoaded } from './overlaps-loaded';
 import { reshape } from './reshape';
 import { redacted, saysMore } from './redacted';
-import { tellApart } from './asks';
 import { byKey, duplicate, isSame, rows, type Placed, type SmallTable } from './rows';
+import { standingApart } from './senders';
 import type { Sheet } from './sheet';
 import { Told } from './told';
 import { totalsChecked } from './totals-checked';
@@ -79,7 +79,7 @@ export function read(
 	/** Files in which something stands that is in none of their tables. */
 	const beside = new Set<string>();
 	const all = isTooMany ? [] : [...distinct(files, told, twins)];
-	tellApart(
+	const apart = standingApart(
 		all.map(({ name }) => name),
 		given
 	);
@@ -93,7 +93,7 @@ export function read(
 				bytesTotal
 			});
 		tell(0, 0);
-		const result = open(file, base, decisions, tell);
+		const result = open(file, base, decisions, tell, apart.has(file.name));
 		bytesDone += file.bytes.length;
 		told.push(result.told, ...result.opened.map((one) => one.told));
 		opened.push(...result.opened);

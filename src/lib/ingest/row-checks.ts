@@ -31,7 +31,7 @@ export function holdEmpty(sheet: Sheet, field: string, codes: Int32Array): void 
 
 /** A text in a column of periods that names none: a fiscal year, say. Its days can be given. */
 export function holdPeriod(sheet: Sheet, row: number, column: Column): void {
-	const [place, text] = [placeOf('period', sheet.seen.signature, sheet.file), rawAt(column, row)];
+	const [place, text] = [placeOf('period', sheet.seen.signature, sheet.told.sender), rawAt(column, row)];
 	const ask = isDay(text) ? askForPeriod(place, column.header, text) : askForText(place, column.header, text);
 	sheet.hold(row, 'not_a_date', column, { level: 'block', needed: '2019-07-01..2019-09-30', ask });
 }

@@ -47,16 +47,16 @@ export function shaped(
 	const kept = safe === opened.table && !isApart ? null : { ...keptOf({ ...opened, table: safe }), dropped };
 	// What a person said of cells of the file holds before they are moved.
 	const fit = fitted(safe, told.file, signature, decisions);
-	const said = corrected(fit, { table: 'wide', fields: [], missing: [] }, told.file, seen, decisions, true);
+	const said = corrected(fit, { table: 'wide', fields: [], missing: [] }, told, seen, decisions, true);
 	const { table: dated, used } = withPeriods(said);
-	const whole = withFixed(dated, seen, told.file, decisions);
+	const whole = withFixed(dated, seen, told.sender, decisions);
 
 	const added = addedUp(whole, known, dictionary, signature, decisions, told);
 	if (added) {
 		told.tell('note', 'single_answers', { line: headerLine, found: String(added.people) });
 		const from = { columns: whole.columns, fields: added.fields, missing: added.missing };
 		for (const needed of added.missing) {
-			const ask = askForFixed(needed, signature, told.file);
+			const ask = askForFixed(needed, signature, told.sender);
 			told.tell('block', 'column_missing', { line: headerLine, needed, ...(ask && { ask }) });
 		}
 		if (added.missing.length > 0 || added.isOpen)

@@ -150,7 +150,7 @@ export class Sheet {
 	/** A row of a table that lacks a column for it: one value can be given for all of them, or all of this file. */
 	holdWithout(row: number, needed: string, isOfFile = false): void {
 		const of = isOfFile ? 'project' : needed;
-		const ask = askForFixed(needed, this.seen.signature, this.file, of);
+		const ask = askForFixed(needed, this.seen.signature, this.told.sender, of);
 		this.hold(row, 'column_missing', undefined, { level: 'block', found: '', needed, ...(ask && { ask }) });
 	}
 

@@ -105,7 +105,7 @@ export function addedUp(
 		const line = table.lines[row] as number;
 		const cell = (column: Column | undefined) => cellAt(column, row).trim().normalize('NFC');
 		if (project && cell(project) === '') {
-			const ask = askForBlank('project', signature, told.file, project.header, cellAt(project, row));
+			const ask = askForBlank('project', signature, told.sender, project.header, cellAt(project, row));
 			const isHeld = decisions[ask.key] === 'hold';
 			const needed = 'project';
 			const problem = told.tell(isHeld ? 'block' : 'ask', 'value_required', {

@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode, ProblemLevel } from '#framework';
 import type { HeldRow } from './index';
+import { senderOf } from './senders';
 
 /** What is said about a file: problems, like ones as one with all their lines, and the rows held back. */
 export class Told {
@@ -7,7 +8,20 @@ export class Told {
 	/** Like problems by what makes them like, with their lines as they come: rows are looked at column by column. */
 	#same = new Map<string, { problem: Problem; lines: number[] }>();
 
-	constructor(readonly file: string) {}
+	/** `isApart`: another file that is read with it is of the same sender. */
+	constructor(
+		readonly file: string,
+		readonly isApart = false
+	) {}
+
+	/** Whose file it is, as far as its name says: what is answered for it holds for the next of that name. */
+	get sender(): string {
+		return this.isApart ? this.file : senderOf(this.file);
+	}
+	/** What is said about a part of it. */
+	of(part: string): Told {
+		return new Told(part === '' ? this.file : `${this.file} › ${part}`, this.isApart);
+	}
 
 	/** Each with its lines once and in order. */
 	get problems(): Problem[] {
