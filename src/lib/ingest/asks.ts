@@ -1,7 +1,6 @@
 import {
 	countryCodes,
 	decisionKey,
-	foldKey,
 	isDated,
 	isOfOneFile,
 	ofFile,
