@@ -32,6 +32,7 @@ export {
 	type Participation
 } from './participation';
 export { several, type Several } from './several';
+export { hiding, type IsHidden, type Measured } from './hiding';
 export { headline, type Headline } from './headline';
 export { behindAnswer, behindHeadline, oneValue, type IsBehind } from './behind';
 export { coverage, type Coverage, type CoverageCount, type CoverageRow } from './coverage';

@@ -5,6 +5,7 @@
  * of our own making are camelCase.
  */
 export * from './codes';
+export * from './people';
 export * from './phases';
 export * from './fold';
 export * from './indicators';

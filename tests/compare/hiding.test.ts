@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hiding, type Measured } from '#compare';
+import { fewestShown, isOfPeople, type Observation } from '#framework';
+import { indicator, observation, parts } from './made';
+
+const part = (breakdownValue: string, value: number, id = 'a') => observation(id, value, { breakdownValue });
+const of = (id: string, breakdown: string, ...observations: Observation[]): Measured => ({
+	indicator: indicator(id),
+	breakdown,
+	observations
+});
+
+describe('what is about fewer than five people', () => {
+	const hidden = (...measured: Measured[]) => {
+		const isHidden = hiding(measured);
+		return (id: string, breakdown = '', value = '') => isHidden('a', id, breakdown, value);
+	};
+
+	it('is hidden: a count, either number of a percentage, what is between them, and the answers of a survey', () => {
+		expect(hidden(of('dialogue_participants', '', observation('a', 4)))('dialogue_participants')).toBe(true);
+		expect(hidden(of('dialogue_participants', '', observation('a', 5)))('dialogue_participants')).toBe(false);
+		const percent = (numerator: number, denominator: number) =>
+			hidden(of('applied_learning_pct', '', parts('a', numerator, denominator)))('applied_learning_pct');
+		expect([percent(4, 20), percent(16, 20), percent(2, 4), percent(5, 10), percent(0, 30)]).toEqual([
+			true,
+			true,
+			true,
+			false,
+			true
+		]);
+		const survey = (n: number | null) =>
+			hidden(of('felt_heard', '', observation('a', 4, { n })))('felt_heard');
+		expect([survey(4), survey(5), survey(null)]).toEqual([true, false, false]);
+	});
+
+	it('of what is sensitive, fewer than ten', () => {
+		const women = (numerator: number) =>
+			hidden(of('women_participants_pct', '', parts('a', numerator, 40)))('women_participants_pct');
+		expect([women(9), women(10), women(31)]).toEqual([true, false, true]);
+		expect(fewestShown(indicator('women_participants_pct'))).toBe(10);
+	});
+
+	it('is no matter of things: actions, issues, sessions', () => {
+		expect(hidden(of('community_led_actions_pct', '', parts('a', 1, 3)))('community_led_actions_pct')).toBe(
+			false
+		);
+		expect(hidden(of('dialogue_sessions', '', observation('a', 2)))('dialogue_sessions')).toBe(false);
+		expect(isOfPeople(indicator('languages_used'))).toBe(false);
+	});
+
+	it('hides the figure at all its times, since they add up to one another', () => {
+		const two = of('dialogue_participants', '', observation('a', 40), observation('a', 3, { phase: 'II' }));
+		expect(hidden(two)('dialogue_participants')).toBe(true);
+	});
+
+	it('hides all five answers where one of them is given by a few', () => {
+		const five = ['1', '2', '3', '4', '5'].map((step, at) => part(step, 3 + 4 * at));
+		const asked = hidden(of('felt_heard', 'answer', ...five));
+		expect(asked('felt_heard', 'answer', '5')).toBe(true);
+		expect(asked('felt_heard')).toBe(false);
+	});
+});
+
+describe('what would give it back', () => {
+	const genders = (...counts: [string, number][]) =>
+		of('dialogue_participants', 'gender', ...counts.map(([name, count]) => part(name, count)));
+	const asked = (measured: Measured[], name: string) =>
+		hiding(measured)('a', 'dialogue_participants', 'gender', name);
+
+	it('is hidden too: the next smallest part, where the whole is shown', () => {
+		const measured = [
+			of('dialogue_participants', '', observation('a', 103)),
+			genders(['woman', 60], ['man', 40], ['other', 3])
+		];
+		expect(['woman', 'man', 'other'].map((name) => asked(measured, name))).toEqual([false, true, true]);
+		expect(hiding(measured)('a', 'dialogue_participants')).toBe(false);
+	});
+
+	it('is not hidden where nothing gives it back', () => {
+		const measured = [genders(['woman', 60], ['man', 40], ['other', 3])];
+		expect(['woman', 'man', 'other'].map((name) => asked(measured, name))).toEqual([false, false, true]);
+	});
+
+	it('is the whole, where there is no other part', () => {
+		const measured = [of('dialogue_participants', '', observation('a', 3)), genders(['woman', 3])];
+		expect([asked(measured, 'woman'), hiding(measured)('a', 'dialogue_participants')]).toEqual([true, true]);
+		const alone = [of('dialogue_participants', '', observation('a', 60)), genders(['woman', 57], ['man', 3])];
+		expect(['woman', 'man'].map((name) => asked(alone, name))).toEqual([true, true]);
+	});
+
+	it('of parts that are nobody one more is hidden: what makes up nothing is nothing', () => {
+		const measured = [
+			of('dialogue_participants', '', observation('a', 90)),
+			genders(['woman', 50], ['man', 40], ['other', 0], ['undisclosed', 0])
+		];
+		expect(['woman', 'man', 'other', 'undisclosed'].map((name) => asked(measured, name))).toEqual([
+			false,
+			true,
+			true,
+			true
+		]);
+	});
+
+	it('is the part that a percentage does not tell', () => {
+		const measured = [
+			of('dialogue_participants', '', observation('a', 54)),
+			genders(['woman', 11], ['man', 3], ['other', 40]),
+			of('women_participants_pct', '', parts('a', 11, 54))
+		];
+		// To hide the women, who are the fewer, would be of no use: the percentage tells them.
+		expect(['woman', 'man', 'other'].map((name) => asked(measured, name))).toEqual([false, true, true]);
+		expect(hiding(measured)('a', 'women_participants_pct')).toBe(false);
+	});
+});
+
+describe('an attacker who sees everything that is shown', () => {
+	const names = ['woman', 'man', 'other', 'undisclosed'] as const;
+	const bands = ['0-14', '15-29', '30-59', '60+'] as const;
+	const few = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 80 }));
+
+	it('works out none of the hidden figures, in 1,000 random projects', () => {
+		let withHidden = 0;
+		fc.assert(
+			fc.property(
+				fc.array(few, { minLength: 2, maxLength: 4 }),
+				fc.array(few, { minLength: 1, maxLength: 3 }),
+				fc.boolean(),
+				(byGender, ages, hasPercent) => {
+					const total = byGender.reduce((sum, count) => sum + count, 0);
+					// Ages tell the same people, so that they make up the same whole.
+					const byAge = split(total, ages);
+					const [women = 0] = byGender;
+					const measured = [
+						of('dialogue_participants', '', observation('a', total)),
+						of('dialogue_participants', 'gender', ...byGender.map((count, at) => part(names[at]!, count))),
+						of('dialogue_participants', 'age_band', ...byAge.map((count, at) => part(bands[at]!, count))),
+						...(hasPercent && total > 0 ? [of('women_participants_pct', '', parts('a', women, total))] : [])
+					];
+					const isHidden = hiding(measured);
+					const cells = new Map<string, { value: number; hidden: boolean }>();
+					const put = (name: string, value: number, hidden: boolean) => cells.set(name, { value, hidden });
+					put('whole', total, isHidden('a', 'dialogue_participants'));
+					for (const [at, count] of byGender.entries())
+						put(names[at]!, count, isHidden('a', 'dialogue_participants', 'gender', names[at]));
+					for (const [at, count] of byAge.entries())
+						put(bands[at]!, count, isHidden('a', 'dialogue_participants', 'age_band', bands[at]));
+					if (hasPercent && total > 0) {
+						const hidden = isHidden('a', 'women_participants_pct');
+						put('numerator', women, hidden);
+						put('denominator', total, hidden);
+						put('rest', total - women, hidden);
+					}
+					for (const { value, hidden } of cells.values()) if (value < 5 && !hidden) throw new Error('small');
+					const known: string[][] = [
+						['whole', ...byGender.map((_, at) => names[at]!)],
+						['whole', ...byAge.map((_, at) => bands[at]!)],
+						...(hasPercent && total > 0
+							? [
+									['numerator', 'woman'],
+									['denominator', 'whole'],
+									['denominator', 'numerator', 'rest']
+								]
+							: [])
+					];
+					const isOpen = (name: string) => another(name, cells, known);
+					const about = JSON.stringify([byGender, byAge, hasPercent]);
+					for (const [name, { value, hidden }] of cells) {
+						const isOfPercent = ['numerator', 'denominator', 'rest'].includes(name);
+						if (!hidden || (isOfPercent && value >= 10)) continue;
+						withHidden++;
+						expect(isOpen(name), `${name} ${about}`).toBe(true);
+					}
+					// Of a percentage whose numbers are not small by themselves, one at least is not to be known.
+					if (cells.get('numerator')?.hidden)
+						expect(isOpen('numerator') || isOpen('denominator'), `percent ${about}`).toBe(true);
+				}
+			),
+			{ numRuns: 1000, seed: 20261126 }
+		);
+		expect(withHidden).toBeGreaterThan(1000);
+	});
+
+	/** Counts that make up a total, in as many parts as there are weights and one. */
+	function split(total: number, weights: readonly number[]): number[] {
+		let left = total;
+		const made = weights.map((weight) => {
+			const own = Math.min(left, weight);
+			left -= own;
+			return own;
+		});
+		return [...made, left];
+	}
+
+	/**
+	 * Whether everything shown would look the same if a hidden figure were another: one more or less of it, with other
+	 * hidden figures making up for that wherever they add up, none of them less than nothing.
+	 */
+	function another(
+		name: string,
+		cells: ReadonlyMap<string, { value: number; hidden: boolean }>,
+		known: readonly string[][]
+	): boolean {
+		const fits = (moved: ReadonlyMap<string, number>, depth: number): boolean => {
+			// The first of each list is what the others add up to.
+			const broken = known.find((list) => offBy(list, moved) !== 0);
+			if (!broken) return true;
+			if (depth === 0) return false;
+			const off = offBy(broken, moved);
+			return broken.some((each, at) => {
+				if (moved.has(each) || !cells.get(each)?.hidden) return false;
+				const step = at === 0 ? -off : off;
+				if ((cells.get(each)?.value ?? 0) + step < 0) return false;
+				return fits(new Map([...moved, [each, step]]), depth - 1);
+			});
+		};
+		const offBy = ([whole = '', ...rest]: readonly string[], moved: ReadonlyMap<string, number>) =>
+			(moved.get(whole) ?? 0) - rest.reduce((sum, each) => sum + (moved.get(each) ?? 0), 0);
+		return [1, -1, 2, -2].some(
+			(step) => (cells.get(name)?.value ?? 0) + step >= 0 && fits(new Map([[name, step]]), 8)
+		);
+	}
+});
