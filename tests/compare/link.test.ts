@@ -4,6 +4,7 @@ import {
 	defaultQuestion,
 	dimensions,
 	isPeriod,
+	modes,
 	orders,
 	parts,
 	pers,
@@ -54,9 +55,16 @@ describe('a link says one question', () => {
 			show: 'answers',
 			weight: 'person',
 			per: 'community',
+			mode: 'own',
 			field: 'lessons'
 		});
 		expect(link).toMatchObject({ lang: 'es', project: 'pe-lima-biblioteca-03', unknown: [] });
+	});
+
+	test('to others no period is shown by itself, and the link says that it was left out', () => {
+		const link = read('#mode=share&period=2019&indicator=felt_heard&by=country');
+		expect(link.question).toMatchObject({ mode: 'share', period: null });
+		expect(link.unknown).toEqual([{ key: 'period', value: '2019' }]);
 	});
 
 	test('the order of the keys does not matter', () => {
@@ -252,9 +260,14 @@ describe('what is written is what was asked', () => {
 			show: fc.constantFrom(...shows),
 			weight: fc.constantFrom(...weights),
 			per: fc.option(fc.constantFrom(...pers)),
+			mode: fc.constantFrom(...modes),
 			field: fc.constantFrom('lessons' as const, 'social_changes' as const)
 		})
-		.map((one) => ({ ...one, panels: one.panels === one.by ? null : one.panels }));
+		.map((one) => ({
+			...one,
+			panels: one.panels === one.by ? null : one.panels,
+			period: one.mode === 'share' ? null : one.period
+		}));
 
 	test('reading what was written gives the same question, project and language, and nothing unknown', () => {
 		fc.assert(

@@ -159,3 +159,29 @@ test('who takes part, and who does not: shares over people, parts where told, la
 	await page.getByRole('link', { name: 'Por edad' }).click();
 	await expect(page).toHaveURL(/by=age_band/);
 });
+
+test('shown to others, figures of a few people are hidden and said to be, and all comes back', async ({
+	page
+}) => {
+	await open(page, '/compare#indicator=women_participants_pct&by=country&lang=en');
+	const rests = page.locator('.rests');
+	await expect(rests).toContainText('of 28 projects');
+	const before = await rests.innerText();
+	await page.getByRole('button', { name: 'Show to others' }).click();
+	await expect(page).toHaveURL(/mode=share/);
+	await expect(page.getByText('Share mode.')).toBeVisible();
+	// One is hidden in the file itself already.
+	await expect(rests).toContainText(/([2-9]|\d\d) hidden/);
+	await page.getByRole('button', { name: '+ Filter' }).click();
+	await expect(page.getByRole('group', { name: 'Period' })).toHaveCount(0);
+	await page.getByRole('button', { name: 'How this was computed' }).click();
+	await expect(page.getByRole('dialog')).toContainText('no single rows are shown');
+	await page.keyboard.press('Escape');
+	await page.getByRole('link', { name: 'Projects', exact: true }).click();
+	await page.getByRole('link', { name: 'Lima 01' }).click();
+	await expect(page.getByText('no single rows are shown')).toBeVisible();
+	await page.getByRole('button', { name: 'Show everything' }).click();
+	await expect(page.getByText('no single rows are shown')).toHaveCount(0);
+	await page.getByRole('link', { name: 'Compare', exact: true }).click();
+	await expect(rests).toHaveText(before);
+});

@@ -2,7 +2,8 @@
 export type Equation<T> = readonly { of: T; name: string; times: 1 | -1; value: number }[];
 
 /**
- * The figures of hidden things that follow from the equations and everything that is not hidden. By elimination (Gauss and Jordan) over what is unknown: a row that is left with one unknown gives it.
+ * The figures of hidden things that follow from the equations and everything that is not hidden. By elimination (Gauss
+ * and Jordan) over what is unknown: a row that is left with one unknown gives it.
  */
 export function determined<T>(
 	equations: readonly Equation<T>[],

@@ -12,6 +12,7 @@ import {
 	defaultQuestion,
 	dimensions,
 	filterKeys,
+	modes,
 	none,
 	orders,
 	parts,
@@ -66,6 +67,12 @@ export function readLink(hash: string, dictionary: Dictionary): Link & { unknown
 	question.show = one('show', isOneOf(shows)) ?? question.show;
 	question.weight = one('weight', isOneOf(weights)) ?? question.weight;
 	question.per = one('per', isOneOf(pers));
+	question.mode = one('mode', isOneOf(modes)) ?? question.mode;
+	// Two periods tell what lies between them: to others none is shown by itself.
+	if (question.mode === 'share' && question.period !== null) {
+		unknown.push({ key: 'period', value: question.period });
+		question.period = null;
+	}
 	question.field = one('field', isOneOf(narrativeFields)) ?? question.field;
 	const project = one('project', (id): id is string => id !== '');
 	const lang = one('lang', isOneOf(languages));
@@ -83,7 +90,7 @@ export function writeLink({ question, project, lang }: Partial<Link>): string {
 		if (items.length > 0) said.push(`${key}=${items.map((item) => encoded(item as string)).join(',')}`);
 	};
 	if (question) {
-		const { indicator, by, panels, filters, period, stage, order, against, show, weight, per, field } =
+		const { indicator, by, panels, filters, period, stage, order, against, show, weight, per, mode, field } =
 			question;
 		say('panels', panels === by ? null : panels);
 		for (const key of filterKeys) say(key, ...filters[key]);
@@ -94,6 +101,7 @@ export function writeLink({ question, project, lang }: Partial<Link>): string {
 		say('show', show === defaultQuestion.show ? null : show);
 		say('weight', weight === defaultQuestion.weight ? null : weight);
 		say('per', per);
+		say('mode', mode === defaultQuestion.mode ? null : mode);
 		say('field', field === defaultQuestion.field ? null : field);
 		const isPlain = said.length === 0 && indicator === defaultQuestion.indicator && by === defaultQuestion.by;
 		if (!isPlain) said.unshift(`indicator=${encoded(indicator)}`, `by=${by}`);
@@ -115,6 +123,7 @@ const linkKeys: readonly string[] = [
 	'show',
 	'weight',
 	'per',
+	'mode',
 	'field',
 	'project',
 	'lang'

@@ -35,6 +35,10 @@ export type Weight = (typeof weights)[number];
 export const pers = ['community'] as const;
 export type Per = (typeof pers)[number];
 
+/** For whose eyes: the owner's, or others', who do not see figures of a few people. */
+export const modes = ['own', 'share'] as const;
+export type Mode = (typeof modes)[number];
+
 export const orders = ['natural', 'value'] as const;
 export type Order = (typeof orders)[number];
 
@@ -55,6 +59,7 @@ export interface Question {
 	show: Show;
 	weight: Weight;
 	per: Per | null;
+	mode: Mode;
 	/** What the projects' own words are asked about. */
 	field: NarrativeField;
 }
@@ -84,5 +89,6 @@ export const defaultQuestion: Question = {
 	show: 'values',
 	weight: 'project',
 	per: null,
+	mode: 'own',
 	field: 'social_changes'
 };

@@ -41,7 +41,8 @@ export { travelling } from './travelling.svelte';
 export { Opening, type OpeningStep } from './opening.svelte';
 export type { Difference, Weighed } from './merging';
 export { Latest } from './latest.svelte';
-export { importOf, mendsOf, type Mend, type Mended, type MendRow } from './mending';
+export { importOf, mendsOf } from './mends';
+export type { Mend, Mended, MendRow } from './mending';
 export { getMinga, setMinga, type Minga } from './context';
 export { dictionaryText } from './sample';
 

@@ -18,11 +18,31 @@ export type Observed = Asked & { breakdown?: string };
 // The date on this device, as ISO text: Swedish writes it so.
 const today = (): string => new Date().toLocaleDateString('sv');
 
+/** What pages may know of a workspace. */
+export interface Loaded {
+	readonly which: Which;
+	/** Changes whenever what is known changes. */
+	readonly version: string;
+	readonly projects: Project[];
+	readonly totals: Totals;
+	readonly dictionary: Dictionary;
+	/** The day on which things are looked at. */
+	readonly day: string;
+	observations(asked: Observed): Promise<Observation[]>;
+	coverage(): Promise<Cell[]>;
+	stories(project?: string): Promise<Stories>;
+	provenance(asked: Traced): Promise<Provenance>;
+	/** What is loaded besides measurements, to be given out. */
+	tables(): Promise<Tables>;
+	/** The measurements as they are loaded, some at a time, to be given out. */
+	lines(asked: { after: number; limit: number }): Promise<Line[]>;
+}
+
 /**
  * One workspace as it stands, with everything that is known of it. It is swapped whole: whatever is asked of it is
  * answered from the same originals and decisions, known answers at once and all others by the engine.
  */
-export class Known {
+export class Known implements Loaded {
 	projects: Project[] = [];
 	totals!: Totals;
 	dictionary!: Dictionary;
@@ -79,11 +99,9 @@ export class Known {
 		return this.runner.query(this.which, (engine) => engine.provenance(asked));
 	}
 
-	/** What is loaded besides measurements, to be given out. */
 	tables(): Promise<Tables> {
 		return this.runner.query(this.which, (engine) => engine.tables());
 	}
-	/** The measurements as they are loaded, some at a time, to be given out. */
 	lines(asked: { after: number; limit: number }): Promise<Line[]> {
 		return this.runner.query(this.which, (engine) => engine.lines(asked));
 	}

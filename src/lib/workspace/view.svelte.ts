@@ -47,6 +47,7 @@ export class View {
 	ask(change: Partial<Question>): void {
 		this.#question = { ...this.#question, ...change };
 		if (this.#question.panels === this.#question.by) this.#question = { ...this.#question, panels: null };
+		if (this.#question.mode === 'share') this.#question = { ...this.#question, period: null };
 		this.#write('push');
 	}
 	/** Looks at a project, or at none. */

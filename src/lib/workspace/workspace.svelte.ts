@@ -14,16 +14,22 @@ import { reader, type Outcome, type Progress, type Unread } from '#ingest';
 import { committed } from './committing';
 import { recalled, remember } from './device';
 import { noBackground, rememberedOf, unread, type Source } from './fill';
-import { Known, noAnswers, type Observed } from './known';
+import { Known, noAnswers, type Loaded, type Observed } from './known';
 import { Runner, type EngineStatus, type Which } from './runner.svelte';
-import { mend, type Mend, type Mended, type MendRow } from './mending';
+import type { Mend, Mended, MendRow } from './mending';
 import { sampleAnswers, sampleFiles } from './sample';
+import { Shared } from './shared';
 import { Shelves } from './shelves.svelte';
 import { Turns } from './turns';
 
 /** What is loaded: the sample or a person's own, and its imports. Whatever changes it waits for its turn. */
 export class Workspace {
+	/** Whether others look at it; the page says so. */
+	isShared: () => boolean = () => false;
 	#loaded = $state.raw<Known | null>(null);
+	readonly #shown = $derived<Loaded | null>(
+		this.#loaded && this.isShared() ? new Shared(this.#loaded) : this.#loaded
+	);
 	#history = $state.raw<readonly Imported[]>([]);
 	/** Of the history as it is shown; another tab may be ahead of it. */
 	#hash = '';
@@ -54,8 +60,9 @@ export class Workspace {
 		return this.#inForce.map(({ id, decisions }) => ({ files: () => unread(this.#archive, id), decisions }));
 	}
 
-	get loaded(): Known | null {
-		return this.#loaded;
+	/** What is loaded, as it is or, where that is wished, as others may see it. */
+	get loaded(): Loaded | null {
+		return this.#shown;
 	}
 	get which(): Which {
 		return this.#loaded?.which ?? 'sample';
@@ -124,15 +131,9 @@ export class Workspace {
 		this.#asked = asked.indicator;
 		return this.#known.observations(asked);
 	}
-	coverage(): Promise<Cell[]> {
-		return this.#known.coverage();
-	}
-	stories(project?: string): Promise<Stories> {
-		return this.#known.stories(project);
-	}
-	provenance(asked: Traced): Promise<Provenance> {
-		return this.#known.provenance(asked);
-	}
+	coverage = (): Promise<Cell[]> => this.#known.coverage();
+	stories = (project?: string): Promise<Stories> => this.#known.stories(project);
+	provenance = (asked: Traced): Promise<Provenance> => this.#known.provenance(asked);
 
 	/** Starts worker and engine behind the page, so that an import finds them warm. */
 	prepare(): void {
@@ -190,7 +191,8 @@ export class Workspace {
 		});
 	}
 	/** Corrects or fills by hand. Where the checks have anything to say nothing is stored, and they say it. */
-	mend = (rows: readonly MendRow[], told: Mend): Promise<Mended> => mend(this, rows, told);
+	mend = async (rows: readonly MendRow[], told: Mend): Promise<Mended> =>
+		(await import('./mending')).mend(this, rows, told);
 	/** Everything of a person's own as one Minga file. */
 	save(readme: string, withUndone = true): Promise<Blob> {
 		const known = this.#loaded?.which === 'own' ? this.#loaded : null;
@@ -230,9 +232,9 @@ export class Workspace {
 		this.shelves.close();
 	}
 
-	get #known(): Known {
-		if (!this.#loaded) throw new Error('nothing is loaded yet');
-		return this.#loaded;
+	get #known(): Loaded {
+		if (!this.#shown) throw new Error('nothing is loaded yet');
+		return this.#shown;
 	}
 
 	/** Swaps what is loaded once all of it is there. False where it did not come to that. */

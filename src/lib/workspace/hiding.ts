@@ -1,0 +1,2 @@
+/** Brought only where something is shown to others. */
+export { hiding } from '#compare';

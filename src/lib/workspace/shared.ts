@@ -1,0 +1,90 @@
+import type { IsHidden, Measured } from '#compare';
+import type { Line, Provenance, Stories, Tables } from '#engine';
+import type { Cell, Dictionary, Observation, Project, Totals } from '#framework';
+import type { Loaded, Observed } from './known';
+
+/**
+ * What is loaded, as others may see it: figures of a few people are not there, nor what would give them back. A period
+ * is not looked at by itself, since two periods tell what lies between them; neither are single rows.
+ */
+export class Shared implements Loaded {
+	#hidden: Promise<IsHidden> | null = null;
+
+	constructor(readonly whole: Loaded) {}
+
+	get which() {
+		return this.whole.which;
+	}
+	get version(): string {
+		return `${this.whole.version} shared`;
+	}
+	get projects(): Project[] {
+		return this.whole.projects;
+	}
+	get totals(): Totals {
+		return this.whole.totals;
+	}
+	get dictionary(): Dictionary {
+		return this.whole.dictionary;
+	}
+	get day(): string {
+		return this.whole.day;
+	}
+
+	async observations({ indicator, breakdown = '' }: Observed): Promise<Observation[]> {
+		const [isHidden, rows] = await Promise.all([
+			this.#hides(),
+			this.whole.observations({ indicator, breakdown })
+		]);
+		return rows
+			.filter(({ project, breakdownValue }) => !isHidden(project, indicator, breakdown, breakdownValue))
+			.map((row) => this.#bare(row, indicator));
+	}
+	async coverage(): Promise<Cell[]> {
+		const [isHidden, cells] = await Promise.all([this.#hides(), this.whole.coverage()]);
+		return cells.map((cell) =>
+			isHidden(cell.project, cell.indicator) ? { ...cell, state: 'hidden' as const } : cell
+		);
+	}
+	stories(project?: string): Promise<Stories> {
+		return this.whole.stories(project);
+	}
+	async provenance(): Promise<Provenance> {
+		return { rows: [], of: 0 };
+	}
+	tables(): Promise<Tables> {
+		return this.whole.tables();
+	}
+	lines(asked: { after: number; limit: number }): Promise<Line[]> {
+		return this.whole.lines(asked);
+	}
+
+	/** Of a survey the mean and how many answered are shown, not how many of them agreed; and nothing that was noted. */
+	#bare(row: Observation, indicator: string): Observation {
+		const { note, ...rest } = row;
+		void note;
+		return this.dictionary.get(indicator)?.valueType === 'likert5' && row.breakdownValue === ''
+			? { ...rest, numerator: null, denominator: null }
+			: rest;
+	}
+
+	#hides(): Promise<IsHidden> {
+		return (this.#hidden ??= Promise.all([this.#measured(), import('./hiding')]).then(
+			([measured, { hiding }]) => hiding(measured)
+		));
+	}
+	async #measured(): Promise<Measured[]> {
+		const wholes = [...this.dictionary.values()].map((indicator) => ({ indicator, breakdown: '' }));
+		const parts = this.totals.parts.flatMap(({ indicator: id, breakdown }) => {
+			const indicator = this.dictionary.get(id);
+			return indicator ? [{ indicator, breakdown }] : [];
+		});
+		return Promise.all(
+			[...wholes, ...parts].map(async ({ indicator, breakdown }) => ({
+				indicator,
+				breakdown,
+				observations: await this.whole.observations({ indicator: indicator.id, breakdown })
+			}))
+		);
+	}
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import answers from '#data/sample/answers.json';
+import parts from '#data/sample/parts.json';
+import { answer, defaultQuestion } from '#compare';
+import {
+	dictionary,
+	fewestShown,
+	isOfPeople,
+	type Cell,
+	type Observation,
+	type Project,
+	type Totals
+} from '#framework';
+import type { Loaded } from '../src/lib/workspace/known';
+import { Shared } from '../src/lib/workspace/shared';
+
+const observations = answers.observations as unknown as Record<string, Observation[]>;
+const byPart = parts as unknown as Record<string, Observation[]>;
+const sample: Loaded = {
+	which: 'sample',
+	version: 'v',
+	projects: answers.projects as unknown as Project[],
+	totals: answers.totals as unknown as Totals,
+	dictionary,
+	day: '2020-06-30',
+	observations: async ({ indicator, breakdown = '' }) =>
+		breakdown === '' ? observations[indicator]! : byPart[`parts:${indicator}:${breakdown}`]!,
+	coverage: async () => answers.cells as unknown as Cell[],
+	stories: async () => ({ narratives: [], changes: [], partners: [], activities: [], phases: [] }),
+	provenance: async () => ({ rows: [{} as never], of: 1 }),
+	tables: async () => ({}) as never,
+	lines: async () => []
+};
+
+describe('the sample as others may see it', () => {
+	const shared = new Shared(sample);
+
+	it('tells of no figure of fewer than five people, nor of either number of a percentage', async () => {
+		let hidden = 0;
+		for (const indicator of dictionary.values()) {
+			const rows = await shared.observations({ indicator: indicator.id });
+			hidden += observations[indicator.id]!.length - rows.length;
+			if (!isOfPeople(indicator)) {
+				expect(rows.length, indicator.id).toBe(observations[indicator.id]!.length);
+				continue;
+			}
+			const least = fewestShown(indicator);
+			for (const { value, numerator, denominator, n } of rows) {
+				if (indicator.valueType === 'count') expect(value).toBeGreaterThanOrEqual(least);
+				if (n !== null) expect(n).toBeGreaterThanOrEqual(least);
+				if (numerator === null || denominator === null) continue;
+				expect(numerator).toBeGreaterThanOrEqual(least);
+				expect(denominator - numerator).toBeGreaterThanOrEqual(least);
+			}
+		}
+		expect(hidden).toBeGreaterThan(20);
+	});
+
+	it('says of what is hidden that it is, on the grid and wherever somebody is missing', async () => {
+		const cells = await shared.coverage();
+		const before = await sample.coverage();
+		const hidden = cells.filter(({ state }, at) => state === 'hidden' && before[at]!.state !== 'hidden');
+		expect(hidden.length).toBeGreaterThan(10);
+		const { project, indicator } = hidden.find(({ indicator }) => indicator === 'women_participants_pct')!;
+		const said = answer({ ...defaultQuestion, indicator }, dictionary.get(indicator)!, {
+			projects: shared.projects,
+			observations: await shared.observations({ indicator }),
+			cells
+		});
+		if (said.kind === 'none') throw new Error(said.why);
+		const groups = said.panels.flatMap(({ groups }) => groups);
+		expect(groups.flatMap(({ missing }) => missing)).toContainEqual({ project, why: 'hidden' });
+	});
+
+	it('takes no hidden figure into any total', async () => {
+		const indicator = dictionary.get('women_participants_pct')!;
+		const rows = await shared.observations({ indicator: indicator.id });
+		const said = answer({ ...defaultQuestion, indicator: indicator.id }, indicator, {
+			projects: shared.projects,
+			observations: rows,
+			cells: null
+		});
+		if (said.kind === 'none') throw new Error(said.why);
+		for (const { values, pooledDenominator } of said.panels.flatMap(({ groups }) => groups)) {
+			const shown = values.flatMap(({ denominator, numerator }) =>
+				numerator === null ? [] : (denominator ?? [])
+			);
+			expect(pooledDenominator).toBe(shown.length === 0 ? null : shown.reduce((sum, one) => sum + one, 0));
+		}
+	});
+
+	it('tells no part of a breakdown that is about a few, and no single row', async () => {
+		for (const { indicator, breakdown } of sample.totals.parts) {
+			const rows = await shared.observations({ indicator, breakdown });
+			const least = fewestShown(dictionary.get(indicator)!);
+			for (const { value } of rows) expect(value, `${indicator} ${breakdown}`).toBeGreaterThanOrEqual(least);
+		}
+		expect(await shared.provenance()).toEqual({ rows: [], of: 0 });
+	});
+
+	it('tells of a survey its mean and its answers, not how many agreed; and no note', async () => {
+		const rows = await shared.observations({ indicator: 'felt_heard' });
+		expect(rows.length).toBeGreaterThan(10);
+		expect(
+			rows.every(({ numerator, denominator, note }) => numerator === null && denominator === null && !note)
+		).toBe(true);
+	});
+
+	it('is another version, so that what was asked is asked again', () => {
+		expect(shared.version).not.toBe(sample.version);
+	});
+});
