@@ -159,7 +159,7 @@ describe('the wide form', () => {
 		['more women than participants', '10;11', 'part_exceeds_whole'],
 		['women among none', '0;3', 'parts_of_zero'],
 		['half a person', '10,5;3', 'not_a_whole_number'],
-		['a percentage where people are counted', '40;52 %', 'not_a_number'],
+		['a percentage where people are counted', '52 %;3', 'not_a_number'],
 		['words', 'muchas;3', 'not_a_number'],
 		['a negative number', '-4;3', 'out_of_range']
 	])('holds a row with %s', (_, cells, code) => {

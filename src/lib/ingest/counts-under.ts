@@ -54,6 +54,33 @@ const inDoubt = (read: Figures, ask: Ask, found: string): Doubt => ({
 });
 
 /**
+ * Percentages under the name of a count: "Mujeres" over 55 %. Where each says "%", that is what they are; where some say
+ * it, or most are broken, as no count is, it is asked. Nothing where they are counts, or a person said what they are.
+ */
+export function percentUnder(
+	sheet: Sheet,
+	{ indicator, stage }: { indicator: string; stage: Stage | null },
+	read: Figures
+): { value?: Figures; numerator?: undefined; doubt?: Doubt } {
+	const { header } = read.column;
+	const key = decisionKey.column(sheet.seen.signature, header);
+	if (sheet.decisions[key] !== undefined) return {};
+	const numbers = Array.from(read.number).flatMap((value, code) =>
+		isNaN(value) ? [] : [{ value, isSigned: read.isPercent[code] === 1 }]
+	);
+	const signed = numbers.filter(({ isSigned }) => isSigned).length;
+	const broken = numbers.filter(({ value, isSigned }) => isSigned || !Number.isInteger(value)).length;
+	if (numbers.length === 0 || (signed === 0 && 2 * broken < numbers.length)) return {};
+	if (signed === numbers.length) return { value: read, numerator: undefined };
+	const own = { ...figure(indicator), stage };
+	const ask = { key, choices: [fieldName(own), fieldName({ ...own, part: 'numerator' }), 'ignore'] };
+	const all = numbers.map(({ value }) => value);
+	const [least, greatest] = [Math.min(...all), Math.max(...all)];
+	const found = least === greatest ? String(least) : `${least}–${greatest}`;
+	return { value: read, numerator: undefined, doubt: inDoubt(read, ask, found) };
+}
+
+/**
  * A column that a person said counts, or is a percentage, and most of whose numbers cannot be that: signed, broken or
  * more than their whole; or above 100. What they are is asked again, for these alone.
  */

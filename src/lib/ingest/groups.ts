@@ -1,7 +1,7 @@
 import type { Dictionary, Stage } from '#framework';
 import type { Part, WideField } from './fields';
 import type { Figures, Range } from './conventions';
-import { countsAnew, countsUnder } from './counts-under';
+import { countsAnew, countsUnder, percentUnder } from './counts-under';
 import { doubtOf, type Doubt } from './doubts';
 import { kindOf, kinds } from './settle';
 import type { Sheet } from './sheet';
@@ -53,7 +53,11 @@ export function groupsOf(
 		if (field.breakdown === 'answer' && question) groups.get(keyOf(question))?.answers.push(read);
 	}
 	for (const group of groups.values()) {
-		if (!group.isPercent || group.breakdown !== '') continue;
+		if (!group.isPercent || group.breakdown !== '' || group.value || !group.numerator) continue;
+		Object.assign(group, percentUnder(sheet, group, group.numerator));
+	}
+	for (const group of groups.values()) {
+		if (!group.isPercent || group.breakdown !== '' || group.doubt) continue;
 		const of = wholes[group.indicator]?.of ?? '';
 		const anew = countsAnew(sheet, group, group.denominator ?? first(groups, of, group.stage)?.value);
 		if (!anew) continue;

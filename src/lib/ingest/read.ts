@@ -43,7 +43,7 @@ import { forgotten } from './forgotten';
 import { overlapsWithLoaded } from './overlaps-loaded';
 import { reshape } from './reshape';
 import { redacted, saysMore } from './redacted';
-import { byKey, duplicate, isSame, rows, type Placed, type SmallTable } from './rows';
+import { byKey, duplicate, isSame, rows, type Placed, type SmallTable, withKnown } from './rows';
 import { standingApart } from './senders';
 import type { Sheet } from './sheet';
 import { Told } from './told';
@@ -130,7 +130,8 @@ export function read(
 	const of = (table: SmallTable | 'measurements' | 'wide') =>
 		sheets.filter(({ recognised }) => recognised.table === table);
 	const small = <Row>(table: SmallTable): Placed<Row>[] => of(table).flatMap((one) => rows<Row>(one, table));
-	const stated = byKey(idsSettled(small<ProjectRow>('projects'), context.projects, decisions), 'projects');
+	const placed = idsSettled(small<ProjectRow>('projects'), context.projects, decisions);
+	const stated = byKey(withKnown(placed, context.projects), 'projects');
 	const mentions = mentionsIn([...of('wide'), ...of('measurements')]);
 	const roster = new Roster([...context.projects, ...stated], mentions, decisions);
 	const wide = reshape(of('wide'), dictionary, roster, context.cutOffs);

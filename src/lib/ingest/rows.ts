@@ -1,4 +1,4 @@
-import { decisionKey, foldKey, rowSchemas, type Indicator, type Problem } from '#framework';
+import { decisionKey, foldKey, rowSchemas, type Indicator, type Problem, type ProjectRow } from '#framework';
 import { byPlace } from './checks';
 import { isCodedField, neededFor, type CodedField } from './codes';
 import { tables } from './columns';
@@ -117,6 +117,25 @@ export function byKey<Row>(placed: readonly Placed<Row>[], table: keyof typeof k
 		} else kept.push(...chosen(group, table, key));
 	}
 	return kept;
+}
+
+/** A table without a column for something says nothing of it: what is known of the project already stands. */
+export function withKnown(
+	placed: readonly Placed<ProjectRow>[],
+	known: readonly ProjectRow[]
+): Placed<ProjectRow>[] {
+	const byId = new Map(known.map((project) => [project.project_id, project]));
+	return placed.map((one) => {
+		const before = byId.get(one.row.project_id);
+		if (!before) return one;
+		// A subtype may follow from the words of the type.
+		const isSaid = (field: string) =>
+			one.sheet.column(field) || (field === 'library_subtype' && one.row.library_subtype !== '');
+		const unsaid = Object.keys(rowSchemas.projects.shape)
+			.filter((field) => !isSaid(field))
+			.map((field) => [field, before[field as keyof ProjectRow]]);
+		return { ...one, row: { ...one.row, ...Object.fromEntries(unsaid) } };
+	});
 }
 
 /** The one of several rows that a person said counts; none, and all of them held, while she has not. */

@@ -1,4 +1,4 @@
-import type { Decisions, Dictionary } from '#framework';
+import { fold, type Decisions, type Dictionary } from '#framework';
 import type { Vocabulary } from './aliases';
 import { isDay } from './dates';
 import { figure } from './fields';
@@ -54,6 +54,7 @@ export function turned(
 	const turning = new Turning(table, plan, named, dictionary);
 	for (let row = 0; row < table.length; row++) turning.add(row);
 	turning.join();
+	turning.settleParts();
 	return {
 		table: turning.table(),
 		headers: melts.map(({ at }) => (table.columns[at] as Column).header),
@@ -218,6 +219,30 @@ class Turning {
 			});
 			if (whole.note !== '' && !this.plan.roles.includes('note')) this.#of('note').put(at, whole.note);
 		}
+	}
+
+	/**
+	 * A part without its whole is a percentage where it says so, where no count is such, or where it stands under the
+	 * percentage's own name: a cell that is read as a part alone would tell nothing.
+	 */
+	settleParts(): void {
+		const [parts, values] = [this.#of('numerator'), this.#of('value')];
+		for (const [at, { figure: own }] of this.#about.entries()) {
+			if (own?.part !== 'numerator' || !parts.isPut(at) || values.isPut(at)) continue;
+			const cell = { row: parts.rows[at] as number, column: parts.columns[at] as number };
+			const text = cellAt(this.source.columns[cell.column], cell.row).trim();
+			const hasWhole = this.#of('denominator').isPut(at);
+			const isSigned = /\d\s*%$/.test(text);
+			const isOwnName = this.#isNameOf(own.indicator, this.#cell('indicator_id', cell.row));
+			if (!isSigned && (hasWhole || !(isOwnName || /^0?[.,]\d+$/.test(text)))) continue;
+			values.copy(at, this.source, cell);
+			parts.codes[at] = -1;
+			if (hasWhole) this.#of('denominator').codes[at] = -1;
+		}
+	}
+	#isNameOf(indicator: string, text: string): boolean {
+		const name = this.dictionary.get(indicator)?.name;
+		return name !== undefined && [name.en, name.es].some((each) => fold(each) === fold(text));
 	}
 
 	table(): Table {
