@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chain } from '#compare';
-import { dictionary, type CellState } from '#framework';
+import { dictionary, isCompared, type CellState } from '#framework';
 import { project } from './made';
 
 const projects = [project('a'), project('b')];
@@ -41,4 +41,18 @@ test('every shared indicator stands in exactly one cell, and under each of its t
 	).toEqual(new Set(tagged));
 	const numbers = said.targets.map(({ target }) => target.split('.').map(Number));
 	expect(numbers.every(([goal = 0], at) => at === 0 || goal >= (numbers[at - 1]?.[0] ?? 0))).toBe(true);
+});
+
+test('indicators of one community are counted by project, and stand in no cell', () => {
+	const felt = dictionary.get('felt_heard')!;
+	const own = (id: string, of: string) => ({ ...felt, id, scope: 'local' as const, project: of });
+	const said = chain(
+		projects,
+		[felt, own('we_sing', 'a'), own('we_walk', 'a'), own('they_dance', 'x')],
+		[cell('a', 'we_sing'), cell('a', felt.id)]
+	);
+	expect(said.local).toEqual({ indicators: 2, projects: 1 });
+	const standing = said.values.flatMap(({ links }) => links.flatMap(({ evidence }) => evidence));
+	expect(standing.map(({ indicator }) => indicator.id)).toEqual(['felt_heard']);
+	expect([isCompared(felt), isCompared(own('we_sing', 'a'))]).toEqual([true, false]);
 });

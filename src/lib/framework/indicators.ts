@@ -85,6 +85,9 @@ export function indicatorFrom(row: Readonly<Record<string, string>>): Indicator 
 export const isPaired = (indicator: Indicator): boolean =>
 	indicator.timing.length === 2 && indicator.timing[0] === 'baseline' && indicator.timing[1] === 'endline';
 
+/** A local indicator is of one community, in its own words: it is shown there and never compared. */
+export const isCompared = ({ scope }: Indicator): boolean => scope === 'shared';
+
 /** Whether the dictionary asks this indicator in a phase; local ones may name none and are asked anywhere. */
 export const isAskedIn = (indicator: Indicator, phase: string): boolean =>
 	indicator.phases.length === 0 || (indicator.phases as string[]).includes(phase);

@@ -1,5 +1,5 @@
 import { breakdownOf, type Known } from '#compare';
-import { defaultIndicator } from '#framework';
+import { defaultIndicator, isCompared } from '#framework';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
 
@@ -14,8 +14,9 @@ export const covering = ({ workspace }: Minga, wanted: () => boolean = () => tru
 export function observing(minga: Minga) {
 	const { workspace, view } = minga;
 	// The question may name an indicator that only the other workspace defines.
+	const asked = $derived(workspace.dictionary.get(view.question.indicator));
 	const indicator = $derived(
-		workspace.dictionary.get(view.question.indicator) ?? workspace.dictionary.get(defaultIndicator)!
+		asked && isCompared(asked) ? asked : workspace.dictionary.get(defaultIndicator)!
 	);
 	const observations = new Latest(
 		() =>
