@@ -57,9 +57,12 @@ export const decisionKey = {
 	projectOf: (id: string) => `project:${foldKey(id)}|*|`,
 	/** What a text in a column is to be read as; `missing`, `hold`. For all its cells. */
 	text: (signature: string, header: string, text: string) => `text:${signature}:${foldKey(header)}:${text}`,
-	/** The same for one cell. */
-	cell: (file: string, line: number, header: string, text: string) =>
-		`cell:${quoted(file)}:${line}:${foldKey(header)}:${text}`,
+	/** The same for one cell, as long as its row is of the same: `whose` are signs for that. */
+	cell: (file: string, line: number, header: string, text: string, whose = '') =>
+		`cell:${quoted(file)}:${line}${whose && `~${whose}`}:${foldKey(header)}:${text}`,
+	/** The same in whatever file and line the row stands. */
+	figure: (signature: string, header: string, whose: string, text: string) =>
+		`figure:${signature}:${foldKey(header)}:${whose}:${text}`,
 	/** Rows with so many cells, fewer than there are headers: `missing` (the cells at the end are), `hold`. */
 	short: (signature: string, cells: number) => `short:${signature}:${cells}`,
 	/** Rows of one key that differ: `first`, `last`, `hold`. What they say is part of it: other contents are asked about. */
@@ -120,7 +123,8 @@ const forms = {
 	value: /^(?<field>[^:]*):(?<text>.*)$/s,
 	project: /^(?<name>[^|]*)\|(?<country>[^|]*)\|(?<town>[^|]*)$/s,
 	text: /^(?<signature>[^:]*):(?<header>[^:]*):(?<text>.*)$/s,
-	cell: /^(?<file>(?:[^:\\]|\\.)*):(?<line>\d+):(?<header>[^:]*):(?<text>.*)$/s,
+	cell: /^(?<file>(?:[^:\\]|\\.)*):(?<line>\d+)(?:~(?<whose>[0-9a-z]+))?:(?<header>[^:]*):(?<text>.*)$/s,
+	figure: /^(?<signature>[^:]*):(?<header>[^:]*):(?<whose>[0-9a-z]+):(?<text>.*)$/s,
 	short: /^(?<signature>[^:]*):(?<cells>\d+)$/s,
 	conflict: /^(?<table>[^:]*):(?<key>.*?)(?::[0-9a-z]+)?$/s,
 	overlap: ofKey,
@@ -144,6 +148,8 @@ export interface Subject {
 	town?: string;
 	file?: string;
 	line?: string;
+	/** Signs for what a row is of. */
+	whose?: string;
 	cells?: string;
 	table?: string;
 	check?: string;

@@ -15,5 +15,6 @@ export * from './period';
 export * from './rows';
 export * from './problem';
 export * from './decision';
+export * from './digest';
 export * from './mapping';
 export * from './mapping-read';

@@ -134,8 +134,8 @@ export const askForText = (signature: string, header: string, text: string): Ask
 });
 
 /** One figure of one row, since the same text in another row is another figure. */
-export const askForCell = (file: string, line: number, header: string, text: string): Ask => ({
-	key: decisionKey.cell(file, line, header, text),
+export const askForCell = (key: string): Ask => ({
+	key,
 	choices: ['missing', 'hold'],
 	input: 'number'
 });

@@ -6,6 +6,7 @@ import { firstAt } from './first';
 import { figureColumns } from './gather';
 import type { Column, Table } from './table';
 import type { Told } from './told';
+import { whoseAlone, whoseAt } from './whose';
 
 /** What a person typed as a number is written with a point, whatever the file's own convention. */
 const canonical = /^-?\d{1,15}(\.\d+)?$/;
@@ -16,7 +17,8 @@ const isKept = (said: string): boolean => said === 'hold' || said === 'right';
 interface Said {
 	/** By folded header, or header and indicator; then by text. */
 	texts: Map<string, Map<string, string>>;
-	cells: { line: number; header: string; text: string; key: string }[];
+	/** Without a line wherever a row of the same stands. */
+	cells: { line: number | null; header: string; text: string; whose: string; key: string }[];
 	/** What a key says; asked only where its text is met, since then it is applied. */
 	to: (key: string | undefined) => string | undefined;
 }
@@ -30,16 +32,17 @@ export function corrected(
 	table: Table,
 	recognised: Recognised,
 	told: Pick<Told, 'file' | 'sender'>,
-	seen: { signature: string; from?: string },
+	seen: { signature: string; from?: string; whole?: Table },
 	decisions: Decisions,
 	isWhole: boolean
 ): Table {
 	const said = saidOf(decisions, told, seen);
 	if (said.texts.size === 0 && said.cells.length === 0) return table;
 	const indicator = table.columns[recognised.fields.findIndex((field) => field === 'indicator_id')];
+	const inFile = seen.whole ?? table.origin?.table ?? table;
 	const columns = table.columns.map((column, at) => {
 		const isFigure = (figureColumns as readonly unknown[]).includes(recognised.fields[at]);
-		const made = correctedColumn(column, table.lines, said, isFigure ? indicator : undefined);
+		const made = correctedColumn(column, table, inFile, said, isFigure ? indicator : undefined);
 		const isFilled = isWhole && said.to(said.texts.get(foldKey(column.header))?.get('')) === 'above';
 		return isFilled ? filledFromAbove(made, table) : made;
 	});
@@ -59,18 +62,21 @@ function saidOf(
 	const signatures = [signature, ...placesOf('project', signature, sender, from)];
 	for (const key of Object.keys(decisions)) {
 		const about: Partial<Subject> = subjectOf(key) ?? {};
-		const { kind, header = '', text = '' } = about;
+		const { kind, header = '', text = '', whose = '' } = about;
 		if (kind === 'text' && signatures.includes(about.signature ?? ''))
 			said.texts.set(header, (said.texts.get(header) ?? new Map<string, string>()).set(text, key));
 		else if (kind === 'cell' && about.file === file)
-			said.cells.push({ line: Number(about.line), header, text, key });
+			said.cells.push({ line: Number(about.line), header, text, whose, key });
+		else if (kind === 'figure' && about.signature === signature)
+			said.cells.push({ line: null, header, text, whose, key });
 	}
 	return said;
 }
 
 function correctedColumn(
 	column: Column,
-	lines: Int32Array,
+	{ lines }: Table,
+	inFile: Table,
 	said: Said,
 	indicator: Column | undefined
 ): Column {
@@ -110,12 +116,18 @@ function correctedColumn(
 			const to = said.to(ofIndicator[indicator.codes[row] as number]?.get(text));
 			if (to !== undefined) set(row, text, to);
 		}
-	for (const { line, text, key } of cells)
-		for (let row = firstAt(lines, line); lines[row] === line; row++) {
-			const isMet = (column.raw ?? column.values)[column.codes[row] as number] === text;
+	for (const { line, text, whose, key } of cells) {
+		if (!(column.raw ?? column.values).includes(text)) continue;
+		for (let row = line === null ? 0 : firstAt(lines, line); row < lines.length; row++) {
+			if (line !== null && lines[row] !== line) break;
+			if ((column.raw ?? column.values)[column.codes[row] as number] !== text) continue;
+			const at = lines[row] as number;
+			const isMet =
+				line === null ? whoseAlone(inFile, at) === whose : !whose || whoseAt(inFile, at) === whose;
 			const to = isMet ? said.to(key) : undefined;
 			if (to !== undefined) set(row, text, to);
 		}
+	}
 	if (!isChanged) return column;
 	return { ...column, values, raw, codes, typed: Uint8Array.from(typed) };
 }

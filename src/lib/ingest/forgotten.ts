@@ -104,7 +104,7 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, ids: reado
 		const subject = subjects.get(whole);
 		if (!subject) return false;
 		const { kind } = subject;
-		if (kind === 'text' || kind === 'scale')
+		if (kind === 'text' || kind === 'figure' || kind === 'scale')
 			return isOfColumn(subject) || isAnswer(subject) || isOfAddress(subject);
 		if (kind === 'cell') return isOfCell(subject);
 		if (gone.length === 0) return false;

@@ -4,6 +4,7 @@ import type { HeldRow } from './index';
 import { only, projectsNamed } from './namesakes';
 import type { Sheet } from './sheet';
 import { rawAt, type Table } from './table';
+import { whoseAt } from './whose';
 
 /** The rows held back, in order, each with what it takes to give it back and its project where it names one. */
 export function heldRows(sheets: readonly Sheet[], projects: readonly ProjectRow[]): HeldRow[] {
@@ -20,6 +21,7 @@ export function heldRows(sheets: readonly Sheet[], projects: readonly ProjectRow
 			const [at] = rowsAt(table, row.line);
 			return {
 				...row,
+				whose: whoseAt(sheet.inFile, row.line),
 				...(sheet.decimal && { decimal: sheet.decimal }),
 				...(at !== undefined && typedOf(table, at)),
 				...(asInFile.length > 0 && { asInFile }),

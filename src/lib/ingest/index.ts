@@ -139,6 +139,8 @@ export interface HeldRow {
 	asInFile?: Pick<HeldRow, 'header' | 'cells' | 'typed'>[];
 	/** Of a row that was given back before: where it stood first. */
 	origin?: { file: string; line: number };
+	/** Signs for what the row is of, for what is said of one of its cells. */
+	whose?: string;
 	/** Id of the project that the row names, where it can be told. */
 	project?: string;
 	/** The name of a project that is not known, as the row has it. */

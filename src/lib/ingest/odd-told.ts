@@ -1,4 +1,4 @@
-import { decisionKey, type Ask, type Measurements, type ProblemCode } from '#framework';
+import { type Ask, type Measurements, type ProblemCode } from '#framework';
 import { keyText } from './checks';
 import { textAt } from './gather';
 import { askForReason } from './noted';
@@ -77,7 +77,7 @@ function askOfThousand(sheet: Sheet, { column, at }: { column: Column; at: numbe
 	const isRead = sheet.decimal === 'comma' ? comma : point;
 	const others = [point, comma].filter((value) => !isNaN(value) && value !== isRead);
 	return {
-		key: decisionKey.text(sheet.seen.signature, sheet.about(column, at), text),
+		key: sheet.figureKey(at, column),
 		choices: [...others.map(String), 'right'],
 		input: 'number'
 	};

@@ -1,6 +1,7 @@
 import { decisionKey, type Ask, type Decisions } from '#framework';
 import { firstAt } from './first';
 import type { Column, Misfit, Table } from './table';
+import { whoseIs } from './whose';
 
 /** A cell beyond the headers is named by its place. */
 const nameOf = (headers: readonly string[], at: number): string => headers[at] ?? `#${at + 1}`;
@@ -23,10 +24,12 @@ export function fitted(table: Table, file: string, signature: string, decisions:
 		if (code !== 'ragged_row') return false;
 		if (cells.length < width && decisions[decisionKey.short(signature, cells.length)] === 'missing')
 			return true;
-		const said = Array.from(
-			{ length: Math.max(width, cells.length) },
-			(_, at) => decisions[decisionKey.cell(file, line, nameOf(headers, at), cells[at] ?? '')]
-		);
+		const whose = whoseIs(headers, cells);
+		const said = Array.from({ length: Math.max(width, cells.length) }, (_, at) => {
+			const [name, text] = [nameOf(headers, at), cells[at] ?? ''];
+			const own = decisions[decisionKey.cell(file, line, name, text, whose)];
+			return own ?? decisions[decisionKey.cell(file, line, name, text)];
+		});
 		const isLeft = (cell: string, at: number): boolean =>
 			cell.trim() !== '' && said[width + at] !== 'missing';
 		return said.some((to) => to !== undefined) && !cells.slice(width).some(isLeft);

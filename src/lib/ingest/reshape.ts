@@ -140,8 +140,7 @@ function isLateSaid(
 	end: string,
 	later: string
 ): boolean {
-	const { line, header } = sheet.placeOf(row, column);
-	const key = decisionKey.cell(sheet.file, line, header, rawAt(column, row));
+	const key = sheet.cellKey(row, column);
 	if (sheet.decisions[key] === 'right') return true;
 	const ask = { key, choices: ['right', 'hold'], input: 'date' as const };
 	sheet.hold(row, 'second_date', column, { found: readAs(rawAt(column, row), end), needed: later, ask });

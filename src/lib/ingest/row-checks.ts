@@ -39,7 +39,7 @@ export function holdPeriod(sheet: Sheet, row: number, column: Column): void {
 /** A period that ends before it begins; another beginning can be given for that row. */
 export function holdTurned(sheet: Sheet, row: number, column: Column | undefined, end: string): void {
 	const ask = column && {
-		...askForCell(sheet.file, sheet.line(row), column.header, rawAt(column, row)),
+		...askForCell(sheet.cellKey(row, column)),
 		input: 'date' as const
 	};
 	sheet.hold(row, 'out_of_range', column, { level: 'block', needed: `..${end}`, ...(ask && { ask }) });
@@ -63,8 +63,7 @@ export function holdParts(
 	part: Column | undefined,
 	found: string
 ): void {
-	const { line, header } = sheet.placeOf(row, part);
-	const ask = part && askForCell(sheet.file, line, header, rawAt(part, row));
+	const ask = part && askForCell(sheet.cellKey(row, part));
 	sheet.hold(row, code, part, { level: 'block', found, ...(ask && { ask }) });
 }
 

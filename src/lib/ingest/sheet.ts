@@ -16,6 +16,7 @@ import { askForEmpty } from './above';
 import { askForCode, isCodeOf } from './asks';
 import { rawAt, type Column, type Table } from './table';
 import type { Told } from './told';
+import { whoseAlone, whoseAt } from './whose';
 
 /** A file on its way through the import: its table, what its columns are, and what is said about it. */
 export class Sheet {
@@ -82,6 +83,23 @@ export class Sheet {
 		const from = this.#from(row, column);
 		const line = from ? this.table.origin?.table.lines[from.row] : undefined;
 		return { line: line ?? this.line(row), header: from?.header ?? column?.header ?? '' };
+	}
+
+	/** The key of what is said of one cell. */
+	cellKey(row: number, column: Column | undefined): string {
+		const { line, header } = this.placeOf(row, column);
+		return decisionKey.cell(this.file, line, header, rawAt(column, row), whoseAt(this.inFile, line));
+	}
+	/** The same, wherever its row stands in the next file, where no other row is of the same. */
+	figureKey(row: number, column: Column): string {
+		const { line, header } = this.placeOf(row, column);
+		const whose = whoseAlone(this.inFile, line);
+		if (whose === null) return this.cellKey(row, column);
+		return decisionKey.figure(this.seen.signature, header, whose, rawAt(column, row));
+	}
+	/** The table as the file has it. */
+	get inFile(): Table {
+		return this.seen.whole ?? this.table.origin?.table ?? this.table;
 	}
 
 	/** Says that a row cannot be loaded as it stands, and holds it back. */

@@ -59,7 +59,7 @@ export function decisionText(
 	const answer = choices[choice]?.() ?? choiceWord(choice) ?? choice;
 	// Of a header that holds a period the text is the header itself.
 	if (kind === 'text' && foldKey(text) === header) return line(quoted(text), answer);
-	if (kind === 'text' || kind === 'cell')
+	if (kind === 'text' || kind === 'cell' || kind === 'figure')
 		return line(m.decided_text({ text, column: headerText(header) }), answer);
 	if (kind === 'value')
 		return line(m.decided_text({ text, column: columnText(field, known) }), codeText(field, choice));

@@ -111,6 +111,7 @@ const wantsEyes: readonly ProblemCode[] = [
 function isToBeSeen(key: string, choice = ''): boolean {
 	const { kind, field = '', header, text = '' } = subjectOf(key) ?? {};
 	if (kind === 'fixed') return isOfOneFile(field);
+	if (kind === 'cell') return true;
 	// What stands for blanks: they are alike in all files, and what they stand for need not be.
 	if (kind === 'text' && text === '') return true;
 	if (kind !== 'text' || foldKey(text) === header) return false;

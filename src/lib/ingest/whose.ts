@@ -1,0 +1,85 @@
+import { digest, fold } from '#framework';
+import { vocabulary, wideField } from './aliases';
+import { firstAt } from './first';
+import { rawAt, type Table } from './table';
+
+const projects = new Set(['project', 'project_id', 'project_name', 'library_name']);
+/** What else says which figure a row holds: of where, of when, of what. */
+const others = new Set([
+	...['country', 'city', 'admin1', 'phase', 'stage', 'stage_date', 'period', 'period_start', 'period_end'],
+	...[
+		'indicator_id',
+		'breakdown',
+		'breakdown_value',
+		'activity',
+		'done_on',
+		'due_on',
+		'field',
+		'title',
+		'name'
+	]
+]);
+const words =
+	/^(indicador(es)?|indicators?|ano|year|gestion|trimestre|bimestre|quarter|mes|month|fecha|date|data)$/;
+
+/** The name of the field that a header stands for in any table, if it says of what its row is. */
+const fields = new Map<string, 'project' | 'other' | null>();
+function saysOf(header: string): 'project' | 'other' | null {
+	const before = fields.get(header);
+	if (before !== undefined) return before;
+	const field = wideField(header, base())?.field;
+	const name = field?.as === 'attribute' ? field.name : (field?.as ?? '');
+	const is = (some: ReadonlySet<string>) => some.has(header.trim()) || some.has(name);
+	const found = is(projects) ? 'project' : is(others) || words.test(fold(header)) ? 'other' : null;
+	if (fields.size > 10_000) fields.clear();
+	fields.set(header, found);
+	return found;
+}
+let known: ReturnType<typeof vocabulary> | undefined;
+const base = () => (known ??= vocabulary([]));
+
+/**
+ * A few signs for whose figures a row holds: its project, place, time and indicator as it names them, whatever its
+ * figures are. What is said of one of its cells holds as long as it is of the same.
+ */
+export function whoseIs(header: readonly string[], cells: readonly string[]): string {
+	const texts = header.map((name, at) => (saysOf(name) ? (cells[at] ?? '').trim() : ''));
+	return digest(texts.filter((text) => text !== ''));
+}
+
+/** Of the row of a table that stands on a line of its file, or of one that does not fit its header; '' where none does. */
+export function whoseAt(table: Table, line: number): string {
+	const row = firstAt(table.lines, line);
+	if (table.lines[row] === line) return whoseOf(table, row);
+	const misfit = table.misfits.find((one) => one.line === line);
+	return misfit ? whoseIs(headerOf(table), misfit.cells) : '';
+}
+
+export const whoseOf = (table: Table, row: number): string =>
+	whoseIs(
+		headerOf(table),
+		table.columns.map((column) => (saysOf(column.header) ? rawAt(column, row) : ''))
+	);
+
+/** The same where the row names its project and no other row of its table is of all that: the signs of it alone. */
+export function whoseAlone(table: Table, line: number): string | null {
+	const row = firstAt(table.lines, line);
+	if (table.lines[row] !== line) return null;
+	const names = table.columns.filter(({ header }) => saysOf(header) === 'project');
+	if (!names.some((column) => rawAt(column, row).trim() !== '')) return null;
+	const signs = whoseOf(table, row);
+	let counts = counted.get(table);
+	if (!counts) {
+		counts = new Map();
+		for (let each = 0; each < table.length; each++) {
+			const of = whoseOf(table, each);
+			counts.set(of, (counts.get(of) ?? 0) + 1);
+		}
+		counted.set(table, counts);
+	}
+	return counts.get(signs) === 1 ? signs : null;
+}
+/** Once for a table, since each of its odd values asks. */
+const counted = new WeakMap<Table, Map<string, number>>();
+
+const headerOf = ({ columns }: Table): string[] => columns.map(({ header }) => header);
