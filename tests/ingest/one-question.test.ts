@@ -56,6 +56,25 @@ describe('one cell that differs between two files', () => {
 		]);
 	});
 
+	it('is the whole of a percentage by what it is, whatever else is as many', () => {
+		const both = asked('40;20;40;2', '50;20;50;2');
+		expect(both.map(({ found }) => found.split(' · ')[1])).toEqual([
+			'dialogue_participants, women_participants_pct',
+			'community_actions, community_led_actions_pct'
+		]);
+		const said = { [both[0]!.ask!.key]: 'first', [both[1]!.ask!.key]: 'last' };
+		const found = lines(reading('40;20;40;2', '50;20;50;2', said));
+		expect(found.map(({ indicator, value, denominator }) => [indicator, value, denominator])).toEqual(
+			expect.arrayContaining([
+				['dialogue_participants', 40, NaN],
+				['women_participants_pct', 50, 40],
+				['community_actions', 50, NaN],
+				['community_led_actions_pct', 4, 50]
+			])
+		);
+		expect(found).toHaveLength(4);
+	});
+
 	it('of a percentage alone is a question of its own, and two cells are two questions', () => {
 		expect(asked('40;20;4;2', '40;24;4;2')).toHaveLength(1);
 		expect(asked('40;20;4;2', '50;24;4;2')).toHaveLength(2);
@@ -95,5 +114,33 @@ describe('one cell that differs between two files', () => {
 			'Ica, Public · a, b.csv, line 2',
 			'–, School · c.csv, line 2'
 		]);
+	});
+});
+
+describe('notes that differ', () => {
+	const long = (column: string, cell: string) =>
+		`project_id,indicator_id,stage,period_end,value${column}\np1,dialogue_sessions,routine,2019-11-30,7${cell}`;
+	const of = (...files: [string, string][]) =>
+		read(
+			files.map(([column, cell], at) => file(`${'abc'[at]}.csv`, long(column, cell))),
+			{},
+			nothingKnown
+		);
+	const notes = [
+		[',note', ',uno'],
+		[',note', ',dos']
+	] as [string, string][];
+	it('are asked about, and none is lost where a third file says nothing by notes', () => {
+		expect(lines(of(...notes)).map(({ conflict, note }) => [conflict, note])).toEqual([
+			[true, 'uno'],
+			[true, 'dos']
+		]);
+		const three = of([',method', ',encuesta'], ...notes);
+		expect(lines(three).map(({ note }) => note)).toContain('dos');
+		expect(three.problems.map(({ code }) => code)).toContain('key_conflict');
+	});
+	it('of which one file says nothing are one', () => {
+		const found = of([',method', ',encuesta'], notes[0]!);
+		expect(lines(found).map(({ conflict, note }) => [conflict, note])).toEqual([[false, 'uno']]);
 	});
 });

@@ -1,6 +1,8 @@
 import { group } from 'd3-array';
 import { decisionKey, measurementContent, type Coded, type Decisions, type Measurements } from '#framework';
 import { pick, textAt } from './gather';
+import { wholes as wholesOf } from './groups';
+import { asides, contentOf, isAside, isSameContent, isSameIn, isSamePassing, withAsides } from './in-passing';
 import type { Sheet } from './sheet';
 
 export const keyColumns = [
@@ -13,9 +15,6 @@ export const keyColumns = [
 	'breakdown',
 	'breakdown_value'
 ] as const;
-/** What a file may leave out of its columns without saying anything by it: how, by whom, and in passing. */
-const asides = ['method', 'reported_by', 'note'] as const;
-const isAside = (name: string): boolean => (asides as readonly string[]).includes(name);
 
 interface Keys {
 	keys: Float64Array;
@@ -66,60 +65,6 @@ function repeated({ keys, size }: Keys): Set<number> {
 	return found;
 }
 
-const isSameFigure = (one: number, other: number): boolean => one === other || (isNaN(one) && isNaN(other));
-
-function isSameIn(
-	from: Measurements,
-	name: (typeof measurementContent)[number],
-	one: number,
-	other: number
-): boolean {
-	const column = from[name];
-	return 'codes' in column
-		? column.codes[one] === column.codes[other]
-		: isSameFigure(column[one] as number, column[other] as number);
-}
-
-/**
- * Other content under one key is a conflict. A file without a column for a note says nothing about it, and what
- * the import notes of its own accord is not the file's word.
- */
-function isSameContent(
-	from: Measurements,
-	one: number,
-	other: number,
-	sheetOf: (row: number) => Sheet
-): boolean {
-	return measurementContent.every((name) => {
-		const isSame = isSameIn(from, name, one, other);
-		return isSame || (isAside(name) && [one, other].some((row) => !sheetOf(row).column(name)));
-	});
-}
-
-/** What the rows that are dropped say in passing and the one that stays in their place does not is said of that one. */
-function withAsides(from: Measurements, standing: ReadonlyMap<number, number>): Measurements {
-	const made = { ...from };
-	for (const name of asides) {
-		const { values, codes } = from[name];
-		let own: Int32Array | undefined;
-		for (const [row, kept] of standing)
-			if ((codes[row] ?? -1) >= 0 && ((own ?? codes)[kept] ?? -1) < 0)
-				(own ??= codes.slice())[kept] = codes[row] as number;
-		if (own) made[name] = { values, codes: own };
-	}
-	return made;
-}
-
-/** What a row says, whatever is said in passing. */
-const contentOf = (from: Measurements, row: number): string =>
-	measurementContent
-		.filter((name) => !isAside(name))
-		.map((name) => {
-			const column = from[name];
-			return 'codes' in column ? textAt(column, row) : String(column[row]);
-		})
-		.join('|');
-
 /**
  * R1: of rows with one key and one content all but the first are dropped and told; rows with one key and other
  * content stay, marked, and count for nothing until one is chosen.
@@ -153,15 +98,22 @@ export function keysChecked(
 	for (const own of groups.values()) {
 		const rows = inPlace(from, own);
 		const distinct: number[] = [];
+		const folded = new Map<number, number[]>();
 		// Those that say most first: one that says less may be the same as two that are not the same.
 		for (const row of rows.toSorted((one, other) => saidBy(other) - saidBy(one))) {
-			const same = distinct.find((other) => isSameContent(from, row, other, sheetOf));
+			// Nor do two that differ become the same by a third that says less than either.
+			const same = distinct.find((other) =>
+				[other, ...(folded.get(other) ?? [])].every((each) => isSameContent(from, row, each, sheetOf))
+			);
 			if (same === undefined) {
 				distinct.push(row);
 				continue;
 			}
 			dropped.add(row);
 			standing.set(row, same);
+			const others = folded.get(same) ?? [];
+			if (![same, ...others].some((each) => isSamePassing(from, each, row)))
+				folded.set(same, [...others, row]);
 			const sheet = sheetOf(row);
 			const isWhole = isWholeRow(row);
 			if (isWhole) sheet.duplicates++;
@@ -227,12 +179,14 @@ function conflicts(from: Measurements, differing: readonly number[][], decisions
 		const differs = (name: (typeof measurementContent)[number]) =>
 			name !== 'value' && others.some((row) => !isSameIn(from, name, first, row));
 		const own = measurementContent.filter((name) => !isAside(name) && differs(name));
+		const of = wholesOf[textAt(from.indicator_id, first)]?.of;
 		if (own.join() !== 'denominator' || part.key in decisions) continue;
-		const whole = byPlaces
-			.get(placesOf(part))
-			?.find(({ distinct }) =>
-				distinct.every((row, at) => from.value[row] === from.denominator[part.distinct[at] ?? 0])
-			);
+		const whole = byPlaces.get(placesOf(part))?.find(({ distinct }) =>
+			distinct.every((row, at) => {
+				const own = part.distinct[at] ?? 0;
+				return textAt(from.indicator_id, row) === of && from.value[row] === from.denominator[own];
+			})
+		);
 		if (whole) wholes.set(part, whole);
 	}
 	// Both are named in the one question.
