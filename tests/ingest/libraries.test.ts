@@ -88,6 +88,26 @@ describe('a table with libraries as its columns', () => {
 		expect(lines(readAll({}, roster, file('largo.csv', long)))).toHaveLength(1);
 	});
 
+	it.each(['Promedio', 'Total general', 'Suma', 'Total'])('%s beside them is none of them', (total) => {
+		const headers = `Indicador;Biblioteca Jauja;Biblioteca Comunitaria Puno;${total}`;
+		const both = file('junio.csv', [headers, ...body].join('\n'));
+		const [problem] = readAll({}, roster, both).problems;
+		expect(problem!.needed).toBe('libraries: Biblioteca Jauja, Biblioteca Comunitaria Puno');
+		const own = readAll({}, both).readings[0]!.signature;
+		const outcome = readAll(
+			{
+				[problem!.ask!.key]: 'libraries',
+				[decisionKey.fixed(`${own}|junio`, 'period_end')]: '2019-06-30'
+			},
+			roster,
+			both
+		);
+		expect(lines(outcome)).toHaveLength(6);
+		const reading = outcome.readings.find(({ file }) => file === 'junio.csv')!;
+		expect([reading.rows, reading.loaded, reading.held]).toEqual([3, 3, 0]);
+		expect(reading.leftOut.total ?? 0).toBe(0);
+	});
+
 	it('gives no name of a library to a mapping', () => {
 		expect(mappingOf({ ...dated, [decisionKey.number(signature)]: 'comma' }).tables).toEqual([]);
 	});

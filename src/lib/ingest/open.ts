@@ -113,8 +113,11 @@ export function sheet(
 	if (seen.shape !== 'answers') unused(opened, recognised, reading.columns, decisions, dictionary);
 	const left = totals(opened.table, recognised);
 	if (left.size > 0) {
-		const lines = new Set([...left].map((row) => opened.table.lines[row]));
-		seen.leftOut = { ...seen.leftOut, total: lines.size };
+		// Several rows may come of one line, of which one adds up the others.
+		const stay = new Set(opened.table.lines.filter((_, row) => !left.has(row)));
+		const lines = new Set([...left].map((row) => opened.table.lines[row] as number));
+		const total = [...lines].filter((line) => !stay.has(line)).length;
+		if (total > 0) seen.leftOut = { ...seen.leftOut, total };
 	}
 	for (const row of left)
 		told.tell('note', 'total_row', {

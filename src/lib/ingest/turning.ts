@@ -3,6 +3,7 @@ import { wideField, type Vocabulary } from './aliases';
 import type { WideField } from './fields';
 import { isLongRole, longRole } from './long-names';
 import { meltedBy, type Asked, type Melted } from './melted';
+import { isTotal } from './totals';
 import { isNumeric } from './dialect';
 import type { Table } from './table';
 import { pairedDays } from './when-named';
@@ -81,7 +82,9 @@ function librariesIn(table: Table, roles: Plan['roles'], known: Vocabulary, said
 		const filled = values.filter((cell) => cell.trim() !== '');
 		const isFigures = filled.length > 0 && 2 * filled.filter(isNumeric).length >= filled.length;
 		const isFree = at !== indicatorAt && roles[at] === undefined && saidOf(header) === undefined;
-		return isFree && isFigures && /\p{L}{3}/u.test(header) && !wideField(header, known) ? [at] : [];
+		return isFree && !isTotal(header) && isFigures && /\p{L}{3}/u.test(header) && !wideField(header, known)
+			? [at]
+			: [];
 	});
 	return found.length > 1 ? found : [];
 }
