@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decisionKey, type Decisions } from '#framework';
-import { codes, lines, nothingKnown, readText } from './reading';
+import { read } from '#ingest';
+import { codes, file, lines, nothingKnown, readText } from './reading';
 
 const header = 'Código del proyecto,Proyecto,País,Ciudad,Tipo de biblioteca,Período,Participantes';
 const text = (...rows: string[]): string => [header, ...rows].join('\n');
@@ -180,6 +181,41 @@ describe('a table of projects that gives a known one another id', () => {
 		const asked = readText(text(row), {}, known).problems.find(({ code }) => code === 'project_near')!.ask!;
 		expect(codes(next({ [asked.key]: 'X1' }))).not.toContain('ask project_near');
 		expect(ids(next({ [asked.key]: 'X1' }))).toEqual(['X1']);
+	});
+	it('is of the known one in every file where an answer about its name settles it', () => {
+		const made = readText(text(',Biblioteca Jauja,Perú,Jauja,Pública,2019-T1,10')).batch.projects;
+		const context = { ...nothingKnown, projects: made };
+		const slip = 'Biblioteca Juaja,Perú,Jauja,Pública,2019-T2,10';
+		const asked = readText(text(`,${slip}`), {}, context).problems.find(
+			({ code }) => code === 'project_near'
+		)!.ask!;
+		const all = read(
+			[
+				file('projects.csv', roster('X9,Biblioteca Juaja,PE,Jauja,public,')),
+				file(
+					'm.csv',
+					'project_id,indicator_id,stage,period_end,value\nX9,dialogue_sessions,routine,2019-11-30,7'
+				),
+				file('wide.csv', text(`X9,${slip}`))
+			],
+			{ [asked.key]: made[0]!.project_id },
+			context
+		);
+		expect(all.batch.projects.map(({ project_id }) => project_id)).toEqual([made[0]!.project_id]);
+		expect(lines(all).map(({ project }) => project)).toEqual([made[0]!.project_id, made[0]!.project_id]);
+		expect(codes(all)).not.toContain('warn project_unknown');
+	});
+	it('is said of the id letter for letter, and of no name that is spelt nearly so', () => {
+		const said = { [decisionKey.projectOf('san-jose')]: 'X1' };
+		const named = (name: string) =>
+			lines(readText(text(`,${name},Costa Rica,San José,Pública,2019-T1,999`), said, known)).map(
+				({ project }) => project
+			);
+		expect(named('San José')).not.toContain('X1');
+		const held = lines(readText(text('san-jose,La Ceiba,Perú,Lima,Pública,2019-T1,9'), said, known)).map(
+			({ project }) => project
+		);
+		expect(held).toEqual(['X1']);
 	});
 	it('says itself that they are two where it has both, and is asked about no other town or project', () => {
 		for (const rows of [

@@ -53,8 +53,8 @@ export const decisionKey = {
 	/** An id, `new`, `hold`. */
 	project: (name: string, country: string, town: string) =>
 		`project:${foldKey(name)}|${country}|${foldKey(town)}`,
-	/** The same for an id that stands for a project which is known by another one; `*` is no country. */
-	projectOf: (id: string) => `project:${foldKey(id)}|*|`,
+	/** The same for an id, letter for letter, that stands for a project which is known by another one; `*` is no country. */
+	projectOf: (id: string) => `project:${id.replaceAll('|', ' ')}|*|`,
 	/** What a text in a column is to be read as; `missing`, `hold`. For all its cells. */
 	text: (signature: string, header: string, text: string) => `text:${signature}:${foldKey(header)}:${text}`,
 	/** The same for one cell, as long as its row is of the same: `whose` are signs for that. */
@@ -136,7 +136,7 @@ const forms = {
 } as const;
 export type DecisionKind = keyof typeof forms;
 
-/** What a decision is about, as far as its kind says it; headers, names and coded texts are folded (`foldKey`). */
+/** What a decision is about, as far as its kind says it; headers, names and coded texts are folded (`foldKey`), ids are not. */
 export interface Subject {
 	kind: DecisionKind;
 	signature?: string;

@@ -22,7 +22,7 @@ const longest = 40;
 /** What a key repeats of the cells that it is about: a coded text, a project's name and its town, who a partner is. */
 function textsOf({ kind, name = '', town = '', text = '', key = '' }: Subject): string[] {
 	const ofKey = ofProjects.includes(kind) ? key.split(' · ').slice(1).map(foldKey) : [];
-	const all = kind === 'project' ? [name, town] : kind === 'value' ? [text] : ofKey;
+	const all = kind === 'project' ? [foldKey(name), town] : kind === 'value' ? [text] : ofKey;
 	return all.filter((each) => each !== '');
 }
 

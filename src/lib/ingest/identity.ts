@@ -42,10 +42,11 @@ export function identified(sheets: readonly Sheet[], roster: Roster): Set<string
 export function namedProjects(
 	sheets: readonly Sheet[],
 	projects: readonly ProjectRow[],
-	decisions: Decisions
+	decisions: Decisions,
+	standing: ReadonlyMap<string, string>
 ): void {
 	const ids = new Set(projects.map(({ project_id }) => project_id));
-	const meant = projectsByName(projects, decisions);
+	const meant = projectsByName(projects, decisions, standing);
 	for (const sheet of sheets) {
 		const column = sheet.column('project_id');
 		if (!column || (sheet.column('country') && sheet.column('library_type'))) continue;

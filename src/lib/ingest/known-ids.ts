@@ -14,20 +14,21 @@ export function idSaid(id: string, decisions: Decisions, isKnown: (id: string) =
 /**
  * Projects of a table of ours that are known by another id, by their name, country and town, or nearly so where that id
  * was made for them here: each may be the same one or a new one, and is never loaded twice unasked. A table that states
- * both ids says itself that they are two.
+ * both ids says itself that they are two. `standing` has the ids that stand for known ones, for the rows that use them.
  */
 export function idsSettled(
 	placed: readonly Placed<ProjectRow>[],
 	known: readonly ProjectRow[],
 	decisions: Decisions
-): Placed<ProjectRow>[] {
+): { placed: Placed<ProjectRow>[]; standing: ReadonlyMap<string, string> } {
 	const ids = new Set(known.map(({ project_id }) => project_id));
 	const stated = new Set(placed.map(({ row }) => row.project_id));
 	const others = known.filter(({ project_id }) => !stated.has(project_id));
-	if (placed.length === 0 || others.length === 0) return [...placed];
+	const standing = new Map<string, string>();
+	if (placed.length === 0 || others.length === 0) return { placed: [...placed], standing };
 	const about = ofProjects(others);
 	const called = namedBy(others.map((of) => ({ of, names: [of.project_name, of.library_name] })));
-	return placed.flatMap((one) => {
+	const settled = placed.flatMap((one) => {
 		const { row, sheet, at } = one;
 		const { project_id: id, project_name: name, country, city } = row;
 		if (ids.has(id)) return [one];
@@ -44,7 +45,10 @@ export function idsSettled(
 		const ask = { ...askForProject(name, { country, city }, own, true), key: decisionKey.projectOf(id) };
 		// What a report by everyday names was asked before is not asked again.
 		const said = decisions[ask.key] ?? decisions[decisionKey.project(name, country, city)] ?? '';
-		if (own.includes(said)) return [{ ...one, row: { ...row, project_id: said } }];
+		if (own.includes(said)) {
+			standing.set(id, said);
+			return [{ ...one, row: { ...row, project_id: said } }];
+		}
 		if (decisions[ask.key] === 'new') return [one];
 		const found = `${id}: ${name}`;
 		sheet.hold(at, 'project_near', sheet.column('project_id'), {
@@ -54,6 +58,7 @@ export function idsSettled(
 		});
 		return [];
 	});
+	return { placed: settled, standing };
 }
 
 /** A town that one of them does not say may be the other's. */

@@ -153,13 +153,16 @@ export type Meant = { id: string } | { ask: Ask; near: readonly ProjectRow[] };
 /** The projects of an import, by the names that files without ids use. */
 export function projectsByName(
 	projects: readonly ProjectRow[],
-	decisions: Decisions
+	decisions: Decisions,
+	standing: ReadonlyMap<string, string>
 ): (text: string, place?: Place) => Meant {
 	const byId = new Map(projects.map((project) => [project.project_id, project]));
 	const named = projectsNamed(projects);
 	const nowhere = { country: '', city: '' };
 	return (text, place = nowhere) => {
 		if (text === '' || text === '*' || byId.has(text)) return { id: text };
+		const stands = standing.get(text);
+		if (stands !== undefined) return { id: stands };
 		const same = named(text).filter((project) => isAt(project, place));
 		const one = only(same);
 		if (one) return { id: one.project_id };

@@ -130,10 +130,10 @@ export function read(
 	const of = (table: SmallTable | 'measurements' | 'wide') =>
 		sheets.filter(({ recognised }) => recognised.table === table);
 	const small = <Row>(table: SmallTable): Placed<Row>[] => of(table).flatMap((one) => rows<Row>(one, table));
-	const placed = idsSettled(small<ProjectRow>('projects'), context.projects, decisions);
+	const { placed, standing } = idsSettled(small<ProjectRow>('projects'), context.projects, decisions);
 	const stated = byKey(withKnown(placed, context.projects), 'projects');
 	const mentions = mentionsIn([...of('wide'), ...of('measurements')]);
-	const roster = new Roster([...context.projects, ...stated], mentions, decisions);
+	const roster = new Roster([...context.projects, ...stated], mentions, decisions, standing);
 	const wide = reshape(of('wide'), dictionary, roster, context.cutOffs);
 	const ids = identified(of('measurements'), roster);
 	const brought = roster.added.filter(({ project_id: id }) => wide.used.has(id) || ids.has(id));
@@ -141,7 +141,7 @@ export function read(
 	const tabular = sheets.filter(
 		({ recognised: { table } }) => !['wide', 'projects', 'indicators'].includes(table)
 	);
-	namedProjects(tabular, [...context.projects, ...projects], decisions);
+	namedProjects(tabular, [...context.projects, ...projects], decisions, standing);
 	const rest = {
 		project_phases: small<ProjectPhaseRow>('project_phases'),
 		activities: small<ActivityRow>('activities'),

@@ -36,7 +36,8 @@ export class Roster {
 	constructor(
 		known: readonly ProjectRow[],
 		mentions: readonly Mention[],
-		readonly decisions: Decisions
+		readonly decisions: Decisions,
+		readonly standing: ReadonlyMap<string, string>
 	) {
 		this.#byId = new Map(known.map((project) => [project.project_id, project]));
 		const all = [...this.#byId.values()];
@@ -48,7 +49,7 @@ export class Roster {
 	#said(id: string): string {
 		const before = this.#saidOf.get(id);
 		if (before !== undefined) return before;
-		const said = idSaid(id, this.decisions, (one) => this.#byId.has(one));
+		const said = this.standing.get(id) ?? idSaid(id, this.decisions, (one) => this.#byId.has(one));
 		this.#saidOf.set(id, said);
 		return said;
 	}
