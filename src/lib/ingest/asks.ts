@@ -11,7 +11,6 @@ import {
 	type LibraryType
 } from '#framework';
 import { days } from './dates';
-import { senderOf, withoutEndings } from './senders';
 import { codesOf, isCodedField, namesOf, type CodedField } from './codes';
 import { nearest } from './nearness';
 import { readings } from './numbers';
@@ -154,16 +153,10 @@ export const askForPart = (breakdown: string, text: string, parts: readonly stri
 export const placeOf = (field: string, signature: string, sender: string): string =>
 	isOfOneFile(field) ? ofFile(signature, sender) : signature;
 
-/**
- * Where such a value may have been given: for this file or, for rows of another that were given back to be mended, for
- * that one. One of several of a sender is known by its whole name, and nothing of the others is said of it.
- */
-export function placesOf(field: string, signature: string, sender: string, from = ''): string[] {
-	const own = placeOf(field, signature, sender);
-	if (from === '' || !isOfOneFile(field)) return [own];
-	const plain = withoutEndings(from);
-	return [own, ofFile(signature, from), ...(senderOf(from) === plain ? [ofFile(signature, plain)] : [])];
-}
+/** Where such a value may have been given, by all names of its file: the one that it is asked under comes first. */
+export const placesOf = (field: string, signature: string, senders: readonly string[]): string[] => [
+	...new Set(senders.map((sender) => placeOf(field, signature, sender)))
+];
 
 /** What stands for the blanks of a required column. */
 export function askForBlank(

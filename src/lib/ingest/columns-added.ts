@@ -13,21 +13,18 @@ export const columnOf = (header: string, value: string, length: number): Column 
 /** The table with a column for each field that a person gave one value for all rows: "Country = Peru". */
 export function withFixed(
 	table: Table,
-	{ signature, from }: { signature: string; from?: string },
-	sender: string,
+	signature: string,
+	senders: readonly string[],
 	decisions: Decisions
 ): Table {
 	const given = Object.keys(decisions).flatMap((key) => {
 		const { kind, signature: of = '', field = '' } = subjectOf(key) ?? {};
 		if (kind !== 'fixed') return [];
-		const places = [
-			...placesOf(field, signature, sender, from),
-			...placesOf('project', signature, sender, from)
-		];
+		const places = [...placesOf(field, signature, senders), ...placesOf('project', signature, senders)];
 		const rank = places.indexOf(of);
 		return rank < 0 ? [] : [{ field, key, rank }];
 	});
-	// What is said of the file itself comes before what was said of the one that its rows stood in first.
+	// What is said of the file itself comes before what was said of one that it may be a copy of.
 	given.sort((one, other) => one.rank - other.rank);
 	const fields = new Set(given.map(({ field }) => field));
 	const added = [...fields].flatMap((field) => {

@@ -31,12 +31,12 @@ interface Said {
 export function corrected(
 	table: Table,
 	recognised: Recognised,
-	told: Pick<Told, 'file' | 'sender'>,
-	seen: { signature: string; from?: string; whole?: Table },
+	told: Pick<Told, 'file' | 'senders'>,
+	seen: { signature: string; whole?: Table },
 	decisions: Decisions,
 	isWhole: boolean
 ): Table {
-	const said = saidOf(decisions, told, seen);
+	const said = saidOf(decisions, told, seen.signature);
 	if (said.texts.size === 0 && said.cells.length === 0) return table;
 	const indicator = table.columns[recognised.fields.findIndex((field) => field === 'indicator_id')];
 	const inFile = seen.whole ?? table.origin?.table ?? table;
@@ -51,15 +51,15 @@ export function corrected(
 
 function saidOf(
 	decisions: Decisions,
-	{ file, sender }: Pick<Told, 'file' | 'sender'>,
-	{ signature, from }: { signature: string; from?: string }
+	{ file, senders }: Pick<Told, 'file' | 'senders'>,
+	signature: string
 ): Said {
 	const to: Said['to'] = (key) => {
 		const text = key === undefined ? undefined : decisions[key];
 		return text === undefined || isKept(text) ? undefined : text;
 	};
 	const said: Said = { texts: new Map(), cells: [], to };
-	const signatures = [signature, ...placesOf('project', signature, sender, from)];
+	const signatures = [signature, ...placesOf('project', signature, senders)];
 	for (const key of Object.keys(decisions)) {
 		const about: Partial<Subject> = subjectOf(key) ?? {};
 		const { kind, header = '', text = '', whose = '' } = about;

@@ -122,9 +122,9 @@ function holdNew(sheet: Sheet, column: Column, isNew: (name: string) => boolean)
 			for (const field of missing) sheet.holdWithout(row, field, true);
 }
 
-const isTyped = ({ seen: { signature, from }, told, decisions }: Sheet): boolean =>
+const isTyped = ({ seen: { signature }, told, decisions }: Sheet): boolean =>
 	['project', 'project_id'].some((field) =>
-		placesOf(field, signature, told.sender, from).some(
+		placesOf(field, signature, told.senders).some(
 			(place) => decisions[decisionKey.fixed(place, field)] !== undefined
 		)
 	);

@@ -12,6 +12,7 @@ import { footers, headersWithin, isSameHeader, type Section } from './sections';
 import { keptIn, sheetsOf, textOf, type Known, type Refusal, type Source } from './source';
 import { withoutLines, type HeadRow, type Table } from './table';
 import { Told } from './told';
+import { sendersOfRows } from './senders';
 import { isTotal } from './totals';
 import { underGroups, underQuestions } from './two-rows';
 
@@ -33,8 +34,6 @@ export interface Seen {
 	whole?: Table;
 	/** Of rows that were given back before, by line: where each stood first. */
 	origins?: ReadonlyMap<number, { file: string; line: number }>;
-	/** The file that such rows stood in first. */
-	from?: string;
 	/** Headers of columns that were emptied before the table was kept. */
 	dropped?: readonly string[];
 	/** Rows of persons that are held, beside those that are added up. */
@@ -68,9 +67,9 @@ export function open(
 	vocabulary: Vocabulary,
 	decisions: Decisions,
 	onrows: (rows: number, share: number) => void,
-	isApart: boolean
+	senders: readonly string[]
 ): Opening {
-	const told = new Told(file.name, isApart);
+	const told = new Told(file.name, senders);
 	const known: Known = (header) =>
 		isKnownHeader(header, vocabulary) ||
 		// "Participantes 2018"; whoever says more says no header.
@@ -236,6 +235,7 @@ function made(
 		rest = withoutLines(rest, gone);
 	}
 	const origins = isMendedFile ? originsOf(rest) : new Map<number, { file: string; line: number }>();
+	const { senders } = told;
 	return (isMendedFile ? sources(rest) : [rest]).map((one, at) => {
 		const under = underQuestions(one);
 		if (under !== one) leftOut.header = (leftOut.header ?? 0) + 1;
@@ -256,10 +256,11 @@ function made(
 			leftOut: at === 0 ? leftOut : {},
 			...(beside.length > 0 && { reaching: beside }),
 			...(isMendedFile && { origins }),
-			...(from && { from }),
 			...(source.dropped !== undefined && { dropped: source.dropped.split('\n') })
 		};
-		return { table: joined, told: at === 0 ? told : told.of(''), seen };
+		const about = at === 0 ? told : told.of('');
+		about.senders = from ? sendersOfRows(from) : senders;
+		return { table: joined, told: about, seen };
 	});
 }
 

@@ -44,7 +44,7 @@ import { overlapsWithLoaded } from './overlaps-loaded';
 import { reshape } from './reshape';
 import { redacted, saysMore } from './redacted';
 import { byKey, duplicate, isSame, rows, type Placed, type SmallTable, withKnown } from './rows';
-import { standingApart } from './senders';
+import { sendersIn } from './senders';
 import type { Sheet } from './sheet';
 import { Told } from './told';
 import { totalsChecked } from './totals-checked';
@@ -79,10 +79,7 @@ export function read(
 	/** Files in which something stands that is in none of their tables. */
 	const beside = new Set<string>();
 	const all = isTooMany ? [] : [...distinct(files, told, twins)];
-	const apart = standingApart(
-		all.map(({ name }) => name),
-		given
-	);
+	const senders = sendersIn(all.map(({ name }) => name));
 	for (const file of all) {
 		const from = bytesDone;
 		const tell = (rowsDone: number, share: number) =>
@@ -93,7 +90,7 @@ export function read(
 				bytesTotal
 			});
 		tell(0, 0);
-		const result = open(file, base, decisions, tell, apart.has(file.name));
+		const result = open(file, base, decisions, tell, senders.get(file.name) ?? [file.name]);
 		bytesDone += file.bytes.length;
 		told.push(result.told, ...result.opened.map((one) => one.told));
 		opened.push(...result.opened);

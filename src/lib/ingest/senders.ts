@@ -1,28 +1,31 @@
-import { foldKey, type Decisions } from '#framework';
+import { foldKey } from '#framework';
 
-/** The name of a file without the endings that say what kind it is. */
-export const withoutEndings = (file: string): string => file.replace(/(\.[a-z]{2,5})+( ›|$)/gi, '$2');
-
-/** The name of a file without what a program puts behind it: "Informe (1).csv" is "informe". */
-export const senderOf = (file: string): string =>
-	withoutEndings(file)
-		.replace(/ ?\(\d+\)(?= ›|$)/g, '')
-		.replace(/[ _-]+cop(y|ia)$/i, '');
+/** What kind a file is, as its name says it; a program may say it twice. Any other dot belongs to the name. */
+const ending = /(\.(?:csv|tsv|tab|txt|xlsx|xlsm|xlsb|xls|ods))\1?(?= ›|$)/i;
+const withoutEnding = (file: string): string => file.replace(ending, '');
+/** What a program puts behind the name of a file that comes again: "Informe (1)", "Informe - copia". */
+const again = /(?:[ _-]+cop(?:y|ia))?(?: ?\(\d+\))*(?= ›|$)/i;
 
 /**
- * The files of one drop that are known by their whole names. Two are never answered by one answer: of "Informe.csv" and
- * "Informe (1).csv" the second stands for itself, and stays so where it was answered for by that name.
+ * The names by which each file of a drop is known, beginning with the one that is asked under: without its ending, with
+ * it, and where it is numbered that of the file which it may be a copy of. Of two of one drop that share a name neither
+ * is known by it, so that nothing said of one is taken for the other.
  */
-export function standingApart(files: readonly string[], decisions: Decisions): Set<string> {
-	const taken = new Set<string>();
-	const keys = Object.keys(decisions);
-	const isPlainer = (one: string, other: string) => one.length - other.length || (one < other ? -1 : 1);
-	const apart = files.toSorted(isPlainer).filter((file) => {
-		const own = foldKey(senderOf(file));
-		const isSecond = taken.has(own);
-		taken.add(own);
-		const whole = foldKey(file);
-		return isSecond || (whole !== own && keys.some((key) => key.includes(`|${whole}:`)));
-	});
-	return new Set(apart);
+export function sendersIn(files: readonly string[]): Map<string, string[]> {
+	const count = (nameOf: (file: string) => string) => {
+		const names = new Map<string, number>();
+		for (const file of files) names.set(foldKey(nameOf(file)), (names.get(foldKey(nameOf(file))) ?? 0) + 1);
+		return (file: string): boolean => names.get(foldKey(nameOf(file))) === 1;
+	};
+	const plainOf = (file: string): string => withoutEnding(withoutEnding(file).replace(again, ''));
+	const [isAlone, isOnly] = [count(withoutEnding), count(plainOf)];
+	return new Map(
+		files.map((file) => [
+			file,
+			isAlone(file) ? [withoutEnding(file), file, ...(isOnly(file) ? [plainOf(file)] : [])] : [file]
+		])
+	);
 }
+
+/** Those of rows that were given back: the file that they stood in, of several that may share a name without its ending. */
+export const sendersOfRows = (file: string): string[] => [file, withoutEnding(file)];

@@ -49,7 +49,7 @@ export function shaped(
 	const fit = fitted(safe, told.file, signature, decisions);
 	const said = corrected(fit, { table: 'wide', fields: [], missing: [] }, told, seen, decisions, true);
 	const { table: dated, used } = withPeriods(said);
-	const whole = withFixed(dated, seen, told.sender, decisions);
+	const whole = withFixed(dated, signature, told.senders, decisions);
 
 	const added = addedUp(whole, known, dictionary, signature, decisions, told);
 	if (added) {

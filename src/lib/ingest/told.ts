@@ -1,6 +1,5 @@
 import type { Problem, ProblemCode, ProblemLevel } from '#framework';
 import type { HeldRow } from './index';
-import { senderOf } from './senders';
 
 /** What is said about a file: problems, like ones as one with all their lines, and the rows held back. */
 export class Told {
@@ -8,19 +7,20 @@ export class Told {
 	/** Like problems by what makes them like, with their lines as they come: rows are looked at column by column. */
 	#same = new Map<string, { problem: Problem; lines: number[] }>();
 
-	/** `isApart`: another file that is read with it is of the same sender. */
+	/** `senders`: whose file it is, as far as names say; what is answered for it holds for the next of those names. */
 	constructor(
 		readonly file: string,
-		readonly isApart = false
+		public senders: readonly string[] = [file]
 	) {}
 
-	/** Whose file it is, as far as its name says: what is answered for it holds for the next of that name. */
+	/** The one that it is asked under. */
 	get sender(): string {
-		return this.isApart ? this.file : senderOf(this.file);
+		return this.senders[0] ?? this.file;
 	}
 	/** What is said about a part of it. */
 	of(part: string): Told {
-		return new Told(part === '' ? this.file : `${this.file} › ${part}`, this.isApart);
+		const named = (name: string): string => (part === '' ? name : `${name} › ${part}`);
+		return new Told(named(this.file), this.senders.map(named));
 	}
 
 	/** Each with its lines once and in order. */
