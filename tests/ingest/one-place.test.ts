@@ -37,10 +37,8 @@ describe('a country that was given for one file', () => {
 		expect(Object.keys(asked(next))).toEqual([other]);
 	});
 	it('stays with it where another one of nearly its name joins it', () => {
-		const [first, second]: [string, string][] = [
-			['Informe (1).csv', of('Ica')],
-			['Informe.csv', of('Cali')]
-		];
+		const first: [string, string] = ['Informe (1).csv', of('Ica')];
+		const second: [string, string] = ['Informe.csv', of('Cali')];
 		const said = { [asked(all({}, first))['Informe (1).csv']!]: 'PE' };
 		for (const both of [
 			[first, second],

@@ -122,8 +122,9 @@ function correctedColumn(
 			if (line !== null && lines[row] !== line) break;
 			if ((column.raw ?? column.values)[column.codes[row] as number] !== text) continue;
 			const at = lines[row] as number;
-			const isMet =
-				line === null ? whoseAlone(inFile, at) === whose : !whose || whoseAt(inFile, at) === whose;
+			// What was said before rows had signs holds for their lines.
+			const isOfIt = whose === '' || whoseAt(inFile, at) === whose;
+			const isMet = isOfIt && (line !== null || whoseAlone(inFile, at) === whose);
 			const to = isMet ? said.to(key) : undefined;
 			if (to !== undefined) set(row, text, to);
 		}

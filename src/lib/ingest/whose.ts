@@ -67,19 +67,16 @@ export function whoseAlone(table: Table, line: number): string | null {
 	if (table.lines[row] !== line) return null;
 	const names = table.columns.filter(({ header }) => saysOf(header) === 'project');
 	if (!names.some((column) => rawAt(column, row).trim() !== '')) return null;
-	const signs = whoseOf(table, row);
-	let counts = counted.get(table);
-	if (!counts) {
-		counts = new Map();
-		for (let each = 0; each < table.length; each++) {
-			const of = whoseOf(table, each);
-			counts.set(of, (counts.get(of) ?? 0) + 1);
-		}
-		counted.set(table, counts);
-	}
-	return counts.get(signs) === 1 ? signs : null;
+	const columns = table.columns.filter(({ header }) => saysOf(header));
+	// By distinct texts, since a file may have a million rows.
+	const isSame = columns.map((column) => {
+		const own = rawAt(column, row).trim();
+		return Uint8Array.from(column.raw ?? column.values, (text) => Number(text.trim() === own));
+	});
+	for (let other = 0; other < table.length; other++)
+		if (other !== row && columns.every(({ codes }, at) => isSame[at]?.[codes[other] as number] === 1))
+			return null;
+	return whoseOf(table, row);
 }
-/** Once for a table, since each of its odd values asks. */
-const counted = new WeakMap<Table, Map<string, number>>();
 
 const headerOf = ({ columns }: Table): string[] => columns.map(({ header }) => header);
