@@ -582,11 +582,6 @@ describe('what nobody reads of a file', () => {
 					);
 					const { outcome, decisions } = answered([ready], said, given.choice);
 					if (!outcome.readings.some(({ loaded }) => loaded > 0)) return;
-					// Of a figure that a person put in its place the text stays beside it.
-					const isCorrected = Object.entries(decisions).some(
-						([key, to]) => /^(text|cell):/.test(key) && key.includes(reach) && to !== 'hold'
-					);
-					if (isCorrected) return;
 					met.add(given.way);
 					const { stored, again } = await committed([{ ...ready }], outcome, decisions);
 					expect(traces(stored, words)).toEqual([]);
@@ -609,6 +604,83 @@ describe('what nobody reads of a file', () => {
 		expect(first.problems.find(({ code }) => code === 'total_row')?.found).toBe('Total');
 		expect(first.redacted).toMatchObject([{ why: 'persons' }]);
 		expect(read([source], { [told.ask!.key]: 'keep' }, nothingKnown).redacted).toEqual([]);
+	});
+});
+
+describe('a telephone beside what was answered', () => {
+	const header =
+		'Proyecto;País;Ciudad;Tipo de biblioteca;Fecha de corte;Participantes;Mujeres;Aliados activos';
+	const beside = 'llamar a Zulemita 987 654 329';
+	const words = ['zulemita', '987654329'];
+	const csv = (type: string, allies: string): SourceFile => ({
+		name: 'informe.csv',
+		bytes: new TextEncoder().encode(
+			`${header}\nBib A;PE;Jauja;${type};30/06/2019;30;20;${allies}\nBib B;PE;Jauja;pública;30/06/2019;8;4;3`
+		)
+	});
+	const inFigure = csv('pública', `unas 40 (${beside})`);
+	const inCode = csv(`Pública, ${beside}`, '3');
+	const reads = (source: SourceFile, decisions: Decisions) => read([source], decisions, nothingKnown);
+	const askOf = (source: SourceFile, code: string) =>
+		reads(source, {}).problems.find((problem) => problem.code === code)!.ask!.key;
+	const persons = (source: SourceFile) => decisionKey.persons(reads(source, {}).readings[0]!.signature, '');
+
+	it.each([
+		['a figure', inFigure, 'not_a_number', '40'],
+		['a figure that is missing', inFigure, 'not_a_number', 'missing'],
+		['a code', inCode, 'unknown_code', 'public'],
+		['a code with its subtype', inCode, 'unknown_code', 'public:municipal']
+	])('is not kept, and what was answered is: %s', async (_, source, code, choice) => {
+		const key = askOf(source, code);
+		for (const said of [{}, { [persons(source)]: 'drop' }]) {
+			const decisions = { [key]: choice, ...said };
+			const outcome = reads(source, decisions);
+			expect(outcome.readings[0]).toMatchObject({ loaded: 2, held: 0 });
+			expect(outcome.forgotten).toContain(key);
+			const { stored, again } = await committed([source], outcome, decisions);
+			expect(traces(stored, words)).toEqual([]);
+			expect(again.problems.filter(({ level }) => level === 'block' || level === 'ask')).toEqual([]);
+			expect(isSame(again.batch, outcome.batch)).toBe(true);
+		}
+	});
+	it('is in no row that is given out once a person said that it is to go, and the row is mended in its place', async () => {
+		const decisions = { [persons(inFigure)]: 'drop' };
+		const outcome = reads(inFigure, decisions);
+		expect(outcome.held.map(({ cells }) => cells.at(-1))).toEqual(['xxx']);
+		expect(
+			traces([givenOut(outcome), outcome.held.map(({ cells, asInFile }) => [cells, asInFile])], words)
+		).toEqual([]);
+		const [{ file, line, header: of, cells }] = outcome.held as [Outcome['held'][number]];
+		const cell = decisionKey.cell(file, line, of.at(-1)!, cells.at(-1)!);
+		const mended = reads(inFigure, { ...decisions, [cell]: '40' });
+		expect(mended.held).toEqual([]);
+		expect(traces(givenOut(mended), words)).toEqual([]);
+		const { stored, again } = await committed([inFigure], mended, { ...decisions, [cell]: '40' });
+		expect(traces(stored, words)).toEqual([]);
+		expect(isSame(again.batch, mended.batch)).toBe(true);
+	});
+	it('is seen beside the question until then', () => {
+		const outcome = reads(inFigure, {});
+		expect(outcome.held[0]!.cells.at(-1)).toContain('unas 40');
+	});
+	it('in a table that was turned is not kept either', async () => {
+		const rows = [
+			'Biblioteca;País;Tipo de biblioteca;Indicador;2018;2019',
+			`Bib A;CO;public;Conversatorios;unas 4 (${beside});5`,
+			`Bib A;CO;public;Participantes;40;unas 50 (${beside})`
+		];
+		const source = { name: 'informe.csv', bytes: new TextEncoder().encode(rows.join('\n')) };
+		const open = reads(source, {}).problems.flatMap(({ code, ask }) =>
+			code === 'not_a_number' ? [ask!.key] : []
+		);
+		expect(open).toHaveLength(2);
+		const decisions = Object.fromEntries(open.map((key, at) => [key, ['4', '50'][at]!]));
+		const outcome = reads(source, decisions);
+		expect(outcome.held).toEqual([]);
+		expect([...outcome.batch.measurements.value].sort()).toEqual([4, 40, 5, 50]);
+		const { stored, again } = await committed([source], outcome, decisions);
+		expect(traces(stored, words)).toEqual([]);
+		expect(isSame(again.batch, outcome.batch)).toBe(true);
 	});
 });
 

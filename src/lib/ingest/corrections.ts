@@ -2,6 +2,7 @@ import { foldKey, subjectOf, type Decisions, type Subject } from '#framework';
 import { filledFromAbove } from './above';
 import { placesOf } from './asks';
 import type { Recognised } from './columns';
+import { crossedOut, reaches } from './crossed';
 import { firstAt } from './first';
 import { figureColumns } from './gather';
 import type { Column, Table } from './table';
@@ -117,16 +118,18 @@ function correctedColumn(
 			if (to !== undefined) set(row, text, to);
 		}
 	for (const { line, text, whose, key } of cells) {
-		if (!(column.raw ?? column.values).includes(text)) continue;
+		const isCrossed = text === crossedOut;
+		if (!isCrossed && !(column.raw ?? column.values).includes(text)) continue;
 		for (let row = line === null ? 0 : firstAt(lines, line); row < lines.length; row++) {
 			if (line !== null && lines[row] !== line) break;
-			if ((column.raw ?? column.values)[column.codes[row] as number] !== text) continue;
+			const own = (column.raw ?? column.values)[column.codes[row] as number] ?? '';
+			if (own !== text && !(isCrossed && reaches(own))) continue;
 			const at = lines[row] as number;
 			// What was said before rows had signs holds for their lines.
 			const isOfIt = whose === '' || whoseAt(inFile, at) === whose;
 			const isMet = isOfIt && (line !== null || whoseAlone(inFile, at) === whose);
 			const to = isMet ? said.to(key) : undefined;
-			if (to !== undefined) set(row, text, to);
+			if (to !== undefined) set(row, own, to);
 		}
 	}
 	if (!isChanged) return column;

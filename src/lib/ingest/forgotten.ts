@@ -26,6 +26,11 @@ function textsOf({ kind, name = '', town = '', text = '', key = '' }: Subject): 
 	return all.filter((each) => each !== '');
 }
 
+const reachedIn = (columns: readonly Column[]) => columns.map(({ values }) => values.filter(reachesSomeone));
+/** All that is kept of a table. */
+const rowsOf = ({ kept, table }: Kept): (readonly string[])[] =>
+	kept?.rows.map(({ cells }) => cells.map(cellText)) ?? table.columns.map(({ values }) => values);
+
 /**
  * Decisions that repeat in their keys what is not kept of the files they are about: they were taken before a person
  * said that a column is to go, or are about the text of a single answer. Nothing that is kept is read with them.
@@ -98,6 +103,9 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, ids: reado
 	const there = (all: readonly (readonly string[])[]) =>
 		new Set(texts.size === 0 ? [] : all.flatMap((own) => own.map(foldKey).filter((text) => texts.has(text))));
 	const [inGone, inKept] = [there(gone), there(kept)];
+	/** Texts that said how somebody is reached, and are no more among what is kept: signs are gone of both. */
+	const reached = there(all.flatMap((of) => (of.kept ? reachedIn(of.table.columns) : [])));
+	const stays = reached.size === 0 ? reached : there(all.flatMap(rowsOf));
 	/** About a project that is not among those that were read: it may have had its name from what goes. */
 	const isOfNobody = (key: string) => !ids.some((id) => id !== '' && key.includes(id));
 	return keys.filter((whole) => {
@@ -107,6 +115,8 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, ids: reado
 		if (kind === 'text' || kind === 'figure' || kind === 'scale')
 			return isOfColumn(subject) || isAnswer(subject) || isOfAddress(subject);
 		if (kind === 'cell') return isOfCell(subject);
+		if (kind === 'value' && textsOf(subject).some((text) => reached.has(text) && !stays.has(text)))
+			return true;
 		if (gone.length === 0) return false;
 		if (kind === 'value') return textsOf(subject).some((text) => inGone.has(text) && !inKept.has(text));
 		if (kind === 'project') {

@@ -1,5 +1,6 @@
 import type { ProjectRow } from '#framework';
 import { firstAt } from './first';
+import { cellText } from './grid';
 import type { HeldRow } from './index';
 import { only, projectsNamed } from './namesakes';
 import type { Sheet } from './sheet';
@@ -14,7 +15,8 @@ export function heldRows(sheets: readonly Sheet[], projects: readonly ProjectRow
 		const columns = fieldsOf(sheet).flatMap((name, at) =>
 			name === 'project_id' || name === 'project' ? [at] : []
 		);
-		return sheet.held.map((row): HeldRow => {
+		return sheet.held.map((held): HeldRow => {
+			const row = withoutCrossed(held, sheet);
 			const asInFile = rowsInFile(sheet, row);
 			const origin = sheet.seen.origins?.get(row.line);
 			const table = from?.table ?? sheet.table;
@@ -31,6 +33,24 @@ export function heldRows(sheets: readonly Sheet[], projects: readonly ProjectRow
 			};
 		});
 	});
+}
+
+/** The cells of a line without those that were crossed out, where they stand as the file has them. */
+function crossedIn({ seen: { crossed } }: Sheet, line: number, cells: string[]): string[] {
+	const own = crossed?.get(line);
+	return own
+		? cells.map((cell, at) => (own.get(at)?.text === cell ? cellText(own.get(at)!.to) : cell))
+		: cells;
+}
+
+/** A row as it is given back, and told, once a person said that nobody is to be reached by it. */
+function withoutCrossed(row: HeldRow, sheet: Sheet): HeldRow {
+	const own = [...(sheet.seen.crossed?.get(row.line)?.values() ?? [])];
+	if (own.length === 0) return row;
+	const told = (found: string) =>
+		own.reduce((text, one) => text.replaceAll(one.text.trim(), cellText(one.to)), found);
+	const reasons = row.reasons.map((reason) => ({ ...reason, found: told(reason.found) }));
+	return { ...row, cells: crossedIn(sheet, row.line, row.cells), reasons };
 }
 
 /** What the cells of a row as it stands in the file were read as. */
@@ -65,7 +85,11 @@ function rowsInFile(sheet: Sheet, row: HeldRow): NonNullable<HeldRow['asInFile']
 	if (rows.length === 0) return [{ header, cells: row.cells }];
 	return rows.map((at) => ({
 		header,
-		cells: from.columns.map((column) => rawAt(column, at)),
+		cells: crossedIn(
+			sheet,
+			row.line,
+			from.columns.map((column) => rawAt(column, at))
+		),
 		...typedOf(from, at)
 	}));
 }

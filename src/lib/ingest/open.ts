@@ -11,7 +11,7 @@ import { beyond } from './limits';
 import { unread, type Opened } from './opening';
 import { isTelling, personsTold } from './persons-in-text';
 import { preview } from './preview';
-import { keptWithoutReached } from './reached';
+import { withoutReached } from './reached';
 import { bare, keptOf, shaped } from './shape';
 import { Sheet } from './sheet';
 import { askForShort } from './ragged';
@@ -124,8 +124,9 @@ export function sheet(
 			line: opened.table.lines[row],
 			found: unaddressed(opened.table.columns.map((column) => cellAt(column, row).trim()).find(Boolean) ?? '')
 		});
-	const safe = keptWithoutReached(came, opened, kept, recognised, left, decisions);
-	const rest = without(opened.table, left);
+	const said = corrected(opened.table, recognised, told, seen, decisions, false);
+	const safe = withoutReached(came, { ...opened, table: said }, kept, recognised, left, decisions);
+	const rest = without(safe.table, left);
 	const blank = seen.shape === 'turned' ? new Set<number>() : untouched(rest, recognised);
 	if (blank.size > 0) {
 		const lines = new Set([...blank].map((row) => rest.lines[row] as number));
@@ -150,7 +151,7 @@ export function sheet(
 	}
 	personsTold(made);
 	uncomputedTold(made);
-	return { sheet: made, reading, kept: safe, emptied };
+	return { sheet: made, reading, kept: safe.kept, emptied };
 }
 
 const longest = (cells: readonly string[]) =>

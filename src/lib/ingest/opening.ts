@@ -2,6 +2,7 @@ import type { Decisions } from '#framework';
 import { reachesSomeone, unaddressed } from './addresses';
 import type { Vocabulary } from './aliases';
 import { isKnownHeader, signatureOf } from './columns';
+import type { CrossedOut } from './crossed';
 import { filled, type Begin } from './dialect';
 import type { Fault, LeftOut, Reading, SourceFile } from './index';
 import { beyond, limits } from './limits';
@@ -40,6 +41,8 @@ export interface Seen {
 	apart?: number;
 	/** Lines of titles, notes and headers that say how somebody is reached. */
 	reaching?: readonly number[];
+	/** Cells that nobody is to be reached by any more, wherever their rows are given out. */
+	crossed?: CrossedOut;
 	/** Headers whose cells went into another column. */
 	used?: readonly string[];
 }
