@@ -286,6 +286,30 @@ describe('a Minga file merged', () => {
 		expect(await heard(workspace)).toEqual({ a: 4, b: 3.5 });
 	});
 
+	it('is weighed again, and not loaded, where another tab loaded something that this one has not heard of', async () => {
+		const file = await theirs();
+		const workspace = await ours();
+		const { opening } = await weighed(workspace, file);
+		opening.choose('new');
+		const other = await opened();
+		const { postMessage } = BroadcastChannel.prototype;
+		const silent = vi.spyOn(BroadcastChannel.prototype, 'postMessage').mockImplementation(function (
+			this: BroadcastChannel,
+			message: unknown
+		) {
+			if (!this.name.endsWith('-archive')) postMessage.call(this, message);
+		});
+		await load(other, heardIn('meanwhile.csv', row('b', '1.5')));
+		silent.mockRestore();
+		expect(workspace.history).toHaveLength(1);
+		await opening.merge();
+		if (opening.step.at !== 'review') throw new Error(opening.step.at);
+		expect(workspace.history).toHaveLength(2);
+		expect(opening.step.weighed.differing.map(({ ours }) => ours)).toEqual([2, 1.5]);
+		await opening.merge();
+		expect(await heard(workspace)).toEqual({ a: 4, b: 3.5 });
+	});
+
 	it('asks what its files leave open beside ours, before anything is loaded', async () => {
 		const wide = (name: string, ...rows: string[]) =>
 			csv(name, 'Proyecto;País;Ciudad;Tipo de biblioteca;Fase;Fecha de corte;N° de conversatorios', ...rows);

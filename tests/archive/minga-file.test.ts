@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
-import { isMingaFile, packed, unpack, type Archive, type Content, type Refused } from '#archive';
+import { isMingaFile, Moved, packed, unpack, type Archive, type Content, type Refused } from '#archive';
 import { file, none, open, packing, sha256, stateOf, text } from './shelves';
 
 const csv = 'project_id,indicator_id\na,felt_heard\n'.repeat(200);
@@ -402,5 +402,18 @@ describe('imports that are taken over', () => {
 			'wrong.csv',
 			'a.csv'
 		]);
+	});
+
+	it('are not taken behind an import of another tab that they were never weighed against, and both stay whole', async () => {
+		const factory = new IDBFactory();
+		const [one, two] = [await open({ factory }), await open({ factory })];
+		const content = await opened(await packedBytes());
+		const weighed = one.hash;
+		await two.commit([file('theirs.csv', 'theirs')], {}, none);
+		expect(one.hash).toBe(weighed);
+		await expect(one.take(content.imports, content.originals, weighed)).rejects.toBeInstanceOf(Moved);
+		expect(one.history.map(({ files }) => files[0]!.name)).toEqual(['theirs.csv']);
+		await one.take(content.imports, content.originals, one.hash);
+		expect(one.history).toHaveLength(1 + content.imports.length);
 	});
 });

@@ -111,12 +111,15 @@ class OpenedArchive implements Archive {
 		} catch (cause) {
 			await storing.catch(() => {}); // it may still be on its way when `ready` fails
 			await this.device.sweep().catch(() => {}); // else the next visit does it
-			if (cause instanceof Moved) await this.#refresh().catch(() => {});
 			throw cause;
 		}
 	}
 
-	async take(imports: readonly Import[], originals: ReadonlyMap<string, ArrayBuffer>): Promise<void> {
+	async take(
+		imports: readonly Import[],
+		originals: ReadonlyMap<string, ArrayBuffer>,
+		against?: string
+	): Promise<void> {
 		const blobs = new Map(
 			imports
 				.flatMap(({ files }) => files)
@@ -126,14 +129,15 @@ class OpenedArchive implements Archive {
 					return [sha256, bytes];
 				})
 		);
-		await this.#step(blobs, (before) => {
+		const events = (before: readonly JournalEvent[]) => {
 			const known = new Set(replay(before).map(({ id }) => id));
 			return imports.flatMap(({ undone, ...added }): JournalEvent[] => {
 				if (known.has(added.id)) throw new Error(`import "${added.id}" is there already`);
 				const event = { kind: 'import', import: added } as const;
 				return undone ? [event, { kind: 'undo', id: added.id, at: added.at }] : [event];
 			});
-		});
+		};
+		await this.#step(blobs, events, against);
 		persist();
 	}
 
@@ -252,7 +256,7 @@ class OpenedArchive implements Archive {
 		events: (before: readonly JournalEvent[]) => readonly JournalEvent[],
 		against?: string
 	): Promise<void> {
-		await this.#inTurn(async () => {
+		const step = this.#inTurn(async () => {
 			const known = this.#events;
 			const isWanted = against === undefined || against === this.#hash;
 			let alone = true;
@@ -266,6 +270,10 @@ class OpenedArchive implements Archive {
 			});
 			await this.settle(after);
 			if (!alone) queueMicrotask(this.onchange);
+		});
+		await step.catch(async (cause: unknown) => {
+			if (cause instanceof Moved) await this.#refresh().catch(() => {});
+			throw cause;
 		});
 		this.#channel?.postMessage('changed');
 	}

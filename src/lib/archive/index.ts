@@ -100,9 +100,13 @@ export interface Archive {
 	): Promise<Import>;
 	/**
 	 * Takes over imports from a Minga file, in their order and behind what is there: all of them in one step, or none.
-	 * `originals` are bytes by their SHA-256, proved to be that.
+	 * `originals` are bytes by their SHA-256, proved to be that. `against` as for an import.
 	 */
-	take(imports: readonly Import[], originals: ReadonlyMap<string, ArrayBuffer>): Promise<void>;
+	take(
+		imports: readonly Import[],
+		originals: ReadonlyMap<string, ArrayBuffer>,
+		against?: string
+	): Promise<void>;
 	undo(id: string): Promise<void>;
 	redo(id: string): Promise<void>;
 	/** The bytes of one import, in the order of its files, proved to be the ones that were committed. */

@@ -1,4 +1,4 @@
-import { isMingaFile, unpack, type Content, type Refused } from '#archive';
+import { isMingaFile, Moved, unpack, type Content, type Refused } from '#archive';
 import type { Changed } from '#engine';
 import type { Decisions } from '#framework';
 import type { Weighed } from './merging';
@@ -106,7 +106,12 @@ export class Opening {
 		await this.#guarded(signal, async () => {
 			const { mergedImports } = await import('./merging');
 			const imports = mergedImports(weighed, side, this.#name);
-			await this.workspace.take(imports, content.originals, weighed.against);
+			try {
+				await this.workspace.take(imports, content.originals, weighed.against);
+			} catch (cause) {
+				if (cause instanceof Moved) return this.weigh(weighed.answers);
+				throw cause;
+			}
 			this.#step = { at: 'done', how: 'merged', imports: imports.length };
 		});
 	}

@@ -199,13 +199,16 @@ export class Workspace {
 		const holds = known && { projects: known.projects.length, values: known.totals.values };
 		return this.shelves.save(readme, withUndone, holds ?? undefined);
 	}
-	/** Takes over imports of a Minga file, all or none, if what they were weighed against is still what there is. */
-	take(imports: readonly Imported[], originals: Map<string, ArrayBuffer>, hash: string): Promise<void> {
-		return this.#moved(async () => {
-			if (this.#archive!.hash !== hash)
-				throw new DOMException('what is loaded was changed meanwhile', 'AbortError');
-			await this.#archive!.take(imports, originals);
-		});
+	/**
+	 * Takes over imports of a Minga file, all or none. Rejects with `Moved` where what they were weighed against is not
+	 * what there is any more.
+	 */
+	async take(imports: readonly Imported[], originals: Map<string, ArrayBuffer>, against: string) {
+		try {
+			await this.#moved(() => this.#archive!.take(imports, originals, against));
+		} finally {
+			await this.#turns.next(async () => {}); // what another tab did is there as well by then
+		}
 	}
 	undo(id: string): Promise<void> {
 		return this.#changed(() => this.#archive!.undo(id));
