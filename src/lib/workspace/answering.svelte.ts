@@ -34,17 +34,17 @@ export abstract class Answering {
 		this.deciding.take(answers);
 		return this.renew(answers);
 	}
-	/** Takes one decision back, the last one if none is named. */
+	/** Takes one decision back; if none is named, the last step with all that was answered in it. */
 	takeBack = (key?: string): Promise<void> => this.#turned(() => this.deciding.back(key));
-	/** Takes the decision that was taken back last again. */
+	/** Takes again what was taken back last. */
 	redo = (): Promise<void> => this.#turned(() => this.deciding.again());
 	choose(changed: Changed): void {
 		this.deciding.set(changedKey, changed);
 		this.keep();
 	}
 
-	async #turned(turn: () => Made | null): Promise<void> {
-		const found = this.isInReview ? turn() : null;
-		if (found) await this.renew([found]);
+	async #turned(turn: () => readonly Made[]): Promise<void> {
+		const found = this.isInReview ? turn() : [];
+		if (found.length > 0) await this.renew(found);
 	}
 }
