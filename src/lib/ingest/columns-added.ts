@@ -1,5 +1,6 @@
-import { decisionKey, fold, subjectOf, type Ask, type Decisions } from '#framework';
+import { decisionKey, fold, type Ask, type Decisions } from '#framework';
 import { askForBlank, placeOf, placesOf } from './asks';
+import { decidedAt } from './by-place';
 import { periodOf } from './periods';
 import { cellAt, type Column, type Table } from './table';
 
@@ -17,11 +18,10 @@ export function withFixed(
 	senders: readonly string[],
 	decisions: Decisions
 ): Table {
-	const given = Object.keys(decisions).flatMap((key) => {
-		const { kind, signature: of = '', field = '' } = subjectOf(key) ?? {};
-		if (kind !== 'fixed') return [];
-		const places = [...placesOf(field, signature, senders), ...placesOf('project', signature, senders)];
-		const rank = places.indexOf(of);
+	const ofProject = placesOf('project', signature, senders);
+	const given = decidedAt(decisions, 'fixed', [signature, ...ofProject]).flatMap(({ key, about }) => {
+		const { signature: of = '', field = '' } = about;
+		const rank = [...placesOf(field, signature, senders), ...ofProject].indexOf(of);
 		return rank < 0 ? [] : [{ field, key, rank }];
 	});
 	// What is said of the file itself comes before what was said of one that it may be a copy of.

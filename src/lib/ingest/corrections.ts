@@ -1,6 +1,7 @@
-import { foldKey, subjectOf, type Decisions, type Subject } from '#framework';
+import { foldKey, type Decisions } from '#framework';
 import { filledFromAbove } from './above';
 import { placesOf } from './asks';
+import { decidedAt } from './by-place';
 import type { Recognised } from './columns';
 import { crossedOut, reaches } from './crossed';
 import { firstAt } from './first';
@@ -60,16 +61,18 @@ function saidOf(
 		return text === undefined || isKept(text) ? undefined : text;
 	};
 	const said: Said = { texts: new Map(), cells: [], to };
-	const signatures = [signature, ...placesOf('project', signature, senders)];
-	for (const key of Object.keys(decisions)) {
-		const about: Partial<Subject> = subjectOf(key) ?? {};
-		const { kind, header = '', text = '', whose = '' } = about;
-		if (kind === 'text' && signatures.includes(about.signature ?? ''))
-			said.texts.set(header, (said.texts.get(header) ?? new Map<string, string>()).set(text, key));
-		else if (kind === 'cell' && about.file === file)
-			said.cells.push({ line: Number(about.line), header, text, whose, key });
-		else if (kind === 'figure' && about.signature === signature)
-			said.cells.push({ line: null, header, text, whose, key });
+	const places = [signature, ...placesOf('project', signature, senders)];
+	for (const { key, about } of decidedAt(decisions, 'text', places)) {
+		const { header = '', text = '' } = about;
+		said.texts.set(header, (said.texts.get(header) ?? new Map<string, string>()).set(text, key));
+	}
+	for (const { key, about } of decidedAt(decisions, 'cell', [file])) {
+		const { header = '', text = '', whose = '' } = about;
+		said.cells.push({ line: Number(about.line), header, text, whose, key });
+	}
+	for (const { key, about } of decidedAt(decisions, 'figure', [signature])) {
+		const { header = '', text = '', whose = '' } = about;
+		said.cells.push({ line: null, header, text, whose, key });
 	}
 	return said;
 }

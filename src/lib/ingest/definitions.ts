@@ -42,6 +42,7 @@ export function definitionsChecked(
 	if (others.length === 0) return from;
 	const dropped = new Set<number>();
 	const values = [...from.note.values];
+	const known = new Map(values.map((text, code) => [text, code]));
 	const codes = from.note.codes.slice();
 	let isNoted = false;
 	for (const { sheet, column, found, needed, ask, words, rows } of others) {
@@ -64,8 +65,9 @@ export function definitionsChecked(
 		isNoted = true;
 		for (const row of rows) {
 			const text = [textAt(from.note, row), words].filter(Boolean).join(' · ');
-			const known = values.indexOf(text);
-			codes[row] = known < 0 ? values.push(text) - 1 : known;
+			const code = known.get(text) ?? values.push(text) - 1;
+			known.set(text, code);
+			codes[row] = code;
 		}
 	}
 	const made = isNoted ? { ...from, note: { values, codes } } : from;
