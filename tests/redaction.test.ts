@@ -510,6 +510,49 @@ it('a decision between two rows of a partner names nobody once the column of the
 	expect(decisionsKept(decisions, [{ key: column }, { key }], outcome)).toEqual({ [column]: 'drop' });
 });
 
+describe.each([
+	['partners', 'project_id,name,since,role', 'p1,Zulemita Peres,2018-01-01,apoyo', 'name'],
+	[
+		'changes',
+		'project_id,date,change_type,intended,title,text',
+		'p1,2018-01-01,person,yes,Zulemita Peres,algo',
+		'title'
+	]
+])('a decision between two rows of %s', (_, header, line, field) => {
+	const roster = {
+		name: 'a.csv',
+		bytes: new TextEncoder().encode('project_id,project_name,country,library_type\np1,A,CO,public')
+	};
+	it('names nobody by what a person put in the place of a name that is dropped', () => {
+		const rows = [header, line, line.replace(/apoyo|algo/, 'otra cosa')];
+		const files = [{ name: 'b.csv', bytes: new TextEncoder().encode(rows.join('\n')) }, roster];
+		const first = read(files, {}, nothingKnown);
+		const { signature } = first.readings.find(({ file }) => file === 'b.csv')!;
+		const corrected = { [decisionKey.text(signature, field, 'Zulemita Peres')]: 'Zulemita Pérez' };
+		const { problems } = read(files, corrected, nothingKnown);
+		const { ask } = problems.find(({ code }) => code === 'key_conflict')!;
+		expect(ask!.key).toContain('zulemita perez');
+		const decisions = { ...corrected, [ask!.key]: 'first' };
+		expect(read(files, decisions, nothingKnown).forgotten).toEqual([]);
+		const column = decisionKey.column(signature, field);
+		const all = { ...decisions, [column]: 'drop' };
+		const outcome = read(files, all, nothingKnown);
+		const made = Object.keys(all).map((key) => ({ key }));
+		expect(decisionsKept(all, made, outcome)).toEqual({ [column]: 'drop' });
+	});
+	it('is kept where its name is', () => {
+		const rows = [header, line, line.replace(/apoyo|algo/, 'otra cosa')].map(
+			(row, at) => `${row},${at === 0 ? 'Teléfono' : '300 555 7342'}`
+		);
+		const source = { name: 'b.csv', bytes: new TextEncoder().encode(rows.join('\n')) };
+		const files = [source, roster];
+		const { ask } = read(files, {}, nothingKnown).problems.find(({ code }) => code === 'key_conflict')!;
+		const outcome = read(files, { [ask!.key]: 'first' }, nothingKnown);
+		expect(outcome.redacted).toHaveLength(1);
+		expect(outcome.forgotten).toEqual([]);
+	});
+});
+
 describe('what nobody reads of a file', () => {
 	const phone = '300 555 7342';
 	const words = ['3005557342', 'zulemita', 'quinonexa'];

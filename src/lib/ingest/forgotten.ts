@@ -45,8 +45,6 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, ids: reado
 	const values = (isGone: boolean): Column['values'][] =>
 		all.flatMap((of) => columns(of, isGone).map((column) => column.values));
 	const gone = values(true);
-	const kept = [...values(false), Object.values(decisions)];
-
 	const headers = (isGone: boolean): { signature: string; header: string }[] =>
 		all.flatMap((of) =>
 			columns(of, isGone).map(({ header }) => ({
@@ -102,7 +100,15 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, ids: reado
 	const texts = new Set([...subjects.values()].flatMap((subject) => (subject ? textsOf(subject) : [])));
 	const there = (all: readonly (readonly string[])[]) =>
 		new Set(texts.size === 0 ? [] : all.flatMap((own) => own.map(foldKey).filter((text) => texts.has(text))));
-	const [inGone, inKept] = [there(gone), there(kept)];
+	const isSaidOfGone = (key: string) => {
+		const subject = subjects.get(key);
+		return subject?.kind === 'text' || subject?.kind === 'figure' || subject?.kind === 'scale'
+			? isOfColumn(subject) || isAnswer(subject) || isOfAddress(subject)
+			: subject?.kind === 'cell' && isOfCell(subject);
+	};
+	const saidOfGone = new Set(keys.filter(isSaidOfGone));
+	const stillSaid = keys.flatMap((key) => (saidOfGone.has(key) ? [] : [decisions[key] ?? '']));
+	const [inGone, inKept] = [there(gone), there([...values(false), stillSaid])];
 	/** Texts that said how somebody is reached, and are no more among what is kept: signs are gone of both. */
 	const reached = there(all.flatMap((of) => (of.kept ? reachedIn(of.table.columns) : [])));
 	const stays = reached.size === 0 ? reached : there(all.flatMap(rowsOf));
@@ -112,9 +118,8 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, ids: reado
 		const subject = subjects.get(whole);
 		if (!subject) return false;
 		const { kind } = subject;
-		if (kind === 'text' || kind === 'figure' || kind === 'scale')
-			return isOfColumn(subject) || isAnswer(subject) || isOfAddress(subject);
-		if (kind === 'cell') return isOfCell(subject);
+		if (kind === 'text' || kind === 'figure' || kind === 'scale' || kind === 'cell')
+			return saidOfGone.has(whole);
 		if (kind === 'value' && textsOf(subject).some((text) => reached.has(text) && !stays.has(text)))
 			return true;
 		if (gone.length === 0) return false;
@@ -126,6 +131,9 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, ids: reado
 		}
 		if (!ofProjects.includes(kind)) return false;
 		const isGone = textsOf(subject).some((text) => inGone.has(text) && !inKept.has(text));
+		// One that a person put in its place is in none of the cells that go.
+		const isNamed = kind === 'conflict' && ['partners', 'changes'].includes(subject.table ?? '');
+		if (isNamed && !inKept.has(textsOf(subject).at(-1) ?? '')) return true;
 		return isGone || isOfNobody(subject.key ?? '');
 	});
 }
