@@ -4,9 +4,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { openArchive, packed, type Import } from '#archive';
 import { decisionKey, rowSchemas, type Batch, type Decisions } from '#framework';
-import { read, unpacked, type Outcome, type SourceFile } from '#ingest';
+import { plainName, read, unpacked, type Outcome, type SourceFile } from '#ingest';
+import { inLanguage, problemText } from '#language';
 import { canonicalCsv, heldCsv, packCsv, packMessage, packs, type SmallTable } from '#report';
-import { dropped } from '../src/lib/workspace/dropping';
+import { dropped, needsNobody } from '../src/lib/workspace/dropping';
 import { decisionsKept, filesKept, isSame } from '../src/lib/workspace/storing';
 import { book, sheetXml } from './ingest/books';
 import { nothingKnown } from './ingest/reading';
@@ -760,4 +761,61 @@ it('single answers about which something is asked can be left out, and nothing o
 	const { stored, again } = await committed([source], outcome, decisions);
 	expect(traces(stored, ['micaelita', 'mucho'])).toEqual([]);
 	expect(again.batch).toEqual(outcome.batch);
+});
+
+describe('a name in which somebody is reached', () => {
+	const text = 'Proyecto;País;Ciudad;Tipo de biblioteca;Fecha de corte;Participantes';
+	const words = ['987654321', 'ana@x', 'zulemita'];
+	const of = (name: string, project: string): SourceFile => ({
+		name,
+		bytes: new TextEncoder().encode(`${text}\n${project};PE;Jauja;pública;30/06/2019;30`)
+	});
+
+	it('of a project is told with its line, and nobody is to be reached by the id that is made of it', () => {
+		const outcome = read([of('a.csv', 'Bib A (Ana 987 654 321, ana@x.org)')], {}, nothingKnown);
+		expect(outcome.problems.filter(({ code }) => code === 'personal_data')).toMatchObject([
+			{ level: 'warn', where: { line: 2, column: 'Proyecto' }, ask: { choices: ['keep', 'hold'] } }
+		]);
+		expect(needsNobody(outcome, null, {})).toBe(false);
+		const [{ project_id: id } = { project_id: '' }] = outcome.batch.projects;
+		expect(id).toBe('pe-jauja-bib-a-ana');
+		expect(outcome.batch.measurements.project_id.values).toEqual([id]);
+		const again = read([of('a.csv', '987 654 321')], {}, nothingKnown).batch.projects;
+		expect(again.map(({ project_id }) => project_id)).toEqual(['pe-jauja-x']);
+	});
+	it('of a project is told where a roster or a table of ours says it', () => {
+		const roster = 'project_id,project_name,country,library_type\np1,Bib A (ana@x.org),PE,public';
+		const source = { name: 'a.csv', bytes: new TextEncoder().encode(roster) };
+		expect(read([source], {}, nothingKnown).problems.map(({ code }) => code)).toContain('personal_data');
+	});
+	it('of a file is told and used nowhere, and what is stored under the other name reads the same', async () => {
+		const source = of('Zuri 987 654 321 zulemita@x.org.csv', 'Bib A');
+		const outcome = read([source], {}, nothingKnown);
+		expect(outcome.readings.map(({ file }) => file)).toEqual(['Zuri … ….csv']);
+		const told = outcome.problems.filter(({ code }) => code === 'personal_data');
+		expect(told).toMatchObject([{ level: 'warn', where: { file: 'Zuri … ….csv' } }]);
+		expect(inLanguage('es', () => problemText(told[0]!))).toContain('«Zuri … ….csv»');
+		expect(needsNobody(outcome, null, {})).toBe(false);
+		const { stored, again } = await committed([source], outcome, {});
+		expect(traces([stored, outcome], words)).toEqual([]);
+		expect(again.problems).toEqual([]);
+		expect(isSame(again.batch, outcome.batch)).toBe(true);
+	});
+	it.each([
+		'Informe 20191130 101522.csv',
+		'Informe 2019-11-30 10-15-22.xlsx',
+		'reporte_30-11-2019 1015.csv',
+		'PE-2019-001-0042 (2).csv',
+		'biblioteca 2018-2019.csv'
+	])('of a file that has a day and a time in it is no such: %s', (name) => {
+		expect(plainName(name)).toBe(name);
+	});
+	it.each([
+		['Ana 987 654 321 2019.csv', 'Ana … 2019.csv'],
+		['ana@x.org.csv', '….csv'],
+		['Bib A +57 300 555 7342 2019-06.xlsx', 'Bib A … 2019-06.xlsx']
+	])('%s is %s', (name, plain) => {
+		expect(plainName(name)).toBe(plain);
+		expect(plainName(plain)).toBe(plain);
+	});
 });

@@ -1,4 +1,5 @@
 import { foldKey, slug, type Ask, type Decisions, type ProjectRow } from '#framework';
+import { unaddressed } from './addresses';
 import type { Mention, Told } from './mentions';
 import { NearIndex, ofProjects } from './near-index';
 import { askForProject, isAt, isName, mayBeOne, nearTo, type Place } from './near-names';
@@ -240,7 +241,7 @@ function fullest(all: readonly Expected[]): Expected[] {
 	});
 }
 
-/** country-town-name in ASCII; a name of other letters by its code points, a taken id by a number behind it. */
+/** country-town-name in ASCII, and nobody to be reached by it; a name of other letters by its code points, a taken id by a number behind it. */
 function freeId(one: Expected, taken: ReadonlySet<string>): string {
 	const id = madeId(one);
 	let free = id;
@@ -249,7 +250,9 @@ function freeId(one: Expected, taken: ReadonlySet<string>): string {
 }
 
 function madeId({ country, city, name }: Place & { name: string }): string {
-	const last =
-		slug(name) || Array.from(foldKey(name), (letter) => letter.codePointAt(0)?.toString(36)).join('');
-	return [country.toLowerCase(), slug(city), last].filter(Boolean).join('-');
+	const plain = unaddressed(name).replaceAll('…', ' ');
+	const letters = Array.from(foldKey(plain), (letter) => letter.codePointAt(0)?.toString(36)).join('');
+	return [country.toLowerCase(), slug(unaddressed(city)), slug(plain) || letters || 'x']
+		.filter(Boolean)
+		.join('-');
 }

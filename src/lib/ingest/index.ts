@@ -18,7 +18,7 @@ import type { KeptTable } from './kept';
 
 export { reachesSomeone } from './addresses';
 export { fieldChoices, type FieldChoice } from './choices';
-export { distinctNames } from './distinct';
+export { distinctNames, plainName } from './distinct';
 export { limits, type Limit } from './limits';
 export { join } from './gather';
 export { read } from './read';
@@ -30,6 +30,8 @@ export interface SourceFile {
 	bytes: Uint8Array;
 	/** The sheets of a workbook, taken out of its bytes beforehand, since that takes its time. */
 	tables?: KeptTable[];
+	/** It is read under another name than it had, which said how somebody is reached. */
+	isRenamed?: boolean;
 	/** A workbook with comments beside its cells, which nobody reads. */
 	hasNotes?: boolean;
 	/** What taking them out had to say: a part that was not read, or why the file is not read at all. */

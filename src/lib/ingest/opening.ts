@@ -84,6 +84,7 @@ export function open(
 		told.tell('block', fault.code, at);
 		return { opened: [], told, reading: { ...unread(file.name, fault.encoding ?? encoding), head } };
 	};
+	if (file.isRenamed) told.tell('warn', 'personal_data', { needed: 'name' });
 	for (const fault of file.told ?? []) {
 		if (fault.code !== 'sheet_left_out' && fault.code !== 'hidden_read')
 			return refuse(fault, fault.found?.startsWith('bytes: ') ? 'utf-8' : 'xlsx');

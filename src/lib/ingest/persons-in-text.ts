@@ -6,9 +6,10 @@ import type { Column } from './table';
 
 /** Fields whose cells are texts of somebody's own. */
 const texts = new Set(
-	'text title evidence note role kind name community_name library_name host_organization funder admin1 city'.split(
-		' '
-	)
+	(
+		'text title evidence note role kind name community_name library_name host_organization funder admin1 city ' +
+		'project project_id project_name'
+	).split(' ')
 );
 
 /**
@@ -19,10 +20,8 @@ export function personsTold(sheet: Sheet): void {
 	for (const [at, column] of sheet.table.columns.entries()) {
 		const field = sheet.recognised.fields[at];
 		if (!field) continue;
-		const isText =
-			typeof field === 'string'
-				? texts.has(field)
-				: field.field.as === 'narrative' || (field.field.as === 'attribute' && texts.has(field.field.name));
+		const found = typeof field === 'string' ? field : fieldName(field.field);
+		const isText = texts.has(found) || (typeof field !== 'string' && field.field.as === 'narrative');
 		if (!isText) continue;
 		const rows = rowsReaching(column);
 		if (rows.length === 0) continue;
@@ -30,7 +29,6 @@ export function personsTold(sheet: Sheet): void {
 		const said = sheet.decisions[key];
 		if (said === 'keep') continue;
 		const ask = { key, choices: ['keep', 'hold'] };
-		const found = typeof field === 'string' ? field : fieldName(field.field);
 		if (said === 'hold')
 			for (const row of rows) sheet.hold(row, 'personal_data', column, { level: 'warn', found, ask });
 		else {

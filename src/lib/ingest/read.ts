@@ -19,7 +19,7 @@ import { following } from './applied';
 import { keysChecked, unknownTold } from './checks';
 import { changesTold } from './changed';
 import { recognise } from './columns';
-import { distinctNames } from './distinct';
+import { distinctNames, plainName } from './distinct';
 import { indicators } from './dictionary';
 import { identified, namedProjects } from './identity';
 import { Roster } from './roster';
@@ -69,7 +69,7 @@ export function read(
 	const base = vocabulary(context.local ?? []);
 	const isTooMany = files.length > limits.files;
 	if (isTooMany) {
-		const file = files[0]?.name ?? '';
+		const file = plainName(files[0]?.name ?? '');
 		const refused = new Told(file);
 		refused.tell('block', 'too_large', beyond('files', files.length));
 		told.push(refused);
@@ -275,7 +275,8 @@ function distinct(files: readonly SourceFile[], told: Told[], twins: Map<string,
 			note.tell('note', 'identical_file', { found: twin.name });
 			told.push(note);
 			twins.set(free, twin.name);
-		} else kept.push({ ...file, name: free });
+		} else
+			kept.push({ ...file, name: free, isRenamed: file.isRenamed || plainName(file.name) !== file.name });
 	}
 	return kept;
 }

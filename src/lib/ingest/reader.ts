@@ -7,6 +7,8 @@ export interface Unread {
 	blob: Blob;
 	/** It is not to be opened: the reader died of it. It is told like any other that cannot be read. */
 	isBroken?: boolean;
+	/** Its own name said how somebody is reached. */
+	isRenamed?: boolean;
 }
 
 /** What is asked of the worker and what it says. */

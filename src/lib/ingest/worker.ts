@@ -17,7 +17,7 @@ const unreadable = (name: string): SourceFile => ({
 addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
 	try {
 		const files = await Promise.all(
-			data.files.map(({ name, blob, isBroken }) =>
+			data.files.map(({ name, blob, isBroken, isRenamed = false }) =>
 				// What is too large is told as such; its bytes are not fetched for that.
 				data.files.length > limits.files
 					? { name, bytes: none }
@@ -26,7 +26,7 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
 						: isBroken
 							? unreadable(name)
 							: blob.arrayBuffer().then(
-									(buffer) => unpacked({ name, bytes: new Uint8Array(buffer) }),
+									(buffer) => unpacked({ name, isRenamed, bytes: new Uint8Array(buffer) }),
 									// It was moved or changed since it was dropped, or its disk is gone: that is no fault of the others.
 									() => unreadable(name)
 								)

@@ -1,7 +1,7 @@
 import type { Draft, Import as Imported, Original } from '#archive';
 import type { Receipt } from '#engine';
 import { foldKey, isOfOneFile, subjectOf, type Decisions, type ProblemCode } from '#framework';
-import { distinctNames, limits, type Outcome, type Progress, type Unread } from '#ingest';
+import { distinctNames, limits, plainName, type Outcome, type Progress, type Unread } from '#ingest';
 import type { Workspace } from './workspace.svelte';
 
 export interface Dropped {
@@ -12,17 +12,20 @@ export interface Dropped {
 	/** The reader died of it: it is told, and not opened again. */
 	isBroken?: boolean;
 	isRead?: boolean;
+	/** Its own name said how somebody is reached: that one is nowhere used. */
+	isRenamed?: boolean;
 }
 
 /** Files as they come, each with a name of its own beside those that are there. */
 export function dropped(files: readonly File[], there: readonly Dropped[] = []): Dropped[] {
 	const names = distinctNames([...there, ...files].map(({ name }) => name)).slice(there.length);
 	return files.map((file, at) => {
+		const isRenamed = plainName(file.name) !== file.name;
 		const bytes = (isTooLarge(file) ? new Blob() : file)
 			.arrayBuffer()
 			.then((buffer) => new Uint8Array(buffer));
 		bytes.catch(() => undefined); // a file that cannot be read fails where it is read
-		return { name: names[at]!, file, bytes };
+		return { name: names[at]!, file, bytes, ...(isRenamed && { isRenamed }) };
 	});
 }
 
@@ -52,9 +55,9 @@ export const stillLeft = ({ at, left }: Draft, history: readonly Imported[]): st
 /** From the second time on the bytes that are here are read: the file may have changed. */
 const unreadOf = async (files: readonly Dropped[]): Promise<Unread[]> =>
 	Promise.all(
-		files.map(async ({ name, file, bytes, isBroken = false, isRead = false }) => {
+		files.map(async ({ name, file, bytes, isBroken = false, isRead = false, isRenamed = false }) => {
 			const own = isRead && !isBroken && !isTooLarge(file) ? await bytes.catch(() => null) : null;
-			return { name, blob: own ? new Blob([own]) : file, isBroken };
+			return { name, blob: own ? new Blob([own]) : file, isBroken, isRenamed };
 		})
 	);
 
