@@ -41,6 +41,7 @@ export { travelling } from './travelling.svelte';
 export { Opening, type OpeningStep } from './opening.svelte';
 export type { Difference, Weighed } from './merging';
 export { Latest } from './latest.svelte';
+export type { Lost } from './redoing';
 export { importOf, mendsOf } from './mends';
 export type { Mend, Mended, MendRow } from './mending';
 export { getMinga, setMinga, type Minga } from './context';

@@ -18,6 +18,7 @@ import { Known, noAnswers, type Loaded, type Observed } from './known';
 import { Runner, type EngineStatus, type Which } from './runner.svelte';
 import type { Mend, Mended, MendRow } from './mending';
 import { sampleAnswers, sampleFiles } from './sample';
+import type { Lost } from './redoing';
 import { Shared } from './shared';
 import { Shelves } from './shelves.svelte';
 import { Turns } from './turns';
@@ -199,24 +200,22 @@ export class Workspace {
 		const holds = known && { projects: known.projects.length, values: known.totals.values };
 		return this.shelves.save(readme, withUndone, holds ?? undefined);
 	}
-	/**
-	 * Takes over imports of a Minga file, all or none. Rejects with `Moved` where what they were weighed against is not
-	 * what there is any more.
-	 */
-	async take(imports: readonly Imported[], originals: Map<string, ArrayBuffer>, against: string) {
-		try {
-			await this.#moved(() => this.#archive!.take(imports, originals, against));
-		} finally {
-			await this.#turns.next(async () => {}); // what another tab did is there as well by then
-		}
+	/** Takes over imports of a Minga file, all or none; rejects with `Moved` where they were weighed against something else. */
+	take(imports: readonly Imported[], originals: Map<string, ArrayBuffer>, against: string): Promise<void> {
+		const taken = this.#moved(() => this.#archive!.take(imports, originals, against));
+		return taken.finally(() => this.#turns.next(async () => {})); // what another tab did is there by then
 	}
-	undo(id: string): Promise<void> {
-		return this.#changed(() => this.#archive!.undo(id));
-	}
-	async redo(id: string): Promise<void> {
+	undo = (id: string): Promise<void> => this.#changed(() => this.#archive!.undo(id));
+	/** Takes one back in. Where later ones would lose something behind it nothing is done, unless a person is sure. */
+	async redo(id: string, isSure = false): Promise<readonly Lost[]> {
+		const later = this.#history.slice(this.#history.findIndex((each) => each.id === id) + 1);
+		const find = async () => (await import('./redoing')).lostBehind(this.#runner.reader, this.#archive!, id);
+		const lost = isSure || later.every(({ undone }) => undone) ? [] : await this.#turns.next(find);
+		if (lost.length > 0) return lost;
 		this.#coming = 'own';
 		remember('workspace', 'own');
 		await this.#changed(() => this.#archive!.redo(id), 'own');
+		return lost;
 	}
 	/** Deletes everything of a person's on this device. */
 	forget(): Promise<void> {
