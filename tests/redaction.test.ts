@@ -313,6 +313,17 @@ async function committed(files: SourceFile[], outcome: Outcome, decisions: Decis
 	return { stored, again, own };
 }
 
+/** What a batch says: texts that no row uses, of which a column may still have a list, say nothing. */
+const said = (batch: object): unknown =>
+	JSON.parse(
+		JSON.stringify(batch, (_, value: unknown) => {
+			if (typeof value !== 'object' || value === null) return value;
+			if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>);
+			const { codes, values } = value as { codes?: Int32Array; values?: string[] };
+			return codes && values ? Array.from(codes, (code) => values[code] ?? null) : value;
+		})
+	);
+
 describe('what a person drops', () => {
 	it(
 		'stands in nothing that is stored or given out, and reading what is stored gives the same',
@@ -348,7 +359,7 @@ describe('what a person drops', () => {
 						[]
 					);
 					expect(forgotten.every((key) => key in decisions)).toBe(true);
-					if (own.length === files.length) expect(again.batch).toEqual(outcome.batch);
+					if (own.length === files.length) expect(said(again.batch)).toEqual(said(outcome.batch));
 				}),
 				{ numRuns }
 			);
