@@ -13,6 +13,8 @@ export function svg({ width, height, marks }: Scene): string {
 				return `<rect class="piece step-${mark.step}" x="${px(mark.x - mark.width / 2)}" y="${px(mark.y - mark.height / 2)}" width="${px(mark.width)}" height="${px(mark.height)}"><title>${text(mark.said)}</title></rect>`;
 			case 'swatch':
 				return `<rect class="piece step-${mark.step}" x="${px(mark.x)}" y="${px(mark.y)}" width="${mark.size}" height="${mark.size}"/>`;
+			case 'outline':
+				return `<path class="outline" d="${mark.d}"/>`;
 			case 'band':
 				return `<rect class="band colour-${mark.colour}" x="${px(mark.x)}" y="${px(mark.y)}" width="${px(mark.width)}" height="${px(mark.height)}"/>`;
 			case 'area':

@@ -10,6 +10,7 @@ export const places = [
 	'/stories',
 	'/trust',
 	'/people',
+	'/place',
 	'/peers#project=%ID%',
 	'/projects',
 	'/projects#project=%ID%',

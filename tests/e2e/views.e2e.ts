@@ -185,3 +185,29 @@ test('shown to others, figures of a few people are hidden and said to be, and al
 	await page.getByRole('link', { name: 'Compare', exact: true }).click();
 	await expect(rests).toHaveText(before);
 });
+
+test('where the projects are: a map of towns, its table, and no request to anybody else', async ({
+	page
+}) => {
+	const others: string[] = [];
+	page.on('request', (request) => {
+		if (
+			!request.url().startsWith('http://localhost') &&
+			!request.url().startsWith('http://127.0.0.1') &&
+			!request.url().startsWith('data:') &&
+			!request.url().startsWith('blob:')
+		)
+			others.push(request.url());
+	});
+	await open(page, '/place#lang=en');
+	await expect(page.locator('.lead')).toContainText('28 projects in 11 towns.');
+	await expect(page.locator('svg .outline').first()).toBeVisible();
+	await expect(page.locator('svg .dot')).toHaveCount(11);
+	await expect(page.getByRole('row').filter({ hasText: 'Medellín' })).toContainText('9');
+	await page.getByRole('application').focus();
+	await page.keyboard.press('ArrowRight');
+	await expect(page.locator('.picture [role=status]')).toContainText('9 projects, Medellín, Colombia');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('.picked').getByRole('link')).toHaveCount(9);
+	expect(others).toEqual([]);
+});

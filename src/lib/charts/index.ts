@@ -20,6 +20,7 @@ export { asPeers } from './peers';
 export { asPlan } from './plan';
 export type { Rendering } from './rendering';
 export { strip } from './strip';
+export { map } from './map';
 export { reachOf, rug } from './rug';
 export { activityWords, journeyScene, mostTravelled, nowWords, type JourneyTime } from './journey';
 export { trend } from './trend';

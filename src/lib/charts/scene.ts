@@ -55,6 +55,8 @@ export type Mark =
 	  }
 	/** One of the answers' colours in the key. */
 	| { kind: 'swatch'; key: string; x: number; y: number; size: number; step: 1 | 2 | 3 | 4 | 5 }
+	/** The outline of a country on a map. */
+	| { kind: 'outline'; key: string; d: string }
 	| { kind: 'band'; key: string; x: number; y: number; width: number; height: number; colour: number }
 	/** How many projects stand where, when there are too many to draw one by one. */
 	| { kind: 'area'; key: string; d: string; colour: number }

@@ -31,6 +31,7 @@ export {
 	participationParts,
 	type Participation
 } from './participation';
+export { placesOf, type Place, type Places } from './places';
 export { several, type Several } from './several';
 export { hiding, type IsHidden, type Measured } from './hiding';
 export { headline, type Headline } from './headline';

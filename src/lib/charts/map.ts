@@ -1,0 +1,130 @@
+import { geoMercator, geoPath, type ExtendedFeatureCollection } from 'd3-geo';
+import type { Place } from '#compare';
+import { counted, groupName, m } from '#language';
+import { look } from './scales';
+import type { Dot, Mark, Row, Scene } from './scene';
+import { textWidth } from './text';
+
+const size = 13;
+/** Degrees around the outermost towns, so that the country they lie in can be recognised. */
+const around = 4;
+
+/** Where the projects are: outlines, and a dot for each town, as large as its projects are many. */
+export function map(
+	places: readonly Place[],
+	outlines: ExtendedFeatureCollection,
+	{ width }: { width: number },
+	countries: readonly string[]
+): Scene {
+	const height = Math.round(Math.min(640, Math.max(320, width * 0.8)));
+	if (places.length === 0) return { width, height: 0, marks: [], rows: [] };
+	const lons = places.map(({ lon }) => lon);
+	const lats = places.map(({ lat }) => lat);
+	const [west, east] = [Math.min(...lons) - around, Math.max(...lons) + around];
+	const [south, north] = [
+		Math.max(-80, Math.min(...lats) - around),
+		Math.min(80, Math.max(...lats) + around)
+	];
+	const projection = geoMercator()
+		.fitExtent(
+			[
+				[0, 0],
+				[width, height]
+			],
+			{
+				type: 'MultiPoint',
+				coordinates: [
+					[west, south],
+					[east, north]
+				]
+			}
+		)
+		.clipExtent([
+			[0, 0],
+			[width, height]
+		]);
+	const path = geoPath(projection).digits(1);
+	const marks: Mark[] = outlines.features.flatMap((feature, at): Mark[] => {
+		const d = path(feature);
+		return d ? [{ kind: 'outline', key: `outline ${feature.id ?? at}`, d }] : [];
+	});
+	const codes = [...new Set(places.map(({ country }) => country))];
+	const dots: Dot[] = [];
+	// Countries follow each other as in the list, their towns from west to east: so the arrow keys walk.
+	for (const [row, code] of codes.entries())
+		for (const place of places.filter(({ country }) => country === code).toSorted((a, b) => a.lon - b.lon)) {
+			const [x = 0, y = 0] = projection([place.lon, place.lat]) ?? [];
+			const { colour } = look('country', code, countries);
+			const many = counted(place.projects.length, m.count_projects_one, m.count_projects);
+			dots.push({
+				kind: 'dot',
+				key: `${code} ${place.town} ${x.toFixed(1)} ${y.toFixed(1)}`,
+				x,
+				y,
+				r: 3 + 2.4 * Math.sqrt(place.projects.length),
+				shape: 'circle',
+				colour,
+				row,
+				project: place.projects[0] ?? '',
+				said: m.place_said({
+					projects: many,
+					town: place.town || m.place_no_town(),
+					country: groupName('country', code)
+				})
+			});
+		}
+	// Small ones before large ones, so that each can be touched; names where they cover nothing.
+	const labels = labelsOf(places, dots, width);
+	const rows = codes.map((code): Row => {
+		const own = places.filter(({ country }) => country === code);
+		const count = own.reduce((sum, { projects }) => sum + projects.length, 0);
+		return {
+			y: 0,
+			height,
+			said: `${groupName('country', code)}, ${counted(count, m.count_projects_one, m.count_projects)}`
+		};
+	});
+	return { width, height, marks: [...marks, ...dots, ...labels], rows };
+}
+
+/** The town's name right of its dot, largest first, unless it would stand on another dot or name, or outside. */
+function labelsOf(places: readonly Place[], dots: readonly Dot[], width: number): Mark[] {
+	const taken: { x: number; y: number; width: number; height: number }[] = dots.map(({ x, y, r }) => ({
+		x: x - r,
+		y: y - r,
+		width: 2 * r,
+		height: 2 * r
+	}));
+	const isFree = (box: (typeof taken)[number]): boolean =>
+		box.x + box.width <= width &&
+		taken.every(
+			(other) =>
+				box.x + box.width < other.x ||
+				other.x + other.width < box.x ||
+				box.y + box.height < other.y ||
+				other.y + other.height < box.y
+		);
+	const named = places.map((place) => ({
+		place,
+		dot: dots.find(({ key }) => key.startsWith(`${place.country} ${place.town} `))
+	}));
+	return named
+		.toSorted((a, b) => b.place.projects.length - a.place.projects.length)
+		.flatMap(({ place, dot }): Mark[] => {
+			if (!dot || place.town === '') return [];
+			const box = { x: dot.x + dot.r + 4, y: dot.y - 8, width: textWidth(place.town, size), height: 16 };
+			if (!isFree(box)) return [];
+			taken.push(box);
+			return [
+				{
+					kind: 'label',
+					key: `town ${dot.key}`,
+					x: box.x,
+					y: dot.y + 4.5,
+					text: place.town,
+					anchor: 'start',
+					role: 'tick'
+				}
+			];
+		});
+}
