@@ -314,7 +314,7 @@ async function committed(files: SourceFile[], outcome: Outcome, decisions: Decis
 }
 
 /** What a batch says: texts that no row uses, of which a column may still have a list, say nothing. */
-const said = (batch: object): unknown =>
+const toldBy = (batch: object): unknown =>
 	JSON.parse(
 		JSON.stringify(batch, (_, value: unknown) => {
 			if (typeof value !== 'object' || value === null) return value;
@@ -359,7 +359,7 @@ describe('what a person drops', () => {
 						[]
 					);
 					expect(forgotten.every((key) => key in decisions)).toBe(true);
-					if (own.length === files.length) expect(said(again.batch)).toEqual(said(outcome.batch));
+					if (own.length === files.length) expect(toldBy(again.batch)).toEqual(toldBy(outcome.batch));
 				}),
 				{ numRuns }
 			);
