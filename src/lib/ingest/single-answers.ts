@@ -9,6 +9,7 @@ import { periodOf } from './periods';
 import { fieldsOf, isInWords, isYesOrNo, ownName, questionsOf, type Question } from './questions';
 import { cellAt, type Column, type Table } from './table';
 import type { Told } from './told';
+import { unknownQuestions } from './unknown-questions';
 
 const stamps =
 	/^(marca temporal|marca de tiempo|timestamp|carimbo de data hora|submission time|submission date|fecha de envio|data de envio|start|end|today|completed at|hora de inicio|hora de finalizacion)$/;
@@ -75,7 +76,11 @@ export function addedUp(
 	});
 	if (isReport) return null;
 	const questions = questionsOf(table, fields, dictionary, signature, decisions);
-	if (questions.length === 0 || !(stamp ? hasOwn(questions) : questions.some(isInWords))) return null;
+	const unknown = unknownQuestions(table, fields, dictionary, signature, decisions);
+	const isNamed = fields.some((field) => field?.as === 'project' || field?.as === 'project_id');
+	// Of a form in which no question is known, whose it is tells it from any other table.
+	const isForm = stamp ? hasOwn(questions) || (isNamed && unknown.length > 0) : questions.some(isInWords);
+	if (!isForm) return null;
 	const columnOf = (name: string): Column | undefined =>
 		table.columns[fields.findIndex((field) => field !== null && fieldName(field) === name)];
 	const project = columnOf('project') ?? columnOf('project_id');
@@ -90,7 +95,14 @@ export function addedUp(
 	const isCutOff = date !== undefined && cutOffs.test(fold(date.header));
 	const order = decisions[decisionKey.date(signature)];
 	const groups = new Map<string, Group>();
-	let [isOpen, people, held] = [false, 0, 0];
+	let [isOpen, people, held] = [unknown.length > 0, 0, 0];
+	for (const { column, answers, ask } of unknown)
+		told.tell('ask', 'column_unknown', {
+			column: column.header,
+			found: column.header,
+			needed: `answers: ${answers}`,
+			ask
+		});
 	for (const { scale, column } of questions)
 		if (scale) {
 			isOpen = true;
