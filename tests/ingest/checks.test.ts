@@ -114,6 +114,15 @@ const cases: Record<ProblemCode, Case> = {
 		silent: [roster('p1,A,CO,public')],
 		level: 'block'
 	},
+	answers_shared: {
+		told: [
+			'Biblioteca;País;Ciudad;Tipo de biblioteca;Fecha de corte;Se sintió escuchado/a;Sentido de pertenencia;N° de encuestas\nBiblioteca Cinco;Colombia;Cali;Pública;30/11/2019;4;3;33'
+		],
+		silent: [
+			'Biblioteca;País;Ciudad;Tipo de biblioteca;Fecha de corte;Se sintió escuchado/a;N° de encuestas;Sentido de pertenencia\nBiblioteca Cinco;Colombia;Cali;Pública;30/11/2019;4;33;3'
+		],
+		level: 'ask'
+	},
 	column_blank: {
 		told: ['project_id,project_name,country,library_type,\np1,A,CO,public,x'],
 		silent: ['project_id,project_name,country,library_type,\np1,A,CO,public,'],

@@ -18,6 +18,7 @@ export const checkIds = {
 	// headers
 	column_missing: 'H1',
 	column_twice: 'H2',
+	answers_shared: 'H2', // ask: one number of answers beside several agreement questions
 	column_blank: 'H3',
 	column_unknown: 'H4',
 	column_similar: 'H4', // unknown, but near one of ours: offered, never applied by itself

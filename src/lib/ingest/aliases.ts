@@ -214,6 +214,7 @@ const stageCodes = new Set<string>(Object.keys(stageNames));
 
 /** The field that `fieldName` names: what a decision about a column says. */
 export function fieldNamed(name: string, known: Vocabulary): WideField | null {
+	if (name === 'n') return { as: 'answers' };
 	if (plainFields.has(name)) return { as: name as 'project' };
 	if (attributes.has(name)) return attribute(name as 'city');
 	if ((narrativeFields as readonly string[]).includes(name)) return narrative(name as 'aims');

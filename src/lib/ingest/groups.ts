@@ -4,6 +4,7 @@ import type { Figures, Range } from './conventions';
 import { countsAnew, countsUnder, percentUnder } from './counts-under';
 import { doubtOf, type Doubt } from './doubts';
 import { kindOf, kinds } from './settle';
+import { answersCounted, isQuestion } from './shared-answers';
 import type { Sheet } from './sheet';
 
 /** The columns of a wide file that together make one measurement of each row. */
@@ -36,15 +37,15 @@ export function groupsOf(
 ): Group[] {
 	const groups = new Map<string, Group>();
 	const readAt = (at: number) => all.find(({ column }) => column === sheet.table.columns[at]);
+	const counted = answersCounted(sheet, fields, dictionary);
 	/** The agreement question that stands before a column, with or without a column for its mean. */
 	let question: FigureField | undefined;
 	for (const [at, field] of fields.entries()) {
 		const read = readAt(at);
 		if (!field || !read) continue;
 		if (field.as === 'answers') {
-			// Without a question before it, it belongs to the one that the wide form asks.
-			const asked = question ?? fields.slice(at).find((next) => isQuestion(next, dictionary));
-			if (asked) groupFor(groups, asked as FigureField, dictionary).n ??= read;
+			for (const asked of counted.get(at) ?? [])
+				groupFor(groups, { ...asked, breakdown: '', breakdownValue: '' }, dictionary).n ??= read;
 		}
 		if (field.as !== 'figure') continue;
 		const group = groupFor(groups, field, dictionary);
@@ -124,9 +125,3 @@ const first = (
 	[...groups.values()].find(
 		(group) => group.indicator === indicator && group.stage === stage && group.breakdown === ''
 	);
-
-const isQuestion = (field: WideField | null, dictionary: Dictionary): field is FigureField =>
-	field?.as === 'figure' &&
-	field.part === 'value' &&
-	dictionary.get(field.indicator)?.valueType === 'likert5' &&
-	(field.breakdown === '' || field.breakdown === 'answer');

@@ -94,7 +94,7 @@ class Turning {
 
 	/** All that one row of the source says. */
 	add(row: number): void {
-		const { roles, melts, indicatorAt } = this.plan;
+		const { roles, melts, parts, indicatorAt } = this.plan;
 		const named = this.named[(this.source.columns[indicatorAt] as Column).codes[row] as number] ?? null;
 		if (melts.length === 0) {
 			const [first = 'value', ...rest] = figures.filter((role) => roles.includes(role));
@@ -108,7 +108,15 @@ class Turning {
 		let last = -1;
 		for (const { at, melted } of melts) {
 			const isLoose = melted.isTarget && !melted.period && melted.stage === '';
-			if (!isLoose) last = this.#put(row, named, melted, melted.isTarget ? 'target' : 'value', at);
+			if (isLoose) continue;
+			last = this.#put(row, named, melted, melted.isTarget ? 'target' : 'value', at);
+			for (const { at: column, role, of } of parts)
+				if (
+					of === at &&
+					cellAt(this.source.columns[column], row).trim() !== '' &&
+					!this.#of(role).isPut(last)
+				)
+					this.#of(role).copy(last, this.source, { row, column });
 		}
 		// A target of no period of its own is that of the last one.
 		for (const { at, melted } of melts) {

@@ -17,6 +17,8 @@ export interface Plan {
 	indicatorAt: number;
 	/** Columns whose header says when or at which stage their cells were measured. */
 	melts: { at: number; melted: Melted }[];
+	/** Columns that a person said hold a part, with the column before them whose cells it is a part of. */
+	parts: { at: number; role: string; of: number }[];
 	/** Headers that two people would read differently. */
 	asked: { header: string; asked: Asked }[];
 }
@@ -45,7 +47,8 @@ const saying =
 	(signature: string, decisions: Decisions): Saying =>
 	(header) => {
 		const said = decisions[decisionKey.column(signature, header)];
-		return said === 'keep' ? undefined : said === 'project' ? 'project_id' : said;
+		if (said === 'keep') return undefined;
+		return said === 'project' ? 'project_id' : said === 'answers' ? 'n' : said;
 	};
 
 function rolesOf(table: Table, known: Vocabulary, saidOf: Saying, used: readonly string[]): Plan['roles'] {
@@ -116,7 +119,7 @@ export function planOf(
 	if (!roles.includes('period_end') && !roles.includes('period'))
 		for (const [at, role] of pairedDays(table.columns.map(({ header }) => header)))
 			if (saidOf(table.columns[at]?.header ?? '') === undefined) roles[at] = role;
-	const plan: Plan = { roles, indicatorAt: -1, melts: [], asked: [] };
+	const plan: Plan = { roles, indicatorAt: -1, melts: [], parts: [], asked: [] };
 	for (const [at, { header }] of table.columns.entries()) {
 		if (saidOf(header) !== undefined || (roles[at] !== undefined && roles[at] !== 'target')) continue;
 		const melted = meltedBy(header, signature, decisions);
@@ -142,8 +145,14 @@ export function planOf(
 	const isOurs = table.columns[indicatorAt]?.header === 'indicator_id';
 	if (!isMelted && (isOurs || !figures.slice(0, 3).some((role) => roles.includes(role)))) return null;
 	if (isMelted)
-		// Which of several cells a part beside them belongs to is not said.
-		for (const [at, role] of roles.entries()) if (figures.includes(role ?? '')) roles[at] = undefined;
+		for (const [at, role = ''] of roles.entries()) {
+			if (!figures.includes(role)) continue;
+			// Which of several cells a part beside them belongs to is not said, unless a person says that it is one.
+			const of = plan.melts.findLast((melt) => melt.at < at && !melt.melted.isTarget)?.at;
+			const isSaid = saidOf(table.columns[at]?.header ?? '') === role && role !== 'value';
+			if (isSaid && of !== undefined) plan.parts.push({ at, role, of });
+			else roles[at] = undefined;
+		}
 	if (roles.includes('period_end') && roles.includes('period')) roles[roles.indexOf('period')] = undefined;
 	return plan;
 }

@@ -58,6 +58,7 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 	const { kind, field = '' } = subject ?? {};
 	if (code === 'unknown_code' && kind === 'text' && partWord('gender', choice))
 		return partWord('gender', choice)!();
+	if (code === 'answers_shared') return sharedWords[choice]?.() ?? choice;
 	if (code === 'column_twice' && choice === 'ignore') return m.choice_neither();
 	if (code === 'scale_unclear' && kind === 'text' && choice !== 'missing' && choice !== 'hold')
 		return shareText(choice === 'right' ? found : choice, ask?.choices[0] ?? '', choice === 'right');
@@ -105,6 +106,11 @@ function projectText(choice: string, { needed = '', ask }: Problem): string {
 /** A figure among percentages as it would be meant: 42 % or 0.42 %. */
 const shareText = (text: string, hundredfold: string, isRight: boolean): string =>
 	percent(isRight ? Number(hundredfold) / 100 : Number(text), 12);
+const sharedWords: Readonly<Record<string, () => string>> = {
+	all: m.choice_shared_all,
+	last: m.choice_shared_last,
+	first: m.choice_shared_first
+};
 const encodings: Readonly<Record<string, () => string>> = {
 	macintosh: m.encoding_macintosh,
 	'windows-1252': m.encoding_windows

@@ -13,6 +13,7 @@ export const problemWords: Readonly<
 	changed_for_you: m.problem_changed_for_you,
 	column_blank: m.problem_column_blank,
 	column_similar: m.problem_column_similar,
+	answers_shared: m.problem_answers_shared,
 	column_twice: m.problem_column_twice,
 	column_unknown: m.problem_column_unknown,
 	date_ambiguous: m.problem_date_ambiguous,

@@ -27,6 +27,8 @@ export function problemText(problem: Problem, isAsked = problem.ask !== undefine
 			: m.range_open({ found, from: figureText(from) });
 	}
 	if (code === 'personal_data') return personText({ ...problem, found });
+	if (code === 'answers_shared')
+		return problemWords.answers_shared({ found, needed: dataText(columnsText(needed), names) });
 	if (code === 'scale_unclear') return problemWords.scale_unclear({ found: spanText(found), needed });
 	if (code === 'column_missing') return m.problem_column_missing({ needed: columnsText(needed) });
 	if (code === 'project_differs')

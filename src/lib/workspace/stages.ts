@@ -24,6 +24,7 @@ const places: Partial<Record<ProblemCode, Stage>> = {
 	tables_several: 'files',
 	column_missing: 'columns',
 	column_twice: 'columns',
+	answers_shared: 'columns',
 	column_blank: 'columns',
 	column_unknown: 'columns',
 	column_similar: 'columns',
