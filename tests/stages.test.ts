@@ -50,6 +50,17 @@ describe('the review', () => {
 		expect(openAsks(said, { [ask.key]: 'public' })).toEqual([]);
 	});
 
+	it('what one column is is no answer for another, though both have the same ones', () => {
+		const unknown = (header: string, file: string) =>
+			problem('column_unknown', 'warn', {
+				where: { file, line: 1, column: header },
+				ask: { key: decisionKey.column(file, header), choices: ['felt_heard', 'ignore'] }
+			});
+		const all = [unknown('Hombres', 'a.csv'), unknown('Jóvenes', 'a.csv'), unknown('hombres', 'b.csv')];
+		const groups = groupsIn(outcome(all), 'columns', {});
+		expect(groups.map(({ questions }) => questions.length)).toEqual([2, 1]);
+	});
+
 	it('groups what is mended alike: with the same answers, or in one column of files with the same headers', () => {
 		const sizes = (problems: Problem[]) =>
 			groupsIn(outcome(problems, { 'a.csv': 's', 'b.csv': 's', 'c.csv': 'other' }), 'check', {}).map(

@@ -3,7 +3,7 @@ import { fold, measurementColumns } from '#framework';
 /** Everyday headers of a table with one row per indicator, by the canonical column they stand for; folded. */
 const names: Readonly<Record<string, string>> = {
 	project_id:
-		'proyecto|nombre del proyecto|nombre de proyecto|nombre proyecto|biblioteca|proyecto biblioteca|biblioteca proyecto|id del proyecto|codigo del proyecto|project|project name|library|library name|nombre de la biblioteca|nombre biblioteca|projeto|nome do projeto',
+		'proyecto|nombre del proyecto|nombre de proyecto|nombre proyecto|biblioteca|proyecto biblioteca|biblioteca proyecto|id del proyecto|id proyecto|codigo del proyecto|codigo proyecto|project|project name|project code|library|library name|nombre de la biblioteca|nombre biblioteca|projeto|nome do projeto|id do projeto|codigo do projeto',
 	indicator_id:
 		'indicador|indicadores|nombre del indicador|nombre indicador|variable|medida|pregunta|concepto|indicator|indicators|indicator name|measure|question|nome do indicador|variavel',
 	phase: 'fase|fase clia|phase|clia phase',

@@ -5,6 +5,7 @@ import { claimed } from './claimed';
 import { corrected } from './corrections';
 import { askForFixed } from './columns-added';
 import { fieldNames, isExact, recognise, shownTable, tables, type Recognised } from './columns';
+import { withImplied } from './implied';
 import type { Reading } from './index';
 import type { KeptTable } from './kept';
 import { beyond } from './limits';
@@ -52,12 +53,8 @@ function leftOut(opened: Opened): Admitted {
 }
 
 /** What the columns of an opened file are; null, and told, where that keeps it from being read. */
-export function sheet(
-	came: Opened,
-	known: Vocabulary,
-	dictionary: Dictionary,
-	decisions: Decisions
-): Admitted {
+export function sheet(came: Opened, known: Vocabulary, dictionary: Dictionary, given: Decisions): Admitted {
+	const decisions = withImplied(came, known, given);
 	if (decisions[decisionKey.table(came.seen.signature)] === 'ignore') return leftOut(came);
 	const { opened, kept, emptied, isRefused, from } = shaped(came, known, dictionary, decisions);
 	const { told, seen } = opened;
@@ -71,7 +68,7 @@ export function sheet(
 	const shownColumns = (fields: readonly (string | null)[]): Reading['columns'] => {
 		const columns = from?.columns ?? opened.table.columns;
 		const own = from?.fields.map((field, at) => field ?? fieldAlong(columns[at], opened.table, fields));
-		const made = columnsOf(columns, own ?? fields, known, decisions, seen.signature);
+		const made = columnsOf(columns, own ?? fields, known, given, seen.signature);
 		// Of single answers nothing is shown.
 		return seen.shape === 'answers' ? made.map((column) => ({ ...column, samples: [] })) : made;
 	};

@@ -105,6 +105,8 @@ export function seemLibraries(
 	return found.map((at) => table.columns[at]?.header ?? '');
 }
 
+const endDays = /^(fin|fecha (de )?(fin|final|cierre)|end date|data (de )?fim)$/;
+
 /** Null where the table has no column of indicators, or nothing beside them that is a figure. */
 export function planOf(
 	table: Table,
@@ -119,6 +121,13 @@ export function planOf(
 	if (!roles.includes('period_end') && !roles.includes('period'))
 		for (const [at, role] of pairedDays(table.columns.map(({ header }) => header)))
 			if (saidOf(table.columns[at]?.header ?? '') === undefined) roles[at] = role;
+	// The only day that a row has is its own, whatever ends on it.
+	if (!roles.includes('period_end') && !roles.includes('period')) {
+		const ends = table.columns.flatMap(({ header }, at) => (endDays.test(fold(header)) ? [at] : []));
+		const [end, ...others] = ends.filter((at) => roles[at] === undefined);
+		const isFree = end !== undefined && saidOf(table.columns[end]?.header ?? '') === undefined;
+		if (isFree && others.length === 0) roles[end] = 'period_end';
+	}
 	const plan: Plan = { roles, indicatorAt: -1, melts: [], parts: [], asked: [] };
 	for (const [at, { header }] of table.columns.entries()) {
 		if (saidOf(header) !== undefined || (roles[at] !== undefined && roles[at] !== 'target')) continue;

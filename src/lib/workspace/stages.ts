@@ -1,4 +1,12 @@
-import { orderIn, problemLevels, type Decisions, type Problem, type ProblemCode } from '#framework';
+import {
+	foldKey,
+	orderIn,
+	problemLevels,
+	subjectOf,
+	type Decisions,
+	type Problem,
+	type ProblemCode
+} from '#framework';
 import type { Outcome } from '#ingest';
 
 /** The places a person goes through between the drop and the receipt; those without a question are passed. */
@@ -99,7 +107,10 @@ export function groupsIn(outcome: Outcome, stage: Stage, decisions: Decisions): 
 		const first = question.problems[0]!;
 		const { file, column = '' } = first.where;
 		const { choices, input } = first.ask ?? {};
-		const like = choices ? [choices, input] : [signature.get(file) || file, column];
+		// What one column is says nothing of another.
+		const isOfColumn = subjectOf(question.key)?.kind === 'column' && first.code !== 'personal_data';
+		const ofColumn = isOfColumn ? foldKey(column) : '';
+		const like = choices ? [choices, input, ofColumn] : [signature.get(file) || file, column];
 		const id = JSON.stringify([first.level, first.code, like]);
 		const group = groups.get(id) ?? { id, first, questions: [], rows: 0, open: 0 };
 		groups.set(id, group);
