@@ -5,6 +5,7 @@ import { figure } from './fields';
 import { wholes } from './groups';
 import type { Asked, Melted } from './melted';
 import { Made, madeFrom } from './origin';
+import { breakdownNamed } from './parts-named';
 import { periodOf, type Period } from './periods';
 import { cellAt, type Column, type Table } from './table';
 import { figureIn, places, planOf, type Figure, type Plan } from './turning';
@@ -197,11 +198,23 @@ class Turning {
 			this.#of('period_end').put(at, period.end, told);
 		} else if (roles.includes('period'))
 			this.#of('period_end').put(at, unlessDay(this.#cell('period', row)), from(this.#at('period')));
+		const part = this.#at('breakdown_value');
+		if (part >= 0 && !roles.includes('breakdown')) this.#putPart(at, row, part);
 		if (own && own.breakdown !== '') {
 			this.#of('breakdown').put(at, own.breakdown);
 			this.#of('breakdown_value').put(at, own.breakdownValue);
 		}
 		return at;
+	}
+
+	/** A part says which breakdown it is of where its word does; else that is asked, and the whole is of none. */
+	#putPart(at: number, row: number, column: number): void {
+		const { source } = this;
+		const text = cellAt(source.columns[column], row).trim();
+		const breakdown = breakdownNamed(text, source.columns[column] as Column);
+		const from = { table: source, cell: { row, column } };
+		this.#of('breakdown').put(at, breakdown ?? text, breakdown === undefined ? from : undefined);
+		if (breakdown === '') this.#of('breakdown_value').put(at, '');
 	}
 
 	#period(row: number): Period | null {

@@ -5,6 +5,7 @@ import { isLongRole, longRole } from './long-names';
 import { meltedBy, type Asked, type Melted } from './melted';
 import { isTotal } from './totals';
 import { isNumeric } from './dialect';
+import { areParts } from './parts-named';
 import type { Table } from './table';
 import { pairedDays } from './when-named';
 
@@ -60,6 +61,12 @@ function rolesOf(table: Table, known: Vocabulary, saidOf: Saying, used: readonly
 		const place = field?.as === 'attribute' && places.includes(field.name) ? field.name : undefined;
 		return longRole(header) ?? place;
 	});
+	if (!roles.includes('breakdown') && !roles.includes('breakdown_value')) {
+		const isFree = (at: number) =>
+			roles[at] === undefined && saidOf(table.columns[at]?.header ?? '') === undefined;
+		const at = table.columns.findIndex((column, place) => isFree(place) && areParts(column));
+		if (at >= 0) roles[at] = 'breakdown_value';
+	}
 	// Where both stand, "Proyecto" is the project and "Biblioteca" the name of its library.
 	const isLibrary = (at: number) =>
 		/^(biblioteca|library|library name|nombre de la biblioteca|nombre biblioteca)$/.test(
