@@ -263,7 +263,7 @@ describe('a row held back', () => {
 		expect(es(() => foundText(problem))).toBe('70, más que su total 44');
 		const [pack] = packs(outcome.held, [], 'es');
 		expect(packMessage(pack!)).toContain(
-			'columna «Mujeres»: encontramos 70, más que su total 44. Hace falta: una parte que no sea mayor que su total.'
+			'columna «Mujeres»: encontramos 70, más que su total 44. Hace falta: cuántas de las 44, como número y no como porcentaje.'
 		);
 	});
 });

@@ -40,6 +40,7 @@ export function textOf(
 	decisions: Decisions,
 	onrows: (rows: number, share: number) => void
 ): Source[] | Refusal {
+	if (bytes.length === 0) return { code: 'no_table', needed: 'bytes' };
 	let decoded = decode(bytes);
 	const maybe = 'fault' in decoded && decoded.maybe ? decode(bytes, decoded.maybe) : decoded;
 	if ('fault' in maybe) return { code: maybe.fault, found: maybe.found };

@@ -58,6 +58,7 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 	const { kind, field = '' } = subject ?? {};
 	if (code === 'unknown_code' && kind === 'text' && partWord('gender', choice))
 		return partWord('gender', choice)!();
+	if (subject?.kind === 'column' && choice === 'answers') return columnText(choice, known);
 	if (code === 'answers_shared') return sharedWords[choice]?.() ?? choice;
 	if (code === 'column_twice' && choice === 'ignore') return m.choice_neither();
 	if (code === 'scale_unclear' && kind === 'text' && choice !== 'missing' && choice !== 'hold')

@@ -4,6 +4,7 @@ import { m } from './paraglide/messages.js';
 
 /** What is said of a file as a whole, where the data of the problem is of a kind of its own; else null. */
 export function fileText({ code, found, needed = '' }: Problem): string | null {
+	if (code === 'no_table' && needed === 'bytes') return m.file_without_bytes();
 	if (code === 'wrong_kind')
 		return m.problem_wrong_kind({ found, needed: kinds[found]?.() ?? m.kind_other() });
 	if (code === 'too_large') return m.problem_too_large({ found: amount(found), needed: amount(needed) });

@@ -12,6 +12,8 @@ export function neededText(problem: Problem): string {
 		if (from === '') return m.need_until({ to });
 		return to === '' ? m.need_open({ from }) : m.need_range({ from, to });
 	}
+	const [, whole = '', ...more] = problem.found.split(' / ');
+	if (code === 'part_exceeds_whole' && whole !== '' && more.length === 0) return m.need_part_of({ whole });
 	return neededWords[code]?.({ needed: neededOf(problem) }) ?? problemText(problem, false);
 }
 

@@ -30,7 +30,10 @@ export function problemText(problem: Problem, isAsked = problem.ask !== undefine
 	if (code === 'answers_shared')
 		return problemWords.answers_shared({ found, needed: dataText(columnsText(needed), names) });
 	if (code === 'scale_unclear') return problemWords.scale_unclear({ found: spanText(found), needed });
-	if (code === 'column_missing') return m.problem_column_missing({ needed: columnsText(needed) });
+	if (code === 'column_missing') {
+		const said = m.problem_column_missing({ needed: columnsText(needed) });
+		return isAsked ? `${said} ${m.column_elsewhere()}` : said;
+	}
 	if (code === 'project_differs')
 		return problemWords.project_differs({ found: dataText(found, names), needed: placeWord(needed) });
 	if (excused.has(code)) {
