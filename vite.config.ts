@@ -29,8 +29,10 @@ export default defineConfig({
 			'@uwdata/flechette',
 			'd3-array',
 			'd3-dsv',
+			'd3-geo',
 			'd3-scale',
 			'd3-shape',
+			'topojson-client',
 			'zod/mini'
 		]
 	},
