@@ -8,9 +8,9 @@ import { median } from './measure.js';
 
 /** The batch as it was gathered, unchecked. */
 const unchecked = {
-	'measurements: checkedAll(parts, sheets, dictionary, context, projects)':
-		'measurements: parts.length > 0 ? join(parts) : emptyMeasurements()',
-	'for (const one of sheets) totalsChecked(one, dictionary);': ''
+	'noted(checkedAll(parts, sheets, dictionary, context, projects), reasons.decisions)':
+		'parts.length > 0 ? join(parts) : emptyMeasurements()',
+	'totalsChecked(one, dictionary);': ''
 };
 
 /** @param {boolean} isChecked */
