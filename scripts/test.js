@@ -9,6 +9,8 @@ let passed = 0;
 let failed = 0;
 /** @type {string[]} */
 const lines = [];
+/** What failed is said once more at the end, where whoever reads only that finds it. @type {string[]} */
+const failures = [];
 
 /** @param {string} command @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<boolean>} whether it ended well */
 function run(command, args, env = {}) {
@@ -66,8 +68,15 @@ const unitWell = await run('npx', [
 	'--reporter=json',
 	`--outputFile.json=${unit}`
 ]);
-/** @type {{ name: string; status: string; assertionResults: { status: string }[] }[]} */
+/** @type {{ name: string; status: string; message: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }[]} */
 const files = report('unit.json')?.testResults ?? [];
+for (const { name, status, message, assertionResults } of files) {
+	const bad = assertionResults.filter((test) => test.status === 'failed');
+	if (status === 'failed' && bad.length === 0) failures.push(`${name}\n${message}`);
+	for (const { fullName, failureMessages } of bad) {
+		failures.push(`${name} > ${fullName}\n${failureMessages.join('\n').slice(0, 3000)}`);
+	}
+}
 /** @param {boolean} inBrowser */
 const tally = (inBrowser) => {
 	const mine = files.filter(({ name }) => name.endsWith('.svelte.test.ts') === inBrowser);
@@ -110,5 +119,6 @@ if (await run('npm', ['run', '--silent', 'build'])) {
 
 rmSync(reports, { recursive: true, force: true });
 process.exitCode = failed > 0 ? 1 : 0;
+if (failures.length > 0) console.log(`\n${failures.join('\n\n')}`);
 console.log(`\n${lines.join('\n')}\n`);
 console.log(`${passed} passed, ${failed} failed`);
