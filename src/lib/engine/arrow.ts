@@ -3,7 +3,9 @@ import {
 	batchType,
 	Column,
 	float64,
+	int16,
 	int32,
+	int8,
 	nullType,
 	tableFromColumns,
 	tableFromIPC,
@@ -28,13 +30,25 @@ export const absent = (length: number) => columnOf(nullType(), length, {}, lengt
 
 export const bytes = (values: Uint8Array) => columnOf(uint8(), values.length, { values });
 
+/** Whole numbers in as few bytes as hold them all: what goes to the database is copied three times on its way. */
+export type Integers = Int8Array | Int16Array | Int32Array;
+
+/** An empty place for whole numbers between two. */
+export function placeFor(length: number, least: number, most: number): Integers {
+	if (least >= -128 && most <= 127) return new Int8Array(length);
+	return least >= -32_768 && most <= 32_767 ? new Int16Array(length) : new Int32Array(length);
+}
+
+const typeOf = (values: Integers) =>
+	values instanceof Int8Array ? int8() : values instanceof Int16Array ? int16() : int32();
+
 /** Where `missing` is given, that number stands for NULL. */
-export function integers(values: Int32Array, missing?: number): Column<unknown> {
+export function integers(values: Integers, missing?: number): Column<unknown> {
 	const first = missing === undefined ? -1 : values.indexOf(missing);
-	if (first < 0) return columnOf(int32(), values.length, { values });
+	if (first < 0) return columnOf(typeOf(values), values.length, { values });
 	const nulls = new Nulls(values.length);
 	for (let at = first; at < values.length; at++) if (values[at] === missing) nulls.add(at);
-	return nulls.column(int32(), values);
+	return nulls.column(typeOf(values), values);
 }
 
 /** NaN stands for NULL. */
@@ -56,7 +70,7 @@ class Nulls {
 		this.#validity[at >> 3]! &= ~(1 << (at & 7));
 	}
 
-	column(type: DataType, values: Int32Array | Float64Array): Column<unknown> {
+	column(type: DataType, values: Integers | Float64Array): Column<unknown> {
 		if (this.#count === this.length) return absent(this.length);
 		return columnOf(type, this.length, { values, validity: this.#validity }, this.#count);
 	}

@@ -1,6 +1,17 @@
 /** One batch into the tables, inside a transaction that the caller opens and closes. */
 import type { Batch, Coded, Indicator, Measurements } from '#framework';
-import { absent, bytes, doubles, integers, rowsOf, texts, toIPC, type Columns } from './arrow';
+import {
+	absent,
+	bytes,
+	doubles,
+	integers,
+	placeFor,
+	rowsOf,
+	texts,
+	toIPC,
+	type Columns,
+	type Integers
+} from './arrow';
 import type { Connection } from './connection';
 import { dayOf } from './days';
 import type { Changed, Merged, MeasurementReceipt, Receipt, RowReceipt } from './index';
@@ -11,7 +22,6 @@ import type { Words } from './words';
 
 /** Rows of one Arrow message: DuckDB's own row group, and small enough that building and inserting overlap. */
 const rowsOfMessage = 122_880;
-const noDay = -2_147_483_648;
 
 const codeColumns = [
 	'project_id',
@@ -27,16 +37,20 @@ const codeColumns = [
 	'source_file'
 ] as const;
 
-type Recode = (from: number, to: number) => Int32Array;
+type Recode = (from: number, to: number) => Integers;
 
 /** The codes of a slice, translated from the batch's numbering; `empty` where there is nothing. */
 function recoder(column: Coded, translate: (text: string) => number, empty: number): Recode {
-	const codes = Int32Array.from(column.values, translate);
+	return recoded(column, Int32Array.from(column.values, translate), empty);
+}
+
+function recoded({ codes: own }: Coded, codes: Int32Array, empty: number): Recode {
+	const least = codes.reduce((least, code) => Math.min(least, code), empty);
+	const most = codes.reduce((most, code) => Math.max(most, code), empty);
 	return (from, to) => {
-		const slice = new Int32Array(to - from);
+		const slice = placeFor(to - from, least, most);
 		if (empty !== 0) slice.fill(empty);
 		if (codes.length === 0) return slice;
-		const own = column.codes;
 		for (let at = from; at < to; at++) {
 			const code = own[at]!;
 			if (code >= 0) slice[at - from] = codes[code]!;
@@ -45,17 +59,29 @@ function recoder(column: Coded, translate: (text: string) => number, empty: numb
 	};
 }
 
-function dayOrNone(iso: string): number {
-	const day = iso === '' ? noDay : dayOf(iso);
-	if (day === null) throw new TypeError(`no such day: ${iso}`);
-	return day;
+/** Days of a slice, and the number that stands for none: the one before all days that are there. */
+function days(column: Coded): { recode: Recode; none: number } {
+	const known = column.values.map((iso) => (iso === '' ? null : dayOf(iso)));
+	const wrong = known.findIndex((day, at) => day === null && column.values[at] !== '');
+	if (wrong >= 0) throw new TypeError(`no such day: ${column.values[wrong]}`);
+	const none = known.reduce<number>((least, day) => Math.min(least, day ?? 0), 0) - 1;
+	return { recode: recoded(column, Int32Array.from(known, (day) => day ?? none), none), none };
+}
+
+/** The same numbers in as few bytes as hold them. */
+function narrow(values: Int32Array): Integers {
+	const least = values.reduce((least, each) => Math.min(least, each), 0);
+	const most = values.reduce((most, each) => Math.max(most, each), 0);
+	const place = placeFor(values.length, least, most);
+	place.set(values);
+	return place;
 }
 
 interface Plan {
 	firstId: number;
 	codes: Record<(typeof codeColumns)[number], Recode>;
-	periodStart: Recode;
-	periodEnd: Recode;
+	periodStart: ReturnType<typeof days>;
+	periodEnd: ReturnType<typeof days>;
 	/** The code of the batch's first raw text. */
 	firstText: number;
 }
@@ -64,8 +90,8 @@ function message(all: Measurements, plan: Plan, from: number, to: number): Colum
 	const { codes } = plan;
 	const code = (name: (typeof codeColumns)[number]) => integers(codes[name](from, to));
 	const figure = (values: Float64Array) => doubles(values.subarray(from, to));
-	const ends = plan.periodEnd(from, to);
-	if (ends.includes(noDay)) throw new TypeError('a measurement without period_end');
+	const ends = plan.periodEnd.recode(from, to);
+	if (ends.includes(plan.periodEnd.none)) throw new TypeError('a measurement without period_end');
 	const raw = all.raw_value.codes.subarray(from, to);
 	const ids = new Int32Array(to - from);
 	for (let at = 0; at < ids.length; at++) ids[at] = plan.firstId + from + at;
@@ -75,7 +101,7 @@ function message(all: Measurements, plan: Plan, from: number, to: number): Colum
 		indicator: code('indicator_id'),
 		phase: code('phase'),
 		stage: code('stage'),
-		period_start: integers(plan.periodStart(from, to), noDay),
+		period_start: integers(plan.periodStart.recode(from, to), plan.periodStart.none),
 		period_end: integers(ends),
 		value: figure(all.value),
 		numerator: figure(all.numerator),
@@ -88,7 +114,7 @@ function message(all: Measurements, plan: Plan, from: number, to: number): Colum
 		method: code('method'),
 		reported_by: code('reported_by'),
 		retrospective: bytes(all.retrospective.subarray(from, to)),
-		definition_version: integers(all.definition_version.subarray(from, to)),
+		definition_version: integers(narrow(all.definition_version.subarray(from, to))),
 		value_status: code('value_status'),
 		note: code('note'),
 		source_file: code('source_file'),
@@ -157,8 +183,8 @@ export async function load(
 		codes: Object.fromEntries(
 			codeColumns.map((name) => [name, recoder(measurements[name], (text) => words.code(text), 0)])
 		) as Plan['codes'],
-		periodStart: recoder(measurements.period_start, dayOrNone, noDay),
-		periodEnd: recoder(measurements.period_end, dayOrNone, noDay),
+		periodStart: days(measurements.period_start),
+		periodEnd: days(measurements.period_end),
 		firstText: loading.rawTexts
 	};
 	await insertTexts(connection, 'word', words.fresh());
