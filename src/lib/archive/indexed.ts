@@ -29,7 +29,7 @@ export async function indexed(factory: IDBFactory, name: string): Promise<Device
 				after(store('journal').getAll() as IDBRequest<JournalEvent[]>, (events) => {
 					const named = new Set(events.flatMap(bytesOf));
 					after(store('blob').getAllKeys(), (there) => {
-						for (const sha256 of there) if (!named.has(String(sha256))) store('blob').delete(sha256);
+						for (const key of there) if (!named.has(nameOf(key))) store('blob').delete(key);
 						result();
 					});
 				})
@@ -47,7 +47,19 @@ export async function indexed(factory: IDBFactory, name: string): Promise<Device
 					});
 				});
 			}),
-		blob: (sha256) => read<ArrayBuffer | undefined>('blob', (blob) => blob.get(sha256)),
+		blob: (sha256) =>
+			transact<ArrayBuffer | undefined>('blob', 'readonly', ({ store, after, result }) =>
+				after(store('blob').getAllKeys(), (there) => {
+					// Keys come in their order, and so do the answers.
+					const keys = there.filter((key) => nameOf(key) === sha256);
+					const parts: ArrayBuffer[] = [];
+					for (const key of keys)
+						after(store('blob').get(key) as IDBRequest<ArrayBuffer>, (part) => {
+							if (parts.push(part) === keys.length) result(joined(parts));
+						});
+					if (keys.length === 0) result(undefined);
+				})
+			),
 		keep: (key, kept) =>
 			transact<void>('answer', 'readwrite', ({ store, result }) => {
 				store('answer').put(kept, key);
@@ -63,12 +75,41 @@ export async function indexed(factory: IDBFactory, name: string): Promise<Device
 	};
 }
 
+/** From this size on bytes lie in pieces: while a browser copies what it is to store, the page holds still. */
+const piece = 4 << 20;
+const keyOf = (sha256: string, at: number): string => `${sha256}/${String(at).padStart(4, '0')}`;
+const nameOf = (key: IDBValidKey): string => String(key).split('/', 1)[0]!;
+
 /** The same bytes are stored once; SHA-256 says what is the same. */
 function addMissing<T>({ store, after }: Within<T>, blobs: Step['blobs'], next: () => void): void {
 	after(store('blob').getAllKeys(), (there) => {
-		for (const [sha256, bytes] of blobs) if (!there.includes(sha256)) store('blob').add(bytes, sha256);
-		next();
+		const known = new Set(there.map(nameOf));
+		const missing = [...blobs].filter(([sha256]) => !known.has(sha256));
+		for (const [sha256, bytes] of missing) if (bytes.byteLength <= piece) store('blob').add(bytes, sha256);
+		const large = missing.filter(([, { byteLength }]) => byteLength > piece);
+		const pieces = large.flatMap(([sha256, bytes]) =>
+			Array.from({ length: Math.ceil(bytes.byteLength / piece) }, (_, at) => ({ sha256, bytes, at }))
+		);
+		const add = (which: number): void => {
+			const one = pieces[which];
+			if (!one) return next();
+			const { sha256, bytes, at } = one;
+			const part = bytes.slice(at * piece, (at + 1) * piece);
+			after(store('blob').add(part, keyOf(sha256, at)), () => add(which + 1));
+		};
+		add(0);
 	});
+}
+
+function joined(parts: readonly ArrayBuffer[]): ArrayBuffer {
+	if (parts.length === 1) return parts[0]!;
+	const whole = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(new Uint8Array(part), at);
+		at += part.byteLength;
+	}
+	return whole.buffer;
 }
 
 const bytesOf = (event: JournalEvent): string[] =>

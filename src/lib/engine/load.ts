@@ -65,7 +65,14 @@ function days(column: Coded): { recode: Recode; none: number } {
 	const wrong = known.findIndex((day, at) => day === null && column.values[at] !== '');
 	if (wrong >= 0) throw new TypeError(`no such day: ${column.values[wrong]}`);
 	const none = known.reduce<number>((least, day) => Math.min(least, day ?? 0), 0) - 1;
-	return { recode: recoded(column, Int32Array.from(known, (day) => day ?? none), none), none };
+	return {
+		recode: recoded(
+			column,
+			Int32Array.from(known, (day) => day ?? none),
+			none
+		),
+		none
+	};
 }
 
 /** The same numbers in as few bytes as hold them. */
