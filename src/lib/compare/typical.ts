@@ -102,20 +102,28 @@ function walshAverages(differences: readonly number[]): Ordered {
 function differencesOf(one: readonly number[], other: readonly number[]): Ordered {
 	const [xs, ys] = [Float64Array.from(one).sort(), Float64Array.from(other).sort()];
 	const difference = (i: number, j: number) => (xs[i] as number) - (ys[j] as number);
+	const held = ys.length;
+	// Plain comparisons: between ten groups of hundreds this loop runs ten million times.
 	const around = (limit: number) => {
-		let [count, below, above] = [0, -Infinity, Infinity];
-		let first = 0;
+		let [count, below, above, first] = [0, -Infinity, Infinity, 0];
 		for (let i = 0; i < xs.length; i++) {
-			while (first < ys.length && difference(i, first) > limit) first++;
-			count += ys.length - first;
-			if (first < ys.length) below = Math.max(below, difference(i, first));
-			if (first > 0) above = Math.min(above, difference(i, first - 1));
+			const x = xs[i] as number;
+			while (first < held && x - (ys[first] as number) > limit) first++;
+			count += held - first;
+			if (first < held) {
+				const next = x - (ys[first] as number);
+				if (next > below) below = next;
+			}
+			if (first > 0) {
+				const last = x - (ys[first - 1] as number);
+				if (last < above) above = last;
+			}
 		}
 		return { count, below, above };
 	};
 	return {
-		count: xs.length * ys.length,
-		least: difference(0, ys.length - 1),
+		count: xs.length * held,
+		least: difference(0, held - 1),
 		greatest: difference(xs.length - 1, 0),
 		around
 	};
