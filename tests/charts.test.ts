@@ -15,7 +15,7 @@ import {
 	type Dot,
 	type Scene
 } from '#charts';
-import { libraryTypes, phaseCodes } from '#framework';
+import { atOnce, libraryTypes, phaseCodes } from '#framework';
 import { locale } from '#language';
 import {
 	countries,
@@ -682,7 +682,7 @@ describe('the sentences', () => {
 		// Peru has no figure over people, and gets no tick of another kind instead.
 		expect(ticks).toEqual(['pooled', 'pooled']);
 		expect(summary(answer)[0]).toContain('3.7 in Colombia');
-		expect(asGroups.apart?.(answer, [])).toEqual([]);
+		expect(atOnce(asGroups.apart!(answer, []))).toEqual([]);
 		expect(
 			asGroups
 				.drawn({ ...answer, question: { ...answer.question, order: 'value' } })

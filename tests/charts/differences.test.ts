@@ -1,3 +1,4 @@
+import { atOnce } from '#framework';
 import { afterEach, describe, expect, it } from 'vitest';
 import { locale } from '#language';
 import { differenceSentences } from '../../src/lib/charts/differences';
@@ -6,7 +7,7 @@ import { group, groups } from './cases';
 afterEach(() => locale.settle('en'));
 
 const around = (middle: number, n: number) => Array.from({ length: n }, (_, at) => middle + (at - n / 2) / 100);
-const said = (...made: Parameters<typeof groups>[1]) => differenceSentences(groups("felt_heard", made), []);
+const said = (...made: Parameters<typeof groups>[1]) => atOnce(differenceSentences(groups("felt_heard", made), []));
 
 describe('whether groups differ', () => {
 	const clear = [group('CO', around(4, 9)), group('PE', around(3.5, 9))];
@@ -40,7 +41,7 @@ describe('whether groups differ', () => {
 			{ ...women, code: 'woman' },
 			{ ...group('CO', [10, 20, 30, 40, 50, 60, 70]), code: 'man' }
 		];
-		const told = () => differenceSentences(groups('dialogue_participants', parts, { by: 'gender' }), []);
+		const told = () => atOnce(differenceSentences(groups('dialogue_participants', parts, { by: 'gender' }), []));
 		expect(told()).toEqual([
 			'Typical differences within a project, of those that give both parts: women over men +13 (+11 to +15; 7 projects), clear.'
 		]);

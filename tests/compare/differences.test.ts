@@ -1,3 +1,4 @@
+import { atOnce } from '#framework';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { differences, typesOf, type Difference } from '../../src/lib/compare/differences';
@@ -18,7 +19,7 @@ function countries(values: Record<string, number[]>, types: Record<string, strin
 	const projects = all.map((one) => one.project);
 	const observations = all.map((one) => one.observation);
 	const answer = groups(ask({ indicator: 'felt_heard', by: 'country' }, { projects, observations }));
-	return differences(answer, answer.panels[0]!, typesOf(projects));
+	return atOnce(differences(answer, answer.panels[0]!, typesOf(projects)));
 }
 const bands = (found: readonly Difference[]) =>
 	found.map(({ one, other, band }) => `${one} ${other} ${band}`);
@@ -87,7 +88,7 @@ describe('two phases', () => {
 			observation(`p${at}`, late, { phase: 'III' })
 		]);
 		const answer = groups(ask({ indicator: 'felt_heard', by: 'phase' }, { projects, observations }));
-		return differences(answer, answer.panels[0]!, typesOf(projects));
+		return atOnce(differences(answer, answer.panels[0]!, typesOf(projects)));
 	};
 
 	test('are compared by the changes of the projects that are in both, never as two groups', () => {

@@ -1,3 +1,4 @@
+import { atOnce } from '#framework';
 import { differences, type Difference } from '../../src/lib/compare/differences';
 import type { Group, Panel } from '#compare';
 import { question } from './made';
@@ -49,7 +50,7 @@ function told(next: () => number, draw: (next: () => number) => number, shift: n
 		}))
 	})) as unknown as Group[];
 	const panel: Panel = { code: null, groups };
-	return differences({ question: question({ by: 'country' }) }, panel, () => 'public');
+	return atOnce(differences({ question: question({ by: 'country' }) }, panel, () => 'public'));
 }
 
 /**

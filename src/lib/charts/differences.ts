@@ -1,5 +1,5 @@
 import { differences, isPart, typesOf, type Difference, type Groups } from '#compare';
-import type { Project } from '#framework';
+import type { InTurns, Project } from '#framework';
 import { groupName, m, number } from '#language';
 import { amount } from './amount';
 
@@ -10,10 +10,10 @@ const mostNamed = 4;
  * Whether the groups differ, in sentences: the clear differences, the possible ones, then between whom none is seen
  * and of whom nothing can be said. Only where the picture has one panel: others are read one by one.
  */
-export function differenceSentences(answer: Groups, projects: readonly Project[]): string[] {
+export function* differenceSentences(answer: Groups, projects: readonly Project[]): InTurns<string[]> {
 	const [panel, ...others] = answer.panels;
 	if (!panel || others.length > 0) return [];
-	const found = differences(answer, panel, typesOf(projects));
+	const found = yield* differences(answer, panel, typesOf(projects));
 	const of = (...bands: Difference['band'][]) => found.filter(({ band }) => bands.includes(band));
 	const seen = [...of('clear'), ...of('possible')].slice(0, 2 * mostNamed).map((one) => told(answer, one));
 	return [

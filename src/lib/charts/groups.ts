@@ -14,8 +14,10 @@ export const asGroups: Rendering<Groups> = {
 	findings,
 	doubts,
 	// What is said to differ are projects; of people together there is no more than the figures.
-	apart: (answer, projects) =>
-		weightOf(answer.question, answer.indicator) === 'person' ? [] : differenceSentences(answer, projects),
+	*apart(answer, projects) {
+		if (weightOf(answer.question, answer.indicator) === 'person') return [];
+		return yield* differenceSentences(answer, projects);
+	},
 	verdict,
 	// Rows in which nobody has a value are drawn too: they say who is missing, and why.
 	count: ({ n }) => n,

@@ -1,5 +1,5 @@
 import type { NoAnswer } from '#compare';
-import type { Project } from '#framework';
+import type { InTurns, Project } from '#framework';
 import type { Roster } from './roster';
 import type { Scene } from './scene';
 import type { TableRows } from './table';
@@ -16,7 +16,7 @@ export interface Rendering<A> {
 	/** What must be known to read it rightly. */
 	doubts: (answer: A | NoAnswer) => string[];
 	/** Whether groups differ, where that is asked. */
-	apart?: (answer: A, projects: readonly Project[]) => string[];
+	apart?: (answer: A, projects: readonly Project[]) => InTurns<string[]>;
 	/** Whether groups can be held against each other, where that is asked. */
 	verdict?: (answer: A) => SaidVerdict | null;
 	/** Projects that have a mark; without any there is no picture. */

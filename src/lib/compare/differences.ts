@@ -1,4 +1,4 @@
-import type { Project } from '#framework';
+import type { InTurns, Project } from '#framework';
 import type { Group, Groups, Panel, ProjectValue } from './answer';
 import { fewest } from './group';
 import { isWithin, none, type By } from './question';
@@ -34,13 +34,14 @@ const possibleLevel = 0.8;
 
 /**
  * Every two groups of a panel. A question with no true difference says "clear" at most once in twenty, however many
- * groups it has: each pair that can be judged is judged at 1 − 0.05 ÷ pairs. `typeOf` is a project's library type.
+ * groups it has: each pair that can be judged is judged at 1 − 0.05 ÷ pairs. `typeOf` is a project's library type. It can be left between pairs:
+ * of thousands of projects each takes milliseconds.
  */
-export function differences(
+export function* differences(
 	{ question: { by } }: Pick<Groups, 'question'>,
 	{ groups }: Panel,
 	typeOf: (project: string) => string
-): Difference[] {
+): InTurns<Difference[]> {
 	const held = groups.filter(({ code, n }) => code !== none && n > 0);
 	const all = held.flatMap((one, at) => held.slice(at + 1).map((other) => [one, other] as const));
 	const judges = all.map(([one, other]) =>
@@ -52,19 +53,30 @@ export function differences(
 	for (let before = -1; judged.length !== before;) {
 		before = judged.length;
 		level = 1 - wrongAtMost / Math.max(before, 1);
-		judged = judged.filter(({ interval }) => interval(level) !== null);
+		const still: Judge[] = [];
+		for (const judge of judged) {
+			yield;
+			if (judge.interval(level) !== null) still.push(judge);
+		}
+		judged = still;
 	}
-	return all.map(([one, other], at) => {
+	const told: Difference[] = [];
+	for (const [at, [one, other]] of all.entries()) {
+		yield;
 		const judge = judges[at] as Judge;
 		const interval = judged.includes(judge) ? judge.interval(level) : null;
 		const named = { one: one.code, other: other.code, pairs: judge.pairs };
-		if (interval === null) return { ...named, band: 'too_few', typical: null, interval, unless: null };
+		if (interval === null) {
+			told.push({ ...named, band: 'too_few', typical: null, interval, unless: null });
+			continue;
+		}
 		const isOut = leavesOutZero(interval);
 		const unless = isOut ? judge.unless(level) : null;
 		const isPossible = isOut || leavesOutZero(judge.interval(possibleLevel));
 		const band = isOut && unless === null ? 'clear' : isPossible ? 'possible' : 'none';
-		return { ...named, band, typical: judge.typical(), interval, unless };
-	});
+		told.push({ ...named, band, typical: judge.typical(), interval, unless });
+	}
+	return told;
 }
 
 interface Judge {
@@ -73,6 +85,15 @@ interface Judge {
 	typical: () => number | null;
 	interval: (level: number) => Interval | null;
 	unless: (level: number) => Difference['unless'];
+}
+
+/** Asked again at the same level, it is not computed again. */
+function once(interval: Judge['interval']): Judge['interval'] {
+	const known = new Map<number, Interval | null>();
+	return (level) => {
+		if (!known.has(level)) known.set(level, interval(level));
+		return known.get(level)!;
+	};
 }
 
 const leavesOutZero = (interval: Interval | null): boolean =>
@@ -85,7 +106,7 @@ function apart(one: Group, other: Group, by: By, typeOf: (project: string) => st
 		isEnough: one.n >= fewest && other.n >= fewest,
 		pairs: null,
 		typical: () => typicalDifference(xs, ys),
-		interval: (level) => differenceInterval(xs, ys, level),
+		interval: once((level) => differenceInterval(xs, ys, level)),
 		unless: (level) =>
 			by !== 'library_type' && !holdsWithinTypes(one.values, other.values, typeOf)
 				? 'within_type'
@@ -106,7 +127,7 @@ function paired(one: Group, other: Group): Judge {
 		isEnough: changes.length >= fewest,
 		pairs: changes.length,
 		typical: () => typicalChange(changes),
-		interval: (level) => changeInterval(changes, level),
+		interval: once((level) => changeInterval(changes, level)),
 		unless: (level) => {
 			const isMore = (typicalChange(changes) ?? 0) > 0;
 			// The one that speaks loudest for it: without any other, the rest says it more.

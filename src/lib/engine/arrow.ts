@@ -110,6 +110,14 @@ interface Plain {
 }
 export type RowOf<S extends Shape> = { -readonly [Name in keyof S]: Plain[S[Name]] };
 
+/** Days as they are written: thousands of rows share a few. */
+const days = new Map<number, string>();
+function toldDay(day: number): string {
+	const iso = isoOf(day);
+	days.set(day, iso);
+	return iso;
+}
+
 function plain(
 	value: unknown,
 	kind: Kind,
@@ -123,7 +131,7 @@ function plain(
 	if (typeof value === 'number' && Number.isFinite(value)) {
 		if (kind === 'word' && words) return words.text(value);
 		if (kind === 'number' || kind === 'number?') return value;
-		if (kind === 'day' || kind === 'day?') return isoOf(value);
+		if (kind === 'day' || kind === 'day?') return days.get(value) ?? toldDay(value);
 	}
 	throw new TypeError(`${name}: ${String(value)} is no ${kind}`);
 }

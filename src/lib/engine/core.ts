@@ -1,5 +1,6 @@
 /** The engine over any connection: the same in the browser and at build time. */
 import {
+	breath,
 	phaseCodes,
 	type Batch,
 	type Cell,
@@ -33,6 +34,9 @@ import schema from './schema.sql?raw';
 import { indicatorTable } from './tables';
 import * as totals from './totals';
 import { Words } from './words';
+
+/** Of so many rows each step takes longer than a frame. */
+const manyRows = 5_000;
 
 type Parameters = readonly (number | string | null)[];
 
@@ -174,6 +178,7 @@ class DuckDBEngine implements Engine {
 			const code = this.#words.known(indicator);
 			return [code, this.#words.known(breakdown), span.from, span.to, version ?? null];
 		});
+		if (rows.length > manyRows) await breath();
 		const told = rows.map(
 			({ notes, firstVersion, lastVersion, target, periodTargets, retrospective, ...row }) => ({
 				...row,

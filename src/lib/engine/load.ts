@@ -1,5 +1,5 @@
 /** One batch into the tables, inside a transaction that the caller opens and closes. */
-import type { Batch, Coded, Indicator, Measurements } from '#framework';
+import { breath, type Batch, type Coded, type Indicator, type Measurements } from '#framework';
 import {
 	absent,
 	bytes,
@@ -152,6 +152,7 @@ export async function insertTexts(
 async function insertMeasurements(connection: Connection, all: Measurements, plan: Plan) {
 	let inserting: Promise<void> = Promise.resolve();
 	for (let from = 0; from < all.length; from += rowsOfMessage) {
+		if (all.length > rowsOfMessage) await breath();
 		const ipc = toIPC(message(all, plan, from, Math.min(from + rowsOfMessage, all.length)));
 		await inserting;
 		inserting = connection.insert('measurement', ipc);

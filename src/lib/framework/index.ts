@@ -18,3 +18,4 @@ export * from './decision';
 export * from './digest';
 export * from './mapping';
 export * from './mapping-read';
+export * from './breath';
