@@ -62,7 +62,7 @@ const place = fc.record({
 			numerator: sometimes(fc.integer({ min: 0, max: 9 }), 7),
 			denominator: sometimes(fc.integer({ min: 9, max: 30 }), 8),
 			n: sometimes(fc.integer({ min: 0, max: 20 }), 7),
-			version: fc.constantFrom(1, 1, 1, 2),
+			version: fc.constantFrom(1, 1, 1, 2, 0),
 			estimated: fc.boolean(),
 			target: sometimes(fc.integer({ min: 0, max: 40 }), 4),
 			retrospective: fc.integer({ min: 0, max: 9 }).map((each) => each === 0),

@@ -313,6 +313,12 @@ describe('period and version filter before the reduction', () => {
 		expect(await values({ indicator: 'dialogue_sessions', version: 2 })).toEqual({ 'a/III/routine': 3 });
 	});
 
+	test('a proxy among what counts makes the whole one', async () => {
+		await loaded(rowsOf('dialogue_sessions', [month('01', 2), month('02', 3, { definition_version: 0 })]));
+		const [one] = await engine.observations({ indicator: 'dialogue_sessions' });
+		expect([one!.value, one!.version]).toEqual([5, 0]);
+	});
+
 	test('what is no period is refused', async () => {
 		await loaded([]);
 		for (const period of ['2019-13', '2019..2020'])

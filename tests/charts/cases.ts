@@ -53,6 +53,7 @@ export function group(code: string, values: readonly number[], part: Partial<Gro
 		})),
 		n: values.length,
 		missing: [],
+		proxies: [],
 		asked: true,
 		min: sorted[0] ?? null,
 		max: sorted.at(-1) ?? null,
@@ -179,6 +180,16 @@ export const pictures: Record<string, { answer: Answer; width: number; roster?: 
 			],
 			{ panels: 'library_type' }
 		),
+		width: 800
+	},
+	proxies: {
+		answer: groups('felt_heard', [
+			group('CO', colombia.slice(0, 6), {
+				proxies: group('CO', [4.4, 2.1, 2.2], {}, 20).values,
+				missing: without('proxy', 'proxy', 'proxy')
+			}),
+			group('PE', [], { proxies: group('PE', [3.1], {}, 20).values, missing: without('proxy') })
+		]),
 		width: 800
 	},
 	estimated: {

@@ -200,7 +200,7 @@ export function recompute(
 			estimated: used.some((r) => r.value_status === 'estimated'),
 			target: isAdded ? undefined : targets[0],
 			periodTargets: (isAdded && targets.length > 0) || undefined,
-			version: versions.size > 1 ? null : version === 1 ? undefined : version,
+			version: versions.has(0) ? 0 : versions.size > 1 ? null : version === 1 ? undefined : version,
 			retrospective: used.some((row) => row.retrospective) || undefined
 		});
 	}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decisionKey, subjectOf, type Decisions, type Problem } from '#framework';
+import { decisionKey, proxyVersion, subjectOf, type Decisions, type Problem } from '#framework';
 import { read, type Outcome } from '#ingest';
 import { median } from '../../src/lib/ingest/median';
 import { codes, file, lines, measured, nothingKnown, readText } from './reading';
@@ -231,6 +231,14 @@ describe('another unit or version', () => {
 	it('stands for the indicator as a proxy, which says so beside its value', () => {
 		const outcome = readText(text, { [key]: 'proxy' });
 		expect(lines(outcome).map(({ note, value }) => [note, value])).toEqual([['unit: horas', 4]]);
+		expect([...outcome.batch.measurements.definition_version]).toEqual([proxyVersion]);
+		expect(codes(outcome)).toEqual(['warn project_unknown']);
+	});
+	it('given out as a proxy is one again, without a question', () => {
+		const given = text.replace(',unit', ',definition_version,note').replace(',horas', ',0,unit: horas');
+		const outcome = readText(given);
+		expect([...outcome.batch.measurements.definition_version]).toEqual([proxyVersion]);
+		expect(lines(outcome).map(({ note }) => note)).toEqual(['unit: horas']);
 		expect(codes(outcome)).toEqual(['warn project_unknown']);
 	});
 	it('is the same in other words, or is held', () => {

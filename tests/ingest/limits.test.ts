@@ -8,11 +8,9 @@ const isUntouched = ({ batch, readings }: Outcome) =>
 	batch.measurements.length === 0 && readings.every(({ loaded, rows }) => loaded === 0 && rows === 0);
 
 describe('limits', () => {
-	it('of bytes: a file over it is refused at once', () => {
+	it('of bytes: a file over it is refused', () => {
 		const bytes = new Uint8Array(limits.bytes + 1);
-		const start = performance.now();
 		const outcome = read([{ name: 'grande.csv', bytes }], {}, nothingKnown);
-		expect(performance.now() - start).toBeLessThan(1000);
 		expect(outcome.problems).toMatchObject([
 			{
 				code: 'too_large',

@@ -23,7 +23,9 @@ export const whyText = (why: WhyMissing): string =>
 					? m.how_why_not_split()
 					: why === 'no_population'
 						? m.how_why_no_population()
-						: stateName(why);
+						: why === 'proxy'
+							? m.how_why_proxy()
+							: stateName(why);
 
 /** Those without a value, each with why. */
 export const missingText = (missing: readonly { project: string; why: WhyMissing }[]): HowPart['missing'] =>

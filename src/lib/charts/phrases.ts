@@ -87,7 +87,8 @@ const whyWords: Record<WhyMissing, (of: { count: string }) => string> = {
 	elsewhere: m.summary_why_elsewhere,
 	unsaid: m.summary_why_unsaid,
 	not_split: m.summary_why_not_split,
-	no_population: m.summary_why_no_population
+	no_population: m.summary_why_no_population,
+	proxy: m.summary_why_proxy
 };
 
 /** "1 due, 2 not collected": each project once, in the order of the states. */

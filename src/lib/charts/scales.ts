@@ -45,7 +45,9 @@ export interface Axis {
 
 /** One axis for all panels, from all their values, before anything is drawn. */
 export function axis({ indicator, panels }: Groups, about: number): Axis {
-	const ends = panels.flatMap(({ groups }) => groups.flatMap(({ min, max }) => [min, max]));
+	const ends = panels.flatMap(({ groups }) =>
+		groups.flatMap(({ min, max, proxies }) => [min, max, ...proxies.map(({ value }) => value)])
+	);
 	return axisOver(
 		indicator,
 		ends.filter((value) => value !== null),

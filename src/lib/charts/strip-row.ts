@@ -13,7 +13,9 @@ import { wrap } from './text';
 
 interface Asked {
 	key: string;
-	group: Pick<Group, 'values' | 'q1' | 'median' | 'q3'> & Partial<Pick<Group, 'pooled'>>;
+	group: Pick<Group, 'values' | 'q1' | 'median' | 'q3'> & Partial<Pick<Group, 'pooled' | 'proxies'>>;
+	/** The marks are of what only stands for the indicator. */
+	isProxy?: boolean;
 	/** Whose figure is ticked: of every project alike, or of every person. */
 	weight?: Weight;
 	indicator: Indicator;
@@ -40,10 +42,35 @@ const few = [5, 4.5, 4, 3.5, 3, 2.5, 2].map((r) => ({ r, tallest: 190 }));
 const many = [3, 2.5, 2, 1.5].map((r) => ({ r, tallest: 190 }));
 const piled = { r: 1.5, tallest: 420 };
 const edge = 1.2;
+const proxyShape = 'cross';
+const proxyGap = 12;
 /** Evens out what is only chance from one bin to the next. */
 const weights = [1, 3, 6, 7, 6, 3, 1];
 
 export function place(asked: Asked): Placed {
+	const { key, look, group } = asked;
+	const placed = placedOf(asked);
+	if (!group.proxies?.length) return placed;
+	const apart = placedOf({
+		...asked,
+		key: `${key} proxy`,
+		group: { values: group.proxies, q1: null, median: null, q3: null },
+		look: { ...look, shape: proxyShape, colour: 0 },
+		isProxy: true
+	});
+	// Below the others, as a row of their own: nobody reads them into the pile.
+	const between = placed.height > 0 ? proxyGap : 0;
+	const height = placed.height + between + apart.height;
+	return {
+		height,
+		marks: (middle) => [
+			...placed.marks(middle - (height - placed.height) / 2),
+			...apart.marks(middle + (height - apart.height) / 2)
+		]
+	};
+}
+
+function placedOf(asked: Asked): Placed {
 	const values = asked.group.values.toSorted((a, b) => a.value - b.value || ascending(a.project, b.project));
 	return values.length === 0
 		? { height: 0, marks: () => [] }
@@ -83,14 +110,15 @@ function singly(asked: Asked, values: readonly ProjectValue[]): Placed | undefin
 }
 
 function dot(
-	{ look, row, indicator, roster, whose, byPhase, words }: Asked,
+	{ look, row, indicator, roster, whose, byPhase, isProxy, words }: Asked,
 	each: ProjectValue,
 	key: string,
 	x: number,
 	y: number,
 	r: number
 ): Dot {
-	const value = words ? words(each.value) : figure(indicator, each.value);
+	const plain = words ? words(each.value) : figure(indicator, each.value);
+	const value = isProxy ? m.chart_proxy({ value: plain }) : plain;
 	const since = byPhase && each.sinceBegan ? `, ${m.chart_since_began()}` : '';
 	return {
 		kind: 'dot',

@@ -101,7 +101,7 @@ export function strip(answer: Groups, size: { width: number }, roster: Roster): 
 			const head = narrow ? heading(lines, statistic, count, width) : undefined;
 			const least = narrow ? 62 : all.length > 6 ? 56 : 84;
 			const inside = Math.max(least, row.height + 24, narrow ? 0 : lines.length * line + 12);
-			const height = group.n > 0 || !narrow ? inside + (head?.height ?? 0) : (head?.height ?? 0) + 8;
+			const height = row.height > 0 || !narrow ? inside + (head?.height ?? 0) : (head?.height ?? 0) + 8;
 			const middle = y + (head?.height ?? 0) + inside / 2;
 			if (head) marks.push(...head.labels(key, y));
 			else {

@@ -56,6 +56,7 @@ export function doubts(
 	return [
 		...(pooled ? pooledSentences(answer) : []),
 		...silent(answer),
+		...proxies(answer),
 		...(byPhase && sinceBegan > 0
 			? [plural(sinceBegan, m.summary_since_began_one, m.summary_since_began_other)]
 			: []),
@@ -65,6 +66,12 @@ export function doubts(
 				? [m.summary_same_projects()]
 				: [])
 	];
+}
+
+/** Other measures that stand for this one: how many are drawn apart, and that they are in no figure. */
+function proxies(answer: Groups): string[] {
+	const those = new Set(everyGroup(answer).flatMap(({ proxies }) => proxies.map(({ project }) => project)));
+	return those.size === 0 ? [] : [plural(those.size, m.summary_proxy_one, m.summary_proxy_other)];
 }
 
 const isByPerson = ({ question, indicator }: Groups): boolean => weightOf(question, indicator) === 'person';

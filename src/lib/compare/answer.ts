@@ -1,5 +1,6 @@
 import {
 	isPaired,
+	isProxy,
 	type Cell,
 	type CellState,
 	type Indicator,
@@ -22,7 +23,9 @@ export type WhyMissing =
 	/** It did not say how much falls to this part. */
 	| 'not_split'
 	/** How many people its community has, or how that was counted, is not known. */
-	| 'no_population';
+	| 'no_population'
+	/** What it gave stands for the indicator and is another measure: it is drawn apart. */
+	| 'proxy';
 
 /** One project's value in a group: always drawn, whatever the group's size. */
 export interface ProjectValue {
@@ -54,6 +57,8 @@ export interface Group {
 	values: ProjectValue[];
 	/** Projects in view with a value. */
 	n: number;
+	/** What stands in the place of values of `missing` projects: drawn apart, and in no figure. */
+	proxies: ProjectValue[];
 	/** Projects in view without one. N of "k of N" is n + missing. */
 	missing: { project: string; why: WhyMissing }[];
 	/** Only for phases: false = the dictionary does not ask the indicator there and nothing came. */
@@ -204,7 +209,7 @@ function standings({ projects, observations }: Known, { by, filters }: Question)
 /** Puts a project into a group with its value or as missing, or leaves it out where it is not there yet. */
 function put(
 	{ project: of, phases, measured }: Standing,
-	{ phase, values, missing }: Draft,
+	{ phase, values, missing, proxies }: Draft,
 	{ stage, by }: Question,
 	indicator: Indicator,
 	state: CellState | 'unsaid'
@@ -213,9 +218,14 @@ function put(
 	const here = phase === null ? measured : withinPhases(measured, [phase]);
 	const counted = reduce(indicator, here, stage);
 	const value = counted && indicator.across === 'rate' ? rateOf(counted, of) : counted;
-	if (value !== null) {
+	if (value !== null && !isProxy(value)) {
 		values.push(value);
 		return 'value';
+	}
+	if (value !== null) {
+		proxies.push(value);
+		missing.push({ project, why: 'proxy' });
+		return 'missing';
 	}
 	// Nobody is missing where nobody was asked, nor from the row of what came without a phase.
 	const isExpected = phase === null || (phase !== none && phases.has(phase) && isAskedAt(indicator, phase));
@@ -249,7 +259,7 @@ function draftAt(
 ): Draft {
 	const key = `${panel ?? ''},${code}`;
 	let draft = drafts.get(key);
-	if (!draft) drafts.set(key, (draft = { panel, code, phase, values: [], missing: [] }));
+	if (!draft) drafts.set(key, (draft = { panel, code, phase, values: [], missing: [], proxies: [] }));
 	return draft;
 }
 

@@ -1,4 +1,4 @@
-import type { Indicator, Observation } from '#framework';
+import { isProxy, type Indicator, type Observation } from '#framework';
 import type { ProjectValue } from './answer';
 import { fewest } from './group';
 import { reduce } from './reduce';
@@ -72,6 +72,8 @@ export function change(
 	return found;
 }
 
-/** An answer to one question and one to another are no change; null is several versions in one value. */
-const isOneVersion = ({ version: first = 1 }: ProjectValue, { version: last = 1 }: ProjectValue): boolean =>
-	first !== null && first === last;
+/** An answer to one question and one to another are no change, nor is one to none of ours; null is several versions. */
+const isOneVersion = (one: ProjectValue, other: ProjectValue): boolean => {
+	const [{ version: first = 1 }, { version: last = 1 }] = [one, other];
+	return first !== null && first === last && !isProxy(one);
+};

@@ -17,6 +17,7 @@ export interface Draft {
 	phase: string | null;
 	values: ProjectValue[];
 	missing: { project: string; why: WhyMissing }[];
+	proxies: ProjectValue[];
 }
 
 /** Panels and groups in framework order. A group of nobody vanishes, unless it says "not asked in this phase". */
@@ -45,7 +46,7 @@ export function panelsOf(
 export const isAskedAt = (indicator: Indicator, phase: string | null): boolean =>
 	phase === null || phase === none || isAskedIn(indicator, phase);
 
-function groupOf(indicator: Indicator, { code, phase, values, missing }: Draft): Group {
+function groupOf(indicator: Indicator, { code, phase, values, missing, proxies }: Draft): Group {
 	const figures = values.map(({ value }) => value);
 	const middle = figures.length < fewest ? null : quartiles(figures);
 	const pooled = pool(indicator, values);
@@ -53,6 +54,7 @@ function groupOf(indicator: Indicator, { code, phase, values, missing }: Draft):
 		code,
 		values: values.sort(byId),
 		n: values.length,
+		proxies: proxies.sort(byId),
 		missing: missing.sort(byId),
 		asked: isAskedAt(indicator, phase) || figures.length > 0,
 		min: min(figures) ?? null,

@@ -3,7 +3,7 @@ import type { Indicator, Project } from '#framework';
 import type { Known, ProjectValue, WhyMissing } from './answer';
 import { fewest } from './group';
 import type { Question } from './question';
-import { reduce } from './reduce';
+import { exactly } from './reduce';
 import { byProject, rowOf } from './select';
 import { quartiles } from './statistics';
 
@@ -63,7 +63,7 @@ export function peers(
 	if (!itself) return null;
 	const measured = byProject(observations);
 	const valueOf = ({ project_id }: Project) =>
-		reduce(indicator, measured.get(project_id) ?? [], question.stage);
+		exactly(indicator, measured.get(project_id) ?? [], question.stage);
 	const own = valueOf(itself);
 	const others = projects
 		.filter((other) => other !== itself)

@@ -2,7 +2,7 @@ import type { Indicator } from '#framework';
 import type { Known, NoAnswer, ProjectValue } from './answer';
 import { gathered } from './gathered';
 import type { Question } from './question';
-import { reduce } from './reduce';
+import { exactly } from './reduce';
 import { byProject } from './select';
 
 /** One project's value beside the target it set itself. */
@@ -44,7 +44,7 @@ export function plan(question: Question, indicator: Indicator, known: Known): Pl
 	const groups = found.rows.map(({ code, projects }): PlanGroup => {
 		const group: PlanGroup = { code, planned: [], reached: 0, noTarget: [], byPeriod: [], noValue: [] };
 		for (const project of projects.map(({ project_id }) => project_id).sort()) {
-			const value = reduce(indicator, measured.get(project) ?? [], question.stage);
+			const value = exactly(indicator, measured.get(project) ?? [], question.stage);
 			if (value === null) group.noValue.push(project);
 			else if (value.target !== undefined) group.planned.push(planned(indicator, value, value.target));
 			else (value.periodTargets ? group.byPeriod : group.noTarget).push(project);

@@ -1,7 +1,9 @@
 import {
 	isPaired,
+	isProxy,
 	orderIn,
 	phaseCodes,
+	proxyVersion,
 	stages,
 	type Indicator,
 	type Observation,
@@ -24,6 +26,16 @@ export function reduce(
 	const counting = standing(indicator, observations, stage);
 	const [newest] = counting;
 	return newest === undefined ? null : byRule[indicator.within](indicator, counting, newest);
+}
+
+/** The same, but for what is another measure and only stands for this one. */
+export function exactly(
+	indicator: Indicator,
+	observations: readonly Observation[],
+	stage: Stage | null
+): ProjectValue | null {
+	const value = reduce(indicator, observations, stage);
+	return value && isProxy(value) ? null : value;
 }
 
 /** The observations that a project's one value stands on, newest first. */
@@ -108,7 +120,8 @@ const together = (indicator: Indicator, some: readonly Observation[], value: num
 function besides(some: readonly Observation[], isAdded = false): Besides {
 	const notes = new Set(some.flatMap(({ note }) => note?.split(' · ') ?? []));
 	const versions = new Set(some.map(({ version = 1 }) => version));
-	const [version = 1] = versions.size > 1 ? [null] : versions;
+	// One row that stands for another measure makes the whole no more than that.
+	const [version = 1] = versions.has(proxyVersion) ? [proxyVersion] : versions.size > 1 ? [null] : versions;
 	const stages = new Set(some.map(({ stage }) => stage));
 	const [stage] = stages;
 	const target = some.find((one) => one.target !== undefined)?.target;

@@ -2,6 +2,7 @@
 import {
 	breath,
 	phaseCodes,
+	proxyVersion,
 	type Batch,
 	type Cell,
 	type Indicator,
@@ -185,7 +186,9 @@ class DuckDBEngine implements Engine {
 				...(notes !== '' && { note: this.#texts(notes) }),
 				...(target !== null && { target }),
 				...(periodTargets && { periodTargets }),
-				...(lastVersion !== 1 && { version: firstVersion === lastVersion ? lastVersion : null }),
+				...((firstVersion !== 1 || lastVersion !== 1) && {
+					version: firstVersion === proxyVersion || firstVersion === lastVersion ? firstVersion : null
+				}),
 				...(retrospective && { retrospective })
 			})
 		) as Observation[];

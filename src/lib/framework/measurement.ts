@@ -144,11 +144,18 @@ export interface Observation {
 	target?: number;
 	/** There are targets of single periods, of a sum of several. */
 	periodTargets?: true;
-	/** Version of the indicator's definition where it is not 1; null where several are in it. */
+	/** Version of the indicator's definition where it is not 1; null where several are in it, 0 where a proxy is. */
 	version?: number | null;
 	/** Something that counts was asked afterwards of the time before. */
 	retrospective?: true;
 }
+
+/**
+ * The version of what is no definition of the indicator: another measure that a person said stands for it, as its note
+ * tells.
+ */
+export const proxyVersion = 0;
+export const isProxy = ({ version }: { version?: number | null }): boolean => version === proxyVersion;
 
 /** A cell of the coverage grid. */
 export interface Cell {

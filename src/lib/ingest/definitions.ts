@@ -2,6 +2,7 @@ import {
 	decisionKey,
 	fold,
 	foldKey,
+	proxyVersion,
 	subjectOf,
 	type Ask,
 	type Dictionary,
@@ -44,6 +45,7 @@ export function definitionsChecked(
 	const values = [...from.note.values];
 	const known = new Map(values.map((text, code) => [text, code]));
 	const codes = from.note.codes.slice();
+	const versions = from.definition_version.slice();
 	let isNoted = false;
 	for (const { sheet, column, found, needed, ask, words, rows } of others) {
 		const said = sheet.decisions[ask.key];
@@ -68,9 +70,10 @@ export function definitionsChecked(
 			const code = known.get(text) ?? values.push(text) - 1;
 			known.set(text, code);
 			codes[row] = code;
+			versions[row] = proxyVersion;
 		}
 	}
-	const made = isNoted ? { ...from, note: { values, codes } } : from;
+	const made = isNoted ? { ...from, note: { values, codes }, definition_version: versions } : from;
 	if (dropped.size === 0) return made;
 	const kept = Int32Array.from({ length: from.length }, (_, row) => row).filter((row) => !dropped.has(row));
 	return pick(made, kept);
@@ -82,7 +85,7 @@ function otherVersions(from: Measurements, dictionary: Dictionary, sheetOf: (row
 	for (let row = 0; row < from.length; row++) {
 		const version = versions[from.indicator_id.codes[row] as number] as number;
 		const own = from.definition_version[row] as number;
-		if (version < 0 || own === version) continue;
+		if (version < 0 || own === version || own === proxyVersion) continue;
 		const sheet = sheetOf(row);
 		const id = textAt(from.indicator_id, row);
 		const key = `${sheet.file}\n${id}\n${own}`;

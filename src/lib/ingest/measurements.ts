@@ -1,4 +1,11 @@
-import { fold, valueStatuses, type Coded, type Dictionary, type Measurements } from '#framework';
+import {
+	fold,
+	proxyVersion,
+	valueStatuses,
+	type Coded,
+	type Dictionary,
+	type Measurements
+} from '#framework';
 import { neededFor, type CodedField } from './codes';
 import {
 	checked,
@@ -125,7 +132,7 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 	const denominator = gathered('denominator', countRange);
 	const n = gathered('n', countRange);
 	const nEligible = gathered('n_eligible', countRange);
-	const version = gathered('definition_version', versionRange);
+	const version = gathered('definition_version', { ...versionRange, min: proxyVersion });
 
 	const kindByCode = Uint8Array.from(indicator.coded.values, (id) => kindOf(dictionary.get(id)));
 	const ranges = indicator.coded.values.map((id): Range => {
