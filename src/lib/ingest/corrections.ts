@@ -1,7 +1,7 @@
 import { foldKey, type Decisions } from '#framework';
 import { filledFromAbove } from './above';
 import { placesOf } from './asks';
-import { decidedAt } from './by-place';
+import { decidedAt, type Entry } from './by-place';
 import type { Recognised } from './columns';
 import { crossedOut, reaches } from './crossed';
 import { firstAt } from './first';
@@ -19,6 +19,8 @@ const isKept = (said: string): boolean => said === 'hold' || said === 'right';
 interface Said {
 	/** By folded header, or header and indicator; then by text. */
 	texts: Map<string, Map<string, string>>;
+	/** By folded header: of blanks below a filled cell, where another answer stands for those above the first one. */
+	below: Map<string, string>;
 	/** Without a line wherever a row of the same stands. */
 	cells: { line: number | null; header: string; text: string; whose: string; key: string }[];
 	/** What a key says; asked only where its text is met, since then it is applied. */
@@ -44,8 +46,10 @@ export function corrected(
 	const inFile = seen.whole ?? table.origin?.table ?? table;
 	const columns = table.columns.map((column, at) => {
 		const isFigure = (figureColumns as readonly unknown[]).includes(recognised.fields[at]);
-		const made = correctedColumn(column, table, inFile, said, isFigure ? indicator : undefined);
-		const isFilled = isWhole && said.to(said.texts.get(foldKey(column.header))?.get('')) === 'above';
+		const made = correctedColumn(column, table, inFile, said, isFigure ? indicator : undefined, isWhole);
+		const header = foldKey(column.header);
+		const ofBlanks = said.below.get(header) ?? said.texts.get(header)?.get('');
+		const isFilled = isWhole && said.to(ofBlanks) === 'above';
 		return isFilled ? filledFromAbove(made, table) : made;
 	});
 	return columns.some((column, at) => column !== table.columns[at]) ? { ...table, columns } : table;
@@ -60,11 +64,17 @@ function saidOf(
 		const text = key === undefined ? undefined : decisions[key];
 		return text === undefined || isKept(text) ? undefined : text;
 	};
-	const said: Said = { texts: new Map(), cells: [], to };
-	const places = [signature, ...placesOf('project', signature, senders)];
-	for (const { key, about } of decidedAt(decisions, 'text', places)) {
+	const said: Said = { texts: new Map(), below: new Map(), cells: [], to };
+	const places = [...placesOf('project', signature, senders), signature];
+	const rank = ({ about }: Entry): number => places.indexOf(about.signature ?? '');
+	// What is said of the file itself comes before what was said of one that it may be a copy of.
+	const texts = decidedAt(decisions, 'text', places).sort((one, other) => rank(one) - rank(other));
+	for (const { key, about } of texts) {
 		const { header = '', text = '' } = about;
-		said.texts.set(header, (said.texts.get(header) ?? new Map<string, string>()).set(text, key));
+		const ofColumn = said.texts.get(header) ?? new Map<string, string>();
+		said.texts.set(header, ofColumn);
+		if (!ofColumn.has(text)) ofColumn.set(text, key);
+		else if (text === '' && about.signature === signature) said.below.set(header, key);
 	}
 	for (const { key, about } of decidedAt(decisions, 'cell', [file])) {
 		const { header = '', text = '', whose = '' } = about;
@@ -82,7 +92,8 @@ function correctedColumn(
 	{ lines }: Table,
 	inFile: Table,
 	said: Said,
-	indicator: Column | undefined
+	indicator: Column | undefined,
+	isWhole: boolean
 ): Column {
 	const header = foldKey(column.header);
 	const ofColumn = said.texts.get(header);
@@ -100,7 +111,7 @@ function correctedColumn(
 	};
 	for (const [code, text] of raw.entries()) {
 		// It was corrected already, and may stand in what was made of it since: a part of a year beside its year.
-		if (values[code] !== text) continue;
+		if (values[code] !== text || (text === '' && said.below.has(header))) continue;
 		const to = said.to(ofColumn?.get(text));
 		if (to !== undefined && to !== 'above') put(code, to);
 	}
@@ -114,6 +125,11 @@ function correctedColumn(
 		made.set(key, code);
 		codes[row] = code;
 	};
+	if (isWhole && said.below.has(header))
+		for (let row = 0; row < codes.length && raw[codes[row] as number] === ''; row++) {
+			const to = said.to(ofColumn?.get(''));
+			if (to !== undefined && to !== 'above') set(row, '', to);
+		}
 	if (indicator && ofIndicator?.some(Boolean))
 		for (let row = 0; row < codes.length; row++) {
 			const text = raw[codes[row] as number] as string;
@@ -130,7 +146,7 @@ function correctedColumn(
 			const at = lines[row] as number;
 			// What was said before rows had signs holds for their lines.
 			const isOfIt = whose === '' || whoseAt(inFile, at) === whose;
-			const isMet = isOfIt && (line !== null || whoseAlone(inFile, at) === whose);
+			const isMet = isOfIt && (line !== null || whoseAlone(inFile, at, column.header) === whose);
 			const to = isMet ? said.to(key) : undefined;
 			if (to !== undefined) set(row, own, to);
 		}
