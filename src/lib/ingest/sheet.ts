@@ -93,7 +93,7 @@ export class Sheet {
 	/** The same, wherever its row stands in the next file, where no other row is of the same. */
 	figureKey(row: number, column: Column): string {
 		const { line, header } = this.placeOf(row, column);
-		const whose = whoseAlone(this.inFile, line);
+		const whose = whoseAlone(this.inFile, line, header);
 		if (whose === null) return this.cellKey(row, column);
 		return decisionKey.figure(this.seen.signature, header, whose, rawAt(column, row));
 	}

@@ -4,33 +4,34 @@ import { firstAt } from './first';
 import { rawAt, type Table } from './table';
 
 const projects = new Set(['project', 'project_id', 'project_name', 'library_name']);
-/** What else says which figure a row holds: of where, of when, of what. */
+const times = new Set(['stage_date', 'period', 'period_start', 'period_end', 'done_on', 'due_on']);
+const timeWords = /^(ano|year|gestion|trimestre|bimestre|quarter|mes|month|fecha|date|data)$/;
+/** What else says which figure a row holds: of where, of what. */
 const others = new Set([
-	...['country', 'city', 'admin1', 'phase', 'stage', 'stage_date', 'period', 'period_start', 'period_end'],
-	...[
-		'indicator_id',
-		'breakdown',
-		'breakdown_value',
-		'activity',
-		'done_on',
-		'due_on',
-		'field',
-		'title',
-		'name'
-	]
+	...['country', 'city', 'admin1', 'phase', 'stage', 'indicator_id', 'breakdown', 'breakdown_value'],
+	...['activity', 'field', 'title', 'name']
 ]);
-const words =
-	/^(indicador(es)?|indicators?|ano|year|gestion|trimestre|bimestre|quarter|mes|month|fecha|date|data)$/;
+const words = /^(indicador(es)?|indicators?)$/;
+/** A year, or a day with one. */
+const dated = /(?<!\d)(19|20)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d\d/;
 
 /** The name of the field that a header stands for in any table, if it says of what its row is. */
-const fields = new Map<string, 'project' | 'other' | null>();
-function saysOf(header: string): 'project' | 'other' | null {
+type Saying = 'project' | 'time' | 'other' | null;
+const fields = new Map<string, Saying>();
+function saysOf(header: string): Saying {
 	const before = fields.get(header);
 	if (before !== undefined) return before;
 	const field = wideField(header, base())?.field;
 	const name = field?.as === 'attribute' ? field.name : (field?.as ?? '');
 	const is = (some: ReadonlySet<string>) => some.has(header.trim()) || some.has(name);
-	const found = is(projects) ? 'project' : is(others) || words.test(fold(header)) ? 'other' : null;
+	const isBy = (some: ReadonlySet<string>, also: RegExp) => is(some) || also.test(fold(header));
+	const found = is(projects)
+		? 'project'
+		: isBy(times, timeWords)
+			? 'time'
+			: isBy(others, words)
+				? 'other'
+				: null;
 	if (fields.size > 10_000) fields.clear();
 	fields.set(header, found);
 	return found;
@@ -61,12 +62,16 @@ export const whoseOf = (table: Table, row: number): string =>
 		table.columns.map((column) => (saysOf(column.header) ? rawAt(column, row) : ''))
 	);
 
-/** The same where the row names its project and no other row of its table is of all that: the signs of it alone. */
-export function whoseAlone(table: Table, line: number): string | null {
+/**
+ * The same where the row names its project, it or the header of the cell says the year, and no other row of its table is
+ * of all that: the signs of it alone.
+ */
+export function whoseAlone(table: Table, line: number, header: string): string | null {
 	const row = firstAt(table.lines, line);
 	if (table.lines[row] !== line) return null;
-	const names = table.columns.filter(({ header }) => saysOf(header) === 'project');
-	if (!names.some((column) => rawAt(column, row).trim() !== '')) return null;
+	const says = (what: Saying, test: RegExp) =>
+		table.columns.some((column) => saysOf(column.header) === what && test.test(rawAt(column, row)));
+	if (!says('project', /\S/) || !(dated.test(header) || says('time', dated))) return null;
 	const columns = table.columns.filter(({ header }) => saysOf(header));
 	// By distinct texts, since a file may have a million rows.
 	const isSame = columns.map((column) => {
