@@ -2,8 +2,9 @@ import { foldKey, ofFile, subjectOf, type Decisions, type DecisionKind, type Sub
 import { reachesSomeone } from './addresses';
 import { cellText } from './grid';
 import type { Reading } from './index';
-import type { KeptTable } from './kept';
+import type { KeptRow, KeptTable } from './kept';
 import type { Opened } from './opening';
+import { nameOf } from './ragged';
 import type { Column } from './table';
 
 interface Kept extends Pick<Opened, 'table' | 'seen' | 'told'> {
@@ -70,11 +71,13 @@ export function forgotten(all: readonly Kept[], decisions: Decisions, ids: reado
 		all.some(({ told: { file }, kept }) => {
 			const [names, ...rows] = kept?.rows ?? [];
 			if (!names || of !== file) return false;
-			const isThere = (at: number) => foldKey(String(names.cells[at] ?? at + 1)) === header;
-			return !rows.some(
-				(row) =>
-					row.line === Number(line) && row.cells.some((cell, at) => isThere(at) && cellText(cell) === text)
-			);
+			const headers = names.cells.map(String);
+			// A row may have fewer cells than there are headers, or more.
+			const isThere = ({ cells }: KeptRow) =>
+				Array.from({ length: Math.max(headers.length, cells.length) }, (_, at) => at).some(
+					(at) => foldKey(nameOf(headers, at)) === header && cellText(cells[at] ?? '') === text
+				);
+			return !rows.some((row) => row.line === Number(line) && isThere(row));
 		});
 	/** About a text that says how somebody is reached, and is no more among what is kept. */
 	const isOfAddress = (subject: Subject) =>

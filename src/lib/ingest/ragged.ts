@@ -4,7 +4,7 @@ import type { Column, Misfit, Table } from './table';
 import { whoseIs } from './whose';
 
 /** A cell beyond the headers is named by its place. */
-const nameOf = (headers: readonly string[], at: number): string => headers[at] ?? `#${at + 1}`;
+export const nameOf = (headers: readonly string[], at: number): string => headers[at] ?? `#${at + 1}`;
 
 /** What can be said of a row with too few cells: once for all rows of these headers that are as short. */
 export const askForShort = ({ code, cells }: Misfit, width: number, signature: string): Ask | null =>
