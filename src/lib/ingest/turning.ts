@@ -5,6 +5,7 @@ import { isLongRole, longRole } from './long-names';
 import { meltedBy, type Asked, type Melted } from './melted';
 import { isTotal } from './totals';
 import { isNumeric } from './dialect';
+import { stateOf } from './numbers';
 import { areParts } from './parts-named';
 import type { Table } from './table';
 import { pairedDays } from './when-named';
@@ -78,8 +79,17 @@ function rolesOf(table: Table, known: Vocabulary, saidOf: Saying, used: readonly
 	return roles;
 }
 
-/** The columns that may each be a library's, where indicators are the rows: texts that nobody here knows, over numbers. */
-function librariesIn(table: Table, roles: Plan['roles'], known: Vocabulary, saidOf: Saying): number[] {
+/**
+ * The columns that may each be a library's, where indicators are the rows: texts that nobody here knows, over numbers.
+ * Once a person said that these are libraries (`isSaid`), one that sent no figure this time is one as well.
+ */
+function librariesIn(
+	table: Table,
+	roles: Plan['roles'],
+	known: Vocabulary,
+	saidOf: Saying,
+	isSaid = false
+): number[] {
 	const indicatorAt = indicatorColumn(table, roles, known, true);
 	if (indicatorAt === undefined || roles.includes('project_id')) return [];
 	// A total beside them is theirs together; any other figure is what the table is about.
@@ -90,13 +100,16 @@ function librariesIn(table: Table, roles: Plan['roles'], known: Vocabulary, said
 	if (isFigure) return [];
 	const found = table.columns.flatMap(({ header, values }, at) => {
 		const filled = values.filter((cell) => cell.trim() !== '');
-		const isFigures = filled.length > 0 && 2 * filled.filter(isNumeric).length >= filled.length;
+		// What was not collected is no text.
+		const texts = filled.filter((cell) => stateOf(cell) === undefined && !isNumeric(cell)).length;
+		const numbers = filled.filter(isNumeric).length;
+		const isFigures = filled.length > 0 && texts <= numbers && (isSaid || numbers > 0);
 		const isFree = at !== indicatorAt && roles[at] === undefined && saidOf(header) === undefined;
 		return isFree && !isTotal(header) && isFigures && /\p{L}{3}/u.test(header) && !wideField(header, known)
 			? [at]
 			: [];
 	});
-	return found.length > 1 ? found : [];
+	return isSaid || found.length > 1 ? found : [];
 }
 
 /** The headers that seem to be libraries side by side, which is asked before anything is read so. */
@@ -146,7 +159,7 @@ export function planOf(
 	if (plan.melts.every(({ melted }) => melted.isTarget && !melted.period && melted.stage === ''))
 		plan.melts = [];
 	const isAcross = plan.melts.length === 0 && decisions[decisionKey.table(signature)] === 'libraries';
-	const across = isAcross ? librariesIn(table, roles, known, saidOf) : [];
+	const across = isAcross ? librariesIn(table, roles, known, saidOf, true) : [];
 	for (const at of across)
 		plan.melts.push({
 			at,
