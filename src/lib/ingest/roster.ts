@@ -104,13 +104,14 @@ export class Roster {
 		const { attributes } = named;
 		const country = sheet.codeOf('country', String(attributes.country ?? '')) || known.country;
 		const type = sheet.libraryType(String(attributes.library_type ?? ''));
+		const isOther = type !== undefined && type.type !== known.library_type;
 		const parsed = this.#parsed(sheet, row, named, {
 			...known,
 			...attributes,
 			project_name: named.name || known.project_name,
 			country,
 			library_type: type?.type ?? known.library_type,
-			library_subtype: attributes.library_subtype ?? (type?.subtype || known.library_subtype)
+			library_subtype: attributes.library_subtype ?? (type?.subtype || (isOther ? '' : known.library_subtype))
 		});
 		if (!parsed) return null;
 		this.described.push({ row: parsed, sheet, at: row });

@@ -128,9 +128,10 @@ export function withKnown(
 	return placed.map((one) => {
 		const before = byId.get(one.row.project_id);
 		if (!before) return one;
-		// A subtype may follow from the words of the type.
-		const isSaid = (field: string) =>
-			one.sheet.column(field) || (field === 'library_subtype' && one.row.library_subtype !== '');
+		// A subtype may follow from the words of the type, and is none of another type.
+		const { library_type: type, library_subtype: subtype } = one.row;
+		const isOther = subtype !== '' || type !== before.library_type;
+		const isSaid = (field: string) => one.sheet.column(field) || (field === 'library_subtype' && isOther);
 		const unsaid = Object.keys(rowSchemas.projects.shape)
 			.filter((field) => !isSaid(field))
 			.map((field) => [field, before[field as keyof ProjectRow]]);
