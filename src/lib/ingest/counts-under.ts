@@ -1,3 +1,4 @@
+import { extent } from 'd3-array';
 import { decisionKey, fold, type Ask, type Stage } from '#framework';
 import type { Figures } from './conventions';
 import type { Doubt } from './doubts';
@@ -28,7 +29,7 @@ export function countsUnder(
 	)
 		return null;
 	const numbers = read.number.filter((value) => !isNaN(value));
-	const greatest = numbers.reduce((most, each) => Math.max(most, each), -Infinity);
+	const [, greatest = -Infinity] = extent(numbers);
 	if (numbers.length === 0 || read.isPercent.includes(1) || !numbers.every(Number.isInteger)) return null;
 	const isWithin = (row: number): boolean => {
 		const [part, of] = [
@@ -41,17 +42,20 @@ export function countsUnder(
 	if (greatest <= 100 && !mayCount) return null;
 	const own = { ...figure(indicator), stage };
 	const ask = { key, choices: [fieldName({ ...own, part: 'numerator' }), fieldName(own), 'ignore'] };
-	const least = numbers.reduce((least, each) => Math.min(least, each), Infinity);
-	const found = least === greatest ? String(least) : `${least}–${greatest}`;
-	return inDoubt(read, ask, found);
+	return inDoubt(read, ask);
 }
 
-const inDoubt = (read: Figures, ask: Ask, found: string): Doubt => ({
-	read,
-	codes: null,
-	shares: null,
-	scale: { of: (value) => value, ask, found, needed: '0–100 %' }
-});
+/** What is asked of all numbers of a column, told by the least and the greatest. */
+function inDoubt(read: Figures, ask: Ask): Doubt {
+	const [least, greatest] = extent(read.number);
+	const found = least === greatest ? String(least) : `${least}–${greatest}`;
+	return {
+		read,
+		codes: null,
+		shares: null,
+		scale: { of: (value) => value, ask, found, needed: '0–100 %' }
+	};
+}
 
 /**
  * Percentages under the name of a count: "Mujeres" over 55 %. Where each says "%", that is what they are; where some say
@@ -74,10 +78,7 @@ export function percentUnder(
 	if (signed === numbers.length) return { value: read, numerator: undefined };
 	const own = { ...figure(indicator), stage };
 	const ask = { key, choices: [fieldName(own), fieldName({ ...own, part: 'numerator' }), 'ignore'] };
-	const all = numbers.map(({ value }) => value);
-	const [least, greatest] = [Math.min(...all), Math.max(...all)];
-	const found = least === greatest ? String(least) : `${least}–${greatest}`;
-	return { value: read, numerator: undefined, doubt: inDoubt(read, ask, found) };
+	return { value: read, numerator: undefined, doubt: inDoubt(read, ask) };
 }
 
 /**
@@ -117,9 +118,5 @@ export function countsAnew(
 	const said = sheet.decisions[ask.key];
 	if (said === count) return { numerator: read };
 	if (said === percentage) return { value: read };
-	const [least, greatest] = [numbers[0], numbers.at(-1)];
-	return {
-		value: read,
-		doubt: inDoubt(read, ask, least === greatest ? String(least) : `${least}–${greatest}`)
-	};
+	return { value: read, doubt: inDoubt(read, ask) };
 }
