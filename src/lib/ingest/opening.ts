@@ -86,9 +86,9 @@ export function open(
 	};
 	if (file.isRenamed) told.tell('warn', 'personal_data', { needed: 'name' });
 	for (const fault of file.told ?? []) {
-		if (fault.code !== 'sheet_left_out' && fault.code !== 'hidden_read')
+		if (!['sheet_left_out', 'hidden_read', 'personal_data'].includes(fault.code))
 			return refuse(fault, fault.found?.startsWith('bytes: ') ? 'utf-8' : 'xlsx');
-		told.tell('note', fault.code, fault);
+		told.tell(fault.code === 'personal_data' ? 'warn' : 'note', fault.code, fault);
 	}
 	if (file.bytes.length > limits.bytes) return refuse(beyond('bytes', file.bytes.length));
 	const found = file.tables

@@ -9,7 +9,7 @@ import type { Told } from './told';
 
 /**
  * Whether a workbook holds what nobody reads and nobody may keep: comments, hidden sheets, which are not looked at, and
- * sheets of mere text that name somebody or say how somebody is reached.
+ * sheets of mere text that name somebody or say how somebody is reached, as names of sheets may.
  */
 export function saysMore({ hasNotes, tables = [] }: SourceFile, { problems }: Told): boolean {
 	const left = problems.filter(({ code }) => code === 'sheet_left_out').map(({ found }) => found);
@@ -18,6 +18,7 @@ export function saysMore({ hasNotes, tables = [] }: SourceFile, { problems }: To
 	const texts = tables.filter(({ part }) => left.includes(`text: ${part}`));
 	return (
 		hasNotes === true ||
+		problems.some(({ code, needed }) => code === 'personal_data' && needed === 'sheets') ||
 		left.some((found) => found.startsWith('hidden: ')) ||
 		texts.some(({ rows }) => rows.some(({ cells }) => cells.some(isOfSomebody)))
 	);

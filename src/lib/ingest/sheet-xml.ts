@@ -25,6 +25,8 @@ export const unprefixed = (xml: string): string => {
 
 export interface SheetNamed {
 	name: string;
+	/** It had another name, which said how somebody is reached. */
+	isRenamed: boolean;
 	/** Of the relation that says where it is. */
 	relation: string;
 	isHidden: boolean;
@@ -33,16 +35,17 @@ export interface SheetNamed {
 
 export const sheetsNamed = (workbook: string): SheetNamed[] =>
 	(workbook.match(/<sheet\b[^<>]*>/g) ?? []).map((tag, at) => ({
-		name: sheetName(attribute(tag, 'name') ?? '', at + 1),
+		...sheetName(attribute(tag, 'name') ?? '', at + 1),
 		relation: attribute(tag, 'id') ?? '',
 		isHidden: /hidden/i.test(attribute(tag, 'state') ?? ''),
 		tag
 	}));
 
 /** A sheet's name stands beside each of its figures, where nobody is to be reached by it. */
-function sheetName(name: string, number: number): string {
+function sheetName(name: string, number: number): Pick<SheetNamed, 'name' | 'isRenamed'> {
 	const plain = unaddressed(name);
-	return plain === name ? name : `${plain} (${number})`;
+	const isRenamed = plain !== name;
+	return { name: isRenamed ? `${plain} (${number})` : name, isRenamed };
 }
 
 /** Where the parts of a workbook are, by relation, with their kind (`worksheet`, `chartsheet`, …). */

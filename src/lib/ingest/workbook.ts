@@ -121,6 +121,7 @@ async function sheetsOf({ names, xml }: Parts): Promise<Pick<SourceFile, 'tables
 		found.length > 0 ? [{ code: 'sheet_left_out', found: `${kind}: ${found.join(', ')}` }] : []
 	);
 	if (hidden.length > 0) told.push({ code: 'hidden_read', found: hidden.join(' · ') });
+	if (all.some(({ isRenamed }) => isRenamed)) told.push({ code: 'personal_data', needed: 'sheets' });
 	const hasNotes = names.some((name) => /^xl\/(comments|threadedComments|persons)/.test(name));
 	return { tables: made, told, ...(hasNotes && { hasNotes }) };
 }

@@ -81,9 +81,10 @@ const shortened = (text: string): string =>
 		? `${text.slice(0, longest).trimEnd()}…`
 		: text;
 
-/** Where people are named or reached: in the name of a file, in a column, in texts that are read, in cells that are not, beside the table. */
+/** Where people are named or reached: in the name of a file or a sheet, in a column, in texts that are read, in cells that are not, beside the table. */
 function personText({ found, needed, where: { column, file }, ask }: Problem): string {
 	if (needed === 'name') return m.personal_name({ file });
+	if (needed === 'sheets') return m.personal_sheets();
 	if (column === undefined) return m.personal_apart();
 	if (ask && subjectOf(ask.key)?.kind === 'persons') return m.personal_text({ column });
 	return ask?.suggested === undefined ? m.personal_unread({ column }) : m.problem_personal_data({ found });
