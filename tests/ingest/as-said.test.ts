@@ -198,6 +198,33 @@ it.each([
 	}
 );
 
+it('a percentage that says so rests on no whole, and nothing is noted of one', () => {
+	const header = 'Proyecto;País;Tipo de biblioteca;Indicador;2018;2019';
+	const rows = ['Participantes;40;50', 'Mujeres;20;55 %'].map((row) => `B Uno;Perú;Pública;${row}`);
+	const outcome = read([file('a.csv', [header, ...rows].join('\n'))], {}, nothingKnown);
+	const women = lines(outcome).filter(({ indicator }) => indicator === 'women_participants_pct');
+	expect(women.map(({ value, denominator, note }) => [value, denominator, note])).toEqual([
+		[50, 40, 'gender taken as recorded for all'],
+		[55, NaN, '']
+	]);
+});
+
+it('a late date that was said to be right by its line alone goes on being so', () => {
+	const header = 'Proyecto;País;Tipo de biblioteca;Fecha de corte;Participantes';
+	const signature = 'proyecto|pais|tipo de biblioteca|fecha de corte|participantes';
+	const report = (name: string, ...days: string[]) =>
+		file(name, [header, ...days.map((day) => `B Uno;Perú;Pública;${day};5`)].join('\n'));
+	const said = { [decisionKey.secondDate(signature)]: 'since_previous' };
+	const first = read([report('a.csv', '2019-03-31', '2019-09-30')], said, nothingKnown);
+	const then = { ...nothingKnown, projects: first.batch.projects, cutOffs: first.cutOffs };
+	const late = [report('b.csv', '2019-06-30')];
+	expect(lines(read(late, said, then))).toEqual([]);
+	const byLine = { ...said, [decisionKey.cell('b.csv', 2, 'Fecha de corte', '2019-06-30')]: 'right' };
+	expect(lines(read(late, byLine, then)).map(({ start, end }) => [start, end])).toEqual([
+		['2019-04-01', '2019-06-30']
+	]);
+});
+
 it('a figure that was corrected where no row says when it was counted is no answer for the next file', () => {
 	const header = 'Proyecto;País;Tipo de biblioteca;Participantes';
 	const signature = 'proyecto|pais|tipo de biblioteca|participantes';

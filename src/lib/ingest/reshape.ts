@@ -140,9 +140,8 @@ function isLateSaid(
 	end: string,
 	later: string
 ): boolean {
-	const key = sheet.cellKey(row, column);
-	if (sheet.decisions[key] === 'right') return true;
-	const ask = { key, choices: ['right', 'hold'], input: 'date' as const };
+	if (sheet.saidOfCell(row, column) === 'right') return true;
+	const ask = { key: sheet.cellKey(row, column), choices: ['right', 'hold'], input: 'date' as const };
 	sheet.hold(row, 'second_date', column, { found: readAs(rawAt(column, row), end), needed: later, ask });
 	return false;
 }

@@ -90,6 +90,12 @@ export class Sheet {
 		const { line, header } = this.placeOf(row, column);
 		return decisionKey.cell(this.file, line, header, rawAt(column, row), whoseAt(this.inFile, line));
 	}
+	/** What is said of it; what was said before rows had signs holds for their lines. */
+	saidOfCell(row: number, column: Column | undefined): string | undefined {
+		const { line, header } = this.placeOf(row, column);
+		const ofLine = decisionKey.cell(this.file, line, header, rawAt(column, row));
+		return this.decisions[this.cellKey(row, column)] ?? this.decisions[ofLine];
+	}
 	/** The same, wherever its row stands in the next file, where no other row is of the same. */
 	figureKey(row: number, column: Column): string {
 		const { line, header } = this.placeOf(row, column);

@@ -258,7 +258,10 @@ class Turning {
 			if (!isSigned && (hasWhole || !(isOwnName || /^0?[.,]\d+$/.test(text)))) continue;
 			values.copy(at, this.source, cell);
 			parts.codes[at] = -1;
-			if (hasWhole) this.#of('denominator').codes[at] = -1;
+			if (!hasWhole) continue;
+			this.#of('denominator').codes[at] = -1;
+			// Of the whole as well.
+			if (!this.plan.roles.includes('note')) this.#of('note').codes[at] = -1;
 		}
 	}
 	#isNameOf(indicator: string, text: string): boolean {
