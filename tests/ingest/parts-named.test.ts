@@ -1,7 +1,9 @@
 /** A column of parts without one that says what they are parts of. */
 import { describe, expect, it } from 'vitest';
 import { decisionKey } from '#framework';
-import { lines, readText } from './reading';
+import { read } from '#ingest';
+import { heldCsv } from '#report';
+import { file, lines, nothingKnown, readText } from './reading';
 
 const table = (header: string, ...parts: string[]) =>
 	[
@@ -48,6 +50,21 @@ describe('parts that name their breakdown', () => {
 			'age_band=Personas mayores',
 			87
 		]);
+	});
+	it('of which none names one goes on being parts in a later file, where a person said of one what it is of', () => {
+		const later = table('Grupo', 'Jóvenes');
+		expect(partsOf(later, { [decisionKey.value('breakdown', 'Jóvenes')]: 'age_band' })).toEqual([
+			['age_band=Jóvenes', 90]
+		]);
+	});
+	it('is never the whole in rows that were given back', () => {
+		const open = readText(table('Grupo', 'Total', 'Mujeres', 'Hombres', 'Jóvenes'));
+		const mended = read([file('apartadas.csv', heldCsv(open.held, 'es'))], {}, nothingKnown);
+		expect(lines(mended)).toEqual([]);
+		expect(mended.problems).toMatchObject([{ code: 'unknown_code', found: 'Jóvenes' }]);
+		const said = { [decisionKey.value('breakdown', 'Jóvenes')]: 'missing' };
+		const whole = read([file('apartadas.csv', heldCsv(open.held, 'es'))], said, nothingKnown);
+		expect(lines(whole).map(({ part, value }) => [part, value])).toEqual([['', 87]]);
 	});
 	it('a column of other groups stays unknown', () => {
 		const [reading] = readText(table('Grupo', 'Club de lectura', 'Comité')).readings;

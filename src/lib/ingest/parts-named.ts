@@ -1,4 +1,4 @@
-import { fold } from '#framework';
+import { breakdowns, decisionKey, fold, type Decisions } from '#framework';
 import { letterIn } from './genders';
 import type { Column } from './table';
 
@@ -27,10 +27,17 @@ const groups =
 	/^(grupo|grupos|grupo poblacional|grupo de poblacion|poblacion|segmento|group|groups|population group|subgroup|perfil)$/;
 const enough = 0.75;
 
-/** Whether a column without a name of ours holds parts: its header says groups, and nearly all of its cells name one. */
-export function areParts(column: Column): boolean {
+/**
+ * Whether a column without a name of ours holds parts: its header says groups, and nearly all of its cells name one or a
+ * person said of one which breakdown it is of. Of rows that were given back (`isMended`) there are too few to tell: a
+ * part that was read as the whole would be a figure that nobody sent.
+ */
+export function areParts(column: Column, decisions: Decisions, isMended: boolean): boolean {
 	if (!groups.test(fold(column.header))) return false;
 	const filled = column.values.filter((text) => text.trim() !== '');
+	const isSaid = (text: string) =>
+		(breakdowns as readonly string[]).includes(decisions[decisionKey.value('breakdown', text)] ?? '');
+	if (filled.some(isSaid) || (isMended && filled.length > 0)) return true;
 	const named = filled.map((text) => breakdownNamed(text, column));
 	return named.some(Boolean) && named.filter((one) => one !== undefined).length >= enough * filled.length;
 }

@@ -94,7 +94,9 @@ export function shaped(
 			? seemLibraries(whole, known, signature, decisions, used)
 			: [];
 	const long =
-		libraries.length > 0 ? null : turned(whole, known, dictionary, signature, decisions, used, onask);
+		libraries.length > 0
+			? null
+			: turned(whole, known, dictionary, signature, decisions, used, seen.isMended, onask);
 	const made = libraries.length > 0 ? null : (long ?? unrolled(whole, known, signature, decisions, onask));
 	if (libraries.length > 0) {
 		const ask = {

@@ -43,9 +43,10 @@ export function turned(
 	signature: string,
 	decisions: Decisions,
 	used: readonly string[],
+	isMended: boolean,
 	onask: (header: string, asked: Asked) => void
 ): Turned | null {
-	const plan = planOf(table, known, signature, decisions, used);
+	const plan = planOf(table, known, signature, decisions, used, isMended);
 	if (!plan) return null;
 	for (const { header, asked } of plan.asked) onask(header, asked);
 	const { roles, melts, indicatorAt } = plan;

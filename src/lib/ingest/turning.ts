@@ -7,7 +7,7 @@ import { isTotal } from './totals';
 import { isNumeric } from './dialect';
 import { stateOf } from './numbers';
 import { areParts } from './parts-named';
-import type { Table } from './table';
+import type { Column, Table } from './table';
 import { pairedDays } from './when-named';
 
 export type Figure = Extract<WideField, { as: 'figure' }>;
@@ -53,7 +53,13 @@ const saying =
 		return said === 'project' ? 'project_id' : said === 'answers' ? 'n' : said;
 	};
 
-function rolesOf(table: Table, known: Vocabulary, saidOf: Saying, used: readonly string[]): Plan['roles'] {
+function rolesOf(
+	table: Table,
+	known: Vocabulary,
+	saidOf: Saying,
+	used: readonly string[],
+	areParts: (column: Column) => boolean = () => false
+): Plan['roles'] {
 	const roles = table.columns.map(({ header }) => {
 		const said = saidOf(header);
 		if (said !== undefined) return isRole(said) ? said : undefined;
@@ -133,10 +139,11 @@ export function planOf(
 	known: Vocabulary,
 	signature: string,
 	decisions: Decisions,
-	used: readonly string[]
+	used: readonly string[],
+	isMended: boolean
 ): Plan | null {
 	const saidOf = saying(signature, decisions);
-	const roles = rolesOf(table, known, saidOf, used);
+	const roles = rolesOf(table, known, saidOf, used, (column) => areParts(column, decisions, isMended));
 	// "Inicio" and "Fin" name a period beside each other.
 	if (!roles.includes('period_end') && !roles.includes('period'))
 		for (const [at, role] of pairedDays(table.columns.map(({ header }) => header)))
