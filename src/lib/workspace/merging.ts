@@ -99,15 +99,23 @@ export async function weighMerge(
 			brings.push({ imported, outcome, receipt });
 		}
 		const brought = wanted.filter((each) => !brings.some(({ imported }) => imported === each));
-		const asks = brings.flatMap(({ imported, outcome }) =>
-			openAsks(outcome, { ...imported.decisions, ...answers })
-		);
-		return { against: hash, brings, brought, answers, asks, ...differences(brings) };
+		return { against: hash, brings, brought, answers, asks: asksOf(brings, answers), ...differences(brings) };
 	} finally {
 		signal.removeEventListener('abort', stop);
 		runner.stop();
 		runner.reader.close();
 	}
+}
+
+/** What must be answered before: each question once, however many imports ask it. */
+export function asksOf(
+	brings: readonly Pick<Weighing, 'imported' | 'outcome'>[],
+	answers: Decisions
+): Problem[] {
+	const asked = brings.flatMap(({ imported, outcome }) =>
+		openAsks(outcome, { ...imported.decisions, ...answers })
+	);
+	return [...new Map(asked.map((problem) => [problem.ask?.key, problem])).values()];
 }
 
 /** The imports as they are archived here: theirs in order, each with its merge, and where it came from. */
