@@ -255,6 +255,17 @@ describe('of rows that say the same, one of them with a note', () => {
 			).toEqual(['Con el municipio', 'Sin apoyo']);
 		}
 	});
+	it('that differ are told apart in the question, and its answer holds for no other notes', () => {
+		const noted = (...notes: string[]) =>
+			measured('value,note', ...notes.map((note) => `felt_heard|3|${note}`));
+		const [asked] = readText(noted('uno', 'dos')).problems;
+		expect(asked!.found).toContain('3 (uno) | 3 (dos)');
+		const said = { [asked!.ask!.key]: 'first' };
+		expect(lines(readText(noted('uno', 'dos'), said)).map(({ note }) => note)).toEqual(['uno']);
+		const later = readText(noted('tres', ''), said);
+		expect(codes(later)).toContain('ask key_conflict');
+		expect(lines(later).map(({ note }) => note)).toEqual(['tres', '']);
+	});
 	it('what the others say of how and by whom is kept as well', () => {
 		const outcome = all(
 			measured('value,method', 'dialogue_sessions|7|survey'),

@@ -2,7 +2,16 @@ import { group } from 'd3-array';
 import { decisionKey, measurementContent, type Coded, type Decisions, type Measurements } from '#framework';
 import { pick, textAt } from './gather';
 import { wholes as wholesOf } from './groups';
-import { asides, contentOf, isAside, isSameContent, isSameIn, isSamePassing, withAsides } from './in-passing';
+import {
+	asides,
+	contentOf,
+	isAside,
+	isSameContent,
+	isSameIn,
+	isSamePassing,
+	passingOf,
+	withAsides
+} from './in-passing';
 import type { Sheet } from './sheet';
 
 export const keyColumns = [
@@ -166,9 +175,20 @@ interface Conflict {
 function conflicts(from: Measurements, differing: readonly number[][], decisions: Decisions): Conflict[] {
 	const all = differing.map((distinct): Conflict => {
 		const name = keyText(from, distinct[0] ?? 0);
+		const keyOf = (contents: readonly string[]) => decisionKey.conflict('measurements', name, contents);
 		const contents = distinct.map((row) => contentOf(from, row));
-		const key = decisionKey.conflict('measurements', name, contents);
-		return { distinct, key, name, found: distinct.map((row) => textAt(from.raw_value, row)).join(' | ') };
+		const texts = distinct.map((row) => textAt(from.raw_value, row));
+		const key = keyOf(contents);
+		if (new Set(contents).size === contents.length) return { distinct, key, name, found: texts.join(' | ') };
+		// Rows that differ in passing alone are told apart by that; what was said before they were goes on holding.
+		const passing = passingOf(from, distinct);
+		const own = keyOf(contents.map((content, at) => `${content}|${passing[at]}`));
+		return {
+			distinct,
+			key: key in decisions && !(own in decisions) ? key : own,
+			name,
+			found: texts.map((text, at) => `${text} (${passing[at]})`).join(' | ')
+		};
 	});
 	const placesOf = ({ distinct }: Conflict): string =>
 		JSON.stringify(distinct.map((row) => [textAt(from.source_file, row), from.source_line[row]]));

@@ -60,6 +60,13 @@ export const contentOf = (from: Measurements, row: number): string =>
 		})
 		.join('|');
 
+/** What each of some rows says in passing, where they do not say the same. */
+export function passingOf(from: Measurements, rows: readonly number[]): string[] {
+	const [first = 0] = rows;
+	const names = asides.filter((name) => rows.some((row) => !isSameIn(from, name, first, row)));
+	return rows.map((row) => names.map((name) => textAt(from[name], row) || '–').join(', '));
+}
+
 /** Whether two rows say the same in passing too. */
 export const isSamePassing = (from: Measurements, one: number, other: number): boolean =>
 	asides.every((name) => isSameIn(from, name, one, other));
