@@ -67,7 +67,7 @@ describe("a person's own indicators", () => {
 
 describe('numbers that no figure can be', () => {
 	it.each([
-		['0', 'block out_of_range'],
+		['-1', 'block out_of_range'],
 		['-2', 'block out_of_range'],
 		['1.5', 'block not_a_whole_number'],
 		['32768', 'block out_of_range'],

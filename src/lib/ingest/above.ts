@@ -22,7 +22,7 @@ export function filledFromAbove(column: Column, table: Table): Column {
 	const typed = [...(column.typed ?? new Uint8Array(values.length))];
 	const codes = column.codes.slice();
 	const made = new Map<string, number>();
-	const isEnd = values.map(isTotal);
+	const isEnd = values.map((text) => isTotal(text));
 	const misfits = table.misfits.map(({ line }) => line).sort((one, other) => one - other);
 	let [last, passed] = [-1, 0];
 	for (let row = 0; row < table.length; row++) {

@@ -188,6 +188,12 @@ function recogniseWide(
 			field: { as: 'attribute', name: 'library_name' },
 			lang: fields[library]?.lang ?? null
 		};
+	// Where no project stands, the library's name is what it is called.
+	const libraryName = fields.findIndex(
+		(alias) => alias?.field.as === 'attribute' && alias.field.name === 'library_name'
+	);
+	if (libraryName >= 0 && !has('project') && !has('project_id'))
+		fields[libraryName] = { field: { as: 'project' }, lang: fields[libraryName]?.lang ?? null };
 	const reports = isReport(fields);
 	// What says nothing of figures says what its projects are.
 	if (!reports)

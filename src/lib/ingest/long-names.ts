@@ -16,7 +16,7 @@ const names: Readonly<Record<string, string>> = {
 	value: 'valor|valores|resultado|dato|cifra|cantidad|total|value|result|figure|number|quantidade',
 	numerator: 'numerador|numerator',
 	denominator: 'denominador|denominator',
-	n: 'n|encuestas|respuestas|numero de respuestas|numero de encuestas|responses|surveys|answers|respostas',
+	n: 'n|encuestas|respuestas|n de respuestas|no de respuestas|nro de respuestas|numero de respuestas|cantidad de respuestas|n de encuestas|no de encuestas|nro de encuestas|numero de encuestas|cantidad de encuestas|encuestados|encuestadas|personas encuestadas|encuestas respondidas|responses|number of responses|n of responses|respondents|number of respondents|surveys|answers|number of answers|respostas|numero de respostas',
 	target: 'meta|metas|valor meta|target|targets|goal|alvo',
 	breakdown: 'desglose|desagregacion|breakdown|disaggregation|desagregacao',
 	breakdown_value: 'parte del desglose|categoria|breakdown value|category',

@@ -228,6 +228,9 @@ const figuresOf = (dictionary: Dictionary): string[] =>
 		valueType === 'percent' ? [id, `${id} numerator`] : [id]
 	);
 
+/** What else than its value a row of one measurement may say in figures. */
+const partsOfOne = ['n', 'numerator', 'denominator', 'target'];
+
 const isTold = (header: string): boolean => (toldColumns as readonly string[]).includes(header);
 
 /** Columns that are not used: a blank header over cells, and headers that nobody here knows. */
@@ -269,13 +272,13 @@ function unused(
 			});
 		// A person said so already.
 		else if (decisions[key] === 'ignore') continue;
-		else if (name !== '' && table === 'wide' && figuresIn(column) > 0)
+		else if (name !== '' && (table === 'wide' || table === 'measurements') && figuresIn(column) > 0)
 			told.tell('warn', 'column_unknown', {
 				line: seen.headerLine,
 				column: name,
 				found: name,
 				needed: String(figuresIn(column)),
-				ask: { key, choices: [...figuresOf(dictionary), 'ignore'] }
+				ask: { key, choices: [...(table === 'wide' ? figuresOf(dictionary) : partsOfOne), 'ignore'] }
 			});
 		else if (name !== '')
 			told.tell('note', 'column_unknown', { line: seen.headerLine, column: name, found: name });

@@ -67,20 +67,28 @@ function isOfKind({ values }: Column, field: string, known: Vocabulary): boolean
 	return 2 * filled.filter(fits).length >= filled.length;
 }
 
-/** How many figures stand in a column of figures; none where it numbers its rows, or holds codes, years or text. */
-export function figuresIn({ values, codes }: Column): number {
+/** Headers of columns that number their rows. */
+const numbering = /^(n|no|nro|num|numero|number|item|orden|order|fila|row|id|codigo|code)?$/;
+
+/**
+ * How many figures stand in a column that is mostly figures; none where it numbers its rows, or holds codes, years or
+ * text.
+ */
+export function figuresIn({ header, values, codes }: Column): number {
 	const numbers = values.map((text) => {
 		const { point, comma } = readings(estimateIn(text) ?? text);
 		return stateOf(text) !== undefined ? NaN : isNaN(point) ? comma : point;
 	});
 	const filled = values.filter((text) => stateOf(text) === undefined);
 	const own = numbers.filter((number) => !isNaN(number));
-	if (own.length === 0 || own.length < filled.length) return 0;
+	if (own.length === 0 || 2 * own.length < filled.length) return 0;
 	const isCode = filled.some((text) => /^\s*0\d/.test(text)) || own.some((number) => Math.abs(number) >= 1e7);
 	const areYears = own.every((number) => Number.isInteger(number) && number >= 1900 && number <= 2100);
 	const inRows = Array.from(codes, (code) => numbers[code] as number);
+	// Two counts may follow each other by chance; what numbers rows begins at one, or says so.
 	const isNumbered =
 		inRows.length > 1 &&
+		(numbering.test(fold(header)) || (inRows[0] === 1 && inRows.length > 2)) &&
 		inRows.every((number, row) => row === 0 || number === (inRows[row - 1] as number) + 1);
 	if (isCode || areYears || isNumbered) return 0;
 	return inRows.filter((number) => !isNaN(number)).length;

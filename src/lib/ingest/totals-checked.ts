@@ -3,12 +3,12 @@ import type { Alias } from './aliases';
 import type { Recognised } from './columns';
 import { readings, stateOf } from './numbers';
 import type { Sheet } from './sheet';
-import { isMean } from './totals';
+import { isMean, isOfSome } from './totals';
 import { cellAt, type Column, type Table } from './table';
 
 /**
  * Rows of totals as checksums: a total that is neither the sum of the rows since the last one nor that of all rows
- * above it is told. It says that something is missing or was read wrongly, in the file or here. Where the total itself
+ * above it is told, unless it names those that it is of. It says that something is missing or was read wrongly, in the file or here. Where the total itself
  * says what it is of (an indicator, a period, a stage), it is that of the rows which say the same.
  */
 export function totalsChecked(sheet: Sheet, dictionary: Dictionary): void {
@@ -41,6 +41,7 @@ export function totalsChecked(sheet: Sheet, dictionary: Dictionary): void {
 			if (!sum) continue;
 			const isBlank = cellAt(column, row).trim() === '' || stateOf(cellAt(column, row)) !== undefined;
 			const isSame = value === null || isAbout(value, sum.block) || isAbout(value, sum.all);
+			if (!isSame && isOfSome(wordOf(table, row))) continue;
 			if (!isBlank && sum.isWhole && !isSame)
 				sheet.told.tell('warn', 'total_differs', {
 					line: table.lines[row],

@@ -10,15 +10,20 @@ const words = new Set(
 	).split('|')
 );
 
-/** "Total", "Promedio general", "Subtotal Perú": whole values only, since a project may be called Suma de voces. */
-export function isTotal(text: string): boolean {
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * "Total", "Promedio general", "Total Perú": whole values only, since a project may be called Suma de voces. None is
+ * called a subtotal. `places`: what else the rows of its table are of, folded.
+ */
+export function isTotal(text: string, places: ReadonlySet<string> = none): boolean {
 	const folded = fold(text);
-	if (words.has(folded)) return true;
+	if (words.has(folded) || /^(subtotal|sub total) ./.test(folded)) return true;
 	const place =
 		/^(?:total|subtotal|sub total|promedio|average|sum|suma)(?: (?:de|del|of|for|in|en|por))? (.+)$/.exec(
 			folded
 		)?.[1];
-	return place !== undefined && country(place) !== undefined;
+	return place !== undefined && (country(place) !== undefined || places.has(place));
 }
 
 /** Rows that add up others: they are left out, since nothing is ever added twice. */
@@ -28,9 +33,12 @@ export function totals(table: Table, recognised: Recognised): Set<number> {
 		const name = typeof field === 'string' ? field : field?.field.as;
 		return name === 'project' || name === 'project_id' || name === 'project_name' || name === 'indicator_id';
 	});
+	// "Total Cusco" is one where other rows of the table are of Cusco.
+	const others = table.columns.filter((column) => !named.includes(column));
+	const places = new Set(others.flatMap(({ values }) => values.map(fold)).filter(Boolean));
 	const found = new Set<number>();
 	for (const column of named) {
-		const isTotalAt = column.values.map(isTotal);
+		const isTotalAt = column.values.map((text) => isTotal(text, places));
 		if (!isTotalAt.includes(true)) continue;
 		for (let row = 0; row < table.length; row++) if (isTotalAt[column.codes[row] as number]) found.add(row);
 	}
@@ -45,6 +53,9 @@ export function totals(table: Table, recognised: Recognised): Set<number> {
 		}
 	return found;
 }
+
+/** A total that names what it is of: which rows those are nobody says. */
+export const isOfSome = (text: string): boolean => !words.has(fold(text));
 
 /** Whether a row of totals gives a mean, which is no sum of anything. */
 export const isMean = (text: string): boolean => /^(promedio|media|average|mean|overall)/.test(fold(text));

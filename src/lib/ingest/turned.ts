@@ -1,4 +1,5 @@
 import { fold, type Decisions, type Dictionary } from '#framework';
+import { saysPercent } from './asides';
 import type { Vocabulary } from './aliases';
 import { isDay } from './dates';
 import { figure } from './fields';
@@ -150,7 +151,7 @@ class Turning {
 			return question;
 		}
 		const own = named === 'answers' ? null : named;
-		const part = as === 'value' ? (own?.part ?? 'value') : as;
+		const part = as === 'value' && !this.#isPercentRow(row) ? (own?.part ?? 'value') : as;
 		const key = this.#key(where, own, this.#cell('indicator_id', row));
 		const known = this.#byKey.get(key);
 		// A second value of one key is another measurement, and is told as such.
@@ -164,6 +165,13 @@ class Turning {
 			this.#questions.set(where, at);
 		return at;
 	}
+
+	/** The row says that its value is a percentage, or of which parts it is one: then it is no part of another. */
+	#isPercentRow = (row: number): boolean =>
+		saysPercent(this.#cell('unit', row)) ||
+		/^(por ?ciento|porcentaje|porcentagem|percent|percentage|pct)$/.test(fold(this.#cell('unit', row))) ||
+		(this.plan.roles.includes('value') &&
+			['numerator', 'denominator'].some((role) => this.#cell(role, row) !== ''));
 
 	#key = (where: string, own: Figure | null, text: string): string =>
 		[where, ...(own ? [own.indicator, own.stage ?? '', own.breakdown, own.breakdownValue] : [text])].join(

@@ -111,7 +111,7 @@ const wantsEyes: readonly ProblemCode[] = [
  * What was said of one file, or of a figure that may be one elsewhere, may mean another thing in the next: whoever loads
  * that one sees it first. A header that names a period is the same in all.
  */
-function isToBeSeen(key: string, choice = ''): boolean {
+export function isToBeSeen(key: string, choice = ''): boolean {
 	const { kind, field = '', header, text = '' } = subjectOf(key) ?? {};
 	if (kind === 'fixed') return isOfOneFile(field);
 	if (kind === 'cell') return true;

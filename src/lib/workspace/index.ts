@@ -17,7 +17,7 @@ export const heldLater = async (...asked: Parameters<typeof read>): Promise<Held
 	(await import('./later')).heldLater(...asked);
 export { wantsSide, type Step } from './step';
 export { sideOf } from './fill';
-export { bringsSomething, isLoadable, readyRows } from './dropping';
+export { bringsSomething, isLoadable, isToBeSeen, readyRows } from './dropping';
 export {
 	countriesChanged,
 	firstToMend,
