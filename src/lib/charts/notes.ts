@@ -1,6 +1,7 @@
 import { group } from 'd3-array';
 import type { Groups, ProjectValue } from '#compare';
 import { list, m, noteText, number } from '#language';
+import { plural } from './phrases';
 import type { Roster } from './roster';
 
 /** Named one by one up to here; beyond, their number says it. */
@@ -27,3 +28,11 @@ export const notedProjects = ({ panels }: Groups): number =>
 			groups.flatMap(({ values }) => values.flatMap(({ project, note }) => (note ? [project] : [])))
 		)
 	).size;
+
+/** Other measures that stand for this one: how many are drawn apart, and that they are in no figure. */
+export function proxiesNote({ panels }: Groups): string[] {
+	const those = new Set(
+		panels.flatMap(({ groups }) => groups.flatMap(({ proxies }) => proxies.map(({ project }) => project)))
+	);
+	return those.size === 0 ? [] : [plural(those.size, m.summary_proxy_one, m.summary_proxy_other)];
+}

@@ -1,6 +1,6 @@
 import { isPart, type Answer, type By, type Group, type Groups, type WhyMissing } from '#compare';
 import { cellStates, orderIn, type Indicator } from '#framework';
-import { groupName, locale, m, number, say } from '#language';
+import { groupName, list, locale, m, number, say } from '#language';
 
 /** Pieces from which sentences are made: each is whole in its language, none decides what is said. */
 
@@ -117,3 +117,11 @@ export const isSummarised = (group: Group): group is Group & { q1: number; media
 /** Whether anything narrows the view, so that widening it is something to offer. */
 export const isFiltered = ({ question: { filters, period, stage } }: Answer): boolean =>
 	period !== null || stage !== null || Object.values(filters).some((codes: string[]) => codes.length > 0);
+
+/** Where an indicator is asked; what would change that nobody has it. */
+export const askedIn = ({ indicator: { phases } }: Answer): string =>
+	phases.length === 0
+		? m.summary_change_filters()
+		: phases.length === 1
+			? m.summary_asked_in_one({ phase: phases[0] ?? '' })
+			: m.summary_asked_in_several({ phases: list(phases) });

@@ -2,6 +2,7 @@ import { isPart, weightOf, type Answer, type Group, type Groups, type NoAnswer }
 import { isAskedIn, orderIn, phaseCodes } from '#framework';
 import { figure, groupName, list, m, number, say } from '#language';
 import {
+	askedIn,
 	byWhat,
 	counted,
 	isFiltered,
@@ -14,6 +15,7 @@ import {
 	unitOf,
 	where
 } from './phrases';
+import { proxiesNote } from './notes';
 
 const mostNamed = 4;
 
@@ -56,7 +58,7 @@ export function doubts(
 	return [
 		...(pooled ? pooledSentences(answer) : []),
 		...silent(answer),
-		...proxies(answer),
+		...proxiesNote(answer),
 		...(byPhase && sinceBegan > 0
 			? [plural(sinceBegan, m.summary_since_began_one, m.summary_since_began_other)]
 			: []),
@@ -66,12 +68,6 @@ export function doubts(
 				? [m.summary_same_projects()]
 				: [])
 	];
-}
-
-/** Other measures that stand for this one: how many are drawn apart, and that they are in no figure. */
-function proxies(answer: Groups): string[] {
-	const those = new Set(everyGroup(answer).flatMap(({ proxies }) => proxies.map(({ project }) => project)));
-	return those.size === 0 ? [] : [plural(those.size, m.summary_proxy_one, m.summary_proxy_other)];
 }
 
 const isByPerson = ({ question, indicator }: Groups): boolean => weightOf(question, indicator) === 'person';
@@ -110,13 +106,6 @@ function phasesNotAsked({ indicator, question }: Groups): string[] {
 	];
 }
 const inPhaseOrder = (a: string, b: string): number => orderIn(phaseCodes, a) - orderIn(phaseCodes, b);
-
-const askedIn = ({ indicator: { phases } }: Answer): string =>
-	phases.length === 0
-		? m.summary_change_filters()
-		: phases.length === 1
-			? m.summary_asked_in_one({ phase: phases[0] ?? '' })
-			: m.summary_asked_in_several({ phases: list(phases) });
 
 function medians(answer: Groups): string[] {
 	const { question, indicator, panels } = answer;
