@@ -10,6 +10,8 @@ interface Case {
 	told: Files;
 	silent: Files;
 	context?: Context;
+	/** What was said before it speaks. */
+	decisions?: Decisions;
 	/** How strict it is, where that is one thing. */
 	level?: 'block' | 'ask' | 'warn' | 'note';
 }
@@ -328,6 +330,15 @@ const cases: Record<ProblemCode, Case> = {
 		silent: [wide('Mujeres (%)', '42', '50,5')],
 		level: 'ask'
 	},
+	name_differs: {
+		told: [wide('Bienestar', '4', '3')],
+		silent: [wide('Se sintió escuchado/a (1-5)', '4', '3')],
+		decisions: {
+			[decisionKey.column('proyecto|pais|ciudad|tipo de biblioteca|fecha de corte|bienestar', 'Bienestar')]:
+				'felt_heard'
+		},
+		level: 'note'
+	},
 	version_differs: {
 		told: [dated('2019-06-30', 'definition_version|2')],
 		silent: [dated('2019-06-30', 'definition_version|1')],
@@ -381,18 +392,18 @@ it('every check of the closed list is here', () => {
 	for (const code of problemCodes) expect(checkIds[code]).toMatch(/^[A-Z]\d$/);
 });
 
-describe.each(Object.entries(cases))('%s', (name, { told, silent, context, level }) => {
+describe.each(Object.entries(cases))('%s', (name, { told, silent, context, decisions, level }) => {
 	const code = name as ProblemCode;
 	it('is told of a file that triggers it', () => {
-		const levels = levelsOf(outcomeOf(told, context), code);
+		const levels = levelsOf(outcomeOf(told, context, decisions), code);
 		expect(levels.length).toBeGreaterThan(0);
 		if (level) expect(new Set(levels)).toEqual(new Set([level]));
 	});
 	it('is not told of one that does not', () => {
-		expect(levelsOf(outcomeOf(silent, context), code)).toEqual([]);
+		expect(levelsOf(outcomeOf(silent, context, decisions), code)).toEqual([]);
 	});
 	it('stands on lines of the file, each once and in order', () => {
-		for (const { lines, where } of outcomeOf(told, context).problems) {
+		for (const { lines, where } of outcomeOf(told, context, decisions).problems) {
 			const all = lines ?? (where.line === undefined ? [] : [where.line]);
 			expect(all).toEqual([...new Set(all)].sort((one, other) => one - other));
 			expect(all.every((line) => line >= 1)).toBe(true);
@@ -403,7 +414,7 @@ describe.each(Object.entries(cases))('%s', (name, { told, silent, context, level
 
 describe('a question', () => {
 	const asking = Object.entries(cases).flatMap(([name, one]) => {
-		const { problems } = outcomeOf(one.told, one.context);
+		const { problems } = outcomeOf(one.told, one.context, one.decisions);
 		return problems.flatMap(({ code, ask }) => (code === name && ask ? [{ name, one, code, ask }] : []));
 	});
 
@@ -411,14 +422,14 @@ describe('a question', () => {
 		expect(asking.length).toBeGreaterThan(20);
 		for (const { ask } of asking) expect(ask.choices.length > 0 || ask.input !== undefined).toBe(true);
 		for (const { name, one } of asking)
-			for (const { level, ask } of outcomeOf(one.told, one.context).problems)
+			for (const { level, ask } of outcomeOf(one.told, one.context, one.decisions).problems)
 				if (level === 'ask') expect(ask, name).toBeDefined();
 	});
 
 	it('is not asked again once it is answered, whatever the answer', () => {
 		for (const { name, one, code, ask } of asking)
 			for (const choice of ask.choices.filter((each) => !/^[A-Z]{2}$/.test(each) || each === 'PE')) {
-				const again = outcomeOf(one.told, one.context, { [ask.key]: choice });
+				const again = outcomeOf(one.told, one.context, { ...one.decisions, [ask.key]: choice });
 				const open = again.problems.filter(
 					(problem) => problem.code === code && problem.level === 'ask' && problem.ask?.key === ask.key
 				);
@@ -429,7 +440,7 @@ describe('a question', () => {
 	it('answered in any way leaves every row loaded, held or left out and told', () => {
 		for (const { name, one, ask } of asking)
 			for (const choice of ask.choices.slice(0, 6)) {
-				const { readings, held } = outcomeOf(one.told, one.context, { [ask.key]: choice });
+				const { readings, held } = outcomeOf(one.told, one.context, { ...one.decisions, [ask.key]: choice });
 				for (const { rows, loaded, held: count } of readings)
 					expect(loaded + count, `${name}: ${choice}`).toBe(rows);
 				const counted = readings.reduce((sum, reading) => sum + reading.held, 0);

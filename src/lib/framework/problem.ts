@@ -61,6 +61,7 @@ export const checkIds = {
 	unit_differs: 'D1',
 	scale_unclear: 'D1', // ask: percent as 0.42 or 42, agreement on another scale than 1-5
 	version_differs: 'D1',
+	name_differs: 'D1', // note: what a person said stands for an indicator is called otherwise
 	// people
 	personal_data: 'P1',
 	single_answers: 'P2', // note: one row per person, added up here and then forgotten

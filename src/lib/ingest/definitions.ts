@@ -13,10 +13,11 @@ import type { Sheet } from './sheet';
 import { rawAt, type Column } from './table';
 
 /** What a file names otherwise than the dictionary, asked once for an indicator and what it is named. */
-const askFor = (what: 'unit' | 'version', indicator: string, named: string): Ask => ({
+const askFor = (what: 'unit' | 'version' | 'name', indicator: string, named: string): Ask => ({
 	key: decisionKey.value(`${what} ${indicator}`, named),
-	choices: ['right', 'proxy', 'hold']
+	choices: what === 'name' ? ['right', 'proxy'] : ['right', 'proxy', 'hold']
 });
+const codes = { unit: 'unit_differs', version: 'version_differs', name: 'name_differs' } as const;
 
 /** What each row whose definition is another needs: the words of its own file that stay beside it, or to be held. */
 interface Other {
@@ -39,21 +40,27 @@ export function definitionsChecked(
 	dictionary: Dictionary,
 	sheetOf: (row: number) => Sheet
 ): Measurements {
-	const others = [...otherVersions(from, dictionary, sheetOf), ...otherUnits(from, dictionary, sheetOf)];
+	const others = [
+		...otherVersions(from, dictionary, sheetOf),
+		...otherUnits(from, dictionary, sheetOf),
+		...otherNames(from, dictionary, sheetOf)
+	];
 	if (others.length === 0) return from;
 	const dropped = new Set<number>();
 	const values = [...from.note.values];
 	const known = new Map(values.map((text, code) => [text, code]));
-	const codes = from.note.codes.slice();
+	const notes = from.note.codes.slice();
 	const versions = from.definition_version.slice();
 	let isNoted = false;
 	for (const { sheet, column, found, needed, ask, words, rows } of others) {
 		const said = sheet.decisions[ask.key];
-		const code = subjectOf(ask.key)?.field?.startsWith('version') ? 'version_differs' : 'unit_differs';
+		const what = subjectOf(ask.key)?.field?.split(' ', 1)[0] as keyof typeof codes;
+		const code = codes[what];
 		const place = { column: column?.header, found, needed, ask };
 		if (said === undefined)
 			sheet.told.tellOf(
-				'warn',
+				// A person chose the indicator: whether it is the very same is for her to add.
+				what === 'name' ? 'note' : 'warn',
 				code,
 				place,
 				rows.map((row) => from.source_line[row] as number)
@@ -69,11 +76,11 @@ export function definitionsChecked(
 			const text = [textAt(from.note, row), words].filter(Boolean).join(' · ');
 			const code = known.get(text) ?? values.push(text) - 1;
 			known.set(text, code);
-			codes[row] = code;
+			notes[row] = code;
 			versions[row] = proxyVersion;
 		}
 	}
-	const made = isNoted ? { ...from, note: { values, codes }, definition_version: versions } : from;
+	const made = isNoted ? { ...from, note: { values, codes: notes }, definition_version: versions } : from;
 	if (dropped.size === 0) return made;
 	const kept = Int32Array.from({ length: from.length }, (_, row) => row).filter((row) => !dropped.has(row));
 	return pick(made, kept);
@@ -136,6 +143,58 @@ function otherUnits(from: Measurements, dictionary: Dictionary, sheetOf: (row: n
 			needed: `${unit.en} / ${unit.es}`,
 			ask: askFor('unit', id, named),
 			words: `${column.header}: ${named}`,
+			rows: []
+		};
+		found.set(key, known);
+		known.rows.push(row);
+	}
+	return [...found.values()];
+}
+
+/** What a person said is an indicator, under another name: by the header of a column, or by the text that names it. */
+function otherNames(from: Measurements, dictionary: Dictionary, sheetOf: (row: number) => Sheet): Other[] {
+	const isShared = (id = '') => dictionary.get(id)?.scope === 'shared';
+	/** Files in which anything was said so, by the code of their name; most are none. */
+	const said = from.source_file.values.map((_, code) => {
+		const row = from.source_file.codes.indexOf(code);
+		if (row < 0) return undefined;
+		const sheet = sheetOf(row);
+		const { decisions, table, seen } = sheet;
+		const texts = sheet.column('indicator_id');
+		const byText = new Map(
+			texts?.values.flatMap((text) => {
+				const id = decisions[decisionKey.value('indicator_id', text)];
+				return id !== undefined && isShared(id) ? [[text, id] as const] : [];
+			})
+		);
+		const byColumn = new Map(
+			table.columns.flatMap((column) => {
+				const id = decisions[decisionKey.column(seen.signature, column.header)];
+				return id !== undefined && isShared(id) ? [[id, column] as const] : [];
+			})
+		);
+		return byText.size + byColumn.size > 0 ? { byText, byColumn } : undefined;
+	});
+	if (!said.some(Boolean)) return [];
+	const found = new Map<string, Other>();
+	for (let row = 0; row < from.length; row++) {
+		const own = said[from.source_file.codes[row] as number];
+		if (!own) continue;
+		const sheet = sheetOf(row);
+		const texts = sheet.column('indicator_id');
+		const text = texts ? rawAt(texts, sheet.rowAt(from.source_line[row] as number)) : '';
+		const id = own.byText.get(text) ?? textAt(from.indicator_id, row);
+		const column = own.byText.has(text) ? texts : own.byColumn.get(id);
+		if (!column) continue;
+		const named = (column === texts ? text : column.header).trim();
+		const key = `${sheet.file}\n${id}\n${named}`;
+		const known = found.get(key) ?? {
+			sheet,
+			column,
+			found: named,
+			needed: id,
+			ask: askFor('name', id, named),
+			words: named,
 			rows: []
 		};
 		found.set(key, known);

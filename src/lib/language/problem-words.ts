@@ -67,6 +67,7 @@ export const problemWords: Readonly<
 	value_differs_from_parts: m.problem_value_differs_from_parts,
 	value_required: m.problem_value_required,
 	version_differs: m.problem_version_differs,
+	name_differs: m.problem_name_differs,
 	wrong_kind: m.problem_wrong_kind
 };
 

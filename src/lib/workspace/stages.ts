@@ -43,7 +43,8 @@ const places: Partial<Record<ProblemCode, Stage>> = {
 	project_near: 'values',
 	missing_code: 'values',
 	scale_unclear: 'values',
-	unit_differs: 'values'
+	unit_differs: 'values',
+	name_differs: 'columns'
 };
 /** Where a problem is settled; what is about rows and single values is settled last. */
 export const stageOf = ({ code }: Problem): Stage => places[code] ?? 'check';
