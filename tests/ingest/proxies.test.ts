@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decisionKey, proxyVersion, type Decisions } from '#framework';
+import { choiceText } from '#language';
 import { codes, lines, readText } from './reading';
 
 const roster = 'P0;PE;Lima;public;30/11/2019';
@@ -47,3 +48,24 @@ describe.each(Object.entries(said))(
 		});
 	}
 );
+
+describe('an indicator of a table of measurements that nobody knows', () => {
+	const asked = (text: string, decisions: Decisions = {}) =>
+		readText(text, decisions).problems.find(({ code }) => code === 'indicator_unknown');
+	it('is asked about once for all files, by name, with what is nearly its name suggested', () => {
+		const { level, ask } = asked(long)!;
+		expect([level, ask!.key]).toEqual(['warn', decisionKey.value('indicator_id', 'Bienestar')]);
+		expect(ask!.choices).toContain('felt_heard');
+		expect(choiceText('felt_heard', asked(long)!)).toBe('How far participants felt heard');
+		const near = asked(long.replace('Bienestar', 'Sentido de pertenensia'))!;
+		expect(near.ask!.suggested).toBe('sense_of_belonging');
+	});
+	it('is read as the one that is said, and left as it is where that is said', () => {
+		const { ask } = asked(long)!;
+		const read = readText(long, { [ask!.key]: 'community_trust' });
+		expect(lines(read)[0]).toMatchObject({ indicator: 'community_trust', value: 4 });
+		const left = readText(long, { [ask!.key]: 'right' });
+		expect(lines(left)[0]).toMatchObject({ indicator: 'Bienestar' });
+		expect(asked(long, { [ask!.key]: 'right' })).toMatchObject({ level: 'note' });
+	});
+});

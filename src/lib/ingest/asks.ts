@@ -1,6 +1,7 @@
 import {
 	countryCodes,
 	decisionKey,
+	fold,
 	isDated,
 	isOfOneFile,
 	ofFile,
@@ -8,6 +9,7 @@ import {
 	librarySubtypes,
 	libraryTypes,
 	type Ask,
+	type Dictionary,
 	type LibraryType
 } from '#framework';
 import { days } from './dates';
@@ -44,6 +46,21 @@ export function askForCode(field: CodedField, text: string): Ask {
 		key: decisionKey.value(field, text),
 		choices: [...choicesOf(field), ...asides],
 		...(near !== undefined && { suggested: near })
+	};
+}
+
+/** Which indicator of ours a text means that names none, asked once for all files; `right` leaves it as it is. */
+export function askForIndicator(dictionary: Dictionary): (text: string) => Ask {
+	const names = [...dictionary.values()].flatMap(({ id, name }) =>
+		[id, name.en, name.es].map((each) => [fold(each), id] as const)
+	);
+	return (text) => {
+		const near = nearest(text, names);
+		return {
+			key: decisionKey.value('indicator_id', text),
+			choices: [...dictionary.keys(), 'right'],
+			...(near !== undefined && { suggested: near })
+		};
 	};
 }
 

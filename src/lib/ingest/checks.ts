@@ -1,5 +1,12 @@
 import { group } from 'd3-array';
-import { decisionKey, measurementContent, type Coded, type Decisions, type Measurements } from '#framework';
+import {
+	decisionKey,
+	measurementContent,
+	type Ask,
+	type Coded,
+	type Decisions,
+	type Measurements
+} from '#framework';
 import { pick, textAt } from './gather';
 import { wholes as wholesOf } from './groups';
 import {
@@ -240,12 +247,16 @@ export const keyText = (from: Measurements, row: number): string =>
 		.filter(Boolean)
 		.join(' · ');
 
-/** One word about each project or indicator that nothing here or before it names; its rows are loaded. */
+/**
+ * One word about each project or indicator that nothing here or before it names; its rows are loaded, and wait. Which one
+ * of ours it is may be said (`askOf`).
+ */
 export function unknownTold(
 	from: Measurements,
 	name: 'project_id' | 'indicator_id',
 	isKnown: (id: string) => boolean,
-	sheetOf: (row: number) => Sheet
+	sheetOf: (row: number) => Sheet,
+	askOf: (text: string) => Ask | undefined = () => undefined
 ): void {
 	const { values, codes } = from[name];
 	const unknown = Uint8Array.from(values, (id) => Number(!isKnown(id)));
@@ -264,11 +275,11 @@ export function unknownTold(
 		else if (known[known.length - 1] !== line) known.push(line);
 	}
 	for (const [sheet, named] of lines)
-		for (const [at, all] of named)
-			sheet.told.tellOf(
-				'warn',
-				code,
-				{ column: sheet.column(name)?.header, found: values[at] as string },
-				all
-			);
+		for (const [at, all] of named) {
+			const found = values[at] as string;
+			const ask = askOf(found);
+			const isLeft = ask !== undefined && sheet.decisions[ask.key] === 'right';
+			const place = { column: sheet.column(name)?.header, found, ...(ask && !isLeft && { ask }) };
+			sheet.told.tellOf(isLeft ? 'note' : 'warn', code, place, all);
+		}
 }

@@ -1,4 +1,5 @@
 import {
+	decisionKey,
 	fold,
 	proxyVersion,
 	valueStatuses,
@@ -53,9 +54,11 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 	// Without its unit in brackets a name is that of one indicator alone, or of none.
 	const [whole, short] = [namedBy(names), namedBy(names, fold)];
 	const project = text('project_id');
-	const indicator = recode('indicator_id', (cell) =>
-		dictionary.has(cell) ? cell : (only(whole(cell)) ?? only(short(cell)) ?? cell)
-	);
+	const indicator = recode('indicator_id', (cell) => {
+		const said = sheet.decisions[decisionKey.value('indicator_id', cell)];
+		if (said !== undefined && dictionary.has(said)) return said;
+		return dictionary.has(cell) ? cell : (only(whole(cell)) ?? only(short(cell)) ?? cell);
+	});
 	const phase = coded('phase');
 	const stage = coded('stage');
 	const breakdown = coded('breakdown');

@@ -14,6 +14,7 @@ import {
 	type ReportDueRow
 } from '#framework';
 import { vocabulary } from './aliases';
+import { askForIndicator } from './asks';
 import { answersSettled } from './answers';
 import { following } from './applied';
 import { keysChecked, unknownTold } from './checks';
@@ -244,7 +245,7 @@ function checkedAll(
 	const made = definitionsChecked(settled, dictionary, sheetOf(settled));
 	unknownTold(made, 'project_id', rosterOf(context, projects), sheetOf(made));
 	const ids = new Set([...dictionary.keys(), ...context.indicators]);
-	unknownTold(made, 'indicator_id', (id) => ids.has(id), sheetOf(made));
+	unknownTold(made, 'indicator_id', (id) => ids.has(id), sheetOf(made), askForIndicator(dictionary));
 	periodsPlaced(made, [...context.projects, ...projects], sheetOf(made));
 	agesTold(made, context.earlier, sheetOf(made));
 	overlapsWithLoaded(made, context.earlier, dictionary, sheetOf(made));

@@ -68,6 +68,7 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 	if (start && end) return start === end ? date(start) : m.span_days({ start: date(start), end: date(end) });
 	if (code === 'second_date' && choice === 'right') return m.choice_since_previous();
 	if (code === 'value_required' && choice === 'above') return m.choice_above();
+	if (kind === 'value' && field === 'indicator_id' && known.has(choice)) return columnText(choice, known);
 	if ((kind === 'value' || kind === 'fixed') && (!(choice in words) || field === 'country'))
 		return codeText(field, choice);
 	if (kind === 'project' && ask) return projectText(choice, problem);

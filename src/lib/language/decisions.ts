@@ -61,8 +61,14 @@ export function decisionText(
 	if (kind === 'text' && foldKey(text) === header) return line(quoted(text), answer);
 	if (kind === 'text' || kind === 'cell' || kind === 'figure')
 		return line(m.decided_text({ text, column: headerText(header) }), answer);
-	if (kind === 'value')
-		return line(m.decided_text({ text, column: columnText(field, known) }), codeText(field, choice));
+	if (kind === 'value') {
+		// "unit dialogue_sessions": what is said of one indicator.
+		const [, indicator = ''] = field.split(' ');
+		const column = columnText(indicator || field, known);
+		const isOfOurs = field === 'indicator_id' && known.has(choice);
+		const said = isOfOurs ? columnText(choice, known) : indicator ? answer : codeText(field, choice);
+		return line(m.decided_text({ text, column }), said);
+	}
 	if (kind === 'project') return line(quoted(name), projectOf(choice) ?? answer);
 	if (kind === 'conflict' || kind === 'overlap' || kind === 'answers') {
 		const [id = '', ...rest] = of.split(' · ');

@@ -55,6 +55,7 @@ function ownText({ code, needed = '', ask, names }: Problem, found: string): str
 		return m.scale_of_cell({ found });
 	if (code === 'scale_unclear' && subjectOf(ask?.key ?? '')?.kind === 'column')
 		return m.scale_counts({ found: spanText(found) });
+	if (code === 'indicator_unknown' && ask) return m.indicator_which({ found });
 	if (code === 'column_unknown' && ask && needed.startsWith('answers: '))
 		return m.column_answers({ found, count: figureText(needed.slice('answers: '.length)) });
 	if (code === 'column_unknown' && ask)

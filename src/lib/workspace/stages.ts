@@ -44,7 +44,8 @@ const places: Partial<Record<ProblemCode, Stage>> = {
 	missing_code: 'values',
 	scale_unclear: 'values',
 	unit_differs: 'values',
-	name_differs: 'columns'
+	name_differs: 'columns',
+	indicator_unknown: 'values'
 };
 /** Where a problem is settled; what is about rows and single values is settled last. */
 export const stageOf = ({ code }: Problem): Stage => places[code] ?? 'check';
