@@ -126,6 +126,12 @@ export function askForPeriod(signature: string, header: string, text: string): A
 	};
 }
 
+/** What a text under periods stands for is typed; the day that a spreadsheet counted is offered. */
+export function askForSpan(signature: string, header: string, text: string): Ask {
+	const suggested = dayOfSerial(text);
+	return { ...askForText(signature, header, text), ...(suggested !== undefined && { suggested }) };
+}
+
 /** The month or the quarter in which a day is. */
 function monthsOf(day: string, length: number): string {
 	const [year = 0, month = 0] = day.split('-').map(Number);

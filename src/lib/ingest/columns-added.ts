@@ -1,6 +1,7 @@
 import { decisionKey, fold, type Ask, type Decisions } from '#framework';
 import { askForBlank, placeOf, placesOf } from './asks';
 import { decidedAt } from './by-place';
+import { isDay } from './dates';
 import { periodOf } from './periods';
 import { cellAt, type Column, type Table } from './table';
 
@@ -97,6 +98,7 @@ function placed(header: string, cell: string, ofYear: string): string {
 	const own = periodOf(cell);
 	if (own)
 		return ofYear === '' || cell.includes('..') || own.end.startsWith(ofYear) ? cell : `${cell} / ${ofYear}`;
+	if (isDay(cell)) return ofYear === '' || cell.includes(ofYear) ? cell : `${cell} / ${ofYear}`;
 	if (cell === '') return `${ofYear}, ${header}?`;
 	return year.test(ofYear) ? joined(header, cell, ofYear) : `${cell} / ${ofYear || '?'}`;
 }

@@ -112,7 +112,12 @@ function correctedColumn(
 	for (const [code, text] of raw.entries()) {
 		// It was corrected already, and may stand in what was made of it since: a part of a year beside its year.
 		if (values[code] !== text || (text === '' && said.below.has(header))) continue;
-		const to = said.to(ofColumn?.get(text));
+		let to = said.to(ofColumn?.get(text));
+		// What was typed may have been asked about in turn, where it is no text of the column itself.
+		for (const passed = new Set(raw); to !== undefined && !passed.has(to) && ofColumn?.has(to);) {
+			passed.add(to);
+			to = said.to(ofColumn.get(to)) ?? to;
+		}
 		if (to !== undefined && to !== 'above') put(code, to);
 	}
 	let codes = column.codes;

@@ -1,7 +1,8 @@
 import { decisionKey } from '#framework';
-import { askForDate, askForPeriod, placeOf } from './asks';
-import { days, inOrder, isDay, isNoDay, type Days } from './dates';
+import { askForDate, placeOf } from './asks';
+import { days, inOrder, isNoDay, type Days } from './dates';
 import { stateOf, statusCode } from './numbers';
+import { dayUnder, holdPeriod, isUnread } from './period-columns';
 import type { Sheet } from './sheet';
 import { cellAt, rawAt, type Column } from './table';
 
@@ -15,7 +16,10 @@ export interface Dates {
 
 /** Reads columns of dates in one order for the file; where evidence contradicts itself the person is asked. */
 export function dates(sheet: Sheet, columns: readonly Column[]): Dates[] {
-	const read = columns.map((column) => ({ column, texts: column.values.map(days) }));
+	const read = columns.map((column) => ({
+		column,
+		texts: column.values.map((text, code) => days(isUnread(text) ? dayUnder(sheet, column, code) : text))
+	}));
 	let [dmy, mdy, either, plain] = [0, 0, 0, 0];
 	for (const { texts } of read)
 		for (const text of texts) {
@@ -68,14 +72,8 @@ export function holdDate(sheet: Sheet, row: number, read: Dates): void {
 		});
 	else {
 		const place = placeOf('date', sheet.seen.signature, sheet.told.sender);
-		const { header } = sheet.placeOf(row, read.column);
 		const text = rawAt(read.column, row);
-		// A day that is no date here stands under a period.
-		if (isDay(text) && /\?$/.test(cellAt(read.column, row))) {
-			const ask = askForPeriod(place, header, text);
-			sheet.hold(row, 'not_a_date', read.column, { level: 'block', needed: '2019-07-01..2019-09-30', ask });
-			return;
-		}
+		if (isUnread(cellAt(read.column, row))) return holdPeriod(sheet, row, read.column);
 		const isRequired = requiredDates.has(sheet.fieldOf(read.column) ?? '');
 		sheet.hold(row, 'not_a_date', read.column, {
 			level: 'block',

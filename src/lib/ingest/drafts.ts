@@ -16,8 +16,8 @@ import { groupsOf, type Group } from './groups';
 import { isInDoubt } from './doubts';
 import { isMissing, rounding, statusCode } from './numbers';
 import type { Named, Roster } from './roster';
-import { periodOf, type Period } from './periods';
-import { holdParts, holdPeriod, holdTurned } from './row-checks';
+import { periodIn, periodsOf } from './period-columns';
+import { holdParts, holdTurned } from './row-checks';
 import { anyRange, attributeRanges, countRange } from './ranges';
 import { settle, settled } from './settle';
 import type { Sheet } from './sheet';
@@ -66,7 +66,7 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 	);
 	const groups = groupsOf(sheet, fields, all, dictionary);
 	const [endColumn, startColumn] = [columnOf('period_end'), columnOf('period_start')];
-	const periodColumn = columnOf('period');
+	const periods = periodsOf(sheet, columnOf('period'));
 	const dated = fields.flatMap((field, at) =>
 		field?.as === 'stage_date' ? [[field.stage, columns[at] as Column] as const] : []
 	);
@@ -89,7 +89,7 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 			if (code === undefined) sheet.holdCode(row, field, column, neededFor(field));
 			return code ?? '';
 		};
-		const period = periodIn(sheet, row, periodColumn);
+		const period = periodIn(sheet, row, periods);
 		const [end, start] = [period?.end ?? day(endColumn), day(startColumn) || (period?.start ?? '')];
 		if (endColumn && end === '' && isMissing(text(endColumn))) sheet.holdEmpty(row, endColumn, 'period_end');
 		if (start !== '' && end !== '' && start > end) holdTurned(sheet, row, startColumn, end);
@@ -126,16 +126,6 @@ export function* draftsOf(sheet: Sheet, dictionary: Dictionary, roster: Roster):
 		if (project === null || sheet.isHeld(row)) continue;
 		yield { sheet, row, project, start, end, lines, words };
 	}
-}
-
-/** The period that a cell names in words; a cell that names none holds its row. */
-function periodIn(sheet: Sheet, row: number, column: Column | undefined): Period | null {
-	if (!column || (column.codes[row] ?? -1) < 0) return null;
-	const cell = cellAt(column, row);
-	const period = periodOf(cell);
-	if (isMissing(cell)) sheet.holdEmpty(row, column, 'period_end');
-	else if (!period) holdPeriod(sheet, row, column);
-	return period;
 }
 
 function attributesOf(

@@ -1,5 +1,7 @@
 import { foldOpen } from '#framework';
 import { months } from './dates';
+import type { DateOrder } from './index';
+import { inOrderOf, spanOf } from './spans';
 
 /** First and last day of a period, ISO. */
 export interface Period {
@@ -88,9 +90,10 @@ const days = /^(\d{4}-\d{2}-\d{2})\s?(?:\.\.|\/|–|—| - | a | to )\s?(\d{4}-\
 
 /**
  * The period that a text names: a year, half-year, quarter, month, or the months or days from one to another.
- * Null for a day, and where it depends on who says it: a fiscal year, "2019-2020", "2019-1".
+ * Null for a day, and where it depends on who says it: a fiscal year, "2019-2020", "2019-1", days of which it is not
+ * known which is the month (`order`).
  */
-export function periodOf(text: string): Period | null {
+export function periodOf(text: string, order: DateOrder | null = null): Period | null {
 	const plain = text.trim().normalize('NFC');
 	const [, from = '', to = ''] = days.exec(plain) ?? [];
 	if (from !== '') return isDay(from) && isDay(to) && from <= to ? { start: from, end: to } : null;
@@ -112,7 +115,8 @@ export function periodOf(text: string): Period | null {
 		const found = form.exec(folded);
 		if (found) return made(found);
 	}
-	return null;
+	const span = spanOf(plain);
+	return span && inOrderOf(span, order);
 }
 
 function named(first = '', from = '', last = '', to = ''): Period | null {

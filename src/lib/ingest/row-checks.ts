@@ -1,6 +1,5 @@
 import type { Coded, ProblemCode } from '#framework';
-import { askForCell, askForPart, askForPeriod, askForText, placeOf } from './asks';
-import { isDay } from './dates';
+import { askForCell, askForPart } from './asks';
 import { partsOf } from './codes';
 import { holdFigure, type Figures } from './conventions';
 import { holdDate, type Dates } from './date-columns';
@@ -27,13 +26,6 @@ export function holdEmpty(sheet: Sheet, field: string, codes: Int32Array): void 
 	const column = sheet.column(field);
 	for (let row = 0; row < sheet.table.length; row++)
 		if (codes[row] === -1 && isMissing(cellAt(column, row))) sheet.holdEmpty(row, column, field);
-}
-
-/** A text in a column of periods that names none: a fiscal year, say. Its days can be given. */
-export function holdPeriod(sheet: Sheet, row: number, column: Column): void {
-	const [place, text] = [placeOf('period', sheet.seen.signature, sheet.told.sender), rawAt(column, row)];
-	const ask = isDay(text) ? askForPeriod(place, column.header, text) : askForText(place, column.header, text);
-	sheet.hold(row, 'not_a_date', column, { level: 'block', needed: '2019-07-01..2019-09-30', ask });
 }
 
 /** A period that ends before it begins; another beginning can be given for that row. */

@@ -1,12 +1,13 @@
 import { fold, type Decisions, type Dictionary } from '#framework';
 import { saysPercent } from './asides';
 import type { Vocabulary } from './aliases';
-import { isDay } from './dates';
 import { figure } from './fields';
 import { wholes } from './groups';
+import type { DateOrder } from './index';
 import type { Asked, Melted } from './melted';
 import { Made, madeFrom } from './origin';
 import { breakdownNamed } from './parts-named';
+import { asUnread, orderIn } from './period-columns';
 import { periodOf, type Period } from './periods';
 import { cellAt, type Column, type Table } from './table';
 import { figureIn, places, planOf, type Figure, type Plan } from './turning';
@@ -54,7 +55,9 @@ export function turned(
 	const named = (table.columns[indicatorAt] as Column).values.map((cell) =>
 		dictionary.has(cell.trim()) ? figure(cell.trim()) : figureIn(cell, known)
 	);
-	const turning = new Turning(table, plan, named, dictionary);
+	const periods = table.columns[roles.indexOf('period')];
+	const order = periods ? orderIn(periods, signature, decisions) : null;
+	const turning = new Turning(table, plan, named, dictionary, order);
 	for (let row = 0; row < table.length; row++) turning.add(row);
 	turning.join();
 	turning.settleParts();
@@ -69,8 +72,7 @@ export function turned(
 	};
 }
 
-/** A day under "period" is the last of a month, of a quarter, or itself: a text that is no date is asked about. */
-const unlessDay = (cell: string): string => (isDay(cell) ? `${cell} ?` : cell);
+const unread = (cell: string): string => (cell === '' ? '' : asUnread(cell));
 
 class Turning {
 	readonly #made = new Map(order.map((name) => [name, new Made(name)]));
@@ -88,7 +90,9 @@ class Turning {
 		readonly source: Table,
 		readonly plan: Plan,
 		readonly named: readonly (Figure | 'answers' | null)[],
-		readonly dictionary: Dictionary
+		readonly dictionary: Dictionary,
+		/** Of the days in a column of periods. */
+		readonly order: DateOrder | null
 	) {}
 
 	#of = (name: string): Made => this.#made.get(name) as Made;
@@ -206,7 +210,7 @@ class Turning {
 			this.#of('period_start').put(at, period.start, told);
 			this.#of('period_end').put(at, period.end, told);
 		} else if (roles.includes('period'))
-			this.#of('period_end').put(at, unlessDay(this.#cell('period', row)), from(this.#at('period')));
+			this.#of('period_end').put(at, unread(this.#cell('period', row)), from(this.#at('period')));
 		const part = this.#at('breakdown_value');
 		if (part >= 0 && !roles.includes('breakdown')) this.#putPart(at, row, part);
 		if (own && own.breakdown !== '') {
@@ -228,7 +232,7 @@ class Turning {
 
 	#period(row: number): Period | null {
 		const cell = this.#cell('period', row);
-		if (!this.#periods.has(cell)) this.#periods.set(cell, cell === '' ? null : periodOf(cell));
+		if (!this.#periods.has(cell)) this.#periods.set(cell, cell === '' ? null : periodOf(cell, this.order));
 		return this.#periods.get(cell) ?? null;
 	}
 

@@ -49,6 +49,7 @@ export function problemText(problem: Problem, isAsked = problem.ask !== undefine
 function ownText({ code, needed = '', ask, names }: Problem, found: string): string | null {
 	if (code === 'turned' && needed === 'libraries') return m.turned_libraries({ found });
 	if (code === 'not_a_date' && needed === 'calendar') return m.not_a_date_calendar({ found });
+	if (code === 'not_a_date' && needed.includes('..')) return m.not_a_date_period({ found, needed });
 	if (code === 'changed_for_you' && needed.startsWith('~'))
 		return m.changed_estimate({ found, needed: figureText(needed.slice(1)) });
 	if (code === 'scale_unclear' && subjectOf(ask?.key ?? '')?.kind === 'text')
