@@ -87,7 +87,7 @@ export const decisionKey = {
 
 /** Fields that say when something was. */
 export const isDated = (field: string): boolean =>
-	/^(period|period_end|period_start|due_on|done_on|since|date|.*_date)$/.test(field);
+	/^(period|period_end( [a-z]+)?|period_start|due_on|done_on|since|date|.*_date)$/.test(field);
 /** Fields whose value, given once for all rows, is that of one file: which project it is of, where and what that is, and of when. */
 export const isOfOneFile = (field: string): boolean =>
 	/^(project|project_id|project_name|library_name|library_type|library_subtype|country|admin1|city|phase|stage)$/.test(

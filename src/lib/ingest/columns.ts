@@ -15,7 +15,7 @@ import { answerStep, fieldNamed, wideField, type Alias, type Vocabulary } from '
 import { isNamedSo } from './asides';
 import { fieldName, type WideField } from './fields';
 import { columnNamed } from './table-names';
-import { areAllDated, withTimes } from './when-named';
+import { undated, withTimes } from './when-named';
 
 interface Shape {
 	columns: readonly string[];
@@ -117,7 +117,11 @@ export function recognise(
 	if (named && !isWideReport) return named.recognised;
 	if (wide.missing.length === 0) return wide;
 	const near = best(
-		found.filter(({ recognised, hits, required }) => hits >= 2 && recognised.missing.length <= required / 2)
+		found.filter(({ recognised, hits, required }) => {
+			// The dates of several stages are one thing that is missing.
+			const missing = new Set(recognised.missing.map((name) => name.split(' ')[0]));
+			return hits >= 2 && missing.size <= required / 2;
+		})
 	);
 	return near?.recognised ?? null;
 }
@@ -221,7 +225,7 @@ function recogniseWide(
 		)
 			fields[at] = null;
 	}
-	if (reports && !has('period_end') && !has('period') && !areAllDated(fields)) missing.push('period_end');
+	if (reports && !has('period_end') && !has('period')) missing.push(...undated(fields));
 	if (!reports && !(hasAttribute('country') && hasAttribute('library_type'))) missing.push('indicator');
 	return { table: 'wide', fields, missing };
 }

@@ -56,11 +56,13 @@ function leftOut(opened: Opened): Admitted {
 export function sheet(came: Opened, known: Vocabulary, dictionary: Dictionary, given: Decisions): Admitted {
 	const decisions = withImplied(came, known, given);
 	if (decisions[decisionKey.table(came.seen.signature)] === 'ignore') return leftOut(came);
-	const { opened, kept, emptied, isRefused, from } = shaped(came, known, dictionary, decisions);
+	const { opened, kept, emptied, isRefused, from, undated = [] } = shaped(came, known, dictionary, decisions);
 	const { told, seen } = opened;
 	const header = headerOf(opened);
 	const line = seen.headerLine;
 	const recognised = recognise(header, known, decisions, seen.signature);
+	if (recognised && undated.length > 0)
+		recognised.missing = [...recognised.missing.filter((name) => name !== 'period_end'), ...undated];
 	const shape = seen.shape === 'turned' || seen.shape === 'answers' ? seen.shape : null;
 	const rows = linesIn(opened.table) + opened.table.misfits.length;
 	if (recognised && (seen.shape || seen.encoding === 'kept' || isByName(recognised, header)))

@@ -1,5 +1,6 @@
 import { decisionKey, type Decisions } from '#framework';
 import { askForPeriod, askForSpan, placeOf, placesOf } from './asks';
+import { madePeriod } from './columns';
 import { days, isDay } from './dates';
 import type { DateOrder } from './index';
 import { isMissing } from './numbers';
@@ -36,7 +37,7 @@ export function periodIn(sheet: Sheet, row: number, periods: Periods | null): Pe
 	if (isMissing(cell)) sheet.holdEmpty(row, column, 'period_end');
 	const period = periodOf(cell, order);
 	if (isMissing(cell) || period) return period;
-	const day = dayTyped(typedAt(sheet, row, column) ?? '');
+	const day = dayTyped(column.header === madePeriod ? cell : (typedAt(sheet, row, column) ?? ''));
 	if (!day) holdPeriod(sheet, row, column);
 	return day;
 }

@@ -25,6 +25,8 @@ export interface Shaped {
 	isRefused: boolean;
 	/** The columns of the file with what they were read as, where the table has others. */
 	from: { columns: readonly Column[]; fields: readonly (string | null)[]; missing?: string[] } | null;
+	/** The dates of stages that are missing. */
+	undated?: readonly string[];
 }
 
 /**
@@ -81,12 +83,12 @@ export function shaped(
 			from
 		};
 	}
-	const onask = (header: string, { ask, text }: Asked) =>
-		told.tell('ask', 'not_a_date', {
+	const onask = (header: string, { ask, text, isOfDays }: Asked) =>
+		told.tell('ask', isOfDays ? 'date_ambiguous' : 'not_a_date', {
 			line: headerLine,
 			column: header,
 			found: text,
-			needed: ask.choices[0],
+			...(!isOfDays && { needed: ask.choices[0] }),
 			ask
 		});
 	const libraries =
@@ -107,6 +109,14 @@ export function shaped(
 		const needed = `libraries: ${libraries.join(', ')}`;
 		told.tell('block', 'unknown_table', { line: headerLine, found: libraries.join(', '), needed, ask });
 	}
+	if (long?.isOpen)
+		return {
+			opened: { ...opened, table: whole, seen: { ...seen, used, shape: 'turned', whole: fit } },
+			kept,
+			emptied,
+			isRefused: true,
+			from: { columns: whole.columns, fields: long.fields }
+		};
 	if (!made)
 		return {
 			opened: { ...opened, table: whole, seen: { ...seen, used, ...(whole !== fit && { whole: fit }) } },
@@ -127,7 +137,8 @@ export function shaped(
 		kept,
 		emptied,
 		isRefused: false,
-		from: { columns: whole.columns, fields: made.fields }
+		from: { columns: whole.columns, fields: made.fields },
+		undated: long?.undated ?? []
 	};
 }
 

@@ -22,12 +22,13 @@ export interface Span {
 
 /** "01/04/2020 - 30/06/2020", "del 1 al 31 de octubre de 2019", "1 oct - 31 dic 2019": null where a text is no such. */
 export function spanOf(text: string): Span | null {
+	if (text.length > longest) return null;
 	const plain = text
 		.trim()
 		.replace(/\s+/g, ' ')
 		.replace(/^[([](.*)[)\]]$/, '$1')
 		.replace(before, '');
-	if (plain.length > longest || !/\d.*\D.*\d/.test(plain)) return null;
+	if (!/\d.*\D.*\d/.test(plain)) return null;
 	for (const joint of plain.matchAll(joints)) {
 		const [first, last] = [plain.slice(0, joint.index), plain.slice(joint.index + joint[0].length)].map(
 			(part) => part.trim().replace(article, '')
@@ -74,6 +75,19 @@ export function inOrderOf({ dmy, mdy }: Span, order: DateOrder | null): Period |
 export function orderOf(texts: readonly string[], said: string | undefined): DateOrder | null {
 	const spans = texts.flatMap((text) => spanOf(text) ?? []);
 	const [isDmy, isMdy] = [spans.some(({ mdy }) => !mdy), spans.some(({ dmy }) => !dmy)];
+	if (isDmy !== isMdy) return isDmy ? 'dmy' : 'mdy';
+	return said === 'dmy' || said === 'mdy' ? said : null;
+}
+
+const dayWithin = /(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:(?:19|20)\d{2}|\d{2})(?!\d)/g;
+
+/** The same for the days that stand in a text. */
+export function orderWithin(text: string, said: string | undefined): DateOrder | null {
+	const read = Array.from(text.matchAll(dayWithin), ([day]) => days(day)).filter(({ iso }) => iso === '');
+	const [isDmy, isMdy] = [
+		read.some(({ dmy, mdy }) => dmy !== '' && mdy === ''),
+		read.some(({ dmy, mdy }) => mdy !== '' && dmy === '')
+	];
 	if (isDmy !== isMdy) return isDmy ? 'dmy' : 'mdy';
 	return said === 'dmy' || said === 'mdy' ? said : null;
 }

@@ -1,4 +1,4 @@
-import { fold, type Decisions, type Dictionary } from '#framework';
+import { fold, type Decisions, type Dictionary, type Stage } from '#framework';
 import { saysPercent } from './asides';
 import type { Vocabulary } from './aliases';
 import { figure } from './fields';
@@ -10,7 +10,8 @@ import { breakdownNamed } from './parts-named';
 import { asUnread, orderIn } from './period-columns';
 import { periodOf, type Period } from './periods';
 import { cellAt, type Column, type Table } from './table';
-import { figureIn, places, planOf, type Figure, type Plan } from './turning';
+import { figureIn, places, planOf, undatedIn, type Figure, type Plan } from './turning';
+import { stageDate } from './when-named';
 
 export interface Turned {
 	table: Table;
@@ -18,6 +19,10 @@ export interface Turned {
 	headers: string[];
 	/** By column of the source what it was read as. */
 	fields: (string | null)[];
+	/** The dates that are missing, one for each stage that has none, where all that is measured is of a stage. */
+	undated: string[];
+	/** It cannot be turned before what is asked of its headers is answered. */
+	isOpen?: boolean;
 }
 
 /** The columns of what is made, in their order. */
@@ -57,6 +62,9 @@ export function turned(
 	);
 	const periods = table.columns[roles.indexOf('period')];
 	const order = periods ? orderIn(periods, signature, decisions) : null;
+	// While it is not known what any of its columns are, nothing is turned.
+	if (melts.length === 0 && plan.asked.length > 0)
+		return { table, headers: [], fields: roles.map((role) => role ?? null), undated: [], isOpen: true };
 	const turning = new Turning(table, plan, named, dictionary, order);
 	for (let row = 0; row < table.length; row++) turning.add(row);
 	turning.join();
@@ -64,6 +72,7 @@ export function turned(
 	return {
 		table: turning.table(),
 		headers: melts.map(({ at }) => (table.columns[at] as Column).header),
+		undated: undatedIn(plan),
 		fields: roles.map((role, at) =>
 			melts.some((melt) => melt.at === at)
 				? 'value'
@@ -205,11 +214,13 @@ class Turning {
 		this.#of('indicator_id').put(at, own?.indicator ?? this.#cell('indicator_id', row), from(indicatorAt));
 		const stage = melted?.stage || own?.stage || this.#cell('stage', row) || 'routine';
 		this.#of('stage').put(at, stage, melted?.stage ? undefined : from(this.#at('stage')));
+		const dated = melted?.stage ? this.#at(stageDate(melted.stage)) : -1;
 		if (period) {
 			const told = melted?.period ? undefined : from(this.#at('period'));
 			this.#of('period_start').put(at, period.start, told);
 			this.#of('period_end').put(at, period.end, told);
-		} else if (roles.includes('period'))
+		} else if (dated >= 0) this.#of('period_end').copy(at, source, { row, column: dated });
+		else if (roles.includes('period'))
 			this.#of('period_end').put(at, unread(this.#cell('period', row)), from(this.#at('period')));
 		const part = this.#at('breakdown_value');
 		if (part >= 0 && !roles.includes('breakdown')) this.#putPart(at, row, part);

@@ -1,5 +1,5 @@
-import { decisionKey, fold, type Decisions } from '#framework';
-import { wideField, type Vocabulary } from './aliases';
+import { decisionKey, fold, type Decisions, type Stage } from '#framework';
+import { fieldNamed, wideField, type Vocabulary } from './aliases';
 import type { WideField } from './fields';
 import { isLongRole, longRole } from './long-names';
 import { meltedBy, type Asked, type Melted } from './melted';
@@ -8,7 +8,7 @@ import { isNumeric } from './dialect';
 import { stateOf } from './numbers';
 import { areParts } from './parts-named';
 import type { Column, Table } from './table';
-import { pairedDays } from './when-named';
+import { pairedDays, stageDate, stageDated } from './when-named';
 
 export type Figure = Extract<WideField, { as: 'figure' }>;
 
@@ -156,11 +156,19 @@ export function planOf(
 		if (isFree && others.length === 0) roles[end] = 'period_end';
 	}
 	const plan: Plan = { roles, indicatorAt: -1, melts: [], parts: [], asked: [] };
-	for (const [at, { header }] of table.columns.entries()) {
+	const all = table.columns.map(({ header }) => header);
+	for (const [at, header] of all.entries()) {
 		if (saidOf(header) !== undefined || (roles[at] !== undefined && roles[at] !== 'target')) continue;
-		const melted = meltedBy(header, signature, decisions);
+		const melted = meltedBy(header, { signature, decisions, all });
 		if (melted && 'ask' in melted) plan.asked.push({ header, asked: melted });
 		else if (melted) plan.melts.push({ at, melted });
+	}
+	// "Fecha línea de base" beside "Línea de base".
+	for (const [at, header] of all.entries()) {
+		const said = fieldNamed(saidOf(header) ?? '', known);
+		const stage = said?.as === 'stage_date' ? said.stage : saidOf(header) ? undefined : stageDated(header);
+		const isMeasured = plan.melts.some(({ melted }) => melted.stage === stage && !melted.period);
+		if (stage && isMeasured && roles[at] === undefined) roles[at] = stageDate(stage);
 	}
 	// A target alone is one cell of its row; beside periods or stages it is one of several.
 	if (plan.melts.every(({ melted }) => melted.isTarget && !melted.period && melted.stage === ''))
@@ -191,6 +199,16 @@ export function planOf(
 		}
 	if (roles.includes('period_end') && roles.includes('period')) roles[roles.indexOf('period')] = undefined;
 	return plan;
+}
+
+/** The dates that are missing, one for each stage that has none, where all that is measured is of a stage. */
+export function undatedIn({ roles, melts }: Plan): string[] {
+	if (roles.includes('period_end') || roles.includes('period')) return [];
+	const own = melts.flatMap(({ melted: { period, isTarget, stage } }) =>
+		period || (isTarget && stage === '') ? [] : [stage]
+	);
+	if (own.includes('')) return [];
+	return [...new Set(own as Stage[])].map(stageDate).filter((name) => !roles.includes(name));
 }
 
 /** By its header; else a first column without a name of ours whose cells nearly all are indicators. */

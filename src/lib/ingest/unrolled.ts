@@ -22,7 +22,7 @@ interface Figure {
 }
 
 /** The period that is written when a header says one, so that the wide form reads it as any other. */
-const text = ({ start, end }: Period): string => `${start}..${end}`;
+const text = ({ start, end }: Period): string => (start === '' ? end : `${start}..${end}`);
 
 /**
  * One row per project whose headers hold periods ("Participantes 2018") → one row per project and period. What has no
@@ -36,12 +36,17 @@ export function unrolled(
 	decisions: Decisions,
 	onask: (header: string, asked: Asked) => void
 ): Unrolled | null {
+	const all = table.columns.map(({ header }) => header);
 	const figures = table.columns.map(({ header }): Figure | null => {
 		// What a person said that a column is holds for the whole column.
 		if (decisions[decisionKey.column(signature, header)] !== undefined) return null;
-		for (const { name, period } of datedBy(header, signature, decisions)) {
+		for (const { name, period } of datedBy(header, { signature, decisions, all })) {
 			const field = wideField(name, known)?.field;
 			if (field?.as !== 'figure' && field?.as !== 'answers' && field?.as !== 'narrative') continue;
+			// A day is that of a stage; what else it may be is not said.
+			const isDay = 'ask' in period ? period.isOfDays : period.start === '';
+			const isSaid = decisions[decisionKey.text(signature, header, header)] !== undefined;
+			if (isDay && !isSaid && !(field.as === 'figure' && field.stage !== null)) continue;
 			if (!('ask' in period)) return { field, name, period };
 			onask(header, period);
 			return null;

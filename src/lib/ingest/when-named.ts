@@ -1,4 +1,4 @@
-import { fold, type Stage } from '#framework';
+import { fold, stages, type Stage } from '#framework';
 import type { Alias } from './aliases';
 import type { WideField } from './fields';
 
@@ -29,8 +29,14 @@ const stageOf: readonly (readonly [Stage, RegExp])[] = [
 	]
 ];
 
+/** The field of the date of a stage. */
+export const stageDate = (stage: Stage): string => `period_end ${stage}`;
+
 /** "Fecha línea base", "Fecha cierre": the stage that a header gives the date of. */
 export function stageDated(header: string): Stage | undefined {
+	// As it is given by hand.
+	const given = stages.find((stage) => header === stageDate(stage));
+	if (given) return given;
 	const found = dateOf.exec(fold(header));
 	const named = found?.[1] ?? found?.[2];
 	return named === undefined ? undefined : stageOf.find(([, words]) => words.test(named))?.[0];
@@ -64,10 +70,13 @@ export function withTimes(
 	});
 }
 
-/** Whether the date of every figure is that of its stage. */
-export function areAllDated(fields: readonly (Alias | null)[]): boolean {
-	const dated = new Set(
-		fields.flatMap((alias) => (alias?.field.as === 'stage_date' ? [alias.field.stage] : []))
-	);
-	return dated.size > 0 && [...stagesOf(fields)].every((stage) => stage !== null && dated.has(stage));
+const datesIn = (fields: readonly (Alias | null)[]): Set<Stage> =>
+	new Set(fields.flatMap((alias) => (alias?.field.as === 'stage_date' ? [alias.field.stage] : [])));
+
+/** The dates that are missing where no row has one: of each stage, where all figures are of stages. */
+export function undated(fields: readonly (Alias | null)[]): string[] {
+	const own = [...stagesOf(fields)];
+	if (own.length === 0 || own.includes(null)) return ['period_end'];
+	const dated = datesIn(fields);
+	return stages.filter((stage) => own.includes(stage) && !dated.has(stage)).map(stageDate);
 }
