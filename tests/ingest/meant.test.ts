@@ -473,7 +473,7 @@ describe('a date that comes late', () => {
 	const context = (...cutOffs: string[]): Context => ({
 		...nothingKnown,
 		projects: [project],
-		cutOffs: { [project.project_id]: cutOffs }
+		cutOffs: { [`${project.project_id} · dialogue_sessions`]: cutOffs }
 	});
 	const said = { [decisionKey.secondDate(readText(text).readings[0]!.signature)]: 'since_previous' };
 

@@ -18,6 +18,10 @@ const sheet = (headers: string, ...rows: string[]) =>
 		...rows.map((row) => `A;CO;Cali;Pública;2019-11-30;${row}`)
 	].join('\n');
 
+/** The same date for each of its series. */
+const datesOf = (outcome: Outcome, ...dates: string[]) =>
+	Object.fromEntries(lines(outcome).map(({ project, indicator }) => [`${project} · ${indicator}`, dates]));
+
 describe('the wide form', () => {
 	it('becomes one row per measurement, with the cells it was made from', () => {
 		const outcome = readText(wide(rowA));
@@ -66,7 +70,7 @@ describe('the wide form', () => {
 		expect(outcome.batch.narratives).toMatchObject([
 			{ field: 'social_changes', lang: 'es', text: 'Jóvenes organizan …', period_end: '2019-11-30' }
 		]);
-		expect(outcome.cutOffs).toEqual({ 'co-medellin-biblioteca-ejemplo-a': ['2019-11-30'] });
+		expect(outcome.cutOffs).toEqual(datesOf(outcome, '2019-11-30'));
 	});
 
 	it('asks about the lone 3.9 and keeps every state apart', () => {
@@ -392,7 +396,7 @@ describe('a second date of a project', () => {
 		const ask = askOf(outcome);
 		expect(ask).toMatchObject({
 			code: 'second_date',
-			found: '31/05/2020 = 2020-05-31',
+			found: 'Biblioteca Ejemplo A: 31/05/2020 = 2020-05-31',
 			where: { line: 3, column: 'Fecha de corte' },
 			ask: { choices: ['since_began', 'since_previous'] }
 		});
@@ -415,7 +419,7 @@ describe('a second date of a project', () => {
 		expect(ask?.code).toBe('second_date');
 		const outcome = readText(wide(later), { [ask?.ask?.key ?? '']: 'since_previous' }, context);
 		expect(starts(outcome)).toEqual([['2019-12-01', '2020-05-31']]);
-		expect(outcome.cutOffs).toEqual({ 'co-medellin-biblioteca-ejemplo-a': ['2020-05-31'] });
+		expect(outcome.cutOffs).toEqual(datesOf(outcome, '2020-05-31'));
 		expect(starts(readText(wide(rowA), {}, context))).toEqual([['', '2019-11-30']]);
 	});
 

@@ -49,7 +49,7 @@ export interface Fault {
 /** What is known before this import, since a wide file names projects and dates relative to it. */
 export interface Context {
 	projects: readonly ProjectRow[];
-	/** Cut-off dates of wide rows already loaded, by project id: ISO, ascending. */
+	/** Up to when the figures of each series that is loaded are counted: ISO, ascending. */
 	cutOffs: Readonly<Record<string, readonly string[]>>;
 	/** Ids of all indicators known so far. */
 	indicators: readonly string[];

@@ -34,7 +34,14 @@ export function naming(
 			? problem
 			: { ...problem, names: Object.fromEntries(named.map(({ id, name }) => [id, name])) };
 	};
+	/** "co-cali-el-sol: 30/06/2019": one of several. */
+	const ofExample = (text: string): string => {
+		const [id = ''] = text.split(': ');
+		return (names.get(id) ?? id) + text.slice(id.length);
+	};
 	const ofProject = (problem: Problem): Problem => {
+		if (problem.code === 'second_date')
+			return { ...problem, found: problem.found.split(' · ').map(ofExample).join(' · ') };
 		if (!ofKeys.has(problem.code)) return problem;
 		const [id = ''] = problem.found.split(/ · |: /);
 		const name = names.get(id);

@@ -42,9 +42,10 @@ import { agesTold, periodsPlaced } from './placed';
 import { overlapsSettled } from './overlaps';
 import { forgotten } from './forgotten';
 import { overlapsWithLoaded } from './overlaps-loaded';
-import { reshape } from './reshape';
+import { draftsIn, projectsIn, reshape } from './reshape';
 import { redacted, saysMore } from './redacted';
 import { byKey, duplicate, isSame, rows, type Placed, type SmallTable, withKnown } from './rows';
+import { cutOffsAdded, cutOffsOf, started } from './second-dates';
 import { sendersIn } from './senders';
 import type { Sheet } from './sheet';
 import { Told } from './told';
@@ -132,9 +133,10 @@ export function read(
 	const stated = byKey(withKnown(placed, context.projects), 'projects');
 	const mentions = mentionsIn([...of('wide'), ...of('measurements')]);
 	const roster = new Roster([...context.projects, ...stated], mentions, decisions, standing);
-	const wide = reshape(of('wide'), dictionary, roster, context.cutOffs);
+	const drafts = draftsIn(of('wide'), dictionary, roster);
+	const used = projectsIn(drafts);
 	const ids = identified(of('measurements'), roster);
-	const brought = roster.added.filter(({ project_id: id }) => wide.used.has(id) || ids.has(id));
+	const brought = roster.added.filter(({ project_id: id }) => used.has(id) || ids.has(id));
 	const projects = [...stated, ...brought, ...describedBeside(stated, roster.described)];
 	const tabular = sheets.filter(
 		({ recognised: { table } }) => !['wide', 'projects', 'indicators'].includes(table)
@@ -148,7 +150,13 @@ export function read(
 		narratives: small<NarrativeRow>('narratives'),
 		changes: small<ChangeRow>('changes')
 	};
-	const parts = [...of('measurements').map((one) => measurements(one, dictionary)), ...wide.measurements];
+	const tables = of('measurements').map((one) => measurements(one, dictionary));
+	const dates = cutOffsOf(context.cutOffs, drafts, tables, dictionary);
+	const long = of('measurements').map((one, at) =>
+		started(tables[at] as Measurements, one, dates, dictionary)
+	);
+	const wide = reshape(of('wide'), drafts, dates);
+	const parts = [...long, ...wide.measurements];
 	const batch: Batch = {
 		projects,
 		projectPhases: byKey(rest.project_phases, 'project_phases'),
@@ -182,7 +190,7 @@ export function read(
 		problems,
 		readings: byFile(told).flatMap((all) => oneReading(all.flatMap((one) => readings.get(one) ?? [])) ?? []),
 		held: heldRows(sheets, everyProject).map((row) => ({ ...row, reasons: row.reasons.map(named) })),
-		cutOffs: wide.cutOffs,
+		cutOffs: cutOffsAdded(context.cutOffs, wide.drafts, long, dictionary),
 		applied: applied(),
 		redacted: redacted(opened, shapes, twins, beside),
 		forgotten: forgotten(

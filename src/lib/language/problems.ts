@@ -117,7 +117,7 @@ const excused: ReadonlySet<string> = new Set<Problem['code']>(['jump', 'same_as_
 /** "07/05/2024 = 2024-05-07": a text with the day that it is read as. */
 const readText = (data: string): string =>
 	data.replace(
-		/(?: = |^|(?<= · ))(\d{4}-\d{2}-\d{2})(?= · |$)/g,
+		/(?: = |^|(?<= · |: ))(\d{4}-\d{2}-\d{2})(?= · |$)/g,
 		(all: string, day: string) => (all.startsWith(' = ') ? ' = ' : '') + date(day)
 	);
 /** "0.42–0.618" */
