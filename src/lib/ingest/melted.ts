@@ -34,6 +34,9 @@ export interface Headers {
 	all: readonly string[];
 }
 
+/** A header by itself, with nothing said of it. */
+const alone: Headers = { signature: '', decisions: {}, all: [] };
+
 /** The period of a header as a person said it, or a question where two people would read it differently. */
 export function periodSaid(
 	header: string,
@@ -148,7 +151,7 @@ export interface Dated {
  * "Participantes 2018", "Mujeres 1er trimestre 2019", "2019-I: Aliados": a header that holds a period, or a day, and
  * more.
  */
-export function datedBy(header: string, within: Headers): Dated[] {
+export function datedBy(header: string, within = alone): Dated[] {
 	const words = wordsOf(header.replace(/(\d) ?[-–—] ?(?=\d)/g, '$1-').replace(/[–—]/g, ' ')).filter(
 		(word) => word !== '-'
 	);

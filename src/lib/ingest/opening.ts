@@ -78,9 +78,7 @@ export function open(
 		// "Participantes 2018"; whoever says more says no header.
 		(/^(\S+\s+){1,5}\S+$/.test(header) &&
 			/(19|20)\d\d/.test(header) &&
-			datedBy(header, { signature: '', decisions: {}, all: [] }).some(({ name }) =>
-				isKnownHeader(name, vocabulary)
-			));
+			datedBy(header).some(({ name }) => isKnownHeader(name, vocabulary)));
 	const refuse = (fault: Refusal, encoding: Reading['encoding'] = 'utf-8'): Opening => {
 		const { head = '', ...at } = fault;
 		told.tell('block', fault.code, at);

@@ -57,7 +57,7 @@ function typedAt(sheet: Sheet, row: number, column: Column): string | undefined 
 }
 
 /** A text under periods, of a table that was turned, that names none: it is no date either, though a day may stand there. */
-export const asUnread = (text: string): string => `${text} ?`;
+export const asUnread = (text: string): string => (text === '' ? '' : `${text} ?`);
 export const isUnread = (text: string): boolean => text.endsWith(' ?');
 
 /** What is read in the place of a text that names no period: the day that a person typed for it. */

@@ -3,11 +3,10 @@ import { saysPercent } from './asides';
 import type { Vocabulary } from './aliases';
 import { figure } from './fields';
 import { wholes } from './groups';
-import type { DateOrder } from './index';
 import type { Asked, Melted } from './melted';
 import { Made, madeFrom } from './origin';
 import { breakdownNamed } from './parts-named';
-import { asUnread, orderIn } from './period-columns';
+import { asUnread } from './period-columns';
 import { periodOf, type Period } from './periods';
 import { cellAt, type Column, type Table } from './table';
 import { figureIn, places, planOf, undatedIn, type Figure, type Plan } from './turning';
@@ -60,12 +59,10 @@ export function turned(
 	const named = (table.columns[indicatorAt] as Column).values.map((cell) =>
 		dictionary.has(cell.trim()) ? figure(cell.trim()) : figureIn(cell, known)
 	);
-	const periods = table.columns[roles.indexOf('period')];
-	const order = periods ? orderIn(periods, signature, decisions) : null;
 	// While it is not known what any of its columns are, nothing is turned.
 	if (melts.length === 0 && plan.asked.length > 0)
 		return { table, headers: [], fields: roles.map((role) => role ?? null), undated: [], isOpen: true };
-	const turning = new Turning(table, plan, named, dictionary, order);
+	const turning = new Turning(table, plan, named, dictionary);
 	for (let row = 0; row < table.length; row++) turning.add(row);
 	turning.join();
 	turning.settleParts();
@@ -80,8 +77,6 @@ export function turned(
 		)
 	};
 }
-
-const unread = (cell: string): string => (cell === '' ? '' : asUnread(cell));
 
 class Turning {
 	readonly #made = new Map(order.map((name) => [name, new Made(name)]));
@@ -99,9 +94,7 @@ class Turning {
 		readonly source: Table,
 		readonly plan: Plan,
 		readonly named: readonly (Figure | 'answers' | null)[],
-		readonly dictionary: Dictionary,
-		/** Of the days in a column of periods. */
-		readonly order: DateOrder | null
+		readonly dictionary: Dictionary
 	) {}
 
 	#of = (name: string): Made => this.#made.get(name) as Made;
@@ -221,7 +214,7 @@ class Turning {
 			this.#of('period_end').put(at, period.end, told);
 		} else if (dated >= 0) this.#of('period_end').copy(at, source, { row, column: dated });
 		else if (roles.includes('period'))
-			this.#of('period_end').put(at, unread(this.#cell('period', row)), from(this.#at('period')));
+			this.#of('period_end').put(at, asUnread(this.#cell('period', row)), from(this.#at('period')));
 		const part = this.#at('breakdown_value');
 		if (part >= 0 && !roles.includes('breakdown')) this.#putPart(at, row, part);
 		if (own && own.breakdown !== '') {
@@ -243,7 +236,8 @@ class Turning {
 
 	#period(row: number): Period | null {
 		const cell = this.#cell('period', row);
-		if (!this.#periods.has(cell)) this.#periods.set(cell, cell === '' ? null : periodOf(cell, this.order));
+		if (!this.#periods.has(cell))
+			this.#periods.set(cell, cell === '' ? null : periodOf(cell, this.plan.order));
 		return this.#periods.get(cell) ?? null;
 	}
 

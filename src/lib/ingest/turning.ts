@@ -1,12 +1,14 @@
 import { decisionKey, fold, type Decisions, type Stage } from '#framework';
 import { fieldNamed, wideField, type Vocabulary } from './aliases';
 import type { WideField } from './fields';
+import type { DateOrder } from './index';
 import { isLongRole, longRole } from './long-names';
 import { meltedBy, type Asked, type Melted } from './melted';
 import { isTotal } from './totals';
 import { isNumeric } from './dialect';
 import { stateOf } from './numbers';
 import { areParts } from './parts-named';
+import { orderIn } from './period-columns';
 import type { Column, Table } from './table';
 import { pairedDays, stageDate, stageDated } from './when-named';
 
@@ -21,6 +23,8 @@ export interface Plan {
 	melts: { at: number; melted: Melted }[];
 	/** Columns that a person said hold a part, with the column before them whose cells it is a part of. */
 	parts: { at: number; role: string; of: number }[];
+	/** In which the days of a column of periods stand. */
+	order: DateOrder | null;
 	/** Headers that two people would read differently. */
 	asked: { header: string; asked: Asked }[];
 }
@@ -155,7 +159,7 @@ export function planOf(
 		const isFree = end !== undefined && saidOf(table.columns[end]?.header ?? '') === undefined;
 		if (isFree && others.length === 0) roles[end] = 'period_end';
 	}
-	const plan: Plan = { roles, indicatorAt: -1, melts: [], parts: [], asked: [] };
+	const plan: Plan = { roles, indicatorAt: -1, melts: [], parts: [], order: null, asked: [] };
 	const all = table.columns.map(({ header }) => header);
 	for (const [at, header] of all.entries()) {
 		if (saidOf(header) !== undefined || (roles[at] !== undefined && roles[at] !== 'target')) continue;
@@ -198,6 +202,8 @@ export function planOf(
 			else roles[at] = undefined;
 		}
 	if (roles.includes('period_end') && roles.includes('period')) roles[roles.indexOf('period')] = undefined;
+	const periods = table.columns[roles.indexOf('period')];
+	if (periods) plan.order = orderIn(periods, signature, decisions);
 	return plan;
 }
 
