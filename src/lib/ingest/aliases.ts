@@ -53,6 +53,9 @@ function figures(): (readonly [WideField, Names])[] {
 	});
 }
 
+/** Behind "encuestas" or "n" even these can mean nothing else. */
+const answerStages = [...stageWords, { words: 'base', stage: 'baseline' as const, within: /(^| )base( |$)/ }];
+
 /** Beside other words these may be parts of a name: "post", "regular". */
 const namedStages = stageWords.filter(({ words }) => !['pre', 'post', 'regular'].includes(words));
 
@@ -127,6 +130,8 @@ function fieldIn(header: string, known: Vocabulary): Alias | null {
 	const plain = fold(header);
 	const found = lookUp(open, header, known);
 	if (found) return found;
+	const answers = answersOfStage(open, header, known);
+	if (answers) return answers;
 	for (const { words, stage, within } of namedStages) {
 		if (!open.includes(words) || !within.test(open)) continue;
 		const [whole, short] = [open, plain].map((text) =>
@@ -144,6 +149,21 @@ function fieldIn(header: string, known: Vocabulary): Alias | null {
 		lookUp(withoutScale(open.replace(numbered, '')), header, known) ??
 		null
 	);
+}
+
+/** "N° de encuestas antes", "Encuestas - después", "n base": how many answered at a stage. */
+function answersOfStage(open: string, header: string, known: Vocabulary): Alias | null {
+	for (const { words, stage, within } of answerStages) {
+		if (!open.includes(words) || !within.test(open)) continue;
+		const rest = open.replace(within, ' ').trim();
+		const of = lookUp(rest, header, known);
+		if (rest === 'n' || of?.field.as === 'answers')
+			return { field: { as: 'answers', stage }, lang: of?.lang ?? null };
+		const part = partIn(rest, header, known);
+		if (part?.field.as === 'figure' && part.field.part === 'n')
+			return { ...part, field: { ...part.field, stage } };
+	}
+	return null;
 }
 
 /** What a header without its brackets is, where they do not make it another. */
@@ -219,6 +239,7 @@ export function fieldNamed(name: string, known: Vocabulary): WideField | null {
 	if (attributes.has(name)) return attribute(name as 'city');
 	if ((narrativeFields as readonly string[]).includes(name)) return narrative(name as 'aims');
 	const [id = '', ...more] = name.split(' ');
+	if (id === 'answers' && stageCodes.has(more.join(' '))) return { as: 'answers', stage: more[0] as Stage };
 	if (id === 'period_end' && stageCodes.has(more.join(' ')))
 		return { as: 'stage_date', stage: more[0] as Stage };
 	const own = known.get(fold(id))?.field;

@@ -29,7 +29,10 @@ export function fieldChoices(indicators: readonly Indicator[]): FieldChoice[] {
 				...['baseline', 'endline'].map((stage) => `period_end ${stage}`)
 			]
 		},
-		{ group: 'figures', fields: [...indicators.flatMap(figuresOf), 'answers'] },
+		{
+			group: 'figures',
+			fields: [...indicators.flatMap(figuresOf), 'answers', 'answers baseline', 'answers endline']
+		},
 		{ group: 'words', fields: [...narrativeFields] }
 	];
 	const before = new Set(choices.flatMap(({ fields }) => fields));

@@ -15,7 +15,7 @@ import { answerStep, fieldNamed, wideField, type Alias, type Vocabulary } from '
 import { isNamedSo } from './asides';
 import { fieldName, type WideField } from './fields';
 import { columnNamed } from './table-names';
-import { undated, withTimes } from './when-named';
+import { undated, withCounted, withTimes } from './when-named';
 
 interface Shape {
 	columns: readonly string[];
@@ -178,9 +178,8 @@ function recogniseWide(
 	});
 	answersUnderQuestion(header, named);
 	// A roster's first and last day are those of its projects.
-	const fields = isReport(named)
-		? withTimes(header, named, (at) => said(header[at] ?? '') === undefined)
-		: named;
+	const isFree = (at: number) => said(header[at] ?? '') === undefined;
+	const fields = isReport(named) ? withCounted(withTimes(header, named, isFree), isFree) : named;
 	const has = (as: WideField['as']) => fields.some((alias) => alias?.field.as === as);
 	const hasAttribute = (name: string) =>
 		fields.some((alias) => alias?.field.as === 'attribute' && alias.field.name === name);

@@ -14,8 +14,8 @@ export type WideField =
 			breakdown: string;
 			breakdownValue: string;
 	  }
-	/** How many answered the agreement question that stands before it. */
-	| { as: 'answers' }
+	/** How many answered the agreement question that stands before it, or of those of one stage. */
+	| { as: 'answers'; stage?: Stage }
 	| { as: 'narrative'; field: NarrativeField };
 export type Part = 'value' | 'numerator' | 'denominator' | 'n' | 'target';
 
@@ -41,6 +41,7 @@ export function fieldName(field: WideField): string {
 	// Two narratives are named like an activity and a group of people; the word says which is meant.
 	if (field.as === 'narrative') return field.field;
 	if (field.as === 'stage_date') return `period_end ${field.stage}`;
+	if (field.as === 'answers') return ['answers', field.stage ?? ''].join(' ').trim();
 	if (field.as !== 'figure') return field.as;
 	const { indicator, part, stage, breakdown, breakdownValue } = field;
 	return [indicator, part === 'value' ? '' : part, breakdown && `${breakdown}=${breakdownValue}`, stage ?? '']

@@ -16,6 +16,7 @@ import { withoutReached } from './reached';
 import { bare, keptOf, shaped } from './shape';
 import { Sheet } from './sheet';
 import { askForShort } from './ragged';
+import { answersFor } from './shared-answers';
 import { figuresIn, suggestion } from './similar';
 import { cellAt, without, type Column, type Table } from './table';
 import { places } from './turning';
@@ -238,11 +239,19 @@ const isTold = (header: string): boolean => (toldColumns as readonly string[]).i
 /** Columns that are not used: a blank header over cells, and headers that nobody here knows. */
 function unused(
 	{ told, table: read, seen }: Opened,
-	{ table }: Recognised,
+	recognised: Recognised,
 	columns: Reading['columns'],
 	decisions: Decisions,
 	dictionary: Dictionary
 ): void {
+	const { table } = recognised;
+	const answers =
+		table === 'wide'
+			? answersFor(
+					recognised.fields.map((alias) => alias?.field ?? null),
+					dictionary
+				)
+			: [];
 	const { columns: own } = read.origin?.table ?? read;
 	for (const [at, column] of own.entries()) {
 		if (columns[at]?.field || seen.used?.includes(column.header)) continue;
@@ -280,7 +289,10 @@ function unused(
 				column: name,
 				found: name,
 				needed: String(figuresIn(column)),
-				ask: { key, choices: [...(table === 'wide' ? figuresOf(dictionary) : partsOfOne), 'ignore'] }
+				ask: {
+					key,
+					choices: [...(table === 'wide' ? [...figuresOf(dictionary), ...answers] : partsOfOne), 'ignore']
+				}
 			});
 		else if (name !== '')
 			told.tell('note', 'column_unknown', { line: seen.headerLine, column: name, found: name });

@@ -1,6 +1,6 @@
-import { decisionKey, type Dictionary } from '#framework';
+import { decisionKey, stages, type Dictionary } from '#framework';
 import { stateOf } from './numbers';
-import type { WideField } from './fields';
+import { fieldName, type WideField } from './fields';
 import type { Sheet } from './sheet';
 
 type Question = Extract<WideField, { as: 'figure' }>;
@@ -21,24 +21,29 @@ export function answersCounted(
 	dictionary: Dictionary
 ): Map<number, Question[]> {
 	const counted = new Map<number, Question[]>();
-	const own = new Set(
+	const counts = new Set(
 		fields.flatMap((field) => (field?.as === 'figure' && field.part === 'n' ? [nameOf(field)] : []))
 	);
-	/** The last question before a column, though another column counts its answers already. */
-	let last: Question | undefined;
-	let from = 0;
 	for (const [at, field] of fields.entries()) {
-		if (isQuestion(field, dictionary)) last = field;
 		if (field?.as !== 'answers') continue;
-		const before = questionsIn(fields.slice(from, at), dictionary);
-		from = at + 1;
-		const next = fields.findIndex((each, place) => place > at && each?.as === 'answers');
+		const { stage } = field;
+		/** Of one stage, where the column names it: of the others another column counts. */
+		const own = (each: WideField | null): boolean =>
+			each?.as === 'answers' && (!stage || each.stage === stage);
+		const asked = fields.map((each) =>
+			isQuestion(each, dictionary) && (!stage || each.stage === stage) ? each : null
+		);
+		const from = fields.findLastIndex((each, place) => place < at && own(each)) + 1;
+		const before = questionsIn(asked.slice(from, at), dictionary);
+		/** The last question before a column, though another column counts its answers already. */
+		const last = asked.slice(0, at).findLast((each) => each !== null);
+		const next = fields.findIndex((each, place) => place > at && own(each));
 		const all = last
 			? before.length > 0
 				? before
 				: [last]
-			: questionsIn(fields.slice(at, next < 0 ? undefined : next), dictionary);
-		const without = all.filter((each) => !own.has(nameOf(each)));
+			: questionsIn(asked.slice(at, next < 0 ? undefined : next), dictionary);
+		const without = all.filter((each) => !counts.has(nameOf(each)));
 		const nearest = last ? all.slice(-1) : all.slice(0, 1);
 		counted.set(at, without.length < 2 ? nearest : said(sheet, at, without, last ? 'last' : 'first'));
 	}
@@ -69,6 +74,14 @@ function questionsIn(fields: readonly (WideField | null)[], dictionary: Dictiona
 	const found = new Map<string, Question>();
 	for (const field of fields) if (isQuestion(field, dictionary)) found.set(nameOf(field), field);
 	return [...found.values()];
+}
+
+/** What a column of figures beside agreement questions may be: how many answered, of each stage that is asked. */
+export function answersFor(fields: readonly (WideField | null)[], dictionary: Dictionary): string[] {
+	const asked = fields.filter((field) => isQuestion(field, dictionary));
+	if (asked.length === 0) return [];
+	const own = stages.filter((stage) => asked.some((field) => field.stage === stage));
+	return ['answers', ...own.map((stage) => fieldName({ as: 'answers', stage }))];
 }
 
 const nameOf = ({ indicator, stage }: Question): string => `${indicator} ${stage ?? ''}`;

@@ -42,7 +42,7 @@ export const places: readonly string[] = [
 /** What a cell under "indicator" names: a figure or a part of one, or how many answered. */
 export function figureIn(text: string, known: Vocabulary): Figure | 'answers' | null {
 	const field = wideField(text.trim(), known)?.field;
-	return field?.as === 'figure' ? field : field?.as === 'answers' ? 'answers' : null;
+	return field?.as === 'figure' ? field : field?.as === 'answers' && !field.stage ? 'answers' : null;
 }
 
 const figures = ['value', 'numerator', 'denominator', 'n', 'target'];
@@ -54,7 +54,7 @@ const saying =
 	(header) => {
 		const said = decisions[decisionKey.column(signature, header)];
 		if (said === 'keep') return undefined;
-		return said === 'project' ? 'project_id' : said === 'answers' ? 'n' : said;
+		return said === 'project' ? 'project_id' : said !== undefined && /^answers( |$)/.test(said) ? 'n' : said;
 	};
 
 function rolesOf(
@@ -192,13 +192,27 @@ export function planOf(
 	// A table of ours is read as it is, and asks for what it lacks.
 	const isOurs = table.columns[indicatorAt]?.header === 'indicator_id';
 	if (!isMelted && (isOurs || !figures.slice(0, 3).some((role) => roles.includes(role)))) return null;
+	/** "Encuestas antes" counts the answers of the only column of that stage. */
+	const meltOfStage = (at: number): number | undefined => {
+		const said = decisions[decisionKey.column(signature, all[at] ?? '')];
+		const isFree = said === undefined || said === 'keep';
+		const field = isFree ? wideField(all[at] ?? '', known)?.field : fieldNamed(said, known);
+		if (field?.as !== 'answers' || !field.stage) return undefined;
+		const own = plan.melts.filter(({ melted }) => melted.stage === field.stage && !melted.isTarget);
+		return own.length === 1 ? own[0]?.at : undefined;
+	};
+	if (isMelted)
+		for (const at of roles.keys())
+			if (roles[at] === undefined && meltOfStage(at) !== undefined) roles[at] = 'n';
 	if (isMelted)
 		for (const [at, role = ''] of roles.entries()) {
 			if (!figures.includes(role)) continue;
 			// Which of several cells a part beside them belongs to is not said, unless a person says that it is one.
 			const of = plan.melts.findLast((melt) => melt.at < at && !melt.melted.isTarget)?.at;
 			const isSaid = saidOf(table.columns[at]?.header ?? '') === role && role !== 'value';
-			if (isSaid && of !== undefined) plan.parts.push({ at, role, of });
+			const ofStage = role === 'n' ? meltOfStage(at) : undefined;
+			if (ofStage !== undefined) plan.parts.push({ at, role, of: ofStage });
+			else if (isSaid && of !== undefined) plan.parts.push({ at, role, of });
 			else roles[at] = undefined;
 		}
 	if (roles.includes('period_end') && roles.includes('period')) roles[roles.indexOf('period')] = undefined;

@@ -73,8 +73,9 @@ export function unrolled(
 	const targets = figures.map((one) => {
 		if (!one) return null;
 		const own = fieldName(one.field);
-		const name = own === 'answers' ? `${question} ${own}` : own;
-		if (own !== 'answers') question = own;
+		const isAnswers = one.field.as === 'answers';
+		const name = isAnswers ? `${question} ${own}` : own;
+		if (!isAnswers) question = own;
 		const place = `${name}\n${text(one.period)}`;
 		const nth = times.get(place) ?? 0;
 		times.set(place, nth + 1);

@@ -45,6 +45,19 @@ export function stageDated(header: string): Stage | undefined {
 const stagesOf = (fields: readonly (Alias | null)[]): Set<Stage | null> =>
 	new Set(fields.flatMap((alias) => (alias?.field.as === 'figure' ? [alias.field.stage] : [])));
 
+/** A number of answers at a stage of which nothing else stands in the table is that of nobody knows what. */
+export const withCounted = (
+	fields: readonly (Alias | null)[],
+	isFree: (at: number) => boolean
+): (Alias | null)[] => {
+	const stages = stagesOf(fields);
+	return fields.map((alias, at) =>
+		alias?.field.as === 'answers' && alias.field.stage && isFree(at) && !stages.has(alias.field.stage)
+			? null
+			: alias
+	);
+};
+
 /**
  * What a header says of time only beside others: the two ends of a period, and the date of a stage whose figures stand
  * in columns of their own. `isFree` says whether a column may be read so.

@@ -142,6 +142,7 @@ export function columnText(field: string, known: Dictionary = dictionary): strin
 	}
 	if (id === 'period_end' && more.length > 0)
 		return [m.column_period_end(), stageName(more[0] as Stage)].join(' · ');
+	if (id === 'answers' && more.length > 0) return [columnText(id), stageName(more[0] as Stage)].join(' · ');
 	const own = columns[field];
 	return own ? own() : isField(field) ? fieldName(field) : field;
 }
