@@ -174,12 +174,12 @@ describe('a problem', () => {
 	it('says of a second date the day that it was read as', () => {
 		const rows = ['Luna;Perú;Pública;25/04/2024;4;', 'Luna;Perú;Pública;07/05/2024;9;'];
 		const problem = first(readText([header, ...rows].join('\n')), 'second_date');
-		expect(es(() => problemText(problem))).toContain('(07/05/2024 = 7 may 2024)');
+		expect(es(() => problemText(problem))).toContain('(Luna: 07/05/2024 = 7 may 2024)');
 		const iso = first(
 			readText([header, ...rows].join('\n').replace(/(\d\d)\/(\d\d)\/(\d{4})/g, '$3-$2-$1')),
 			'second_date'
 		);
-		expect(es(() => problemText(iso))).toContain('(7 may 2024)');
+		expect(es(() => problemText(iso))).toContain('(Luna: 7 may 2024)');
 	});
 
 	it('of a file that stands beside its twin says which counts', () => {

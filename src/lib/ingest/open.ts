@@ -1,4 +1,4 @@
-import { decisionKey, tableNames, toldColumns, type Decisions, type Dictionary } from '#framework';
+import { decisionKey, tableNames, type Decisions, type Dictionary } from '#framework';
 import { unaddressed } from './addresses';
 import type { Vocabulary } from './aliases';
 import { claimed } from './claimed';
@@ -10,19 +10,19 @@ import type { Reading } from './index';
 import type { KeptTable } from './kept';
 import { beyond } from './limits';
 import { unread, type Opened } from './opening';
-import { isTelling, personsTold } from './persons-in-text';
+import { personsTold } from './persons-in-text';
 import { preview } from './preview';
 import { withoutReached } from './reached';
 import { bare, keptOf, shaped } from './shape';
 import { Sheet } from './sheet';
 import { askForShort } from './ragged';
-import { answersFor } from './shared-answers';
-import { figuresIn, suggestion } from './similar';
+import { suggestion } from './similar';
 import { cellAt, without, type Column, type Table } from './table';
 import { places } from './turning';
 import { totals } from './totals';
 import { uncomputedTold } from './uncomputed';
 import { untouched } from './untouched';
+import { unused } from './unused';
 
 const headerOf = (opened: Opened): string[] => opened.table.columns.map((column) => column.header);
 
@@ -224,79 +224,3 @@ const columnsOf = (
 
 const neededTables = (): string =>
 	tableNames.map((name) => `${name}: ${tables[name].required.join(', ')}`).join(' | ');
-
-/** What a column of figures may be: an indicator, or how many of a share there were. */
-const figuresOf = (dictionary: Dictionary): string[] =>
-	[...dictionary.values()].flatMap(({ id, valueType }) =>
-		valueType === 'percent' ? [id, `${id} numerator`] : [id]
-	);
-
-/** What else than its value a row of one measurement may say in figures. */
-const partsOfOne = ['n', 'numerator', 'denominator', 'target'];
-
-const isTold = (header: string): boolean => (toldColumns as readonly string[]).includes(header);
-
-/** Columns that are not used: a blank header over cells, and headers that nobody here knows. */
-function unused(
-	{ told, table: read, seen }: Opened,
-	recognised: Recognised,
-	columns: Reading['columns'],
-	decisions: Decisions,
-	dictionary: Dictionary
-): void {
-	const { table } = recognised;
-	const answers =
-		table === 'wide'
-			? answersFor(
-					recognised.fields.map((alias) => alias?.field ?? null),
-					dictionary
-				)
-			: [];
-	const { columns: own } = read.origin?.table ?? read;
-	for (const [at, column] of own.entries()) {
-		if (columns[at]?.field || seen.used?.includes(column.header)) continue;
-		const name = column.header.trim();
-		if (table === 'measurements' && isTold(name)) continue;
-		const first = column.values.find((value) => value.trim() !== '');
-		const near = columns[at]?.suggestion ?? null;
-		const key = decisionKey.column(seen.signature, column.header);
-		if (told.problems.some(({ code, where }) => code === 'personal_data' && where.column === column.header))
-			continue;
-		if (near !== null)
-			told.tell('warn', 'column_similar', {
-				line: seen.headerLine,
-				column: name,
-				found: name,
-				needed: near,
-				ask: {
-					key,
-					choices: [near, 'ignore'],
-					suggested: near
-				}
-			});
-		else if (isTelling(column) && decisions[key] === undefined)
-			told.tell('warn', 'personal_data', {
-				line: seen.headerLine,
-				column: column.header,
-				found: column.header,
-				ask: { key, choices: ['drop', 'keep'] }
-			});
-		// A person said so already.
-		else if (decisions[key] === 'ignore') continue;
-		else if (name !== '' && (table === 'wide' || table === 'measurements') && figuresIn(column) > 0)
-			told.tell('warn', 'column_unknown', {
-				line: seen.headerLine,
-				column: name,
-				found: name,
-				needed: String(figuresIn(column)),
-				ask: {
-					key,
-					choices: [...(table === 'wide' ? [...figuresOf(dictionary), ...answers] : partsOfOne), 'ignore']
-				}
-			});
-		else if (name !== '')
-			told.tell('note', 'column_unknown', { line: seen.headerLine, column: name, found: name });
-		else if (first !== undefined)
-			told.tell('note', 'column_blank', { line: seen.headerLine, column: String(at + 1), found: first });
-	}
-}

@@ -1,4 +1,4 @@
-import { fold, type Decisions, type Dictionary, type Stage } from '#framework';
+import { fold, type Decisions, type Dictionary } from '#framework';
 import { saysPercent } from './asides';
 import type { Vocabulary } from './aliases';
 import { figure } from './fields';
@@ -9,7 +9,7 @@ import { breakdownNamed } from './parts-named';
 import { asUnread } from './period-columns';
 import { periodOf, type Period } from './periods';
 import { cellAt, type Column, type Table } from './table';
-import { figureIn, places, planOf, undatedIn, type Figure, type Plan } from './turning';
+import { figureIn, figures, places, planOf, sameRow, undatedIn, type Figure, type Plan } from './turning';
 import { stageDate } from './when-named';
 
 export interface Turned {
@@ -29,12 +29,6 @@ const order = [
 	...['project_id', ...places, 'indicator_id', 'phase', 'stage', 'period_start', 'period_end', 'value'],
 	...['numerator', 'denominator', 'n', 'n_eligible', 'target', 'breakdown', 'breakdown_value', 'method'],
 	...['reported_by', 'retrospective', 'definition_version', 'unit', 'value_status', 'note']
-];
-const figures = ['value', 'numerator', 'denominator', 'n', 'target'];
-/** Rows that differ in none of these are about the same thing. */
-const same = [
-	...['project_id', ...places, 'phase', 'stage', 'period', 'period_start', 'period_end'],
-	...['breakdown', 'breakdown_value']
 ];
 
 /**
@@ -144,7 +138,7 @@ class Turning {
 	): number {
 		const period = melted?.period ?? this.#period(row);
 		const where = [
-			...same.map((role) => this.#cell(role, row)),
+			...sameRow.map((role) => this.#cell(role, row)),
 			melted?.stage ?? '',
 			melted?.period?.start ?? '',
 			melted?.period?.end ?? '',

@@ -39,13 +39,19 @@ export const places: readonly string[] = [
 	'library_subtype'
 ];
 
+/** Rows that differ in none of these are about the same thing. */
+export const sameRow: readonly string[] = [
+	...['project_id', ...places, 'phase', 'stage', 'period', 'period_start', 'period_end'],
+	...['breakdown', 'breakdown_value']
+];
+
 /** What a cell under "indicator" names: a figure or a part of one, or how many answered. */
 export function figureIn(text: string, known: Vocabulary): Figure | 'answers' | null {
 	const field = wideField(text.trim(), known)?.field;
 	return field?.as === 'figure' ? field : field?.as === 'answers' && !field.stage ? 'answers' : null;
 }
 
-const figures = ['value', 'numerator', 'denominator', 'n', 'target'];
+export const figures = ['value', 'numerator', 'denominator', 'n', 'target'];
 const isRole = (name: string): boolean => isLongRole(name) || places.includes(name);
 
 type Saying = (header: string) => string | undefined;
