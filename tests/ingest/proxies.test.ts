@@ -6,7 +6,7 @@ import { codes, lines, readText } from './reading';
 const roster = 'P0;PE;Lima;public;30/11/2019';
 const wide = `Proyecto;País;Ciudad;Tipo de biblioteca;Fecha de corte;Bienestar;Conversatorios\n${roster};4;7\n`;
 const long =
-	'Proyecto;País;Ciudad;Tipo;Indicador;Fecha;Valor\nP0;PE;Lima;public;Bienestar;30/11/2019;4\nP0;PE;Lima;public;Se sintió escuchado;31/12/2019;3\n';
+	'Proyecto;País;Ciudad;Tipo;Indicador;Fecha;Valor\nP0;PE;Lima;public;Bienestar;30/11/2019;4\nP0;PE;Lima;public;Conversatorios;30/11/2019;3\n';
 const said: Record<string, [text: string, decisions: Decisions]> = {
 	'a column': [
 		wide,
