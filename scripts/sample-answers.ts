@@ -16,7 +16,8 @@ const tables = [
 	'reports_due',
 	'measurements',
 	'narratives',
-	'changes'
+	'changes',
+	'passages'
 ];
 const folder = new URL('../data/sample/', import.meta.url);
 

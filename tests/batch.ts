@@ -83,6 +83,7 @@ export function batchOf(
 		projects: [],
 		projectPhases: [],
 		activities: [],
+		passages: [],
 		partners: [],
 		reportsDue: [],
 		indicators: [],

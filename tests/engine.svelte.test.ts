@@ -8,6 +8,7 @@ import changes from '#data/sample/changes.csv?raw';
 import measurements from '#data/sample/measurements.csv?raw';
 import narratives from '#data/sample/narratives.csv?raw';
 import partners from '#data/sample/partners.csv?raw';
+import passages from '#data/sample/passages.csv?raw';
 import phases from '#data/sample/project_phases.csv?raw';
 import projects from '#data/sample/projects.csv?raw';
 import due from '#data/sample/reports_due.csv?raw';
@@ -31,7 +32,17 @@ describe('the engine in the browser', () => {
 		expect(seen.at(-1)).toEqual([bytes, bytes]);
 		expect(seen.every(([done, total]) => done > 0 && done <= total)).toBe(true);
 
-		const files = { projects, phases, activities, partners, due, measurements, narratives, changes };
+		const files = {
+			projects,
+			phases,
+			activities,
+			partners,
+			due,
+			measurements,
+			narratives,
+			changes,
+			passages
+		};
 		const { batch } = read(
 			Object.entries(files).map(([name, text]) => ({
 				name: name === 'measurements' ? 'measurements.csv' : `${name}.csv`,

@@ -656,7 +656,15 @@ describe('a later batch', () => {
 			})),
 			changes: [
 				{ ...changeRow.parse({ project_id: 'c', change_type: 'policy', title: 'New rule' }), text: 'x' }
-			]
+			],
+			passages: (['none', 'with_not_for'] as const).map((challenge) => ({
+				project_id: 'b',
+				field: 'lessons' as const,
+				lang: 'es',
+				period_end: '',
+				challenge,
+				passage: 'Uno.'
+			}))
 		};
 		engine = await startInNode();
 		const told = await engine.load(batchOf([], first));
@@ -668,16 +676,24 @@ describe('a later batch', () => {
 			['partners', 1, 0],
 			['reports_due', 2, 0],
 			['narratives', 2, 0],
-			['changes', 1, 0]
+			['changes', 1, 0],
+			['passages', 2, 0]
 		]);
 		const again = await engine.load(
-			batchOf([], { ...first, partners: [{ ...first.partners[0]!, name: 'FUNDACION LUZ' }] })
+			batchOf([], {
+				...first,
+				partners: [{ ...first.partners[0]!, name: 'FUNDACION LUZ' }],
+				passages: first.passages.map((row) => ({ ...row, passage: ' uno' }))
+			})
 		);
 		expect(again.changedRows).toBe(0);
 		expect(again.rows.map(({ added, identical }) => [added, identical])).toEqual(
 			told.rows.map(({ added }) => [0, added])
 		);
 		expect((await engine.stories({})).partners).toMatchObject(first.partners);
+		expect((await engine.stories({ project: 'b' })).passages).toEqual(
+			first.passages.map((row) => ({ ...row, load: 1 }))
+		);
 
 		const later = batchOf([], {
 			projects: [

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import answers from '#data/sample/answers.json';
 import parts from '#data/sample/parts.json';
-import { answer, defaultQuestion } from '#compare';
+import stories from '#data/sample/stories.json';
+import { answer, defaultQuestion, nothingWithheld } from '#compare';
+import type { Stories } from '#engine';
 import {
 	dictionary,
 	fewestShown,
@@ -26,7 +28,7 @@ const sample: Loaded = {
 	observations: async ({ indicator, breakdown = '' }) =>
 		breakdown === '' ? observations[indicator]! : byPart[`parts:${indicator}:${breakdown}`]!,
 	coverage: async () => answers.cells as unknown as Cell[],
-	stories: async () => ({ narratives: [], changes: [], partners: [], activities: [], phases: [] }),
+	stories: async () => ({ ...(stories as unknown as Stories), withheld: nothingWithheld }),
 	provenance: async () => ({ rows: [{} as never], of: 1 }),
 	tables: async () => ({}) as never,
 	lines: async () => []
@@ -104,6 +106,31 @@ describe('the sample as others may see it', () => {
 		expect(
 			rows.every(({ numerator, denominator, note }) => numerator === null && denominator === null && !note)
 		).toBe(true);
+	});
+
+	it('tells no word that its project or the text itself keeps back, nor a passage of it, and says how many', async () => {
+		const all = await sample.stories();
+		const told = await shared.stories();
+		const level = new Map(shared.projects.map((project) => [project.project_id, project.share_level]));
+		const closed = new Set(['private', 'center']);
+		const isClosed = (id: string, own = '') => closed.has(level.get(id)!) || closed.has(own);
+		const kept = all.narratives.filter((row) => isClosed(row.project_id, row.share_level));
+		expect(kept.length).toBeGreaterThan(10);
+		expect(
+			kept.some((row) => row.share_level === 'public'),
+			'public, of a private project'
+		).toBe(true);
+		expect(told.narratives).toHaveLength(all.narratives.length - kept.length);
+		expect(told.withheld.narratives).toHaveLength(kept.length);
+		const said = JSON.stringify(told);
+		for (const { text } of kept) expect(said).not.toContain(JSON.stringify(text));
+		expect(told.passages.length).toBeGreaterThan(10);
+		expect(told.passages.length).toBeLessThan(all.passages.length);
+		for (const { project_id, field } of told.passages)
+			expect(told.narratives.some((row) => row.project_id === project_id && row.field === field)).toBe(true);
+		expect(told.changes.some((row) => isClosed(row.project_id))).toBe(false);
+		expect(told.changes.length + told.withheld.changes.length).toBe(all.changes.length);
+		expect(told.withheld.changes.length).toBeGreaterThan(0);
 	});
 
 	it('is another version, so that what was asked is asked again', () => {

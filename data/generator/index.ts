@@ -1,8 +1,9 @@
-import { changeRow, measurementColumns, narrativeRow, partnerRow, activityRow, projectPhaseRow, projectRow as projectSchema, reportDueRow } from '#framework';
+import { changeRow, measurementColumns, narrativeRow, partnerRow, passageRow, activityRow, projectPhaseRow, projectRow as projectSchema, reportDueRow } from '#framework';
 import { csv, type Row } from './csv.ts';
 import { measure, type Told } from './measure.ts';
 import { narrativeRows } from './narratives.ts';
 import { partnersOf, type Partner } from './partners.ts';
+import { passageRows } from './passages.ts';
 import { chanceOf } from './random.ts';
 import { roster, type Profile } from './roster.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
@@ -26,6 +27,7 @@ function storyOf(profile: Profile): Story & { tables: Record<string, Row[]> } {
 	const schedule = scheduleOf(profile, chance('time'));
 	const partners = partnersOf(profile, schedule, chance('partners'));
 	const dated = changesOf(profile, schedule);
+	const narratives = narrativeRows(profile, schedule, partners, dated, chance('words'));
 	const told = measure(profile, id, schedule, partners.length, dated, chance('measurements'));
 	return {
 		profile,
@@ -39,8 +41,9 @@ function storyOf(profile: Profile): Story & { tables: Record<string, Row[]> } {
 			activities: activityRows(profile, schedule, chance('activities')),
 			partners: partners.map((partner) => ({ project_id: id, ...partner })),
 			measurements: told.rows,
-			narratives: narrativeRows(profile, schedule, partners, dated, chance('words')),
-			changes: changeRows(profile, dated)
+			narratives,
+			changes: changeRows(profile, dated),
+			passages: passageRows(profile, narratives)
 		}
 	};
 }
@@ -67,6 +70,7 @@ export function sample(): Map<string, string | Uint8Array> {
 		['measurements.csv', csv(measurementColumns, all('measurements'))],
 		['narratives.csv', csv(columnsOf(narrativeRow), all('narratives'))],
 		['changes.csv', csv(columnsOf(changeRow), all('changes'))],
+		['passages.csv', csv(columnsOf(passageRow), all('passages'))],
 		...wideFiles(stories.flatMap(wideFacts))
 	]);
 }

@@ -23,6 +23,7 @@ export const question = (part: Partial<Question> = {}): Question => ({
 	show: 'values',
 	weight: 'project',
 	per: null,
+	challenge: null,
 	mode: 'own',
 	field: 'social_changes',
 	...part

@@ -15,7 +15,15 @@ import {
 	type By,
 	type Question
 } from '#compare';
-import { countryCodes, dictionary, libraryTypes, periodSpan, phaseCodes, stages } from '#framework';
+import {
+	challenges,
+	countryCodes,
+	dictionary,
+	libraryTypes,
+	periodSpan,
+	phaseCodes,
+	stages
+} from '#framework';
 import { question } from './made';
 
 const read = (hash: string) => readLink(hash, dictionary);
@@ -34,7 +42,7 @@ describe('a link says one question', () => {
 	test('every key is read', () => {
 		const link = read(
 			'#indicator=women_participants_pct&by=library_type&panels=phase&country=PE,CO&library_type=public,school' +
-				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&order=value&against=target&show=answers&weight=person&per=community&field=lessons' +
+				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&order=value&against=target&show=answers&weight=person&per=community&field=lessons&challenge=with_not_for' +
 				'&lang=es&project=pe-lima-biblioteca-03'
 		);
 		expect(link.question).toEqual({
@@ -56,7 +64,8 @@ describe('a link says one question', () => {
 			weight: 'person',
 			per: 'community',
 			mode: 'own',
-			field: 'lessons'
+			field: 'lessons',
+			challenge: 'with_not_for'
 		});
 		expect(link).toMatchObject({ lang: 'es', project: 'pe-lima-biblioteca-03', unknown: [] });
 	});
@@ -261,7 +270,8 @@ describe('what is written is what was asked', () => {
 			weight: fc.constantFrom(...weights),
 			per: fc.option(fc.constantFrom(...pers)),
 			mode: fc.constantFrom(...modes),
-			field: fc.constantFrom('lessons' as const, 'social_changes' as const)
+			field: fc.constantFrom('lessons' as const, 'social_changes' as const),
+			challenge: fc.option(fc.constantFrom(...challenges))
 		})
 		.map((one) => ({
 			...one,

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { changesTold, told } from '#compare';
+import { changesTold, marksOf, told } from '#compare';
 import { project, question } from './made';
 
 const says = (project_id: string, field: string, text: string, lang = 'es') =>
@@ -24,8 +24,15 @@ const texts = [
 	says('c', 'challenges', 'El tiempo'),
 	says('c', 'lessons', '')
 ];
+const marks = (project_id: string, field: string, challenge: string, passage = '') =>
+	({ project_id, field, lang: 'es', period_end: '', challenge, passage }) as never;
+const marked = [
+	marks('a', 'lessons', 'with_not_for', 'fue mejor'),
+	marks('b', 'lessons', 'none'),
+	marks('c', 'challenges', 'with_not_for', 'tiempo')
+];
 const ask = (part: Partial<Parameters<typeof told>[3]> = {}, clauses = filters) =>
-	told(projects, texts, clauses, { field: 'lessons', lang: '', text: '', ...part });
+	told(projects, texts, clauses, { field: 'lessons', lang: '', text: '', ...part }, marksOf(texts, marked));
 const ids = (said: ReturnType<typeof told>) => said.stories.map(({ project }) => project.project_id);
 
 describe('what the projects tell', () => {
@@ -45,6 +52,25 @@ describe('what the projects tell', () => {
 		expect(ids(ask({ text: 'mejor manana' }))).toEqual(['a']);
 		expect(ids(ask({ text: 'mejor escuchar' }))).toEqual([]);
 		expect(ids(ask({ text: ' … ' }))).toHaveLength(3);
+	});
+
+	it('is asked for a challenge in whatever it is about, and for what nobody has read', () => {
+		const named = ask({ challenge: 'with_not_for' });
+		expect([ids(named), named.answered, named.texts]).toEqual([['a', 'c'], 2, 2]);
+		const all = ask();
+		expect([all.texts, all.unread]).toEqual([3, 1]);
+		expect(ask({ unread: true }).stories.map(({ narrative }) => narrative.lang)).toEqual(['qu']);
+	});
+
+	it('is of no project that has not reached the phase that is asked for', () => {
+		const third = told(
+			[project('a', { phases: ['I'] }), project('b', { phases: ['I', 'III'] })],
+			texts,
+			{ ...filters, phase: ['III'] },
+			{ field: 'lessons', lang: '', text: '' },
+			marksOf(texts, [])
+		);
+		expect([ids(third), third.of]).toEqual([['b', 'b'], 1]);
 	});
 
 	it('is narrowed by language and by the clauses that choose projects', () => {

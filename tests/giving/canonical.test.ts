@@ -33,6 +33,7 @@ async function given(from: Engine, own: Batch['indicators'] = []) {
 		file('reports_due.csv', canonicalCsv('reports_due', tables.reportsDue)),
 		file('narratives.csv', canonicalCsv('narratives', tables.narratives)),
 		file('changes.csv', canonicalCsv('changes', tables.changes)),
+		file('passages.csv', canonicalCsv('passages', tables.passages)),
 		file('indicators.csv', indicatorsCsv(own)),
 		file('measurements.csv', linesCsv(await allLines(from)))
 	].filter(({ bytes }) => new TextDecoder().decode(bytes).trimEnd().includes('\n'));
@@ -84,12 +85,17 @@ describe('the cleaned CSV files', () => {
 			'reports_due',
 			'measurements',
 			'narratives',
-			'changes'
+			'changes',
+			'passages'
 		];
 		const sample = names.map((name) => ({ name: `${name}.csv`, bytes: bytes(`${name}.csv`) }));
 		const first = read(sample, {}, nothingKnown);
 		const { before, after, outcome } = await roundTrip([first.batch]);
 		expect(before.totals.measurements).toBeGreaterThan(500);
+		expect(before.stories['passages']?.length).toBeGreaterThan(20);
+		expect(
+			after.stories['narratives']?.some((row) => 'share_level' in row && row.share_level === 'center')
+		).toBe(true);
 		// The sample holds one open conflict, on purpose: it comes back open.
 		expect(blocking(outcome)).toEqual(blocking(first));
 		expect(codes(outcome).filter((code) => code.includes('column'))).toEqual([]);

@@ -214,6 +214,11 @@ describe('tables by everyday headers', () => {
 			'narratives',
 			'Proyecto;Campo;Idioma;Texto\nLa Ceiba;Lecciones;Español;Escuchar',
 			{ project_id: 'pe-ica-la-ceiba', field: 'lessons', lang: 'es', text: 'Escuchar' }
+		],
+		[
+			'passages',
+			'Proyecto;Pregunta;Idioma;Desafío;Pasaje\nLa Ceiba;Lecciones;Español;Nuevas expectativas;Escuchar',
+			{ project_id: 'pe-ica-la-ceiba', field: 'lessons', challenge: 'new_expectations', passage: 'Escuchar' }
 		]
 	] as const)('%s are known, and their projects by name', (table, text, expected) => {
 		const outcome = withRoster(text);

@@ -133,6 +133,23 @@ p1,dialogue_participants,III,endline,2019-01-01,2019-12-31,gender,man,7`;
 		expect(changes.batch.changes).toHaveLength(2);
 	});
 
+	it('of passages are all that they say: the same passage written otherwise is there once', () => {
+		const outcome = readAll(
+			'project_id,field,lang,period_end,challenge,passage\n' +
+				'p1,lessons,es,,with_not_for,"Con la gente, no para ella."\n' +
+				'p1,lessons,es,,CON y no PARA,con la gente no para ella\n' +
+				'p1,lessons,es,,none,\n' +
+				'p1,lessons,es,,ninguno,\n' +
+				'p1,aims,es,,kindness,x\n'
+		);
+		expect(outcome.readings[0]).toMatchObject({ table: 'passages', leftOut: { duplicate: 2 }, held: 1 });
+		expect(outcome.batch.passages.map(({ challenge, passage }) => [challenge, passage])).toEqual([
+			['with_not_for', 'Con la gente, no para ella.'],
+			['none', '']
+		]);
+		expect(codes(outcome).filter((code) => code.endsWith('unknown_code'))).toHaveLength(1);
+	});
+
 	it('stay exact where there are too many for one number', () => {
 		const rows = Array.from(
 			{ length: 3000 },

@@ -44,7 +44,8 @@ describe('reading the sample', () => {
 			'reports_due',
 			'measurements',
 			'narratives',
-			'changes'
+			'changes',
+			'passages'
 		].map((name) => `${name}.csv`)
 	);
 

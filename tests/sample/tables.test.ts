@@ -33,7 +33,8 @@ describe('its canonical tables', () => {
 		'partners',
 		'reports_due',
 		'narratives',
-		'changes'
+		'changes',
+		'passages'
 	] as const)('hold %s that fit the schema, each key once', (name) => {
 		const rows = table(`${name}.csv`);
 		const schema = rowSchemas[name];
@@ -57,7 +58,8 @@ describe('its canonical tables', () => {
 			partners: ['project_id', 'name'],
 			reports_due: ['project_id', 'period_end'],
 			narratives: ['project_id', 'field', 'lang', 'period_end'],
-			changes: ['project_id', 'date', 'change_type', 'title']
+			changes: ['project_id', 'date', 'change_type', 'title'],
+			passages: ['project_id', 'field', 'lang', 'period_end', 'challenge', 'passage']
 		}[name];
 		expect(duplicates(rows.map((row) => keys.map((key) => row[key]).join('|')))).toEqual([]);
 		expect(rows.filter((row) => row.project_id !== '*' && !projectOf.has(cell(row, 'project_id')))).toEqual(

@@ -18,6 +18,21 @@ export { changes, type Changes } from './changes';
 export { ahead, journey, quietWeeks, type Ahead, type Journey, type Travelled } from './journey';
 export { trust, trustCodes, type Doubtful, type TrustCode } from './trust';
 export { practices, type Practice } from './practices';
+export { isForOthers, nothingWithheld, withheldFrom, type Withheld } from './consent';
+export {
+	challengesTold,
+	marksOf,
+	parted,
+	sentencesOf,
+	spanOf,
+	standing,
+	type ChallengesTold,
+	type Mark,
+	type Marks,
+	type NamedBy,
+	type Span
+} from './passages';
+export { alliesIndicator, backing, continuumIndicator, type Backing } from './backing';
 export { chain, type Chain, type Evidence } from './chain';
 export { changesTold, told, type ChangesTold, type Sought, type Told } from './told';
 export { peers, referenceCodes, type Peers, type Reference, type ReferenceCode } from './peers';

@@ -1,4 +1,5 @@
 import {
+	challenges,
 	isCountry,
 	libraryTypes,
 	narrativeFields,
@@ -74,6 +75,7 @@ export function readLink(hash: string, dictionary: Dictionary): Link & { unknown
 		question.period = null;
 	}
 	question.field = one('field', isOneOf(narrativeFields)) ?? question.field;
+	question.challenge = one('challenge', isOneOf(challenges));
 	const project = one('project', (id): id is string => id !== '');
 	const lang = one('lang', isOneOf(languages));
 	return { question, project, lang, unknown };
@@ -90,8 +92,9 @@ export function writeLink({ question, project, lang }: Partial<Link>): string {
 		if (items.length > 0) said.push(`${key}=${items.map((item) => encoded(item as string)).join(',')}`);
 	};
 	if (question) {
-		const { indicator, by, panels, filters, period, stage, order, against, show, weight, per, mode, field } =
+		const { indicator, by, panels, filters, period, stage, order, against, show, weight, per, mode } =
 			question;
+		const { field, challenge } = question;
 		say('panels', panels === by ? null : panels);
 		for (const key of filterKeys) say(key, ...filters[key]);
 		say('period', period);
@@ -103,6 +106,7 @@ export function writeLink({ question, project, lang }: Partial<Link>): string {
 		say('per', per);
 		say('mode', mode === defaultQuestion.mode ? null : mode);
 		say('field', field === defaultQuestion.field ? null : field);
+		say('challenge', challenge);
 		const isPlain = said.length === 0 && indicator === defaultQuestion.indicator && by === defaultQuestion.by;
 		if (!isPlain) said.unshift(`indicator=${encoded(indicator)}`, `by=${by}`);
 	}
@@ -125,6 +129,7 @@ const linkKeys: readonly string[] = [
 	'per',
 	'mode',
 	'field',
+	'challenge',
 	'project',
 	'lang'
 ];

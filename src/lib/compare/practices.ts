@@ -1,4 +1,5 @@
 import type { NarrativeRow, Project } from '#framework';
+import { isForPeers } from './consent';
 import { rowOf } from './select';
 
 /** What one peer did or learned, in its own words; whose it is is not said. */
@@ -10,11 +11,9 @@ export interface Practice {
 	libraryType: string;
 }
 
-const shared: ReadonlySet<string> = new Set(['peers', 'public']);
-
 /**
  * Actions and lessons of peers that share them, nearest first: same type and country, then same type, then same country,
- * then all others. A text has the share level that it names, else that of its project.
+ * then all others.
  */
 export function practices(
 	project: Project,
@@ -30,7 +29,7 @@ export function practices(
 		.flatMap(({ project_id, field, text, lang, share_level }) => {
 			const peer = peers.get(project_id);
 			if (!peer || text === '' || (field !== 'actions' && field !== 'lessons')) return [];
-			if (!shared.has(share_level || peer.share_level)) return [];
+			if (!isForPeers(share_level, peer)) return [];
 			const { country, library_type } = peer;
 			return [{ away: distance(peer), practice: { field, text, lang, country, libraryType: library_type } }];
 		})

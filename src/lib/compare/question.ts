@@ -1,4 +1,10 @@
-import { defaultIndicator, type Indicator, type NarrativeField, type Stage } from '#framework';
+import {
+	defaultIndicator,
+	type Challenge,
+	type Indicator,
+	type NarrativeField,
+	type Stage
+} from '#framework';
 
 export const dimensions = ['country', 'library_type', 'phase', 'reached'] as const;
 export type Dimension = (typeof dimensions)[number];
@@ -62,6 +68,8 @@ export interface Question {
 	mode: Mode;
 	/** What the projects' own words are asked about. */
 	field: NarrativeField;
+	/** Which challenge their passages are asked for, whatever they were asked; null = `field` is. */
+	challenge: Challenge | null;
 }
 
 /** Whose figure stands for a group. Where an indicator has none over people, every project's. */
@@ -90,5 +98,6 @@ export const defaultQuestion: Question = {
 	weight: 'project',
 	per: null,
 	mode: 'own',
-	field: 'social_changes'
+	field: 'social_changes',
+	challenge: null
 };

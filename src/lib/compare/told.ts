@@ -3,25 +3,34 @@ import {
 	foldOpen,
 	intentions,
 	narrativeFields,
+	type Challenge,
 	type ChangeRow,
 	type NarrativeField,
 	type NarrativeRow,
 	type Project
 } from '#framework';
 import { byName } from './coverage';
+import type { Mark, Marks } from './passages';
 import type { Filters } from './question';
-import { inOrder, isChosen } from './select';
+import { inOrder, isInView } from './select';
 
 /** What is asked of the words: one question, a language, words that are looked for; empty = any. */
 export interface Sought {
 	field: NarrativeField;
+	/** Where one is asked for, texts with a passage that names it, whatever they are about. */
+	challenge?: Challenge | null;
 	lang: string;
 	text: string;
+	/** Only texts that nobody has read yet. */
+	unread?: boolean;
 }
 
 export interface Told {
 	/** Texts that fit, by country and project, each as it was written. */
-	stories: { project: Project; narrative: NarrativeRow }[];
+	stories: { project: Project; narrative: NarrativeRow; marks: readonly Mark[] }[];
+	/** All texts about it, and those that nobody has read yet, before any is looked for. */
+	texts: number;
+	unread: number;
 	/** Projects in view that answered this question, and all in view: what is not told is counted beside it. */
 	answered: number;
 	of: number;
@@ -36,28 +45,34 @@ export function told(
 	projects: readonly Project[],
 	narratives: readonly NarrativeRow[],
 	filters: Filters,
-	{ field, lang, text }: Sought
+	{ field, challenge = null, lang, text, unread = false }: Sought,
+	marked: Marks
 ): Told {
 	const chosen = new Map(
-		projects.filter((project) => isChosen(project, filters)).map((project) => [project.project_id, project])
+		projects.filter((project) => isInView(project, filters)).map((project) => [project.project_id, project])
 	);
 	const inView = narratives.flatMap((narrative) => {
 		const project = chosen.get(narrative.project_id);
-		return project && narrative.text !== '' ? [{ project, narrative }] : [];
+		return project && narrative.text !== '' ? [{ project, narrative, marks: marked.of(narrative) }] : [];
 	});
-	const own = inView.filter(({ narrative }) => narrative.field === field);
+	const own = inView.filter(({ narrative, marks }) =>
+		challenge === null ? narrative.field === field : marks.some((mark) => mark.challenge === challenge)
+	);
 	const words = foldOpen(text).split(' ').filter(Boolean);
 	const langs = new Map<string, number>();
 	for (const { narrative } of own) langs.set(narrative.lang, (langs.get(narrative.lang) ?? 0) + 1);
 	return {
 		stories: own
-			.filter(({ narrative }) => {
+			.filter(({ narrative, marks }) => {
+				if (unread && marks.length > 0) return false;
 				// A language in which nobody answered this question narrows nothing.
 				if (langs.has(lang) && narrative.lang !== lang) return false;
 				const searched = words.length > 0 ? foldOpen(narrative.text) : '';
 				return words.every((word) => searched.includes(word));
 			})
 			.sort(({ project: a }, { project: b }) => inOrder('country')(a.country, b.country) || byName(a, b)),
+		texts: own.length,
+		unread: own.filter(({ marks }) => marks.length === 0).length,
 		answered: projectsOf(own),
 		of: chosen.size,
 		languages: [...langs]
@@ -93,7 +108,7 @@ export function changesTold(
 	filters: Filters
 ): ChangesTold {
 	const chosen = new Set(
-		projects.filter((project) => isChosen(project, filters)).map(({ project_id }) => project_id)
+		projects.filter((project) => isInView(project, filters)).map(({ project_id }) => project_id)
 	);
 	const own = changes.filter(({ project_id }) => chosen.has(project_id));
 	const projectsIn = (rows: readonly ChangeRow[]) => new Set(rows.map(({ project_id }) => project_id)).size;

@@ -235,14 +235,15 @@ class DuckDBEngine implements Engine {
 
 	async stories({ project }: { project?: string }): Promise<Stories> {
 		const about = () => [project ?? null, project ?? null];
-		const [narratives, changes, partners, activities, phases] = await Promise.all([
+		const [narratives, changes, passages, partners, activities, phases] = await Promise.all([
 			this.#ask(queries.stories.narratives, about),
 			this.#ask(queries.stories.changes, about),
+			this.#ask(queries.stories.passages, about),
 			this.#ask(queries.stories.partners, about),
 			this.#ask(queries.stories.activities, about),
 			this.#ask(queries.stories.phases, about)
 		]);
-		return { narratives, changes, partners, activities, phases } as Stories;
+		return { narratives, changes, passages, partners, activities, phases } as Stories;
 	}
 
 	async totals() {

@@ -14,6 +14,7 @@ import type {
 	NarrativeRow,
 	Observation,
 	PartnerRow,
+	PassageRow,
 	Project,
 	ProjectPhaseRow,
 	TableName,
@@ -84,6 +85,7 @@ export type Loaded<Row> = Row & { load: number };
 export interface Stories {
 	narratives: Loaded<NarrativeRow>[];
 	changes: Loaded<ChangeRow>[];
+	passages: Loaded<PassageRow>[];
 	partners: Loaded<PartnerRow>[];
 	activities: Loaded<ActivityRow>[];
 	phases: ProjectPhaseRow[];

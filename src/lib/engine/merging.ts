@@ -16,7 +16,9 @@ const sameKey = ['project', 'indicator', 'phase', 'stage', 'period_end', 'breakd
 	.join(' AND ');
 /** Where a row comes from (file, line, raw text) is not what it says. */
 export const sameContent = (names: readonly string[]): string =>
-	`(${names.map((name) => `new.${name} IS NOT DISTINCT FROM old.${name}`).join(' AND ')})`;
+	names.length === 0
+		? 'true'
+		: `(${names.map((name) => `new.${name} IS NOT DISTINCT FROM old.${name}`).join(' AND ')})`;
 
 /** Which side stays, by what comes first: loaded rows up to a place may fare otherwise than later ones. */
 export interface Side {

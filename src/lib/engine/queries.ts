@@ -236,6 +236,20 @@ export const stories = {
 		`SELECT * EXCLUDE (batch, key), batch AS load FROM change WHERE ?::VARCHAR IS NULL OR project_id = ?
 		ORDER BY project_id, date, batch, rowid`
 	),
+	passages: query(
+		'passages',
+		{
+			project_id: 'text',
+			field: 'text',
+			lang: 'text',
+			period_end: 'text',
+			challenge: 'text',
+			passage: 'text',
+			load: 'number'
+		},
+		`SELECT * EXCLUDE (batch, key), batch AS load FROM passage WHERE ?::VARCHAR IS NULL OR project_id = ?
+		ORDER BY project_id, batch, rowid`
+	),
 	partners: query(
 		'partners',
 		{ project_id: 'text', name: 'text', kind: 'text', role: 'text', since: 'text', load: 'number' },

@@ -75,6 +75,12 @@ CREATE TABLE change (
 	evidence VARCHAR, linked_indicator VARCHAR
 );
 
+-- Its key is all that it says.
+CREATE TABLE passage (
+	batch INTEGER, key VARCHAR,
+	project_id VARCHAR, field VARCHAR, lang VARCHAR, period_end VARCHAR, challenge VARCHAR, passage VARCHAR
+);
+
 -- Columns named after a text hold the code of a `word`; raw_value that of a `cell_text` (not shared, not compared).
 -- `id` counts up over all loads, so that it also tells what came with the newest.
 CREATE TABLE measurement (

@@ -20,9 +20,9 @@ export interface Small extends Table {
 	arrow: Columns;
 }
 
-const of = (table: string, key: string, rest: string): Table => ({
+const of = (table: string, key: string, rest = ''): Table => ({
 	table,
-	columns: `${key} ${rest}`.split(' '),
+	columns: `${key} ${rest}`.trimEnd().split(' '),
 	key: key.split(' ')
 });
 
@@ -44,10 +44,11 @@ const tables: Record<Small['name'], Table> = {
 	partners: of('partner', 'project_id name', 'kind role since'),
 	reports_due: of('report_due', 'project_id period_end', 'period_start due_on'),
 	narratives: of('narrative', 'project_id field lang period_end', 'text share_level'),
-	changes: of('change', 'project_id date change_type title', 'intended text evidence linked_indicator')
+	changes: of('change', 'project_id date change_type title', 'intended text evidence linked_indicator'),
+	passages: of('passage', 'project_id field lang period_end challenge passage')
 };
 /** The parts of a key that are the same however they are spelt. */
-const folded = new Set(['partners.name', 'changes.title']);
+const folded = new Set(['partners.name', 'changes.title', 'passages.passage']);
 
 const whole = new Set(['code', 'position', 'version']);
 const figures = new Set(['community_population', 'population_year', 'grant_amount', 'lat', 'lon']);
@@ -118,5 +119,6 @@ export const smallTables = (number: number, batch: Batch, words: Words, own: rea
 		small('partners', number, batch.partners),
 		small('reports_due', number, batch.reportsDue),
 		small('narratives', number, batch.narratives),
-		small('changes', number, batch.changes)
+		small('changes', number, batch.changes),
+		small('passages', number, batch.passages)
 	].filter(({ length }) => length > 0);

@@ -82,6 +82,21 @@ export const narrativeFields = [
 ] as const;
 export type NarrativeField = (typeof narrativeFields)[number];
 
+/** What libraries told the workshop is hard in working with a community; a passage of a text may name them. */
+export const challenges = [
+	'provider_mindset',
+	'relational_service',
+	'with_not_for',
+	'integrating_sustaining',
+	'process_not_recipe',
+	'hard_to_reach',
+	'new_expectations'
+] as const;
+export type Challenge = (typeof challenges)[number];
+/** What is said of a passage: a challenge that it names, or that it was read and names none of them. */
+export const challengeMarks = [...challenges, 'none'] as const;
+export type ChallengeMark = (typeof challengeMarks)[number];
+
 /** What a cell of the coverage grid can be, in the order in which the first that holds is shown. */
 export const cellStates = [
 	'value',

@@ -5,6 +5,7 @@ import type {
 	ChangeRow,
 	NarrativeRow,
 	PartnerRow,
+	PassageRow,
 	ProjectPhaseRow,
 	ProjectRow,
 	ReportDueRow
@@ -66,6 +67,7 @@ export interface Batch {
 	measurements: Measurements;
 	narratives: NarrativeRow[];
 	changes: ChangeRow[];
+	passages: PassageRow[];
 }
 
 /** A measurement as one row, for a page that lists a few of them. Empty text and null: nothing there. */

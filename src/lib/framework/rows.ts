@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+	challengeMarks,
 	changeTypes,
 	intentions,
 	isCountry,
@@ -108,6 +109,17 @@ export const changeRow = z.object({
 });
 export type ChangeRow = z.infer<typeof changeRow>;
 
+/** A passage of a narrative, by that narrative's key, and what it names; an empty passage is the whole text. */
+export const passageRow = z.object({
+	project_id: required,
+	field: z.enum(narrativeFields),
+	lang: required,
+	period_end: date,
+	challenge: z.enum(challengeMarks),
+	passage: text
+});
+export type PassageRow = z.infer<typeof passageRow>;
+
 /** The canonical tables by name; `measurements` and `indicators` have readers of their own. */
 export const rowSchemas = {
 	projects: projectRow,
@@ -116,7 +128,8 @@ export const rowSchemas = {
 	partners: partnerRow,
 	reports_due: reportDueRow,
 	narratives: narrativeRow,
-	changes: changeRow
+	changes: changeRow,
+	passages: passageRow
 } as const;
 
 export const tableNames = [
@@ -128,7 +141,8 @@ export const tableNames = [
 	'indicators',
 	'measurements',
 	'narratives',
-	'changes'
+	'changes',
+	'passages'
 ] as const;
 export type TableName = (typeof tableNames)[number];
 

@@ -2,6 +2,7 @@ import {
 	allySteps,
 	answerSteps,
 	breakdowns,
+	challengeMarks,
 	changeTypes,
 	countryCodes,
 	fold,
@@ -24,6 +25,7 @@ import {
 } from '#framework';
 import { genderIn } from './genders';
 import { bracketed } from './bracketed';
+import { challengeNames } from './challenge-names';
 import { country, countryNames } from './places';
 
 /** Folded texts → code: the codes themselves, and the names by which people know them. */
@@ -223,6 +225,7 @@ const lists = {
 		}),
 		needed: narrativeFields
 	},
+	challenge: { names: named(challengeMarks, challengeNames), needed: challengeMarks },
 	activity: { names: activityNames, needed: [...new Set(activityNames.values())] },
 	retrospective: {
 		names: named(['1', '0'], { '1': `${yes}|yes`, '0': `${no}|no` }),

@@ -39,7 +39,8 @@ export const tables: Record<TableName, Shape> = {
 	},
 	measurements: { columns: measurementColumns, required: requiredMeasurementColumns },
 	narratives: small('narratives', 'project_id field lang text'),
-	changes: small('changes', 'project_id change_type title')
+	changes: small('changes', 'project_id change_type title'),
+	passages: small('passages', 'project_id field lang challenge')
 };
 
 const canonical = new Map(

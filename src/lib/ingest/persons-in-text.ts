@@ -8,7 +8,7 @@ import type { Column } from './table';
 const texts = new Set(
 	(
 		'text title evidence note role kind name community_name library_name host_organization funder admin1 city ' +
-		'project project_id project_name funder cohort breakdown_value'
+		'project project_id project_name funder cohort breakdown_value passage'
 	).split(' ')
 );
 

@@ -9,6 +9,7 @@ import {
 	type Measurements,
 	type NarrativeRow,
 	type PartnerRow,
+	type PassageRow,
 	type ProjectPhaseRow,
 	type ProjectRow,
 	type ReportDueRow
@@ -148,7 +149,8 @@ export function read(
 		partners: small<PartnerRow>('partners'),
 		reports_due: small<ReportDueRow>('reports_due'),
 		narratives: small<NarrativeRow>('narratives'),
-		changes: small<ChangeRow>('changes')
+		changes: small<ChangeRow>('changes'),
+		passages: small<PassageRow>('passages')
 	};
 	const tables = of('measurements').map((one) => measurements(one, dictionary));
 	const dates = cutOffsOf(context.cutOffs, drafts, tables, dictionary);
@@ -166,7 +168,8 @@ export function read(
 		indicators: added,
 		measurements: noted(checkedAll(parts, sheets, dictionary, context, projects), reasons.decisions),
 		narratives: byKey([...rest.narratives, ...wide.narratives], 'narratives'),
-		changes: byKey(rest.changes, 'changes')
+		changes: byKey(rest.changes, 'changes'),
+		passages: byKey(rest.passages, 'passages')
 	};
 	const isOnRoster = rosterOf(context, projects);
 	for (const placed of Object.values(rest).flat() as Placed<{ project_id: string }>[])

@@ -110,7 +110,8 @@ export function byKey<Row>(placed: readonly Placed<Row>[], table: keyof typeof k
 	for (const [key, group] of groups) {
 		const [first, ...others] = group;
 		if (!first) continue;
-		const differing = others.some(({ row }) => !isSame(row, first.row));
+		// A passage says nothing but its key: written otherwise it is the same.
+		const differing = table !== 'passages' && others.some(({ row }) => !isSame(row, first.row));
 		if (!differing) {
 			kept.push(first.row);
 			for (const { sheet, at, isPart } of others) duplicate(sheet, at, key, isPart);
@@ -200,5 +201,14 @@ export const keys = {
 		`${row.project_id} · ${row.field} · ${row.lang} · ${row.period_end}`,
 	changes: (row: { project_id: string; date: string; change_type: string; title: string }) =>
 		`${row.project_id} · ${row.date} · ${row.change_type} · ${foldKey(row.title)}`,
+	passages: (row: {
+		project_id: string;
+		field: string;
+		lang: string;
+		period_end: string;
+		challenge: string;
+		passage: string;
+	}) =>
+		[row.project_id, row.field, row.lang, row.period_end, row.challenge, foldKey(row.passage)].join(' · '),
 	indicators: (row: Indicator) => row.id
 };

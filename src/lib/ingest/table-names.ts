@@ -63,6 +63,14 @@ const names: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
 		text: 'descripcion|relato|texto|description|story|descricao',
 		evidence: 'evidencia|evidencias',
 		linked_indicator: 'indicador|indicador vinculado|indicator|linked indicator'
+	},
+	passages: {
+		project_id: project,
+		field: 'campo|pregunta|question|pergunta',
+		lang: 'idioma|lengua|language|lingua',
+		period_end: 'fecha|fecha de corte|date|data|data de corte',
+		challenge: 'desafio|reto',
+		passage: 'pasaje|fragmento|passagem|trecho'
 	}
 };
 

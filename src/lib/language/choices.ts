@@ -221,5 +221,7 @@ const columns: Readonly<Record<string, () => string>> = {
 	intended: m.column_intended,
 	title: m.column_title,
 	evidence: m.column_evidence,
-	linked_indicator: m.column_linked_indicator
+	linked_indicator: m.column_linked_indicator,
+	challenge: m.column_challenge,
+	passage: m.column_passage
 };

@@ -1,4 +1,5 @@
 import type { Archive } from '#archive';
+import { nothingWithheld, type Withheld } from '#compare';
 import type { Asked, Engine, Line, Provenance, Stories, Tables, Traced } from '#engine';
 import {
 	withLocal,
@@ -18,6 +19,9 @@ export type Observed = Asked & { breakdown?: string };
 // The date on this device, as ISO text: Swedish writes it so.
 const today = (): string => new Date().toLocaleDateString('sv');
 
+/** Everything that projects said in words, and what of it is not for whoever looks. */
+export type Recounted = Stories & { withheld: Withheld };
+
 /** What pages may know of a workspace. */
 export interface Loaded {
 	readonly which: Which;
@@ -30,7 +34,7 @@ export interface Loaded {
 	readonly day: string;
 	observations(asked: Observed): Promise<Observation[]>;
 	coverage(): Promise<Cell[]>;
-	stories(project?: string): Promise<Stories>;
+	stories(project?: string): Promise<Recounted>;
 	provenance(asked: Traced): Promise<Provenance>;
 	/** What is loaded besides measurements, to be given out. */
 	tables(): Promise<Tables>;
@@ -90,10 +94,11 @@ export class Known implements Loaded {
 		const key = this.which === 'sample' ? 'cells' : `cells:${today()}`;
 		return this.#ask(key, (engine) => engine.coverage({ today: today() }));
 	}
-	stories(project?: string): Promise<Stories> {
-		return this.which === 'sample'
+	async stories(project?: string): Promise<Recounted> {
+		const stories = await (this.which === 'sample'
 			? sampleStories(project)
-			: this.runner.query('own', (engine) => engine.stories({ project }));
+			: this.runner.query('own', (engine) => engine.stories({ project })));
+		return { ...stories, withheld: nothingWithheld };
 	}
 	provenance(asked: Traced): Promise<Provenance> {
 		return this.runner.query(this.which, (engine) => engine.provenance(asked));

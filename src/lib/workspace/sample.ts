@@ -4,6 +4,7 @@ import changes from '#data/sample/changes.csv?url';
 import measurements from '#data/sample/measurements.csv?url';
 import narratives from '#data/sample/narratives.csv?url';
 import partners from '#data/sample/partners.csv?url';
+import passages from '#data/sample/passages.csv?url';
 import phases from '#data/sample/project_phases.csv?url';
 import parts from '#data/sample/parts.json?url';
 import projects from '#data/sample/projects.csv?url';
@@ -13,7 +14,7 @@ import stories from '#data/sample/stories.json?url';
 import type { Stories } from '#engine';
 import type { Unread } from '#ingest';
 
-const files = { projects, phases, activities, partners, due, measurements, narratives, changes };
+const files = { projects, phases, activities, partners, due, measurements, narratives, changes, passages };
 
 /** The answers that were computed when the site was built, under the keys that the workspace asks by. */
 export async function sampleAnswers(): Promise<Map<string, unknown>> {
@@ -36,6 +37,7 @@ export async function sampleStories(project?: string): Promise<Stories> {
 	return {
 		narratives: its(all.narratives),
 		changes: its(all.changes),
+		passages: its(all.passages),
 		partners: its(all.partners),
 		activities: its(all.activities),
 		phases: its(all.phases)

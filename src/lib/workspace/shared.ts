@@ -1,7 +1,7 @@
-import type { IsHidden, Measured } from '#compare';
-import type { Line, Provenance, Stories, Tables } from '#engine';
+import { isForOthers, standing, type IsHidden, type Measured } from '#compare';
+import type { Line, Provenance, Tables } from '#engine';
 import type { Cell, Dictionary, Observation, Project, Totals } from '#framework';
-import type { Loaded, Observed } from './known';
+import type { Loaded, Observed, Recounted } from './known';
 
 /**
  * What is loaded, as others may see it: figures of a few people are not there, nor what would give them back. A period
@@ -46,8 +46,27 @@ export class Shared implements Loaded {
 			isHidden(cell.project, cell.indicator) ? { ...cell, state: 'hidden' as const } : cell
 		);
 	}
-	stories(project?: string): Promise<Stories> {
-		return this.whole.stories(project);
+	/** Words are shown where their project lets others read them; of a text that is withheld no passage either. */
+	async stories(project?: string): Promise<Recounted> {
+		const stories = await this.whole.stories(project);
+		const projects = new Map(this.projects.map((each) => [each.project_id, each]));
+		const isOpen = ({ project_id, share_level = '' }: { project_id: string; share_level?: string }) => {
+			const of = projects.get(project_id);
+			return of !== undefined && isForOthers(share_level, of);
+		};
+		const narratives = stories.narratives.filter(isOpen);
+		return {
+			...stories,
+			narratives,
+			changes: stories.changes.filter(isOpen),
+			passages: standing(narratives, stories.passages),
+			withheld: {
+				narratives: stories.narratives
+					.filter((row) => !isOpen(row))
+					.map(({ project_id, field }) => ({ project_id, field })),
+				changes: stories.changes.filter((row) => !isOpen(row)).map(({ project_id }) => ({ project_id }))
+			}
+		};
 	}
 	async provenance(): Promise<Provenance> {
 		return { rows: [], of: 0 };

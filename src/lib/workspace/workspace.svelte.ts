@@ -1,6 +1,6 @@
 import { version } from '$app/environment';
 import { Moved, type Archive, type Import as Imported, type Original, type Said } from '#archive';
-import type { Provenance, Receipt, Stories, Traced } from '#engine';
+import type { Provenance, Receipt, Traced } from '#engine';
 import {
 	defaultIndicator,
 	dictionary,
@@ -14,7 +14,7 @@ import { reader, type Outcome, type Progress, type Unread } from '#ingest';
 import { committed } from './committing';
 import { recalled, remember } from './device';
 import { noBackground, rememberedOf, unread, type Source } from './fill';
-import { Known, noAnswers, type Loaded, type Observed } from './known';
+import { Known, noAnswers, type Loaded, type Observed, type Recounted } from './known';
 import { Runner, type EngineStatus, type Which } from './runner.svelte';
 import type { Mend, Mended, MendRow } from './mending';
 import { sampleAnswers, sampleFiles } from './sample';
@@ -133,7 +133,7 @@ export class Workspace {
 		return this.#known.observations(asked);
 	}
 	coverage = (): Promise<Cell[]> => this.#known.coverage();
-	stories = (project?: string): Promise<Stories> => this.#known.stories(project);
+	stories = (project?: string): Promise<Recounted> => this.#known.stories(project);
 	provenance = (asked: Traced): Promise<Provenance> => this.#known.provenance(asked);
 
 	/** Starts worker and engine behind the page, so that an import finds them warm. */

@@ -9,7 +9,7 @@ const page = 5000;
 export async function cleaned(workspace: Workspace, onrows: (rows: number) => void): Promise<Part[]> {
 	const loaded = workspace.loaded;
 	if (!loaded) return [];
-	const { projects, projectPhases, activities, partners, reportsDue, narratives, changes } =
+	const { projects, projectPhases, activities, partners, reportsDue, narratives, changes, passages } =
 		await loaded.tables();
 	const own = [...loaded.dictionary.values()].filter(({ id }) => !dictionary.has(id));
 	async function* measurements(): AsyncGenerator<string> {
@@ -31,7 +31,8 @@ export async function cleaned(workspace: Workspace, onrows: (rows: number) => vo
 		['partners', partners],
 		['reports_due', reportsDue],
 		['narratives', narratives],
-		['changes', changes]
+		['changes', changes],
+		['passages', passages]
 	] as const;
 	return [
 		...tables

@@ -11,6 +11,7 @@ const tables: Record<NonNullable<Reading['table']>, () => string> = {
 	measurements: m.table_name_measurements,
 	narratives: m.table_name_narratives,
 	changes: m.table_name_changes,
+	passages: m.table_name_passages,
 	wide: m.table_name_wide,
 	turned: m.table_name_turned,
 	answers: m.table_name_answers
