@@ -1,4 +1,4 @@
-import type { NarrativeField, NarrativeRow, Project } from '#framework';
+import type { NarrativeRow, Project } from '#framework';
 import type { Filters } from './question';
 import { isInView } from './select';
 
@@ -22,16 +22,14 @@ export interface Withheld {
 }
 export const nothingWithheld: Withheld = { narratives: [], changes: [] };
 
-/** How many texts of the projects in view are withheld, about one thing or about all. */
+/** How much of it is of projects in view. */
 export function withheldFrom(
 	projects: readonly Project[],
-	{ narratives }: Withheld,
-	filters: Filters,
-	field: NarrativeField | null
+	rows: readonly { project_id: string }[],
+	filters: Filters
 ): number {
 	const inView = new Set(
 		projects.filter((project) => isInView(project, filters)).map(({ project_id }) => project_id)
 	);
-	return narratives.filter((one) => inView.has(one.project_id) && (field === null || one.field === field))
-		.length;
+	return rows.filter((row) => inView.has(row.project_id)).length;
 }

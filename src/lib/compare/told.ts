@@ -21,8 +21,6 @@ export interface Sought {
 	challenge?: Challenge | null;
 	lang: string;
 	text: string;
-	/** Only texts that nobody has read yet. */
-	unread?: boolean;
 }
 
 export interface Told {
@@ -45,7 +43,7 @@ export function told(
 	projects: readonly Project[],
 	narratives: readonly NarrativeRow[],
 	filters: Filters,
-	{ field, challenge = null, lang, text, unread = false }: Sought,
+	{ field, challenge = null, lang, text }: Sought,
 	marked: Marks
 ): Told {
 	const chosen = new Map(
@@ -63,8 +61,7 @@ export function told(
 	for (const { narrative } of own) langs.set(narrative.lang, (langs.get(narrative.lang) ?? 0) + 1);
 	return {
 		stories: own
-			.filter(({ narrative, marks }) => {
-				if (unread && marks.length > 0) return false;
+			.filter(({ narrative }) => {
 				// A language in which nobody answered this question narrows nothing.
 				if (langs.has(lang) && narrative.lang !== lang) return false;
 				const searched = words.length > 0 ? foldOpen(narrative.text) : '';

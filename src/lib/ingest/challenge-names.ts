@@ -7,7 +7,7 @@ export const challengeNames: Partial<Record<ChallengeMark, string>> = {
 	with_not_for: 'con y no para|con no para',
 	integrating_sustaining: 'integrar y sostener|integrating and sustaining',
 	process_not_recipe: 'proceso y no receta|un proceso no una receta|a process not a recipe',
-	hard_to_reach: 'comunidades menos alcanzadas|comunidades dificiles de alcanzar|hard to reach communities',
+	hard_to_reach: 'comunidades menos alcanzadas|under reached communities|hard to reach communities',
 	new_expectations: 'nuevas expectativas',
 	none: 'ninguno|ninguna|nenhum|nenhuma'
 };

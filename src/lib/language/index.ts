@@ -9,6 +9,7 @@ export * from './words';
 export * from './problems';
 export * from './used';
 export * from './terms';
+export * from './challenges';
 export * from './choices';
 export * from './codes';
 export * from './needs';

@@ -20,6 +20,12 @@ export function groupName(dimension: string, code: string): string {
 	return partName(dimension, code);
 }
 
+/** Step of a scale as its definition names it: "4 cooperate"; the number alone where it names none. */
+export function stepName({ definition }: Indicator, step: number): string {
+	const named = new RegExp(`(?:^|\\D)${step} ([^\\d,.;]+)`).exec(say(definition))?.[1];
+	return named ? `${step} ${named.trim()}` : number(step);
+}
+
 /** "III. Interacting with the community" */
 export function phaseName(code: string): string {
 	const phase = phases.find((each) => each.code === code);

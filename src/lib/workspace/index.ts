@@ -37,6 +37,8 @@ export { changing } from './changing.svelte';
 export { peering } from './peering.svelte';
 export { trusting } from './trusting.svelte';
 export { telling } from './telling.svelte';
+export { backed } from './backed.svelte';
+export type { Recounted } from './known';
 export { travelling } from './travelling.svelte';
 export { Opening, type OpeningStep } from './opening.svelte';
 export type { Difference, Weighed } from './merging';
@@ -58,6 +60,7 @@ export {
 	isInView,
 	isPeriod,
 	oneValue,
+	parted,
 	parts,
 	placesOf,
 	practices,
@@ -65,12 +68,16 @@ export {
 	type Dimension,
 	quietWeeks,
 	rowsBy,
+	sentencesOf,
 	type Answers,
+	type ChallengesTold,
 	type Changes,
 	type FilterKey,
 	type Headline,
 	type IsBehind,
 	type Plan,
+	type Span,
+	type Told,
 	type Travelled,
 	type TrustCode
 } from '#compare';

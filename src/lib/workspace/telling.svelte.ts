@@ -26,9 +26,9 @@ export function telling(minga: Minga, sought: () => Omit<Sought, 'field' | 'chal
 	const counted = $derived(stories && changesTold(workspace.projects, stories.changes, filters));
 	const withheld = $derived.by(() => {
 		const { field, challenge } = view.question;
-		return stories
-			? withheldFrom(workspace.projects, stories.withheld, filters, challenge ? null : field)
-			: 0;
+		const kept = stories?.withheld.narratives ?? [];
+		const own = challenge ? kept : kept.filter((one) => one.field === field);
+		return withheldFrom(workspace.projects, own, filters);
 	});
 	return {
 		get words() {
@@ -43,6 +43,10 @@ export function telling(minga: Minga, sought: () => Omit<Sought, 'field' | 'chal
 		},
 		get changes() {
 			return counted;
+		},
+		/** Changes that are not for whoever looks. */
+		get changesWithheld() {
+			return stories ? withheldFrom(workspace.projects, stories.withheld.changes, filters) : 0;
 		},
 		/** Texts that are not for whoever looks. */
 		get withheld() {
