@@ -170,6 +170,48 @@ describe('what a person fills in', () => {
 	});
 });
 
+it('a passage that is marked is there once, with the change it tells of, and goes when the mark is taken back', async () => {
+	const workspace = await mine();
+	const text = { project_id: 'a', field: 'challenges', lang: 'es', period_end: '2019-06-30' };
+	const passage = 'Nos piden, «de pie», "respuestas";\nnadie pregunta.';
+	await workspace.mend(
+		[{ table: 'narratives', cells: { ...text, text: `Antes. ${passage} Después.` } }],
+		told()
+	);
+	const mark = (challenge: string): MendRow => ({
+		table: 'passages',
+		cells: { ...text, challenge, passage }
+	});
+	const change: MendRow = {
+		table: 'changes',
+		cells: {
+			project_id: 'a',
+			date: '2019-06-30',
+			change_type: 'person',
+			title: 'Preguntan',
+			evidence: passage,
+			linked_indicator: 'felt_heard'
+		}
+	};
+	expect(await workspace.mend([mark('provider_mindset'), mark('new_expectations')], told())).toMatchObject({
+		at: 'saved'
+	});
+	const both = await workspace.mend([change, mark('none')], told());
+	const stories = await workspace.stories('a');
+	expect(stories.passages.map(({ challenge, passage, load }) => [challenge, passage, load])).toEqual([
+		['provider_mindset', passage, 3],
+		['new_expectations', passage, 3],
+		['none', passage, 4]
+	]);
+	expect(stories.changes).toMatchObject([{ evidence: passage, linked_indicator: 'felt_heard' }]);
+	expect(await workspace.mend([mark('new_expectations')], told())).toEqual({ at: 'same' });
+	if (both.at !== 'saved') throw new Error(both.at);
+	await workspace.undo(both.imported.id);
+	const after = await workspace.stories('a');
+	expect(after.passages.map(({ challenge }) => challenge)).toEqual(['provider_mindset', 'new_expectations']);
+	expect(after.changes).toEqual([]);
+});
+
 it('a small percentage that says it is one is no share, and three decimals are no thousands', async () => {
 	const workspace = await mine();
 	const women = { indicator_id: 'women_participants_pct', n: '' };

@@ -63,6 +63,22 @@ describe('what the projects tell', () => {
 		expect(unread.map(({ narrative }) => narrative.lang)).toEqual(['qu']);
 	});
 
+	it('is by its words where the process in one word is asked', () => {
+		const words = [
+			says('a', 'one_word', 'Vecindad: x'),
+			says('b', 'one_word', 'Árbol: y'),
+			says('c', 'one_word', 'ancla: z')
+		];
+		const said = told(
+			projects,
+			words,
+			filters,
+			{ field: 'one_word', lang: '', text: '' },
+			marksOf(words, [])
+		);
+		expect(ids(said)).toEqual(['c', 'b', 'a']);
+	});
+
 	it('is of no project that has not reached the phase that is asked for', () => {
 		const third = told(
 			[project('a', { phases: ['I'] }), project('b', { phases: ['I', 'III'] })],

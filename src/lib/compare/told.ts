@@ -24,7 +24,7 @@ export interface Sought {
 }
 
 export interface Told {
-	/** Texts that fit, by country and project, each as it was written. */
+	/** Texts that fit, by country and project, the process in one word by that word; each as it was written. */
 	stories: { project: Project; narrative: NarrativeRow; marks: readonly Mark[] }[];
 	/** All texts about it, and those that nobody has read yet, before any is looked for. */
 	texts: number;
@@ -67,7 +67,7 @@ export function told(
 				const searched = words.length > 0 ? foldOpen(narrative.text) : '';
 				return words.every((word) => searched.includes(word));
 			})
-			.sort(({ project: a }, { project: b }) => inOrder('country')(a.country, b.country) || byName(a, b)),
+			.sort(challenge === null && field === 'one_word' ? byText : byPlace),
 		texts: own.length,
 		unread: own.filter(({ marks }) => marks.length === 0).length,
 		answered: projectsOf(own),
@@ -81,6 +81,15 @@ export function told(
 		}))
 	};
 }
+
+type Story = Told['stories'][number];
+const byPlace = ({ project: a }: Story, { project: b }: Story): number =>
+	inOrder('country')(a.country, b.country) || byName(a, b);
+/** Words that were chosen stand by themselves: their order says nothing of who chose them. */
+const byText = ({ narrative: a }: Story, { narrative: b }: Story): number => {
+	const [one, other] = [foldOpen(a.text), foldOpen(b.text)];
+	return one < other ? -1 : one > other ? 1 : 0;
+};
 
 const projectsOf = (rows: readonly { project: Project }[]): number =>
 	new Set(rows.map(({ project }) => project.project_id)).size;
