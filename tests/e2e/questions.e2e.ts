@@ -163,7 +163,11 @@ const answered: Asked[] = [
 		who: 'funder',
 		asks: 'What did not work, what was learned?',
 		at: '/stories#field=challenges&lang=en',
-		read: (page) => expect(page.locator('.stories li').first()).toBeVisible()
+		read: async (page) => {
+			await expect(page.locator('.stories li').first()).toBeVisible();
+			const named = page.getByRole('table', { name: /^Projects that name it/ });
+			await expect(named.getByRole('row', { name: /^WITH, not FOR/ })).toContainText(/\d+ of \d+/);
+		}
 	},
 	{
 		who: 'funder',
