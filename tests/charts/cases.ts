@@ -18,7 +18,9 @@ export const question = (part: Partial<Question> = {}): Question => ({
 	filters: { country: [], library_type: [], phase: [], grant: [], cohort: [] },
 	period: null,
 	stage: null,
+	values: null,
 	order: 'natural',
+	scale: 'shared',
 	against: 'baseline',
 	show: 'values',
 	weight: 'project',
@@ -180,6 +182,23 @@ export const pictures: Record<string, { answer: Answer; width: number; roster?: 
 				}
 			],
 			{ panels: 'library_type' }
+		),
+		width: 800
+	},
+	'panels-own': {
+		answer: groups(
+			'dialogue_participants',
+			[
+				{
+					code: 'academic',
+					groups: [group('CO', [12, 40, 55, 61, 80, 120]), group('PE', [18, 22])]
+				},
+				{
+					code: 'public',
+					groups: [group('CO', [44, 70, 95, 130, 260, 410], {}, 20), group('CR', [30, 31, 64], { missing: without('due') })]
+				}
+			],
+			{ panels: 'library_type', scale: 'own' }
 		),
 		width: 800
 	},

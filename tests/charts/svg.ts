@@ -11,6 +11,8 @@ export function svg({ width, height, marks }: Scene): string {
 				return `<path class="dot colour-${mark.colour}${mark.hollow ? ' hollow' : ''}" transform="translate(${px(mark.x)} ${px(mark.y)})" d="${outline(mark.shape, mark.r)}"><title>${text(mark.said)}</title></path>`;
 			case 'piece':
 				return `<rect class="piece step-${mark.step}" x="${px(mark.x - mark.width / 2)}" y="${px(mark.y - mark.height / 2)}" width="${px(mark.width)}" height="${px(mark.height)}"><title>${text(mark.said)}</title></rect>`;
+			case 'bar':
+				return `<rect class="bar colour-${mark.colour}" x="${px(mark.x - mark.width / 2)}" y="${px(mark.y - mark.height / 2)}" width="${px(mark.width)}" height="${px(mark.height)}"><title>${text(mark.said)}</title></rect>`;
 			case 'swatch':
 				return `<rect class="piece step-${mark.step}" x="${px(mark.x)}" y="${px(mark.y)}" width="${mark.size}" height="${mark.size}"/>`;
 			case 'outline':

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	asked as asking,
 	defaultQuestion,
 	dimensions,
 	isPeriod,
@@ -9,6 +10,7 @@ import {
 	parts,
 	pers,
 	readLink,
+	scales,
 	shows,
 	weights,
 	writeLink,
@@ -42,7 +44,7 @@ describe('a link says one question', () => {
 	test('every key is read', () => {
 		const link = read(
 			'#indicator=women_participants_pct&by=library_type&panels=phase&country=PE,CO&library_type=public,school' +
-				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&order=value&against=target&show=answers&weight=person&per=community&field=lessons&challenge=with_not_for' +
+				'&phase=II,none&grant=G-1&cohort=2018,none&period=2019-01..2019-06&stage=endline&values=12.5..60&scale=own&order=value&against=target&show=answers&weight=person&per=community&field=lessons&challenge=with_not_for' +
 				'&lang=es&project=pe-lima-biblioteca-03'
 		);
 		expect(link.question).toEqual({
@@ -58,6 +60,8 @@ describe('a link says one question', () => {
 			},
 			period: '2019-01..2019-06',
 			stage: 'endline',
+			values: { from: 12.5, to: 60 },
+			scale: 'own',
 			order: 'value',
 			against: 'target',
 			show: 'answers',
@@ -118,6 +122,69 @@ describe('a link says one question', () => {
 			unknown: [{ key: 'period', value: period }]
 		});
 	});
+});
+
+describe('a range of values', () => {
+	test.each([
+		['3.5..4.2', { from: 3.5, to: 4.2 }],
+		['4..4', { from: 4, to: 4 }],
+		['-2..1', { from: -2, to: 1 }],
+		['-0..1', { from: 0, to: 1 }],
+		['1e-7..5', { from: 1e-7, to: 5 }],
+		['none', 'none']
+	])('%s is known', (text, values) => {
+		expect(read(`values=${text}`)).toMatchObject({ question: { values }, unknown: [] });
+	});
+
+	test.each(
+		'4.2..3.5|3.5|3.5..|..4|a..b|3,5..4,2|NaN..1|Infinity..2|1..1e999|3.5...4|none..4| 1..2|6..9|-3..0|None|0x1..3'.split(
+			'|'
+		)
+	)('%s is left out and told: it is none, or beside the whole scale', (text) => {
+		expect(read(`values=${encodeURIComponent(text)}`)).toMatchObject({
+			question: { values: null },
+			unknown: [{ key: 'values', value: text }]
+		});
+	});
+
+	test('of an indicator that is not known is left out with it', () => {
+		expect(read('indicator=no_such&values=3..4')).toMatchObject({
+			question: { indicator: 'felt_heard', values: null },
+			unknown: [
+				{ key: 'indicator', value: 'no_such' },
+				{ key: 'values', value: '3..4' }
+			]
+		});
+	});
+
+	test('goes when another indicator is asked about, or the same counted in another unit, and stays otherwise', () => {
+		const one = question({ indicator: 'dialogue_participants', values: { from: 1, to: 9 } });
+		expect(asking(one, { indicator: 'felt_heard' }).values).toBeNull();
+		expect(asking(one, { per: 'community' }).values).toBeNull();
+		const rate = asking({ ...one, per: 'community' }, { by: 'gender' });
+		expect(rate.values).toBeNull();
+		for (const change of [
+			{ by: 'gender' },
+			{ stage: 'baseline' },
+			{ filters: { ...one.filters, country: ['PE'] } },
+			{ indicator: 'dialogue_participants' }
+		] as const)
+			expect(asking(one, change as Partial<Question>).values).toEqual(one.values);
+		const both = { indicator: 'felt_heard', values: { from: 2, to: 3 } };
+		expect(asking(one, both)).toMatchObject(both);
+	});
+});
+
+test('a scale of its own is for panels: without any it is left out and told, and goes with them', () => {
+	expect(read('scale=own')).toMatchObject({
+		question: { scale: 'shared' },
+		unknown: [{ key: 'scale', value: 'own' }]
+	});
+	const own = asked('by=country&panels=phase&scale=own');
+	expect(own.scale).toBe('own');
+	expect(asking(own, { panels: null }).scale).toBe('shared');
+	expect(asking(own, { by: 'phase' })).toMatchObject({ panels: null, scale: 'shared' });
+	expect(writeLink({ question: { ...own, panels: null } })).not.toContain('scale');
 });
 
 test.each([
@@ -264,6 +331,11 @@ describe('what is written is what was asked', () => {
 				)
 			),
 			stage: fc.option(fc.constantFrom(...stages)),
+			share: fc.option(
+				fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
+			),
+			without: fc.boolean(),
+			scale: fc.constantFrom(...scales),
 			order: fc.constantFrom(...orders),
 			against: fc.constantFrom('baseline' as const, 'target' as const),
 			show: fc.constantFrom(...shows),
@@ -273,11 +345,22 @@ describe('what is written is what was asked', () => {
 			field: fc.constantFrom('lessons' as const, 'social_changes' as const),
 			challenge: fc.option(fc.constantFrom(...challenges))
 		})
-		.map((one) => ({
-			...one,
-			panels: one.panels === one.by ? null : one.panels,
-			period: one.mode === 'share' ? null : one.period
-		}));
+		.map(({ share, without, ...one }) => {
+			const panels = one.panels === one.by ? null : one.panels;
+			// A range lies on its indicator's scale.
+			const { min, max } = dictionary.get(one.indicator)!;
+			const [low, high] = [min ?? 0, max ?? 1e9];
+			const [from = low, to = high] = (share ?? [])
+				.map((at) => Math.min(high, low + at * (high - low)))
+				.sort((a, b) => a - b);
+			return {
+				...one,
+				panels,
+				values: without ? ('none' as const) : share && { from, to },
+				scale: panels === null ? ('shared' as const) : one.scale,
+				period: one.mode === 'share' ? null : one.period
+			};
+		});
 
 	test('reading what was written gives the same question, project and language, and nothing unknown', () => {
 		fc.assert(

@@ -1,6 +1,6 @@
 import { isPart, weightOf, type Answer, type Groups, type Question } from '#compare';
 import { isPaired, type Indicator } from '#framework';
-import { date, fixed, groupName, list, m, number, say } from '#language';
+import { date, fixed, groupName, list, m, number, say, valuesName } from '#language';
 import { acrossRule, withinRule } from './how';
 import { notedProjects } from './notes';
 import { byWhat, isSummarised, kOfN, plural, reasons, unitOf } from './phrases';
@@ -13,9 +13,10 @@ export function caption(answer: Answer): { title: string; subtitle: string } {
 		question.panels === null
 			? m.chart_title({ name, by: byWhat(question.by) })
 			: m.chart_title_panels({ name, by: byWhat(question.by), panels: byWhat(question.panels) });
-	const parts = [measure(indicator), ...narrowed(question)];
+	const parts = [measure(indicator), ...narrowed(question), ...ofValues(answer)];
 	if (answer.kind === 'groups') {
 		parts.push(m.chart_every_mark());
+		if (question.scale === 'own') parts.push(m.chart_own_scales());
 		if (weightOf(question, indicator) === 'person') parts.push(m.chart_tick_pooled());
 		else if (answer.panels.some(({ groups }) => groups.some(isSummarised))) parts.push(m.chart_band());
 		if (
@@ -79,6 +80,16 @@ export function narrowed({ filters, period, stage }: Question): string[] {
 	return parts;
 }
 
+/** Whom their own figures have chosen. */
+const ofValues = ({ question: { values }, indicator }: Answer): string[] =>
+	values === null
+		? []
+		: [
+				values === 'none'
+					? m.chart_only_valueless()
+					: m.chart_only_values({ values: valuesName(indicator, values) })
+			];
+
 /** The line under a picture: how many projects it rests on, which definition, how fresh. */
 export function restsOn(answer: Answer): string {
 	const parts: string[] = [];
@@ -122,7 +133,8 @@ export function computed(answer: Answer): string[] {
 					: m.computed_differences()
 		);
 	if (question.by === 'phase' || question.panels === 'phase') said.push(m.computed_phases());
-	if (question.panels !== null) said.push(m.computed_one_scale());
+	if (question.panels !== null)
+		said.push(question.scale === 'own' ? m.computed_own_scales() : m.computed_one_scale());
 	return said;
 }
 

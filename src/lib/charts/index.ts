@@ -5,6 +5,7 @@
  * through the marks. Pages take `Figure` and `Grid`; exports take the functions.
  */
 export { default as Figure } from './Figure.svelte';
+export { default as Linked } from './Linked.svelte';
 export { default as Grid } from './Grid.svelte';
 export { default as Picture } from './Picture.svelte';
 export { default as Rugs } from './Rugs.svelte';
@@ -20,6 +21,7 @@ export { asPeers } from './peers';
 export { asPlan } from './plan';
 export type { Rendering } from './rendering';
 export { strip } from './strip';
+export { histogram } from './histogram';
 export { map } from './map';
 export { reachOf, rug } from './rug';
 export { activityWords, journeyScene, mostTravelled, nowWords, type JourneyTime } from './journey';

@@ -115,8 +115,11 @@ export const isSummarised = (group: Group): group is Group & { q1: number; media
 	group.median !== null;
 
 /** Whether anything narrows the view, so that widening it is something to offer. */
-export const isFiltered = ({ question: { filters, period, stage } }: Answer): boolean =>
-	period !== null || stage !== null || Object.values(filters).some((codes: string[]) => codes.length > 0);
+export const isFiltered = ({ question: { filters, period, stage, values } }: Answer): boolean =>
+	values !== null ||
+	period !== null ||
+	stage !== null ||
+	Object.values(filters).some((codes: string[]) => codes.length > 0);
 
 /** Where an indicator is asked; what would change that nobody has it. */
 export const askedIn = ({ indicator: { phases } }: Answer): string =>

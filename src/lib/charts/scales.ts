@@ -1,6 +1,6 @@
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import type { By, Groups } from '#compare';
+import type { By, Groups, Panel } from '#compare';
 import { allySteps, genders, libraryTypes, phaseCodes, type Indicator } from '#framework';
 import { figure } from '#language';
 import type { Shape } from './scene';
@@ -44,15 +44,27 @@ export interface Axis {
 }
 
 /** One axis for all panels, from all their values, before anything is drawn. */
-export function axis({ indicator, panels }: Groups, about: number): Axis {
-	const ends = panels.flatMap(({ groups }) =>
-		groups.flatMap(({ min, max, proxies }) => [min, max, ...proxies.map(({ value }) => value)])
-	);
-	return axisOver(
-		indicator,
-		ends.filter((value) => value !== null),
-		about
-	);
+export const axis = ({ indicator, panels }: Groups, about: number): Axis =>
+	axisOver(indicator, panels.flatMap(endsOf), about);
+
+const endsOf = ({ groups }: Panel): number[] =>
+	groups
+		.flatMap(({ min, max, proxies }) => [min, max, ...proxies.map(({ value }) => value)])
+		.filter((value) => value !== null);
+
+/** The axis of one panel alone: no wider than its own values, in whole steps, in tens of percent. */
+export function ownAxis(indicator: Indicator, panel: Panel, about: number): Axis {
+	const values = endsOf(panel);
+	if (values.length === 0) return axisOver(indicator, values, about);
+	const [least = 0, greatest = 1] = extent(values);
+	const step = indicator.valueType === 'percent' ? 10 : 1;
+	const lowest = Math.floor(least / step) * step;
+	const highest = Math.max(Math.ceil(greatest / step) * step, lowest + step);
+	const scale = scaleLinear([lowest, highest], [0, 1]);
+	if (indicator.max === null) scale.nice(about);
+	const [from = 0, to = 1] = scale.domain();
+	const ticked = scale.ticks(about).filter((value) => Number.isInteger(value));
+	return { domain: [from, to], ticks: ticked.map((value) => ({ value, text: tickText(indicator, value) })) };
 }
 
 /** The indicator's own scale, with room for all of these values. */

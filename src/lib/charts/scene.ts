@@ -53,6 +53,20 @@ export type Mark =
 			row: number;
 			said: string;
 	  }
+	/** How many projects have values from one to another: a bar, which the arrow keys stop at. */
+	| {
+			kind: 'bar';
+			key: string;
+			/** Its middle. */
+			x: number;
+			y: number;
+			width: number;
+			height: number;
+			r: number;
+			colour: number;
+			row: number;
+			said: string;
+	  }
 	/** One of the answers' colours in the key. */
 	| { kind: 'swatch'; key: string; x: number; y: number; size: number; step: 1 | 2 | 3 | 4 | 5 }
 	/** The outline of a country on a map. */
@@ -82,5 +96,8 @@ export type Mark =
 
 export type Dot = Extract<Mark, { kind: 'dot' }>;
 export type Piece = Extract<Mark, { kind: 'piece' }>;
+export type Bar = Extract<Mark, { kind: 'bar' }>;
 /** What the arrow keys stop at. */
-export type Stop = Dot | Piece;
+export type Stop = Dot | Piece | Bar;
+export const isStop = (mark: Mark): mark is Stop =>
+	mark.kind === 'dot' || mark.kind === 'piece' || mark.kind === 'bar';

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { weightOf, type Groups } from '#compare';
 import { groupName, m } from '#language';
 import type { Roster } from './roster';
-import { axis, look } from './scales';
+import { axis, look, ownAxis, type Axis } from './scales';
 import type { Mark, Row, Scene } from './scene';
 import { place, type Placed } from './strip-row';
 import { ends, statistic, ofProjects } from './strip-words';
@@ -23,9 +23,10 @@ export const sizes = {
 
 /**
  * One row a group, every project a mark at its value, a tick at the median and a band over the middle half; all
- * panels on one scale. Names stand left of their row and figures right of it, or both above it where it is narrow.
+ * panels on one scale, unless each is asked for on its own. Names stand left of their row and figures right of it, or
+ * both above it where it is narrow.
  */
-export function strip(answer: Groups, size: { width: number }, roster: Roster): Scene {
+export function strip(answer: Groups, size: { width: number }, roster: Roster, given?: Axis): Scene {
 	const { question, indicator, panels } = answer;
 	const { width } = size;
 	const narrow = width < narrowBelow;
@@ -55,8 +56,9 @@ export function strip(answer: Groups, size: { width: number }, roster: Roster): 
 	// Where it is narrow the ends of the scale keep just room for half a mark and half a figure.
 	const left = narrow ? 9 : namesWidth + gap;
 	const right = narrow ? width - 9 : width - figuresWidth - gap;
-	const { domain, ticks } = axis(answer, narrow ? 4 : 6);
-	const x = scaleLinear(domain, [left, right]);
+	const about = narrow ? 4 : 6;
+	const shared = given ?? axis(answer, about);
+	const ownScales = question.scale === 'own' && panels.length > 1;
 
 	const behind: Mark[] = [];
 	const marks: Mark[] = [];
@@ -80,6 +82,8 @@ export function strip(answer: Groups, size: { width: number }, roster: Roster): 
 				});
 			y += 12;
 		}
+		const { domain, ticks } = ownScales ? ownAxis(indicator, panel, about) : shared;
+		const x = scaleLinear(domain, [left, right]);
 		const top = y;
 		for (const group of panel.groups) {
 			const name = names[at] ?? '';
@@ -195,7 +199,13 @@ export function strip(answer: Groups, size: { width: number }, roster: Roster): 
 		}
 		y += 24;
 	}
-	const closing = ends(indicator, domain, { left: narrow ? 0 : left, right: narrow ? width : right }, y);
+	// Words for the ends of a scale belong to the whole scale.
+	const closing = ends(
+		indicator,
+		ownScales ? [0, 0] : shared.domain,
+		{ left: narrow ? 0 : left, right: narrow ? width : right },
+		y
+	);
 	return { width, height: closing.y, marks: [...behind, ...marks, ...closing.marks], rows };
 }
 

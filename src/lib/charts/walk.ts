@@ -1,5 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
-import type { Scene, Stop } from './scene';
+import { isStop, type Scene, type Stop } from './scene';
 
 /** Where the keyboard stands in a picture: a row, and a mark of it unless it has none. */
 export interface Place {
@@ -10,8 +10,7 @@ export interface Place {
 /** The marks of a scene by row, each row in the order of its values. */
 export function stopsByRow(scene: Scene): Stop[][] {
 	const rows: Stop[][] = scene.rows.map(() => []);
-	for (const mark of scene.marks)
-		if (mark.kind === 'dot' || mark.kind === 'piece') rows[mark.row]?.push(mark);
+	for (const mark of scene.marks) if (isStop(mark)) rows[mark.row]?.push(mark);
 	return rows;
 }
 
@@ -44,8 +43,8 @@ export function nearest(scene: Scene, x: number, y: number, within: number): Sto
 	let best: Stop | undefined;
 	let least = within * within;
 	for (const mark of scene.marks) {
-		if (mark.kind !== 'dot' && mark.kind !== 'piece') continue;
-		const [aside, away] = mark.kind === 'piece' ? [mark.width / 2, mark.height / 2] : [0, 0];
+		if (!isStop(mark)) continue;
+		const [aside, away] = mark.kind === 'dot' ? [0, 0] : [mark.width / 2, mark.height / 2];
 		const dx = Math.max(0, Math.abs(mark.x - x) - aside);
 		const dy = Math.max(0, Math.abs(mark.y - y) - away);
 		const distance = dx ** 2 + dy ** 2;

@@ -13,6 +13,7 @@ import { isPart, none, weightOf, type By, type Question } from './question';
 import { asksRate, rated, rateOf } from './rate';
 import { reduce } from './reduce';
 import { byProject, isChosen, isInView, phasesOf, rowOf, withinPhases } from './select';
+import { chosenBy } from './valued';
 
 /** Why a project in view has no value: its state on the coverage grid, or that it is there but elsewhere. */
 export type WhyMissing =
@@ -122,6 +123,11 @@ export interface Known {
 	observations: readonly Observation[];
 	/** Null while it is on its way: why a value is missing is then not said. */
 	cells: readonly Cell[] | null;
+	/**
+	 * Whom the question's values choose, where the observations do not say it: they are of a breakdown, or of another
+	 * indicator than the one that the values are of.
+	 */
+	chooses?: (project: Project) => boolean;
 }
 
 export function answer(question: Question, of: Indicator, known: Known): Answer {
@@ -130,7 +136,7 @@ export function answer(question: Question, of: Indicator, known: Known): Answer 
 	const nothing = (why: NoAnswer['why']): NoAnswer => ({ kind: 'none', question, indicator, why });
 	if (known.projects.length === 0) return nothing('no-data');
 
-	const chosen = standings(known, question);
+	const chosen = standings(known, question, of);
 	const inView = chosen.filter(({ isThere }) => isThere);
 	if (inView.length === 0) return nothing('no-projects');
 
@@ -191,10 +197,12 @@ const partsSaid = (inView: readonly Standing[]): string[] => [
 	...new Set(inView.flatMap(({ measured }) => measured.map(({ breakdownValue }) => breakdownValue)))
 ];
 
-function standings({ projects, observations }: Known, { by, filters }: Question): Standing[] {
+function standings(known: Known, question: Question, indicator: Indicator): Standing[] {
+	const { projects, observations, chooses = chosenBy(question, indicator, known) } = known;
+	const { by, filters } = question;
 	const measured = byProject(observations, isPart(by) ? 'parts' : 'whole');
 	return projects
-		.filter((project) => isChosen(project, filters))
+		.filter((project) => isChosen(project, filters) && chooses(project))
 		.map((project) => {
 			const own = measured.get(project.project_id) ?? [];
 			return {

@@ -10,7 +10,8 @@ export * from './answer';
 export { answers, answersRows, type Answers, type AnswersGroup, type Five } from './answers';
 export { asksRate, canRate, communityOf } from './rate';
 export { reduce } from './reduce';
-export { facets, isInView, type Choice } from './select';
+export { facets, isInView, type Choice, type Chooses } from './select';
+export { chosenBy, isOf } from './valued';
 export { differences, typesOf, type Difference } from './differences';
 export { comparable, doubtCodes, type Doubt, type DoubtCode, type Verdict } from './comparable';
 export { change, type Change, type Pair } from './change';
@@ -48,6 +49,16 @@ export {
 } from './participation';
 export { placesOf, type Place, type Places } from './places';
 export { several, type Several } from './several';
+export {
+	linked,
+	linkedBy,
+	within,
+	type Linked,
+	type LinkedBy,
+	type LinkedRow,
+	type Stand,
+	type Within
+} from './linked';
 export { hiding, type IsHidden, type Measured } from './hiding';
 export { headline, type Headline } from './headline';
 export { behindAnswer, behindHeadline, oneValue, type IsBehind } from './behind';

@@ -6,7 +6,8 @@ import {
 	periodSpan,
 	phaseCodes,
 	stages,
-	type Dictionary
+	type Dictionary,
+	type Indicator
 } from '#framework';
 import {
 	againsts,
@@ -18,11 +19,13 @@ import {
 	orders,
 	parts,
 	pers,
+	scales,
 	shows,
 	weights,
 	type FilterKey,
 	type Filters,
-	type Question
+	type Question,
+	type Values
 } from './question';
 
 const languages = ['en', 'es'] as const;
@@ -63,12 +66,19 @@ export function readLink(hash: string, dictionary: Dictionary): Link & { unknown
 	) as Filters;
 	question.period = one('period', isPeriod);
 	question.stage = one('stage', isOneOf(stages));
+	question.scale = one('scale', isOneOf(question.panels === null ? [] : scales)) ?? question.scale;
 	question.order = one('order', isOneOf(orders)) ?? question.order;
 	question.against = one('against', isOneOf(againsts)) ?? question.against;
 	question.show = one('show', isOneOf(shows)) ?? question.show;
 	question.weight = one('weight', isOneOf(weights)) ?? question.weight;
 	question.per = one('per', isOneOf(pers));
 	question.mode = one('mode', isOneOf(modes)) ?? question.mode;
+	// Values of an indicator that is not known are none of the one that stands in for it.
+	const valued = unknown.some(({ key }) => key === 'indicator')
+		? undefined
+		: dictionary.get(question.indicator);
+	const values = one('values', (text): text is string => isOnScale(valuesIn(text), valued));
+	question.values = values === null ? null : valuesIn(values);
 	// Two periods tell what lies between them: to others none is shown by itself.
 	if (question.mode === 'share' && question.period !== null) {
 		unknown.push({ key: 'period', value: question.period });
@@ -92,13 +102,14 @@ export function writeLink({ question, project, lang }: Partial<Link>): string {
 		if (items.length > 0) said.push(`${key}=${items.map((item) => encoded(item as string)).join(',')}`);
 	};
 	if (question) {
-		const { indicator, by, panels, filters, period, stage, order, against, show, weight, per, mode } =
-			question;
-		const { field, challenge } = question;
+		const { indicator, by, panels, filters, period, stage, values, scale, order, against } = question;
+		const { show, weight, per, mode, field, challenge } = question;
 		say('panels', panels === by ? null : panels);
 		for (const key of filterKeys) say(key, ...filters[key]);
 		say('period', period);
 		say('stage', stage);
+		say('values', values && valuesText(values));
+		say('scale', panels === by || panels === null || scale === defaultQuestion.scale ? null : scale);
 		say('order', order === defaultQuestion.order ? null : order);
 		say('against', against === defaultQuestion.against ? null : against);
 		say('show', show === defaultQuestion.show ? null : show);
@@ -122,6 +133,8 @@ const linkKeys: readonly string[] = [
 	...filterKeys,
 	'period',
 	'stage',
+	'values',
+	'scale',
 	'order',
 	'against',
 	'show',
@@ -177,6 +190,22 @@ const isCodeOf: Record<FilterKey, (item: string) => boolean> = {
 
 /** A year, a month, or the months from one to another. */
 export const isPeriod = (text: string): text is string => periodSpan(text) !== null;
+
+const span = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\.\.(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/;
+
+/** `3.5..4.2`, or `none`; null for what is no such thing. */
+function valuesIn(text: string): Values | null {
+	if (text === none) return none;
+	const [from = NaN, to = NaN] = (span.exec(text) ?? []).slice(1).map(Number);
+	return Number.isFinite(from) && Number.isFinite(to) && from <= to ? { from: from + 0, to: to + 0 } : null;
+}
+/** A range beside the whole scale could choose nobody, whatever anyone measures. */
+const isOnScale = (values: Values | null, indicator: Indicator | undefined): boolean =>
+	values !== null &&
+	indicator !== undefined &&
+	(values === none ||
+		(values.to >= (indicator.min ?? -Infinity) && values.from <= (indicator.max ?? Infinity)));
+const valuesText = (values: Values): string => (values === none ? none : `${values.from}..${values.to}`);
 
 /** Half a surrogate pair cannot stand in a link: it would make encodeURIComponent throw. */
 const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));

@@ -48,8 +48,20 @@ export type Mode = (typeof modes)[number];
 export const orders = ['natural', 'value'] as const;
 export type Order = (typeof orders)[number];
 
+/** Whether panels stand on one scale, or each on its own. */
+export const scales = ['shared', 'own'] as const;
+export type Scales = (typeof scales)[number];
+
 /** The code of a row, and of a clause, for what has no code of its own. */
 export const none = 'none';
+
+/** From one value to another, both counted in. */
+export interface Span {
+	from: number;
+	to: number;
+}
+/** Projects chosen by their own figure of the indicator; `none` chooses those without one. */
+export type Values = Span | typeof none;
 
 /** The one shape of a question: what the link says, `answer` answers, charts draw and exports carry. */
 export interface Question {
@@ -60,7 +72,11 @@ export interface Question {
 	/** `2019`, `2019-06`, `2019-01..2019-06`; null = all. Belongs to the question to the engine. */
 	period: string | null;
 	stage: Stage | null;
+	/** Belongs to the indicator, as it is counted: it goes when that changes. */
+	values: Values | null;
 	order: Order;
+	/** Shared where there is one panel. */
+	scale: Scales;
 	against: Against;
 	show: Show;
 	weight: Weight;
@@ -92,7 +108,9 @@ export const defaultQuestion: Question = {
 	filters: { country: [], library_type: [], phase: [], grant: [], cohort: [] },
 	period: null,
 	stage: null,
+	values: null,
 	order: 'natural',
+	scale: 'shared',
 	against: 'baseline',
 	show: 'values',
 	weight: 'project',
@@ -101,3 +119,18 @@ export const defaultQuestion: Question = {
 	field: 'social_changes',
 	challenge: null
 };
+
+/** What the figure of a project is counted in: a range of values says nothing of another. */
+const countedIn = ({ indicator, per, by }: Question): string =>
+	JSON.stringify([indicator, isPart(by) ? null : per]);
+
+/** The question with something changed, and without what the change makes meaningless. */
+export function asked(question: Question, change: Partial<Question>): Question {
+	const next = { ...question, ...change };
+	if (next.panels === next.by) next.panels = null;
+	if (next.panels === null) next.scale = 'shared';
+	// Two periods tell what lies between them: to others none is shown by itself.
+	if (next.mode === 'share') next.period = null;
+	if (change.values === undefined && countedIn(next) !== countedIn(question)) next.values = null;
+	return next;
+}

@@ -5,7 +5,7 @@ import { isPart, type Question } from './question';
 const thousand = 1000;
 
 /** Whether a count is asked for as a rate of the community: only of the whole, and where the dictionary offers it. */
-export const asksRate = ({ per, by }: Question, indicator: Indicator): boolean =>
+export const asksRate = ({ per, by }: Pick<Question, 'per' | 'by'>, indicator: Indicator): boolean =>
 	per === 'community' && !isPart(by) && canRate(indicator);
 export const canRate = ({ normaliseBy }: Indicator): boolean => normaliseBy === 'community_population';
 

@@ -84,6 +84,9 @@ export const inOrder =
 	};
 const firstYear = (band: string): number => Number(/\d+/.exec(band)?.[0] ?? 999);
 
+/** Whether a project is chosen by its own figure, under these clauses. */
+export type Chooses = (project: Project, filters: Filters) => boolean;
+
 /** One choice of the filter bar. */
 export interface Choice {
 	code: string;
@@ -95,12 +98,13 @@ export interface Choice {
 /**
  * The choices of each clause, counted under everyone's clauses but its own. A choice that finds nobody now stays
  * in the list: what is there to choose does not come and go with the other clauses, and a chosen one can be let go.
- * Where an indicator is looked at, `observations` are its own.
+ * Where an indicator is looked at, `observations` are its own, and `chooses` says whom a range of its values chooses.
  */
 export function facets(
 	projects: readonly Project[],
 	filters: Filters,
-	observations: readonly Observation[] = []
+	observations: readonly Observation[] = [],
+	chooses: Chooses = () => true
 ): Record<FilterKey, Choice[]> {
 	const measured = byProject(observations);
 	const choices = (key: FilterKey): Choice[] => {
@@ -108,7 +112,7 @@ export function facets(
 		const found = new Map(filters[key].map((code) => [code, 0]));
 		for (const project of projects) {
 			const own = measured.get(project.project_id);
-			const counts = isInView(project, others, own) ? 1 : 0;
+			const counts = isInView(project, others, own) && chooses(project, others) ? 1 : 0;
 			for (const code of codesOf[key](project, own)) found.set(code, (found.get(code) ?? 0) + counts);
 		}
 		return [...found]

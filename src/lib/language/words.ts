@@ -10,6 +10,18 @@ export function figure(indicator: Indicator, value: number): string {
 	return number(value, 1);
 }
 
+/** The end of a range of values: as fine as it can be drawn, which is finer than figures are shown. */
+export function valueEnd(indicator: Indicator, value: number): string {
+	const decimals = Math.abs(value) < 10 ? 2 : 1;
+	return indicator.valueType === 'percent' ? percent(value, decimals) : number(value, decimals);
+}
+
+/** "3.5 to 4.2", or that there is none. */
+export const valuesName = (indicator: Indicator, values: { from: number; to: number } | 'none'): string =>
+	values === 'none'
+		? m.filter_values_none()
+		: m.values_range({ low: valueEnd(indicator, values.from), high: valueEnd(indicator, values.to) });
+
 /** Code of a group → its name: "Peru", "Public", "Phase III". */
 export function groupName(dimension: string, code: string): string {
 	if (code === 'none')

@@ -1,3 +1,4 @@
+import { group as groupBy } from 'd3-array';
 import {
 	answer,
 	answers,
@@ -10,6 +11,7 @@ import {
 	isInView,
 	type Answer,
 	type Answers,
+	type Chooses,
 	type IsBehind,
 	type NoAnswer
 } from '#compare';
@@ -20,18 +22,32 @@ import { covering, observing } from './observing.svelte';
 
 /** The comparison that the view asks for; to be made while a page is set up. */
 export function comparing(minga: Minga) {
-	const { view } = minga;
 	const observed = observing(minga);
-	const isByAnswer = $derived(asksAnswers(view.question, observed.indicator));
+	const isByAnswer = $derived(asksAnswers(observed.question, observed.indicator));
+	const known = $derived(
+		observed.known && { ...observed.known, ...(observed.chooses && { chooses: observed.chooses }) }
+	);
 	const answered = $derived<Answer | undefined>(
-		isByAnswer || !observed.known ? undefined : answer(view.question, observed.indicator, observed.known)
+		isByAnswer || !known ? undefined : answer(observed.question, observed.indicator, known)
 	);
 	const byAnswer = $derived<Answers | NoAnswer | undefined>(
-		isByAnswer && observed.known ? answers(view.question, observed.indicator, observed.known) : undefined
+		isByAnswer && known ? answers(observed.question, observed.indicator, known) : undefined
 	);
 	return {
 		get indicator() {
 			return observed.indicator;
+		},
+		/** The question as it can be asked here. */
+		get question() {
+			return observed.question;
+		},
+		/** What is known of the whole indicator. */
+		get whole() {
+			return observed.whole;
+		},
+		/** Whom the question's values choose; undefined where that is everybody. */
+		get chooses() {
+			return observed.chooses;
 		},
 		/** Undefined until the answer to the question as it stands is here. */
 		get answer() {
@@ -55,6 +71,8 @@ export function comparing(minga: Minga) {
 		}
 	};
 }
+
+export type Comparing = ReturnType<typeof comparing>;
 
 /** The six figures and the coverage grid of the projects in view. */
 export function summing(minga: Minga) {
@@ -104,8 +122,8 @@ export function summing(minga: Minga) {
 	};
 }
 
-/** What the filter bar offers, and whom it leaves in view. */
-export function choosing({ workspace, view }: Minga) {
+/** What the filter bar offers, and whom it leaves in view; `chooses` says whom values choose, where any are looked at. */
+export function choosing({ workspace, view }: Minga, chooses: () => Chooses | undefined) {
 	// Who has measured something without a phase is known from the measurements alone.
 	const observations = new Latest(
 		() =>
@@ -114,13 +132,16 @@ export function choosing({ workspace, view }: Minga) {
 				: null,
 		({ indicator }) => workspace.observations({ indicator })
 	);
-	const choices = $derived(facets(workspace.projects, view.question.filters, observations.fresh));
-	const inView = $derived(
-		workspace.projects.filter((project) => {
-			const own = observations.fresh?.filter((one) => one.project === project.project_id);
-			return isInView(project, view.question.filters, own);
-		}).length
-	);
+	const choices = $derived(facets(workspace.projects, view.question.filters, observations.fresh, chooses()));
+	const inView = $derived.by(() => {
+		const { filters } = view.question;
+		const measured = groupBy(observations.fresh ?? [], ({ project }) => project);
+		return workspace.projects.filter(
+			(project) =>
+				isInView(project, filters, measured.get(project.project_id)) &&
+				(chooses()?.(project, filters) ?? true)
+		).length;
+	});
 	return {
 		get choices() {
 			return choices;

@@ -1,10 +1,14 @@
 import { several, type Several } from '#compare';
+import type { Project } from '#framework';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
 import { covering } from './observing.svelte';
 
-/** The core indicators by the groups that the view looks at; to be made while a page part is set up. */
-export function glancing(minga: Minga) {
+/**
+ * The core indicators by the groups that the view looks at; to be made while a page part is set up. `chooses` says whom
+ * the values of the question's own indicator choose: the others are told of the same projects.
+ */
+export function glancing(minga: Minga, chooses: () => ((project: Project) => boolean) | undefined) {
 	const { workspace, view } = minga;
 	const core = $derived([...workspace.dictionary.values()].filter(({ tier }) => tier === 'core'));
 	const observations = new Latest(
@@ -29,7 +33,8 @@ export function glancing(minga: Minga) {
 					known: {
 						projects: workspace.projects,
 						observations: observations.fresh?.[at] ?? [],
-						cells: cells.fresh ?? null
+						cells: cells.fresh ?? null,
+						chooses: chooses() ?? (() => true)
 					}
 				}))
 			)

@@ -30,8 +30,9 @@ export {
 	type Question,
 	type Stage
 } from './stages';
-export { choosing, comparing, listing, summing } from './answers.svelte';
+export { choosing, comparing, listing, summing, type Comparing } from './answers.svelte';
 export { glancing } from './glancing.svelte';
+export { linking } from './linking.svelte';
 export { participating } from './participating.svelte';
 export { changing } from './changing.svelte';
 export { peering } from './peering.svelte';
@@ -65,6 +66,7 @@ export {
 	placesOf,
 	practices,
 	type By,
+	type Chooses,
 	type Dimension,
 	quietWeeks,
 	rowsBy,

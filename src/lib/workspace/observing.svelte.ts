@@ -1,4 +1,4 @@
-import { breakdownOf, type Known } from '#compare';
+import { breakdownOf, chosenBy, type Known, type Question } from '#compare';
 import { defaultIndicator, isCompared } from '#framework';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
@@ -28,22 +28,47 @@ export function observing(minga: Minga) {
 						breakdown: breakdownOf(view.question, indicator)
 					}
 				: null,
-		({ indicator, period, breakdown }) => workspace.observations({ indicator, period, breakdown })
+		async ({ indicator, period, breakdown }) => {
+			const asked = [workspace.observations({ indicator, period, breakdown })];
+			// A project is chosen by its whole figure, whatever parts of it are looked at.
+			if (breakdown !== '') asked.push(workspace.observations({ indicator, period }));
+			const [rows = [], whole = rows] = await Promise.all(asked);
+			return { rows, whole };
+		}
 	);
 	const cells = covering(minga, () => observations.answered);
+	/** Values are of the indicator that was asked for, and of no other that stands in for it. */
+	const question = $derived<Question>(
+		asked === indicator ? view.question : { ...view.question, values: null }
+	);
+	// Each by itself, so that a question that asks for the same again leaves what is known as it is.
+	const fresh = $derived(observations.fresh);
+	const states = $derived(cells.fresh ?? null);
 	const known = $derived<Known | undefined>(
-		observations.fresh && {
-			projects: workspace.projects,
-			observations: observations.fresh,
-			cells: cells.fresh ?? null
-		}
+		fresh && { projects: workspace.projects, observations: fresh.rows, cells: states }
+	);
+	/** The same of the whole, where the question is about parts. */
+	const whole = $derived<Known | undefined>(fresh && known && { ...known, observations: fresh.whole });
+	/** Whom the question's values choose; undefined until it is known, or where they choose everybody. */
+	const chooses = $derived(
+		question.values === null || !whole ? undefined : chosenBy(question, indicator, whole)
 	);
 	return {
 		get indicator() {
 			return indicator;
 		},
+		/** As it can be asked here. */
+		get question() {
+			return question;
+		},
 		get known() {
 			return known;
+		},
+		get whole() {
+			return whole;
+		},
+		get chooses() {
+			return chooses;
 		},
 		get failure() {
 			return observations.error;

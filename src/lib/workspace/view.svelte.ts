@@ -1,4 +1,4 @@
-import { defaultQuestion, readLink, writeLink, type Filters, type Question } from '#compare';
+import { asked, defaultQuestion, readLink, writeLink, type Filters, type Question } from '#compare';
 import { dictionary, type Dictionary } from '#framework';
 import { readHash, writeHash } from './address';
 
@@ -45,10 +45,10 @@ export class View {
 	}
 
 	ask(change: Partial<Question>): void {
-		this.#question = { ...this.#question, ...change };
-		if (this.#question.panels === this.#question.by) this.#question = { ...this.#question, panels: null };
-		if (this.#question.mode === 'share') this.#question = { ...this.#question, period: null };
-		this.#write('push');
+		// Of a range that is drawn longer and shorter the way back knows only the last.
+		const isAdjusted = Boolean(change.values && this.#question.values);
+		this.#question = asked(this.#question, change);
+		this.#write(isAdjusted ? 'replace' : 'push');
 	}
 	/** Looks at a project, or at none. */
 	open(project: string | null): void {
@@ -59,7 +59,7 @@ export class View {
 		this.ask({ filters: { ...this.#question.filters, [key]: codes } });
 	}
 	clear(): void {
-		this.ask({ filters: defaultQuestion.filters, period: null, stage: null });
+		this.ask({ filters: defaultQuestion.filters, period: null, stage: null, values: null });
 	}
 	/** The reader chose a language: the link's no longer counts. */
 	speakAgain(): void {
@@ -72,7 +72,7 @@ export class View {
 
 	/** The hash for a link to another page that keeps this view, `#` included; empty for the plain view. */
 	link(change: Partial<Question> = {}, project: string | null = null): '' | `#${string}` {
-		const hash = writeLink({ question: { ...this.#question, ...change }, project, lang: this.#lang });
+		const hash = writeLink({ question: asked(this.#question, change), project, lang: this.#lang });
 		return hash === '' ? '' : `#${hash}`;
 	}
 
