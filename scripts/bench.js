@@ -2,7 +2,7 @@
 // to read the same file in the same browser: CREATE TABLE … AS SELECT * FROM read_csv(…) with sniffed types, engine
 // started, file registered. The two take turns; the figures are medians. Beside them: PapaParse's own parse of the
 // file in a worker, which is the least that an import on it can take; the tasks of the main thread meanwhile; memory;
-// what the checks cost; 200 files in one drop.
+// what the checks cost; 200 files in one drop; linked views against Mosaic's (these alone: `npm run bench -- linked`).
 import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -13,9 +13,11 @@ import { checksCost } from './checks-cost.js';
 import { build, freezes, frozen, hurry, launch, marked, median, peakOf, seconds, watch } from './measure.js';
 import { million, projectCount, rowCount } from './million.js';
 import { manyFiles } from './many-files.js';
+import { linkedBench } from './linked.js';
 import { listen } from './serve.js';
 
-const runs = Number(process.argv[2] ?? 3);
+const onlyLinked = process.argv.includes('linked');
+const runs = Number(process.argv[2] ?? 3) || 3;
 const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
 
 /** The yardstick's page; nothing of Minga is in it. */
@@ -183,6 +185,20 @@ try {
 	console.log(
 		`${rowCount.toLocaleString('en')} rows, ${megabytes} MB, ${projectCount.toLocaleString('en')} projects`
 	);
+	if (!onlyLinked) await importBench(projects, measurements);
+	// Long runs leave the browser full.
+	await browser.close();
+	browser = await launch();
+	await linkedBench(browser, site.url, { projects, measurements }, directory);
+} finally {
+	await browser.close();
+	bare.close();
+	await site.close();
+	rmSync(directory, { recursive: true, force: true });
+}
+
+/** From the drop to the first comparison. @param {string} projects @param {string} measurements */
+async function importBench(projects, measurements) {
 	/** @type {number[]} */
 	const alone = [];
 	/** @type {number[]} */
@@ -242,9 +258,4 @@ try {
 	console.log(
 		`${manyFiles.count} files in one drop: loaded ${seconds(ofMany('minga:loaded'))}, drawn ${seconds(ofMany('measure:drawn'))}, longest task ${Math.max(...drops.map((marks) => marks.longest ?? 0)).toFixed(0)} ms`
 	);
-} finally {
-	await browser.close();
-	bare.close();
-	await site.close();
-	rmSync(directory, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-import { ordered, weightOf, type Groups } from '#compare';
+import { isChosenByValue, ordered, weightOf, type Groups } from '#compare';
 import { caption, computed, restsOn } from './caption';
 import { differenceSentences } from './differences';
 import type { Rendering } from './rendering';
@@ -15,7 +15,8 @@ export const asGroups: Rendering<Groups> = {
 	doubts,
 	// What is said to differ are projects; of people together there is no more than the figures.
 	*apart(answer, projects) {
-		if (weightOf(answer.question, answer.indicator) === 'person') return [];
+		if (weightOf(answer.question, answer.indicator) === 'person' || isChosenByValue(answer.question))
+			return [];
 		return yield* differenceSentences(answer, projects);
 	},
 	verdict,

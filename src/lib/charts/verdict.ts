@@ -19,7 +19,8 @@ const reasons: Readonly<Record<DoubtCode, (parts: { places: string }) => string>
 	coverage: m.verdict_coverage,
 	estimates: m.verdict_estimates,
 	sizes: m.verdict_sizes,
-	bases: m.verdict_bases
+	bases: m.verdict_bases,
+	chosen: m.verdict_chosen
 };
 
 export interface SaidVerdict {

@@ -1,6 +1,6 @@
 import type { Groups, Group } from './answer';
 import { fewest } from './group';
-import { isWithin, none } from './question';
+import { isChosenByValue, isWithin, none } from './question';
 import { quartiles } from './statistics';
 
 /**
@@ -8,7 +8,7 @@ import { quartiles } from './statistics';
  * questions · `stages`: the start of one, the end of another · `periods`: no common time · `few_projects`: under five ·
  * `few_answers`: half of its projects rest on under ten answers · `coverage`: more than half have no value ·
  * `estimates`: a third or more estimated · `sizes`: counts, which grow with the community · `bases`: the communities of
- * rates were counted in different ways.
+ * rates were counted in different ways · `chosen`: its projects were chosen by the very values that are compared.
  */
 export const doubtCodes = [
 	'definitions',
@@ -19,7 +19,8 @@ export const doubtCodes = [
 	'coverage',
 	'estimates',
 	'sizes',
-	'bases'
+	'bases',
+	'chosen'
 ] as const;
 export type DoubtCode = (typeof doubtCodes)[number];
 
@@ -72,6 +73,7 @@ function doubtsOf({ indicator, question }: Groups, groups: readonly Group[]): Do
 			? []
 			: differing('stages', groups, ({ stage }) => (stage === 'baseline' ? 'start' : 'later'))),
 		...(isInside ? [] : apart(groups)),
+		...(isChosenByValue(question) ? [{ code: 'chosen' as const, forbids: true, groups: [] }] : []),
 		...about('few_projects', few, groups.length - few.length < 2),
 		...(indicator.valueType === 'likert5' || indicator.valueType === 'percent'
 			? about('few_answers', groups.filter(restsOnFew))

@@ -88,6 +88,9 @@ export interface Question {
 	challenge: Challenge | null;
 }
 
+/** Cut at both ends alike, groups differ less than they do: nothing can be said of how they differ. */
+export const isChosenByValue = ({ values }: Question): boolean => values !== null && values !== none;
+
 /** Whose figure stands for a group. Where an indicator has none over people, every project's. */
 export const weightOf = ({ weight }: Question, { across }: Indicator): Weight =>
 	across === 'ratio_of_sums' || across === 'n_weighted_mean' ? weight : 'project';
