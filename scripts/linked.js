@@ -14,6 +14,7 @@ import { million } from './million.js';
 
 const indicators = /** @type {const} */ (['community_trust', 'sense_of_belonging']);
 const steps = 60;
+const switches = 12;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const home = join(root, 'node_modules', '.cache', 'mosaic');
 
@@ -155,7 +156,10 @@ async function pick(page, indicator) {
  * @param {import('playwright').Page} page @param {string} within
  */
 async function drawRange(page, within) {
-	await page.locator(within).first().evaluate((node) => node.scrollIntoView({ block: 'start' }));
+	await page
+		.locator(within)
+		.first()
+		.evaluate((node) => node.scrollIntoView({ block: 'start' }));
 	const box = await page.locator(within).first().boundingBox();
 	if (!box) throw new Error(`no ${within}`);
 	const y = box.y + 60;
@@ -203,7 +207,6 @@ export async function linkedBench(browser, url, files, directory) {
 		if (all !== 2 * rows.length) throw new Error(`Mosaic drew ${all} marks`);
 
 		const [at, there] = [await drawRange(ours.page, '.spread'), await drawRange(theirs.page, 'svg')];
-		if (process.env.LOOK) for (const [n,each] of [['ours',ours],['theirs',theirs]]) await each.page.screenshot({ path: `/tmp/bench-${n}.png` });
 		/** @type {Spent[]} */
 		const own = [];
 		/** @type {Spent[]} */
@@ -229,8 +232,11 @@ export async function linkedBench(browser, url, files, directory) {
 		/** @type {Spent[]} */
 		const switched = [];
 		/** @type {Spent[]} */
+		const without = [];
+		/** @type {Spent[]} */
 		const theirsSwitched = [];
-		for (let turn = 1; turn <= 10; turn++) {
+		const section = ours.page.locator('summary', { hasText: 'Where do these projects stand?' });
+		for (let turn = 1; turn <= switches; turn++) {
 			const to = indicators[turn % 2] ?? indicators[0];
 			switched.push(await costOf(ours.session, () => pick(ours.page, to)));
 			theirsSwitched.push(
@@ -238,11 +244,20 @@ export async function linkedBench(browser, url, files, directory) {
 					theirs.page.evaluate((name) => /** @type {any} */ (window).show(name, [1, 5]), to)
 				)
 			);
+			// The same without the three views: what is left is what they cost.
+			await section.click();
+			await costOf(ours.session, () => pick(ours.page, indicators[(turn + 1) % 2] ?? indicators[0]));
+			without.push(await costOf(ours.session, () => pick(ours.page, to)));
+			await costOf(ours.session, () => section.click());
 		}
+		const less = (/** @type {keyof Spent} */ of) => median(without.map((each) => each[of]));
 		say(
-			'another indicator (Minga draws its whole page again, Mosaic the three views)',
-			switched,
+			'another indicator (the page with them less the page without)',
+			switched.map(({ script, all }) => ({ script: script - less('script'), all: all - less('all') })),
 			theirsSwitched
+		);
+		console.log(
+			`  the whole page with its comparison, differences and table: script ${ms(median(switched.map(({ script }) => script)))}`
 		);
 		await theirs.context.close();
 		await ours.context.close();

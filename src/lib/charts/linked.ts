@@ -4,7 +4,7 @@ import { counted, groupName, m } from '#language';
 import type { Roster } from './roster';
 import { axisOver, look, type Axis } from './scales';
 import type { Dot, Mark, Scene } from './scene';
-import { cloud } from './shapes';
+import { outlines } from './shapes';
 import { place } from './strip-row';
 import { textWidth } from './text';
 
@@ -134,15 +134,17 @@ export const tickLabels = (axis: Axis, x: (value: number) => number, width: numb
 /** The marks of a row as texts to cut from, those of estimates by themselves. */
 export function runsOf(dots: readonly Dot[]): Run[] {
 	return [false, true].flatMap((hollow) => {
-		const [first] = dots.filter((dot) => Boolean(dot.hollow) === hollow);
+		const own = dots.filter((dot) => Boolean(dot.hollow) === hollow);
+		const [first] = own;
 		if (!first) return [];
-		let d = '';
+		const parts = outlines(first.shape, first.r, own);
 		const at = [0];
+		let [length, next] = [0, 0];
 		for (const dot of dots) {
-			if (Boolean(dot.hollow) === hollow) d += cloud(dot.shape, dot.r, [dot]);
-			at.push(d.length);
+			if (Boolean(dot.hollow) === hollow) length += parts[next++]?.length ?? 0;
+			at.push(length);
 		}
-		return { hollow, small: first.r < 3, d, at };
+		return { hollow, small: first.r < 3, d: parts.join(''), at };
 	});
 }
 

@@ -51,12 +51,15 @@ export function outline(shape: Shape, r: number): string {
  * Many marks of one kind as a single path: a page with thousands of elements is slow, one with three is not.
  * The outline is written once with relative steps and set down at every place.
  */
-export function cloud(shape: Shape, r: number, places: readonly { x: number; y: number }[]): string {
+export const cloud = (shape: Shape, r: number, places: readonly { x: number; y: number }[]): string =>
+	outlines(shape, r, places).join('');
+
+/** The same, each mark's part by itself. */
+export function outlines(shape: Shape, r: number, places: readonly { x: number; y: number }[]): string[] {
 	const steps = relative(shape, r);
-	let d = '';
-	for (const { x, y } of places) d += `M${x.toFixed(1)} ${y.toFixed(1)}${steps}`;
-	return d;
+	return places.map(({ x, y }) => `M${tenth(x)} ${tenth(y)}${steps}`);
 }
+const tenth = (px: number): number => Math.round(px * 10) / 10;
 
 function relative(shape: Shape, r: number): string {
 	if (shape === 'circle') return `m${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;

@@ -117,9 +117,6 @@ function dot(
 	y: number,
 	r: number
 ): Dot {
-	const plain = words ? words(each.value) : figure(indicator, each.value);
-	const value = isProxy ? m.chart_proxy({ value: plain }) : plain;
-	const since = byPhase && each.sinceBegan ? `, ${m.chart_since_began()}` : '';
 	return {
 		kind: 'dot',
 		key,
@@ -130,10 +127,16 @@ function dot(
 		colour: look.colour,
 		row,
 		project: each.project,
-		said: [
-			`${each.estimated ? m.chart_estimated({ value }) : value}, ${roster.name(each.project)}, ${whose}${since}`,
-			...(each.note ? [m.chart_note({ note: noteText(each.note) })] : [])
-		].join('. '),
+		// Of thousands of marks a few are ever looked at.
+		get said() {
+			const plain = words ? words(each.value) : figure(indicator, each.value);
+			const value = isProxy ? m.chart_proxy({ value: plain }) : plain;
+			const since = byPhase && each.sinceBegan ? `, ${m.chart_since_began()}` : '';
+			return [
+				`${each.estimated ? m.chart_estimated({ value }) : value}, ${roster.name(each.project)}, ${whose}${since}`,
+				...(each.note ? [m.chart_note({ note: noteText(each.note) })] : [])
+			].join('. ');
+		},
 		...(each.note && { noted: true }),
 		...(each.estimated ? { hollow: true } : {})
 	};

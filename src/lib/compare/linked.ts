@@ -1,8 +1,9 @@
 import { bisectLeft, bisectRight, quantileSorted } from 'd3-array';
-import type { Indicator } from '#framework';
-import { answer, type Group, type Groups, type Known, type NoAnswer, type ProjectValue } from './answer';
+import type { Indicator, Project } from '#framework';
+import { answer, type Group, type Known, type NoAnswer, type ProjectValue } from './answer';
 import { fewest } from './group';
-import { none, type Question, type Values } from './question';
+import { defaultQuestion, none, type Filters, type Question, type Values } from './question';
+import { inOrder, isChosen, rowOf } from './select';
 
 /** By what the linked pictures stand in rows. */
 export const linkedBy = ['country', 'library_type'] as const;
@@ -48,47 +49,61 @@ export interface Within {
 
 /** `known` is of the whole indicator. */
 export function linked(question: Question, indicator: Indicator, known: Known): Linked | NoAnswer {
-	const ask = (by: LinkedBy, filters: Question['filters']) =>
-		answer({ ...question, by, panels: null, values: null, filters }, indicator, known);
-	const everyone = ask('country', {
-		...question.filters,
-		country: [],
-		library_type: [],
-		grant: [],
-		cohort: []
-	});
-	const inView = ask('country', question.filters);
-	const rowsOf = (by: LinkedBy): LinkedRow[] => {
-		const said = ask(by, { ...question.filters, [by]: [] });
-		return said.kind === 'none'
-			? []
-			: groupsOf(said).map((group) => ({ code: group.code, ...standOf([group]) }));
-	};
+	const { filters } = question;
+	// Each project's figure hangs on the phases that are looked at, and on no other clause.
+	const nobodyLeftOut = { ...defaultQuestion.filters, phase: filters.phase };
+	const everyone = answer(
+		{ ...question, by: 'country', panels: null, values: null, filters: nobodyLeftOut },
+		indicator,
+		known
+	);
 	if (everyone.kind === 'none') return everyone;
-	const { figures } = standOf(groupsOf(everyone));
-	const [least, greatest] = [figures[0], figures.at(-1)];
+	const projects = new Map(known.projects.map((project) => [project.project_id, project]));
+	const groups = everyone.panels.flatMap((panel) => panel.groups);
+	const values = groups
+		.flatMap((group) => group.values)
+		.sort((a, b) => a.value - b.value || (a.project < b.project ? -1 : 1));
+	const missing = groups.flatMap((group) => group.missing);
+
+	/** Stands of the projects that some clauses choose, in the order of their values, by what a project is put under. */
+	const standsBy = (clauses: Filters, codeOf: (project: Project) => string): Map<string, Stand> => {
+		const stands = new Map<string, ReturnType<typeof emptyStand>>();
+		const at = (id: string) => {
+			const project = projects.get(id);
+			if (!project || !isChosen(project, clauses)) return undefined;
+			const code = codeOf(project);
+			const stand = stands.get(code) ?? emptyStand();
+			stands.set(code, stand);
+			return stand;
+		};
+		for (const value of values) {
+			const stand = at(value.project);
+			stand?.values.push(value);
+			stand?.figures.push(value.value);
+		}
+		for (const one of missing) at(one.project)?.missing.push(one);
+		return stands;
+	};
+	const rowsOf = (by: LinkedBy): LinkedRow[] =>
+		[...standsBy({ ...filters, [by]: [] }, rowOf[by])]
+			.map(([code, stand]) => ({ code, ...stand }))
+			.sort((a, b) => inOrder(by)(a.code, b.code));
+	const [least, greatest] = [values[0]?.value, values.at(-1)?.value];
 	return {
 		kind: 'linked',
 		question,
 		indicator: everyone.indicator,
 		rows: { country: rowsOf('country'), library_type: rowsOf('library_type') },
-		all: standOf(inView.kind === 'none' ? [] : groupsOf(inView)),
+		all: standsBy(filters, () => '').get('') ?? emptyStand(),
 		reach: least === undefined || greatest === undefined ? null : [least, greatest]
 	};
 }
 
-const groupsOf = ({ panels }: Groups): Group[] => panels.flatMap(({ groups }) => groups);
-
-function standOf(groups: readonly Group[]): Stand {
-	const values = groups
-		.flatMap((group) => group.values)
-		.sort((a, b) => a.value - b.value || (a.project < b.project ? -1 : 1));
-	return {
-		values,
-		figures: values.map(({ value }) => value),
-		missing: groups.flatMap((group) => group.missing)
-	};
-}
+const emptyStand = () => ({
+	values: [] as ProjectValue[],
+	figures: [] as number[],
+	missing: [] as Group['missing']
+});
 
 /** What a range chooses of a stand; without one, everybody with a value. */
 export function within({ figures, missing }: Stand, values: Values | null): Within {

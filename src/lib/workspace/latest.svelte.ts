@@ -11,15 +11,17 @@ export class Latest<Question, Answer> {
 		ask: () => Question | null,
 		load: (question: NoInfer<Question>, replaced: AbortSignal) => Promise<Answer>
 	) {
-		this.#key = () => JSON.stringify(ask());
+		// Asked again only where it is another question: much of what `ask` looks at changes without changing it.
+		const key = $derived(JSON.stringify(ask()));
+		this.#key = () => key;
 		// The one effect that may set state: it is the edge of the outside world.
 		$effect(() => {
-			const question = ask();
+			const question = JSON.parse(key) as Question | null;
 			if (question === null) return;
-			const key = JSON.stringify(question);
+			const asked = key;
 			const replaced = new AbortController();
 			const settle = (settled: { value?: Answer; error?: unknown }) => {
-				if (!replaced.signal.aborted) this.#settled = { key, ...settled };
+				if (!replaced.signal.aborted) this.#settled = { key: asked, ...settled };
 			};
 			load(question, replaced.signal).then(
 				async (value) => {
