@@ -5,6 +5,7 @@ import type { Roster } from './roster';
 import { axisOver, look, type Axis } from './scales';
 import type { Dot, Mark, Scene } from './scene';
 import { outlines } from './shapes';
+import { longestWords } from './linked-words';
 import { place } from './strip-row';
 import { textWidth } from './text';
 
@@ -56,8 +57,7 @@ export function linkedStrip(
 	by: LinkedBy,
 	axis: Axis,
 	width: number,
-	roster: Roster,
-	longest: (row: LinkedRow) => string
+	roster: Roster
 ): LinkedScene {
 	const x = linkedScale(axis, width);
 	const marks: Mark[] = [];
@@ -77,7 +77,7 @@ export function linkedStrip(
 			row: at,
 			x
 		});
-		const fits = textWidth(name, 16) + textWidth(longest(row), 13.5) + 24 <= width;
+		const fits = textWidth(name, 16) + textWidth(longestWords(linked, row), 13.5) + 24 <= width;
 		const head = fits ? 30 : 30 + line;
 		const inside = placed.height === 0 ? 0 : placed.height + 28;
 		const middle = y + head + inside / 2;

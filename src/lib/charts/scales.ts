@@ -27,10 +27,18 @@ const closed: Partial<Record<By, readonly string[]>> = {
  * or what else is in view. More than seven and colour would no longer tell them apart, so nobody gets one.
  */
 export function look(dimension: By, code: string, countries: readonly string[]): Look {
-	const codes = dimension === 'country' ? [...new Set(countries)].sort() : (closed[dimension] ?? []);
+	const codes = dimension === 'country' ? differentOf(countries) : (closed[dimension] ?? []);
 	const at = (codes as readonly string[]).indexOf(code);
 	const shape = inOrder[at];
 	return shape && codes.length <= inOrder.length ? { colour: at + 1, shape } : softInk;
+}
+
+/** Of thousands of projects it is asked for every row. */
+const different = new WeakMap<readonly string[], string[]>();
+function differentOf(countries: readonly string[]): string[] {
+	const known = different.get(countries) ?? [...new Set(countries)].sort();
+	different.set(countries, known);
+	return known;
 }
 
 export interface Tick {
