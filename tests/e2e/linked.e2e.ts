@@ -139,7 +139,7 @@ test('a row that is chosen narrows the others and the page, and not its own pict
 test('shown to others, what is hidden is in no range and cannot be drawn back', async ({ page }) => {
 	await stand(page, '#indicator=women_participants_pct&by=country');
 	const before = Number((await told(page).textContent())!.split(' ')[0]);
-	await stand(page, '#indicator=women_participants_pct&by=country&mode=share');
+	await page.getByRole('button', { name: 'Show to others' }).click();
 	await expect.poll(async () => Number((await told(page).textContent())!.split(' ')[0])).toBeLessThan(before);
 	const shown = Number((await told(page).textContent())!.split(' ')[0]);
 	await page.getByRole('slider', { name: 'From' }).focus();
