@@ -2,7 +2,7 @@ import type { Answers, AnswersGroup, Five, NoAnswer } from '#compare';
 import { answerSteps } from '#framework';
 import { groupName, m, number, partWord, percent, say } from '#language';
 import { bars, type Bar } from './bars';
-import { narrowed, restsOn } from './caption';
+import { narrowed, ofValues, restsOn } from './caption';
 import { withinRule } from './how';
 import { byWhat, kOfN, sentence, where } from './phrases';
 import type { Rendering } from './rendering';
@@ -34,7 +34,10 @@ function caption({ question, indicator }: Answers | NoAnswer) {
 		question.panels === null
 			? m.chart_title(of)
 			: m.chart_title_panels({ ...of, panels: byWhat(question.panels) });
-	return { title, subtitle: [m.answers_measure(), ...narrowed(question)].join(' · ') };
+	return {
+		title,
+		subtitle: [m.answers_measure(), ...narrowed(question), ...ofValues({ question, indicator })].join(' · ')
+	};
 }
 
 const totalOf = (counts: Five): number => counts.reduce((sum, count) => sum + count, 0);

@@ -81,7 +81,10 @@ export function narrowed({ filters, period, stage }: Question): string[] {
 }
 
 /** Whom their own figures have chosen. */
-const ofValues = ({ question: { values }, indicator }: Answer): string[] =>
+export const ofValues = ({
+	question: { values },
+	indicator
+}: Pick<Answer, 'question' | 'indicator'>): string[] =>
 	values === null
 		? []
 		: [
