@@ -325,6 +325,23 @@ const toldBy = (batch: object): unknown =>
 	);
 
 describe('what a person drops', () => {
+	it('leaves what stands beside its table in a sheet where it is: its rows are none that do not fit', async () => {
+		const rows: Cells[] = [
+			['Teléfono', 'Proyecto', 'País', 'Ciudad', 'Tipo de biblioteca', 'Fecha de corte', 'Conversatorios'],
+			['300 555 7342', 'Biblioteca A', 'PE', 'Lima', 'public', '30/06/2019', 4],
+			['300 555 7343', 'Biblioteca B', 'PE', 'Lima', 'public', '30/06/2019', 5, 'demás']
+		];
+		const ready = await unpacked({
+			name: 'libro.xlsx',
+			bytes: book([{ name: 'Datos', xml: sheetXml(rows) }])
+		});
+		const { outcome, decisions } = answered([ready], {}, 0);
+		expect(outcome.redacted).toHaveLength(1);
+		const { again } = await committed([ready], outcome, decisions);
+		expect(again.held).toEqual([]);
+		expect(toldBy(again.batch)).toEqual(toldBy(outcome.batch));
+	});
+
 	it(
 		'stands in nothing that is stored or given out, and reading what is stored gives the same',
 		async () => {

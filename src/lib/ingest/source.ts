@@ -126,8 +126,7 @@ export function sheetsOf(
 ): Source[] | Fault {
 	const found = all.flatMap((sheet): Source[] => {
 		const rows = headOf(sheet.rows);
-		const [first] = rows;
-		const automatic = encoding === 'kept' && first ? whole(first) : begin(rows, known);
+		const automatic = encoding === 'kept' && sheet.rows[0] ? whole(sheet.rows[0]) : begin(rows, known);
 		const isTable = automatic && automatic.header.filter((name) => name.trim() !== '').length > 1;
 		const head = sheet.head ?? signatureOf(automatic?.header ?? [rows[0]?.cells.join(' ') ?? '']);
 		const line = encoding === 'kept' ? undefined : lineIn(decisions[decisionKey.headerLine(head)]);
@@ -155,9 +154,9 @@ export function sheetsOf(
 	return found.length > 0 ? found : { code: 'no_table' };
 }
 
-/** What was kept begins with its header. */
-const whole = ({ cells, line }: { cells: string[]; line: number }): Begin => ({
-	header: cells,
+/** What was kept begins with its header, blank ones at its end among them: they stand over cells. */
+const whole = ({ cells, line }: KeptTable['rows'][number]): Begin => ({
+	header: cells.map(cellText),
 	headerLine: line,
 	line: line + 1,
 	above: []
