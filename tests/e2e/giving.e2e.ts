@@ -91,7 +91,7 @@ test('a library’s rows go out in its language, come back mended and are loaded
 	await context.close();
 });
 
-test('a template comes prefilled, is filled in, and is loaded at once', async ({ browser, baseURL }) => {
+test('a template comes prefilled, is filled in, and asks at most what a later date counts from', async ({ browser, baseURL }) => {
 	const context = await browser.newContext({
 		bypassCSP: true,
 		baseURL,
@@ -125,6 +125,9 @@ test('a template comes prefilled, is filled in, and is loaded at once', async ({
 	for (const { how_to_collect_es: how } of shared.slice(0, 5))
 		expect(dictionary.bytes.toString('utf8').replaceAll('""', '"')).toContain(how);
 	await choose(page, [{ name: template.name, buffer: text(filled) }]);
+	// A figure of June 2019 is loaded of this project: only who filled it in knows whether this one holds that as well.
+	await page.getByRole('button', { name: 'Desde la fecha anterior' }).click();
+	await page.getByRole('button', { name: 'Cargar 1 fila' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 fila cargada');
 	await context.close();
 });
