@@ -91,7 +91,10 @@ test('a library’s rows go out in its language, come back mended and are loaded
 	await context.close();
 });
 
-test('a template comes prefilled, is filled in, and asks at most what a later date counts from', async ({ browser, baseURL }) => {
+test('a template comes prefilled, is filled in, and asks at most what a later date counts from', async ({
+	browser,
+	baseURL
+}) => {
 	const context = await browser.newContext({
 		bypassCSP: true,
 		baseURL,
