@@ -60,16 +60,29 @@ for (const step of ['check', 'lint']) {
 	count(step, well ? 1 : 0, well ? 0 : 1);
 }
 
-const unit = join(reports, 'unit.json');
-const unitWell = await run('npx', [
-	'vitest',
-	'run',
-	'--reporter=default',
-	'--reporter=json',
-	`--outputFile.json=${unit}`
-]);
-/** @type {{ name: string; status: string; message: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }[]} */
-const files = report('unit.json')?.testResults ?? [];
+/**
+ * @typedef {{ name: string; status: string; message: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }} TestFile
+ * @param {string} file @param {string[]} only @returns {Promise<{ well: boolean; files: TestFile[] }>}
+ */
+async function vitest(file, only = []) {
+	const to = `--outputFile.json=${join(reports, file)}`;
+	const well = await run('npx', ['vitest', 'run', ...only, '--reporter=default', '--reporter=json', to]);
+	return { well, files: report(file)?.testResults ?? [] };
+}
+/** @param {TestFile} file */
+const hasFailed = ({ status, assertionResults }) =>
+	status === 'failed' || assertionResults.some((test) => test.status === 'failed');
+/** @param {TestFile} file */
+const isInBrowser = ({ name }) => name.endsWith('.svelte.test.ts');
+
+const unit = await vitest('unit.json');
+let { well: unitWell, files } = unit;
+if (!unitWell && !files.some(hasFailed)) {
+	console.log('\nNo test failed and the run did: the browser died under it. Its part is run once more.');
+	const again = await vitest('again.json', ['--project', 'browser']);
+	unitWell = again.well;
+	files = [...files.filter((file) => !isInBrowser(file)), ...again.files];
+}
 for (const { name, status, message, assertionResults } of files) {
 	const bad = assertionResults.filter((test) => test.status === 'failed');
 	if (status === 'failed' && bad.length === 0) failures.push(`${name}\n${message}`);
@@ -79,7 +92,7 @@ for (const { name, status, message, assertionResults } of files) {
 }
 /** @param {boolean} inBrowser */
 const tally = (inBrowser) => {
-	const mine = files.filter(({ name }) => name.endsWith('.svelte.test.ts') === inBrowser);
+	const mine = files.filter((file) => isInBrowser(file) === inBrowser);
 	const of = (/** @type {string} */ status) =>
 		mine.flatMap(({ assertionResults }) => assertionResults).filter((test) => test.status === status).length;
 	// A file that could not be run has failed without a test to show for it.
