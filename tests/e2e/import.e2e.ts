@@ -107,6 +107,19 @@ test('the sample can be looked at without losing one’s own', async ({ page }) 
 	await expect(page.getByText('7 projects · 6 values')).toBeVisible();
 });
 
+test('files that are chosen before the page can listen are read once it does', async ({ page }) => {
+	let go = (): void => undefined;
+	const chosen = new Promise<void>((resolve) => (go = resolve));
+	await page.route('**/_app/**/*.js', async (route) => {
+		await chosen;
+		await route.continue();
+	});
+	await page.goto('/data', { waitUntil: 'commit' });
+	await choose(page, [projects, measurements]);
+	go();
+	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
+});
+
 test('a browser that keeps nothing says so before and after a file is loaded', async ({ page }) => {
 	await page.addInitScript(() => {
 		Object.defineProperty(window, 'indexedDB', { value: undefined });
