@@ -1,4 +1,5 @@
-// What takes too long for every change: the properties with 20,000 cases each, then every script in scripts/campaign.
+// What takes too long for every change: the properties with 20,000 cases each, every page in every dress, then every
+// script in scripts/campaign.
 // Usage: npm run campaign [-- cases]
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -32,6 +33,14 @@ const steps = [
 			run('npx', ['vitest', 'run', '--project', 'node', 'tests/properties.test.ts'], {
 				MINGA_RUNS: String(cases)
 			})
+	],
+	[
+		'every page in both languages, widths and themes',
+		async () =>
+			(await run('npm', ['run', '--silent', 'build'])) &&
+			(await run('npx', ['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', 'a11y'], {
+				MINGA_EVERYWHERE: 'yes'
+			}))
 	],
 	...readdirSync(folder)
 		.filter((name) => name.endsWith('.js'))

@@ -55,10 +55,12 @@ function report(file) {
 	}
 }
 
-for (const step of ['check', 'lint']) {
-	const well = await run('npm', ['run', '--silent', step]);
-	count(step, well ? 1 : 0, well ? 0 : 1);
-}
+await Promise.all(
+	['check', 'lint'].map(async (step) => {
+		const well = await run('npm', ['run', '--silent', step]);
+		count(step, well ? 1 : 0, well ? 0 : 1);
+	})
+);
 
 /**
  * @typedef {{ name: string; status: string; message: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }} TestFile
