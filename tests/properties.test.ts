@@ -23,10 +23,10 @@ import {
 } from './written';
 
 /** 500 at every change, 20,000 in the campaign. */
-const numRuns = Number(process.env.MINGA_RUNS ?? 500);
+const numRuns = Number(process.env.MINGA_RUNS ?? 200);
 /** Where the engine or the archive takes part, one case takes as long as many of the others. */
 const numSlowRuns = Math.ceil(numRuns / 10);
-const timeout = 60_000 + numRuns * 60;
+const timeout = 60_000 + numRuns * 600;
 
 const counts = ['dialogue_sessions', 'dialogue_participants', 'community_actions'] as const;
 const days = ['2019-03-31', '2019-06-30', '2019-11-30', '2020-02-29'] as const;
