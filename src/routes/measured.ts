@@ -46,3 +46,9 @@ export const keyOf = (row: Measurement): string =>
 		row.breakdown,
 		row.breakdown_value
 	]);
+
+/** Of a moment: whether the row is the whole of which those are the parts. */
+export const isWholeOf = (row: Measurement, part: Measurement | undefined): boolean =>
+	part?.breakdown === 'answer' &&
+	row.breakdown === '' &&
+	(['phase', 'stage', 'period_start', 'period_end'] as const).every((name) => row[name] === part[name]);

@@ -10,6 +10,7 @@ export * from './phases';
 export * from './fold';
 export * from './indicators';
 export * from './dictionary';
+export * from './local';
 export * from './measurement';
 export * from './period';
 export * from './rows';

@@ -81,6 +81,43 @@ export function indicatorFrom(row: Readonly<Record<string, string>>): Indicator 
 	};
 }
 
+/** The same row back again, as it stands in a file of that table. */
+export function indicatorCells(indicator: Indicator): Record<string, string> {
+	const both = (name: string, { en, es }: { en: string; es: string }) => ({
+		[`${name}_en`]: en,
+		[`${name}_es`]: es
+	});
+	return {
+		indicator_id: indicator.id,
+		...both('name', indicator.name),
+		...both('definition', indicator.definition),
+		...both('question', indicator.question),
+		...both('how_to_collect', indicator.howToCollect),
+		...both('numerator', indicator.numerator),
+		...both('denominator', indicator.denominator),
+		...both('unit', indicator.unit),
+		worksheet: indicator.worksheet,
+		value_type: indicator.valueType,
+		min: indicator.min === null ? '' : String(indicator.min),
+		max: indicator.max === null ? '' : String(indicator.max),
+		direction: indicator.direction,
+		agg_within_project: indicator.within,
+		agg_across_projects: indicator.across,
+		normalise_by: indicator.normaliseBy,
+		phases: indicator.phases.join('|'),
+		timing: indicator.timing.join('|'),
+		core_value: indicator.coreValue,
+		level: indicator.level,
+		tier: indicator.tier,
+		sdg_target: indicator.sdgTarget,
+		source: indicator.source,
+		sensitive: String(indicator.sensitive),
+		version: String(indicator.version),
+		scope: indicator.scope,
+		project_id: indicator.project
+	};
+}
+
 /** Asked at the start and again at the end: the end is what is compared, the change is what is told. */
 export const isPaired = (indicator: Indicator): boolean =>
 	indicator.timing.length === 2 && indicator.timing[0] === 'baseline' && indicator.timing[1] === 'endline';

@@ -9,6 +9,7 @@ export * from './words';
 export * from './problems';
 export * from './used';
 export * from './terms';
+export * from './rules';
 export * from './challenges';
 export * from './choices';
 export * from './codes';

@@ -1,4 +1,4 @@
-import type { CellState, NarrativeField, Stage } from '#framework';
+import { isVerdict, type CellState, type Indicator, type NarrativeField, type Stage } from '#framework';
 import { m } from './paraglide/messages.js';
 
 /** Codes of closed lists → words, each in one place. */
@@ -90,11 +90,21 @@ export function partName(breakdown: string, value: string): string {
 	return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }
 
+/** The three answers of a community's own judgement. */
+const verdictWords: Readonly<Record<string, () => string>> = {
+	1: m.verdict_worse,
+	2: m.verdict_same,
+	3: m.verdict_better
+};
+
 /** "gender: women"; a value that is not of a closed list stands as it is. */
-export const breakdownName = (breakdown: string, value: string): string =>
+export const breakdownName = (breakdown: string, value: string, indicator?: Indicator): string =>
 	m.project_breakdown({
 		breakdown: breakdownWord(breakdown),
-		value: partWord(breakdown, value)?.() ?? value
+		value:
+			(breakdown === 'answer' && indicator && isVerdict(indicator)
+				? verdictWords[value]
+				: partWord(breakdown, value))?.() ?? value
 	});
 
 const statuses: Readonly<Record<string, () => string>> = {

@@ -1,4 +1,5 @@
 import {
+	indicatorCells,
 	indicatorColumns,
 	measurementColumns,
 	provenanceColumns,
@@ -40,47 +41,12 @@ export function linesCsv(lines: readonly Line[], isFirst = true): string {
 	return isFirst ? text : text.slice(text.indexOf('\r\n') + 2);
 }
 
-/** Indicators of a person's own, in the columns of the dictionary. */
-export function indicatorsCsv(indicators: readonly Indicator[]): string {
-	// What we keep nothing of stays empty.
-	const header = indicatorColumns;
-	return csv(
-		header,
+/** Indicators of a person's own, in the columns of the dictionary. What we keep nothing of stays empty. */
+export const indicatorsCsv = (indicators: readonly Indicator[]): string =>
+	csv(
+		indicatorColumns,
 		indicators.map((indicator) => {
-			const both = (name: string, { en, es }: { en: string; es: string }) => ({
-				[`${name}_en`]: en,
-				[`${name}_es`]: es
-			});
-			const cells: Record<string, CsvCell> = {
-				indicator_id: indicator.id,
-				...both('name', indicator.name),
-				...both('definition', indicator.definition),
-				...both('question', indicator.question),
-				...both('how_to_collect', indicator.howToCollect),
-				...both('numerator', indicator.numerator),
-				...both('denominator', indicator.denominator),
-				...both('unit', indicator.unit),
-				worksheet: indicator.worksheet,
-				value_type: indicator.valueType,
-				min: indicator.min,
-				max: indicator.max,
-				direction: indicator.direction,
-				agg_within_project: indicator.within,
-				agg_across_projects: indicator.across,
-				normalise_by: indicator.normaliseBy,
-				phases: indicator.phases.join('|'),
-				timing: indicator.timing.join('|'),
-				core_value: indicator.coreValue,
-				level: indicator.level,
-				tier: indicator.tier,
-				sdg_target: indicator.sdgTarget,
-				source: indicator.source,
-				sensitive: String(indicator.sensitive),
-				version: indicator.version,
-				scope: indicator.scope,
-				project_id: indicator.project
-			};
-			return header.map((name) => cells[name] ?? null);
+			const cells = indicatorCells(indicator);
+			return indicatorColumns.map((name) => cells[name] ?? null);
 		})
 	);
-}

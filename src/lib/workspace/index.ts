@@ -45,7 +45,7 @@ export { Opening, type OpeningStep } from './opening.svelte';
 export type { Difference, Weighed } from './merging';
 export { Latest } from './latest.svelte';
 export type { Lost } from './redoing';
-export { importOf, mendsOf } from './mends';
+export { addedBy, importOf, indicatorFile, mendsOf } from './mends';
 export type { Mend, Mended, MendRow } from './mending';
 export { getMinga, setMinga, type Minga } from './context';
 export { dictionaryText } from './sample';

@@ -2,6 +2,7 @@ import { csvFormatRows } from 'd3-dsv';
 import { Moved, type Import as Imported } from '#archive';
 import {
 	decisionKey,
+	indicatorColumns,
 	measurementColumns,
 	rowSchemas,
 	type Decisions,
@@ -14,12 +15,12 @@ import type { Workspace } from './workspace.svelte';
 
 /** One row of a canonical table, as a file of that table would have it: cells by column, what is absent is empty. */
 export interface MendRow {
-	table: Exclude<TableName, 'indicators'>;
+	table: TableName;
 	cells: Readonly<Record<string, string>>;
 }
 
 export interface Mend {
-	/** The project that it is about. */
+	/** The project that it is about; empty = all of them. */
 	project: string;
 	/** What the file is called, without its ending: what was mended, and when, in words. */
 	name: string;
@@ -83,11 +84,18 @@ function gravest(problems: readonly Problem[]): Problem[] {
 	return grave.length > 0 ? grave : [...problems];
 }
 
+const columnsOf = (table: TableName): readonly string[] =>
+	table === 'measurements'
+		? measurementColumns
+		: table === 'indicators'
+			? indicatorColumns
+			: Object.keys(rowSchemas[table].shape);
+
 /** One file for each table; the first has the name, the others have their table's beside it. */
 function filesOf(rows: readonly MendRow[], name: string): { name: string; bytes: Uint8Array<ArrayBuffer> }[] {
 	const tables = [...new Set(rows.map(({ table }) => table))];
 	return tables.map((table, at) => {
-		const columns = table === 'measurements' ? measurementColumns : Object.keys(rowSchemas[table].shape);
+		const columns = columnsOf(table);
 		const own = rows.filter((row) => row.table === table);
 		const text = csvFormatRows([
 			columns.slice(),

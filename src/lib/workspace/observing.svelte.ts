@@ -1,5 +1,5 @@
 import { breakdownOf, chosenBy, type Known, type Question } from '#compare';
-import { defaultIndicator, isCompared } from '#framework';
+import { defaultIndicator, isCompared, type Indicator } from '#framework';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
 
@@ -10,13 +10,13 @@ export const covering = ({ workspace }: Minga, wanted: () => boolean = () => tru
 		() => workspace.coverage()
 	);
 
-/** What the question's indicator has, as it stands, and who might be missing why. */
-export function observing(minga: Minga) {
+/** What the question's indicator has, as it stands, and who might be missing why. Where it is not `shown`, a shared one is. */
+export function observing(minga: Minga, isShown: (indicator: Indicator) => boolean = isCompared) {
 	const { workspace, view } = minga;
 	// The question may name an indicator that only the other workspace defines.
 	const asked = $derived(workspace.dictionary.get(view.question.indicator));
 	const indicator = $derived(
-		asked && isCompared(asked) ? asked : workspace.dictionary.get(defaultIndicator)!
+		asked && isShown(asked) ? asked : workspace.dictionary.get(defaultIndicator)!
 	);
 	const observations = new Latest(
 		() =>

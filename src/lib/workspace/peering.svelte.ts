@@ -1,13 +1,15 @@
 import { peers } from '#compare';
+import { isCompared } from '#framework';
 import type { Minga } from './context';
 import { observing } from './observing.svelte';
 
 /** The project of the link beside those like it; nothing without one. */
 export function peering(minga: Minga) {
 	const { view } = minga;
-	const observed = observing(minga);
+	// What a community made for itself is seen in its own course, and beside nobody's.
+	const observed = observing(minga, (one) => isCompared(one) || one.project === view.project);
 	const answered = $derived(
-		observed.known && view.project !== null
+		observed.known && view.project !== null && isCompared(observed.indicator)
 			? peers(view.question, observed.indicator, observed.known, view.project)
 			: undefined
 	);

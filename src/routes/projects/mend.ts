@@ -2,6 +2,9 @@ import type { Indicator, Measurement, PhaseCode, Problem, Stage } from '#framewo
 import { m, say, typedNumber } from '#language';
 import type { MendRow } from '#workspace';
 
+/** What a form makes of its fields; or what they lack, by their labels. */
+export type Made = { rows: MendRow[]; name: string } | { missing: string[] } | { problems: Problem[] };
+
 /** What stands in the form of a value: texts as they were typed. */
 export interface Fields {
 	is: 'reported' | 'estimated' | 'not_collected' | 'not_applicable';
@@ -16,7 +19,7 @@ export interface Fields {
 	reportedBy: string;
 }
 
-interface Filled {
+export interface Filled {
 	project: string;
 	indicator: Indicator | undefined;
 	/** The value that is corrected. */
@@ -25,6 +28,8 @@ interface Filled {
 	note: string;
 	/** A part of a breakdown: a number of its own, of whatever unit its indicator is. */
 	isPart: boolean;
+	/** Which part, where there is no row that says it. */
+	part?: { breakdown: string; value: string };
 	/** ISO. */
 	today: string;
 }
@@ -37,7 +42,7 @@ const text = (figure: number | null | undefined): string =>
  * The rows that a filled form is. What the form does not ask about stays as it was. A value under another date, phase
  * or stage is another value: where it stood until now nothing applies any more.
  */
-export function made({ project, indicator, row, fields, note, isPart, today }: Filled) {
+export function made({ project, indicator, row, fields, note, isPart, part, today }: Filled): Made {
 	if (!indicator) return { missing: [m.mend_indicator()] };
 	if (fields.to === '') return { missing: [m.mend_to()] };
 	const isFigure = fields.is === 'reported' || fields.is === 'estimated';
@@ -62,8 +67,8 @@ export function made({ project, indicator, row, fields, note, isPart, today }: F
 	const key = {
 		project_id: project,
 		indicator_id: indicator.id,
-		breakdown: row?.breakdown ?? '',
-		breakdown_value: row?.breakdown_value ?? '',
+		breakdown: row?.breakdown ?? part?.breakdown ?? '',
+		breakdown_value: row?.breakdown_value ?? part?.value ?? '',
 		definition_version: text(row?.definition_version ?? indicator.version),
 		note: note.trim()
 	};
