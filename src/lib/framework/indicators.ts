@@ -81,43 +81,6 @@ export function indicatorFrom(row: Readonly<Record<string, string>>): Indicator 
 	};
 }
 
-/** The same row back again, as it stands in a file of that table. */
-export function indicatorCells(indicator: Indicator): Record<string, string> {
-	const both = (name: string, { en, es }: { en: string; es: string }) => ({
-		[`${name}_en`]: en,
-		[`${name}_es`]: es
-	});
-	return {
-		indicator_id: indicator.id,
-		...both('name', indicator.name),
-		...both('definition', indicator.definition),
-		...both('question', indicator.question),
-		...both('how_to_collect', indicator.howToCollect),
-		...both('numerator', indicator.numerator),
-		...both('denominator', indicator.denominator),
-		...both('unit', indicator.unit),
-		worksheet: indicator.worksheet,
-		value_type: indicator.valueType,
-		min: indicator.min === null ? '' : String(indicator.min),
-		max: indicator.max === null ? '' : String(indicator.max),
-		direction: indicator.direction,
-		agg_within_project: indicator.within,
-		agg_across_projects: indicator.across,
-		normalise_by: indicator.normaliseBy,
-		phases: indicator.phases.join('|'),
-		timing: indicator.timing.join('|'),
-		core_value: indicator.coreValue,
-		level: indicator.level,
-		tier: indicator.tier,
-		sdg_target: indicator.sdgTarget,
-		source: indicator.source,
-		sensitive: String(indicator.sensitive),
-		version: String(indicator.version),
-		scope: indicator.scope,
-		project_id: indicator.project
-	};
-}
-
 /** Asked at the start and again at the end: the end is what is compared, the change is what is told. */
 export const isPaired = (indicator: Indicator): boolean =>
 	indicator.timing.length === 2 && indicator.timing[0] === 'baseline' && indicator.timing[1] === 'endline';
@@ -140,3 +103,12 @@ export const headlineIndicators = [
 ] as const;
 
 export const defaultIndicator = 'felt_heard';
+
+export const verdictUnit = { en: '% say better', es: '% dice mejor' };
+
+/**
+ * The community's own judgement: how many say that it is better, out of all who said better, the same or worse. A
+ * percentage with both its numbers; the three answers stand beside it (`breakdown=answer`, 1 to 3). It is known by its unit.
+ */
+export const isVerdict = ({ valueType, unit }: Indicator): boolean =>
+	valueType === 'percent' && unit.en === verdictUnit.en;

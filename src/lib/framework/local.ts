@@ -1,6 +1,6 @@
 import type { CoreValue, Level, PhaseCode, Stage } from './codes';
 import { fold, slug } from './fold';
-import type { Indicator } from './indicators';
+import { verdictUnit, type Indicator } from './indicators';
 import type { Bilingual } from './phases';
 
 /** In what a person's own indicator is measured, as she is asked for it. */
@@ -10,15 +10,6 @@ export type OwnScale = (typeof ownScales)[number];
 /** What people of a community answer to "and since the last time?", from 1 on. */
 export const verdicts = ['worse', 'same', 'better'] as const;
 export type Verdict = (typeof verdicts)[number];
-
-const verdictUnit: Bilingual = { en: '% say better', es: '% dice mejor' };
-
-/**
- * The community's own judgement: how many say that it is better, out of all who said better, the same or worse. A
- * percentage with both its numbers; the three answers stand beside it (`breakdown=answer`, 1 to 3). It is known by its unit.
- */
-export const isVerdict = ({ valueType, unit }: Indicator): boolean =>
-	valueType === 'percent' && unit.en === verdictUnit.en;
 
 export interface OwnIndicator {
 	name: string;
@@ -140,5 +131,42 @@ export function ownIndicator(asked: OwnIndicator, id: string): Indicator {
 		version: 1,
 		scope: project === '' ? 'shared' : 'local',
 		project
+	};
+}
+
+/** An indicator as a row of its table: cells as text by column name. */
+export function indicatorCells(indicator: Indicator): Record<string, string> {
+	const both = (name: string, { en, es }: { en: string; es: string }) => ({
+		[`${name}_en`]: en,
+		[`${name}_es`]: es
+	});
+	return {
+		indicator_id: indicator.id,
+		...both('name', indicator.name),
+		...both('definition', indicator.definition),
+		...both('question', indicator.question),
+		...both('how_to_collect', indicator.howToCollect),
+		...both('numerator', indicator.numerator),
+		...both('denominator', indicator.denominator),
+		...both('unit', indicator.unit),
+		worksheet: indicator.worksheet,
+		value_type: indicator.valueType,
+		min: indicator.min === null ? '' : String(indicator.min),
+		max: indicator.max === null ? '' : String(indicator.max),
+		direction: indicator.direction,
+		agg_within_project: indicator.within,
+		agg_across_projects: indicator.across,
+		normalise_by: indicator.normaliseBy,
+		phases: indicator.phases.join('|'),
+		timing: indicator.timing.join('|'),
+		core_value: indicator.coreValue,
+		level: indicator.level,
+		tier: indicator.tier,
+		sdg_target: indicator.sdgTarget,
+		source: indicator.source,
+		sensitive: String(indicator.sensitive),
+		version: String(indicator.version),
+		scope: indicator.scope,
+		project_id: indicator.project
 	};
 }

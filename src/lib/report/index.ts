@@ -23,6 +23,7 @@ export { download, downloadBlob } from './download';
 export { languageOf, separatorFor } from './tongue';
 export { messageFile, packCsv, packMessage, packs, type Pack } from './packs';
 export { zipped, type Part } from './zip';
+export { paperGuide, paperSheet, type PaperQuestion, type PaperSheet } from './paper';
 
 /** The comparison on the screen as a file: a public interface (MODEL.md 7), the same in every language. */
 export function comparisonCsv(answer: Answer): string {
