@@ -13,6 +13,13 @@ export default defineConfig({
 	build: {
 		assetsInlineLimit: 0,
 		rolldownOptions: {
+			output: {
+				codeSplitting: {
+					// What most pages need is one file: fifty small ones would be a tenth more on the line, and each new page would
+					// part them further.
+					groups: [{ name: 'shared', minShareCount: 10 }]
+				}
+			},
 			treeshake: {
 				// Reading happens in the worker: of its room the page keeps only what it calls itself.
 				moduleSideEffects: (id) => !/\/src\/lib\/ingest\/|\/node_modules\/papaparse\//.test(id)
