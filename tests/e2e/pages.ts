@@ -14,7 +14,9 @@ export const places = [
 	'/peers#project=%ID%',
 	'/projects',
 	'/projects#project=%ID%',
-	'/data'
+	'/data',
+	'/dictionary#indicator=felt_heard',
+	'/paper#phase=II'
 ] as const;
 
 /** Opens a page with the sample and waits until its figures stand. */

@@ -86,7 +86,7 @@ export function ownId(name: string, project: string, isTaken: (id: string) => bo
 export function ownIndicator(asked: OwnIndicator, id: string): Indicator {
 	const { scale, language, project } = asked;
 	const own = (text: string): Bilingual => ({ en: '', es: '', [language]: text.trim() });
-	const steps = asked.steps.map((step) => step.replace(/[,;.]+/g, ' ').trim()).filter(Boolean);
+	const steps = asked.steps.map((step) => step.replace(/[,;.\s]+/g, ' ').trim()).filter(Boolean);
 	const rules = rulesOf[scale](steps.length);
 	const parts =
 		scale === 'agreement'

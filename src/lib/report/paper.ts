@@ -40,7 +40,7 @@ export interface PaperAsked {
  * or a mark at one step.
  */
 export type PaperSpace =
-	| { kind: 'answers'; answers: string[]; unknown: string; all: string }
+	| { kind: 'answers'; answers: string[]; unknown: string; given: string; all: string }
 	| { kind: 'numbers'; numbers: string[] }
 	| { kind: 'steps'; steps: string[] };
 
@@ -99,7 +99,7 @@ export const paperSheet = ({ phase, language, indicators, isOptional }: PaperAsk
 			counted: questions(shown.filter((one) => !isOfEach(one))),
 			people: {
 				genders: genders.map((code) =>
-					code === 'undisclosed' ? capital(m.paper_unsaid()) : partName('gender', code)
+					code === 'undisclosed' ? m.paper_unsaid() : partName('gender', code)
 				),
 				ages: [...ageBands.map((band) => band.replace('-', '–')), m.paper_age_unsaid()]
 			},
@@ -151,6 +151,7 @@ const answers = (all: string[]): PaperSpace => ({
 	kind: 'answers',
 	answers: all,
 	unknown: m.paper_answer_unknown(),
+	given: m.paper_answers_asked(),
 	all: m.paper_answers_all()
 });
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -1,0 +1,91 @@
+import { createRequire } from 'node:module';
+import { expect, test, type Page } from 'playwright/test';
+import { measurements, projects } from './own';
+import { choose, open } from './pages';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+async function isClean(page: Page, where: string): Promise<void> {
+	await page.addScriptTag({ path: axe });
+	const found = await page.evaluate(async () => {
+		const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+		return (await axe.run()).violations.map(({ id }) => id);
+	});
+	expect(found, where).toEqual([]);
+}
+
+// Scripts are injected to look at the page, which its own policy would refuse.
+test.use({ bypassCSP: true });
+
+test('an indicator of a community’s own is added at 360 px, judged better, the same or worse, and never compared', async ({
+	browser,
+	baseURL
+}) => {
+	const viewport = { width: 360, height: 800 };
+	const context = await browser.newContext({ baseURL, bypassCSP: true, locale: 'es-CO', viewport });
+	const page = await context.newPage();
+	await open(page, '/data');
+	await choose(page, [projects, measurements]);
+	await expect(page.getByRole('button', { name: 'Deshacer esta carga' })).toBeVisible();
+
+	await page.goto('/dictionary');
+	await page.getByRole('button', { name: 'Añadir un indicador propio' }).click();
+	const name = page.getByLabel('Nombre, en las palabras de la comunidad');
+	await name.fill('cuanto se SINTIERON escuchadas las personas');
+	await expect(page.getByText('ya existe. Dos indicadores')).toBeVisible();
+	await name.fill('Nos saludamos en la calle');
+	await page.getByLabel('La pregunta tal como se hará').fill('¿Se saluda la gente más que antes?');
+	await page.getByLabel('De quién es').selectOption('a');
+	await page.getByLabel('A qué valor central se refiere').selectOption('cohesion_inclusion');
+	await page.getByLabel('Quién lo dice').fill('María');
+	await page.getByLabel(/^Por qué se añade/).fill('lo pidió la asamblea');
+	await isClean(page, 'form');
+	await page.getByRole('button', { name: 'Guardar' }).click();
+	const entry = page.getByRole('article').filter({ hasText: 'Nos saludamos en la calle' });
+	await expect(entry.getByRole('heading')).toBeFocused();
+	await expect(entry).toContainText('de una sola comunidad: Project A');
+	await expect(entry).toContainText(/Añadido por María, .*: lo pidió la asamblea/);
+	await expect(entry).toContainText('Nunca se suma ni se compara con otros');
+
+	await page.goto('/projects#project=a');
+	await page.getByRole('button', { name: 'Añadir un valor' }).click();
+	await page.getByLabel('Indicador', { exact: true }).selectOption('local_nos_saludamos_en_la_calle');
+	await page.getByLabel('Cuántas dijeron mejor').fill('11');
+	await page.getByLabel('Cuántas dijeron igual').fill('5');
+	await page.getByLabel('Cuántas dijeron peor').fill('2');
+	await page.getByLabel('Fin', { exact: true }).fill('2019-06-30');
+	await page.getByLabel('Quién lo dice').fill('María');
+	await page.getByLabel(/^Por qué/).fill('a mano alzada');
+	await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+	const main = page.getByRole('main');
+	await expect(main).toContainText(/61\s%/);
+	await expect(main).toContainText('respuesta: peor 2 · respuesta: igual 5 · respuesta: mejor 11');
+
+	await page.goto('/peers#indicator=local_nos_saludamos_en_la_calle&by=country&project=a');
+	await expect(main).toContainText('No se pone junto a otras bibliotecas');
+	await expect(main.locator('svg .dot')).toHaveCount(1);
+	await page.goto('/projects#project=b');
+	await page.getByRole('button', { name: 'Añadir un valor' }).click();
+	const offered = page.getByLabel('Indicador', { exact: true }).locator('option');
+	await expect(offered.filter({ hasText: 'Tener voz' })).toHaveCount(1);
+	await expect(offered.filter({ hasText: 'Nos saludamos' })).toHaveCount(0);
+
+	await page.goto('/dictionary#indicator=local_nos_saludamos_en_la_calle');
+	await entry.getByRole('button', { name: /^Deshacer: / }).click();
+	await expect(entry).toHaveCount(0);
+	await context.close();
+});
+
+test('the sheet of a phase is printed without the page around it, in a language of its own', async ({
+	page
+}) => {
+	await open(page, '/paper#phase=II');
+	await page.getByLabel('Language of the sheet').selectOption('es');
+	const sheet = page.getByRole('region', { name: 'The sheet as it is printed' });
+	await expect(sheet).toContainText('En esta conversación sentí que me escucharon.');
+	await expect(sheet).toContainText('Cómo: ');
+	await expect(page).toHaveURL(/\/paper#phase=II&sheet=es$/);
+	await page.emulateMedia({ media: 'print' });
+	await expect(sheet).toBeVisible();
+	await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+	await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
+});
