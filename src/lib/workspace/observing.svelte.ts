@@ -15,9 +15,7 @@ export function observing(minga: Minga, isShown: (indicator: Indicator) => boole
 	const { workspace, view } = minga;
 	// The question may name an indicator that only the other workspace defines.
 	const asked = $derived(workspace.dictionary.get(view.question.indicator));
-	const indicator = $derived(
-		asked && isShown(asked) ? asked : workspace.dictionary.get(defaultIndicator)!
-	);
+	const indicator = $derived(asked && isShown(asked) ? asked : workspace.dictionary.get(defaultIndicator)!);
 	const observations = new Latest(
 		() =>
 			view.ready && workspace.loaded
