@@ -40,6 +40,7 @@ export default defineConfig({
 			'd3-scale',
 			'd3-shape',
 			'topojson-client',
+			'write-excel-file/universal',
 			'zod/mini'
 		]
 	},

@@ -15,8 +15,9 @@ const doors: Record<string, readonly string[]> = {
 	compare: ['framework'],
 	charts: ['compare', 'language', 'framework', 'ui'],
 	report: ['charts', 'compare', 'language', 'framework'],
+	collect: ['report', 'charts', 'compare', 'language', 'framework'],
 	workspace: ['ingest', 'archive', 'engine', 'compare', 'framework'],
-	routes: ['workspace', 'charts', 'report', 'language', 'ui', 'framework']
+	routes: ['workspace', 'charts', 'report', 'collect', 'language', 'ui', 'framework']
 };
 
 /** What is one room's secret: nobody else imports it. */
@@ -25,6 +26,7 @@ const secrets: Record<string, (path: string) => boolean> = {
 	'@uwdata/flechette': (path) => path.startsWith('src/lib/engine/'),
 	papaparse: (path) => path.startsWith('src/lib/ingest/'),
 	'read-excel-file': (path) => path.startsWith('src/lib/ingest/'),
+	'write-excel-file': (path) => path.startsWith('src/lib/collect/'),
 	fflate: (path) => /^src\/lib\/(ingest|archive|report)\//.test(path),
 	'd3-scale': (path) => path.startsWith('src/lib/charts/'),
 	'd3-shape': (path) => path.startsWith('src/lib/charts/'),

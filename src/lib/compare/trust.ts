@@ -34,13 +34,16 @@ export function trust(
 	return trustCodes.map((code) => ({ code, all: found.filter((one) => one.code === code) }));
 }
 
-function codeOf(row: Measurement, { valueType }: Indicator): TrustCode | null {
+function codeOf(row: Measurement, indicator: Indicator): TrustCode | null {
 	if (row.used === 'conflict' || row.used === 'overlap') return row.used;
 	if (row.used === 'without_parts') return 'parts';
 	if (row.used !== 'used') return null;
-	const isBare =
-		valueType === 'percent'
-			? row.numerator === null || !row.denominator
-			: valueType === 'likert5' && row.breakdown === '' && !row.n;
-	return isBare ? 'parts' : row.note !== '' ? 'noted' : null;
+	return isBare(row, indicator) ? 'parts' : row.note !== '' ? 'noted' : null;
 }
+
+/** A percentage or mean alone, without what it was made of: no pooled figure can take it in. */
+export const isBare = (row: Measurement, { valueType }: Indicator): boolean =>
+	row.value !== null &&
+	(valueType === 'percent'
+		? row.numerator === null || !row.denominator
+		: valueType === 'likert5' && row.breakdown === '' && !row.n);

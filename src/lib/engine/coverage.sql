@@ -27,7 +27,10 @@ expected AS (
 		p.code AS project, r.rowid AS report, day_of(r.due_on) < day_of(?::VARCHAR) AS has_passed,
 		coalesce(day_of(r.period_start), long_ago()) AS from_day, day_of(r.period_end) AS to_day
 	FROM project p
-	JOIN report_due r ON r.project_id = p.project_id OR r.project_id = '*'
+	JOIN report_due r ON (r.project_id = p.project_id OR r.project_id = '*')
+		-- Nothing is due of days before a project began or after it ended.
+		AND (coalesce(p.start_date, '') = '' OR r.period_end >= p.start_date)
+		AND (coalesce(p.end_date, '') = '' OR coalesce(r.period_start, '') = '' OR r.period_start <= p.end_date)
 ),
 report AS (
 	SELECT e.project, e.report, any_value(e.has_passed) AS has_passed, count(a.period_end) > 0 AS has_come

@@ -180,7 +180,19 @@ export const measurementColumns = [
 export const requiredMeasurementColumns = ['project_id', 'indicator_id', 'stage', 'period_end'] as const;
 /** Columns of files that we give out which say nothing new when they are read again: where a row stood, and a name. */
 export const provenanceColumns = ['source_file', 'source_line', 'raw_value'] as const;
-export const toldColumns = [...provenanceColumns, 'indicator_label'] as const;
+/**
+ * Columns of a form that tell whoever fills it in what is asked. A table with the first of them is a form: a row of it
+ * that nobody answered says nothing yet, whatever dates were given out with it.
+ */
+export const formColumns = [
+	'question_as_asked',
+	'how_to_collect',
+	'unit_or_scale',
+	'numerator_is',
+	'denominator_is',
+	'already_known'
+] as const;
+export const toldColumns = [...provenanceColumns, 'indicator_label', ...formColumns] as const;
 /**
  * What a measurement says, beside its key and where it stood: two rows of one key are the same measurement
  * where all of these are equal, and in conflict where one differs (MODEL.md 1, Keys).

@@ -134,8 +134,8 @@ const lists = {
 		names: named(valueStatuses, {
 			reported: 'reportado|reportada|informado|relatado',
 			estimated: 'estimado|estimada',
-			not_collected: 'no recogido|no recolectado|nao coletado',
-			not_applicable: 'no aplica|nao se aplica',
+			not_collected: 'no se recogio|no recogido|no recolectado|nao coletado',
+			not_applicable: 'no aplica|does not apply|nao se aplica',
 			due: 'pendiente|por entregar|pendente',
 			suppressed: 'suprimido|suprimida'
 		}),

@@ -23,6 +23,7 @@ const names: Readonly<Record<string, string>> = {
 	method: 'metodo|method',
 	reported_by: 'reportado por|informado por|reported by',
 	unit: 'unidad|unidad de medida|unit|unidade',
+	value_status: 'si no hay dato|estado del dato|if there is no figure|value status',
 	note: 'nota|notas|observacion|observaciones|comentario|comentarios|note|notes|comment|comments|observacoes'
 };
 

@@ -53,7 +53,7 @@ const words: Record<Exclude<ValueStatus, 'reported' | 'estimated'>, string> = {
 		'|-|–|—|‒|−|--|---|.|..|...|na|n/a|n.a.|n. a.|n/d|n.d.|n.d|nd|s/d|s.d.|s.d|sd|s/i|s.i.|n/i|n.i.|' +
 		'nan|null|none|ns/nr|ns-nr|ns|nr|no sabe|no sabe/no responde|no responde|no contesta|sin respuesta|sin dato|sin datos|' +
 		'sin informacion|no disponible|no se tiene|not available|no data|no answer|missing|unknown|desconocido|not collected|' +
-		'not_collected|no recogido|no recolectado|nao sabe|nao responde|nao disponivel|sem dado|sem dados|sem informacao|' +
+		'not_collected|no se recogio|no recogido|no recolectado|nao sabe|nao responde|nao disponivel|sem dado|sem dados|sem informacao|' +
 		'sem resposta|nao coletado|nao informado',
 	not_applicable:
 		'no aplica|no aplicable|no corresponde|not applicable|not_applicable|does not apply|nao se aplica|nao aplicavel',

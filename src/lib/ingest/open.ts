@@ -19,6 +19,7 @@ import { askForShort } from './ragged';
 import { suggestion } from './similar';
 import { cellAt, without, type Column, type Table } from './table';
 import { places } from './turning';
+import { isForm } from './told-names';
 import { totals } from './totals';
 import { uncomputedTold } from './uncomputed';
 import { untouched } from './untouched';
@@ -131,7 +132,8 @@ export function sheet(came: Opened, known: Vocabulary, dictionary: Dictionary, g
 	if (blank.size > 0) {
 		const lines = new Set([...blank].map((row) => rest.lines[row] as number));
 		seen.leftOut = { ...seen.leftOut, untouched: lines.size };
-		told.tellOf('note', 'row_untouched', { found: String(lines.size) }, lines);
+		const needed = isForm(came.table.columns.map(({ header }) => header)) ? 'form' : undefined;
+		told.tellOf('note', 'row_untouched', { found: String(lines.size), needed }, lines);
 	}
 	const table = corrected(without(rest, blank), recognised, told, seen, decisions, false);
 	const made = new Sheet(told.file, table, recognised, told, decisions, seen);

@@ -125,13 +125,14 @@ export function breakdownParts(sheet: Sheet, breakdown: Coded, words: Coded): Co
 	return { values, codes };
 }
 
-/** The cell as it was written; where only the parts were, they stand for it. */
+/** The cell as it was written; where only the parts were, or why there is none, they stand for it. */
 export function rawValues(sheet: Sheet): Coded {
 	const column = sheet.column('value');
 	const parts = [sheet.column('numerator'), sheet.column('denominator')];
+	const status = sheet.column('value_status');
 	const values = column ? [...(column.raw ?? column.values)] : [''];
 	const codes = column?.codes ?? new Int32Array(sheet.table.length);
-	if (parts.every((part) => !part)) return { values, codes };
+	if (parts.every((part) => !part) && !status) return { values, codes };
 	const isBlank = Uint8Array.from(values, (value) => Number(value.trim() === ''));
 	if (!isBlank.includes(1)) return { values, codes };
 	const added = new Map<string, number>();
@@ -139,8 +140,8 @@ export function rawValues(sheet: Sheet): Coded {
 	for (let row = 0; row < made.length; row++) {
 		if (isBlank[made[row] as number] === 0) continue;
 		const written = parts.map((part) => rawAt(part, row)).filter((cell) => cell.trim() !== '');
-		if (written.length === 0) continue;
-		const text = written.join(' / ');
+		const text = written.length > 0 ? written.join(' / ') : rawAt(status, row).trim();
+		if (text === '') continue;
 		const code = added.get(text) ?? values.push(text) - 1;
 		added.set(text, code);
 		made[row] = code;

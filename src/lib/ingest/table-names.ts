@@ -49,10 +49,10 @@ const names: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
 	},
 	narratives: {
 		project_id: project,
-		field: 'campo|pregunta|question|pergunta',
+		field: 'campo|field|pregunta|question|pergunta',
 		lang: 'idioma|lengua|language|lingua',
-		text: 'texto|respuesta|answer|resposta',
-		period_end: 'fecha|fecha de corte|date|data|data de corte'
+		text: 'texto|respuesta|su respuesta|answer|your answer|resposta',
+		period_end: 'fecha|fecha de corte|date|cut off date|data|data de corte'
 	},
 	changes: {
 		project_id: project,

@@ -1,10 +1,11 @@
-import { decisionKey, toldColumns, type Decisions, type Dictionary } from '#framework';
+import { decisionKey, type Decisions, type Dictionary } from '#framework';
 import type { Recognised } from './columns';
 import type { Reading } from './index';
 import type { Opened } from './opening';
 import { isTelling } from './persons-in-text';
 import { answersFor } from './shared-answers';
 import { figuresIn } from './similar';
+import { isTold } from './told-names';
 
 /** What a column of figures may be: an indicator, or how many of a share there were. */
 const figuresOf = (dictionary: Dictionary): string[] =>
@@ -14,8 +15,6 @@ const figuresOf = (dictionary: Dictionary): string[] =>
 
 /** What else than its value a row of one measurement may say in figures. */
 const partsOfOne = ['n', 'numerator', 'denominator', 'target'];
-
-const isTold = (header: string): boolean => (toldColumns as readonly string[]).includes(header);
 
 /** Columns that are not used: a blank header over cells, and headers that nobody here knows. */
 export function unused(
@@ -37,7 +36,7 @@ export function unused(
 	for (const [at, column] of own.entries()) {
 		if (columns[at]?.field || seen.used?.includes(column.header)) continue;
 		const name = column.header.trim();
-		if (table === 'measurements' && isTold(name)) continue;
+		if ((table === 'measurements' || table === 'narratives') && isTold(name)) continue;
 		const first = column.values.find((value) => value.trim() !== '');
 		const near = columns[at]?.suggestion ?? null;
 		const key = decisionKey.column(seen.signature, column.header);

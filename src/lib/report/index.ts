@@ -15,7 +15,7 @@ import {
 } from '#compare';
 import { csv } from './csv';
 
-export { csv, type CsvCell } from './csv';
+export { csv, harmless, type CsvCell } from './csv';
 export { heldColumns, heldCsv, type Held } from './held';
 export { canonicalCsv, indicatorsCsv, linesCsv, type SmallTable } from './canonical';
 export { dictionaryCsv, templateCsv, type Template, type TemplateForm } from './templates';

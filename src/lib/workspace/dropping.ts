@@ -134,8 +134,17 @@ export const needsNobody = (
 	// Where everything was left out, as decided earlier, nothing is there to be loaded.
 	(readings.length === 0 || readings.some(({ leftOut }) => !leftOut.ignored)) &&
 	redacted.every(({ why }) => why === 'unread') &&
-	readings.every(({ table, loaded, leftOut }) => leftOut.ignored || (table !== null && loaded > 0)) &&
-	problems.every(({ level, code }) => level === 'note' && !wantsEyes.includes(code));
+	readings.every(
+		({ table, loaded, leftOut }) =>
+			leftOut.ignored || (table !== null && (loaded > 0 || (leftOut.untouched ?? 0) > 0))
+	) &&
+	(readings.length === 0 || readings.some(({ loaded, leftOut }) => loaded > 0 || leftOut.ignored)) &&
+	problems.every(
+		({ level, code, needed }) =>
+			level === 'note' &&
+			// In a form what is left open was left open by whoever filled it in, and stays a gap.
+			(!wantsEyes.includes(code) || (code === 'row_untouched' && needed === 'form'))
+	);
 
 /** A file without a row that counts is of no use later: mended and dropped again it is a new one. */
 export function bringsSomething(name: string, { readings }: Outcome): boolean {

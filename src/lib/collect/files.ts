@@ -1,0 +1,94 @@
+import { slug } from '#framework';
+import { inLanguage, m, typedDate } from '#language';
+import { csv, harmless, separatorFor, type CsvCell } from '#report';
+import { formTables, marked, type Form, type FormCell, type FormColumn, type FormTable } from './form';
+
+export interface FormFile {
+	name: string;
+	text: string;
+}
+
+/** "minga-hoja-co-medellin-…": without its ending, the same for a sheet and the words that go with it. */
+export const formName = ({ project, language }: Form): string =>
+	`${inLanguage(language, m.collect_file_name)}-${slug(project.project_id)}`;
+
+/**
+ * The sheet as CSV: one file for figures, and one for words where some are wanted. Parted as the spreadsheets of the
+ * country part cells, figures with its decimal mark, days with their month in words.
+ */
+export function formCsv(form: Form): FormFile[] {
+	const { language, project } = form;
+	const delimiter = separatorFor(language, [project.country]);
+	const mark = decimalMark(language, project.country);
+	return formTables(form).map((table, at, all) => {
+		const cells = (row: FormCell[]): CsvCell[] =>
+			row.map((cell) => inLanguage(language, () => plain(cell, delimiter, mark)));
+		const name = [formName(form), all.length > 1 ? slug(table.name) : ''].filter(Boolean).join('-');
+		const header = table.columns.map((column) => column.header);
+		// Excel takes a CSV for UTF-8 only when it begins with a mark.
+		return { name: `${name}.csv`, text: `\ufeff${csv(header, table.rows.map(cells), delimiter)}` };
+	});
+}
+
+function plain(cell: FormCell, delimiter: ',' | ';', mark: '.' | ','): string {
+	if (cell === null) return '';
+	if (typeof cell === 'number') return marked(String(cell), mark);
+	return typeof cell === 'string' ? harmless(cell, delimiter) : typedDate(cell.day);
+}
+
+/** The mark by which a country parts decimals: a comma in Colombia and Costa Rica, a point in Peru. */
+function decimalMark(language: string, country: string): '.' | ',' {
+	const parts = new Intl.NumberFormat(`${language}-${country}`).formatToParts(1.5);
+	return parts.find(({ type }) => type === 'decimal')?.value === ',' ? ',' : '.';
+}
+
+/** Beyond so many rows a sheet of the workbook is parted, so that packing it starts no worker, which the policy forbids. */
+const mostRows = 100;
+
+/** The sheet as a workbook: values only, a styled header that stays, texts wrapped, what is to be filled in left white. */
+export async function formXlsx(form: Form): Promise<Blob> {
+	const { default: write } = await import('write-excel-file/universal');
+	const sheets = formTables(form).flatMap(parted);
+	const made = sheets.map(({ name, columns, rows }) => ({
+		sheet: name,
+		data: [
+			columns.map((column) => ({ value: column.header, ...header, ...grounds[column.role] })),
+			...rows.map((row) => row.map((cell, at) => styled(cell, columns[at]!)))
+		],
+		columns: columns.map(({ width }) => ({ width })),
+		stickyRowsCount: 1,
+		stickyColumnsCount: 1
+	}));
+	return write(made).toBlob();
+}
+
+function parted(table: FormTable): FormTable[] {
+	const parts = Math.ceil(table.rows.length / mostRows);
+	return Array.from({ length: parts }, (_, at) => ({
+		...table,
+		name: parts === 1 ? table.name : `${table.name} ${at + 1}`,
+		rows: table.rows.slice(at * mostRows, (at + 1) * mostRows)
+	}));
+}
+
+const border = { borderStyle: 'thin', borderColor: '#dcd9d0' } as const;
+const header = { fontWeight: 'bold', wrap: true, alignVertical: 'top', ...border } as const;
+const grounds = {
+	ask: { backgroundColor: '#00614c', textColor: '#ffffff' },
+	tell: { backgroundColor: '#efece4', textColor: '#1d2529' },
+	key: { backgroundColor: '#dcd9d0', textColor: '#55626a' }
+} as const;
+const body = {
+	ask: { backgroundColor: '#ffffff', textColor: '#1d2529' },
+	tell: { backgroundColor: '#fcfbf8', textColor: '#1d2529' },
+	key: { backgroundColor: '#f5f3ee', textColor: '#55626a' }
+} as const;
+
+function styled(cell: FormCell, { role }: FormColumn) {
+	const style = { wrap: true, alignVertical: 'top', ...border, ...body[role] } as const;
+	if (cell === null || cell === '') return { value: undefined, ...style };
+	if (typeof cell === 'number') return { value: cell, type: Number, ...style };
+	if (typeof cell === 'string') return { value: cell, type: String, ...style };
+	// Noon would be another day nowhere; what is written is the day alone.
+	return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd', ...style };
+}

@@ -1,0 +1,261 @@
+import type { Indicator, Measurement, NarrativeField, Project } from '#framework';
+import {
+	country,
+	date,
+	fieldName,
+	figure,
+	inLanguage,
+	list,
+	m,
+	partName,
+	phaseName,
+	say,
+	stageName,
+	stateName,
+	type Locale
+} from '#language';
+import type { Gap } from './owed';
+
+/**
+ * What is written in the place of one gap. Figures in the indicator's own unit, a percent 0-100; `parts` by part of a
+ * breakdown: "1" … "5" the answers to an agreement question, counted, from which mean and number follow.
+ */
+export interface Answer {
+	value?: number;
+	numerator?: number;
+	denominator?: number;
+	n?: number;
+	parts?: Readonly<Record<string, number>>;
+	/** There is no figure, or what there is is an estimate. */
+	status?: 'not_collected' | 'not_applicable' | 'estimated';
+	note?: string;
+}
+
+/** What one library is given to fill in, and what was filled in already. */
+export interface Form {
+	project: Project;
+	/** In which it is written, `languageOf(project)` where nobody chose another. */
+	language: Locale;
+	gaps: readonly Gap[];
+	/** Questions of the report template to be answered in words. */
+	narratives: readonly NarrativeField[];
+	answers?: ReadonlyMap<Gap, Answer>;
+	told?: ReadonlyMap<NarrativeField, string>;
+}
+
+/** A figure, a text, a day (ISO) that must not be turned round, or nothing. */
+export type FormCell = number | string | { day: string } | null;
+/** `ask`: to be filled in · `tell`: to be read · `key`: what it is read back by, to be left as it is. */
+export type ColumnRole = 'ask' | 'tell' | 'key';
+export interface FormColumn {
+	header: string;
+	role: ColumnRole;
+	/** In characters. */
+	width: number;
+}
+export interface FormTable {
+	name: string;
+	columns: FormColumn[];
+	rows: FormCell[][];
+}
+
+interface Row {
+	gap: Gap;
+	answer: Answer | undefined;
+	breakdown: string;
+	part: string;
+	value: FormCell;
+}
+
+interface Spec {
+	header: () => string;
+	role: ColumnRole;
+	width: number;
+	cell: (row: Row, form: Form) => FormCell;
+	/** Only where some row has it. */
+	isRare?: true;
+}
+
+const isPercent = ({ valueType }: Indicator): boolean => valueType === 'percent';
+
+/** A share of one and a percentage look alike: with its sign nobody takes one for the other. */
+const written = ({ indicator }: Gap, { value }: Answer): FormCell =>
+	value === undefined ? null : isPercent(indicator) ? `${marked(String(value), '.')}%` : value;
+
+/** What is read first stands first, what it is read back by last. */
+const specs: readonly Spec[] = [
+	{ header: m.collect_measured, role: 'tell', width: 26, cell: ({ gap, part }) => labelOf(gap, part) },
+	{
+		header: m.collect_question,
+		role: 'tell',
+		width: 44,
+		cell: ({ gap: { indicator } }) => say(indicator.question) || say(indicator.definition)
+	},
+	{ header: m.collect_unit, role: 'tell', width: 16, cell: ({ gap }) => unitOf(gap) },
+	{ header: m.template_value, role: 'ask', width: 11, cell: ({ value }) => value },
+	{
+		header: m.collect_numerator_is,
+		role: 'tell',
+		width: 22,
+		cell: ({ gap: { indicator } }) => (isPercent(indicator) ? say(indicator.numerator) : null)
+	},
+	{ header: m.template_numerator, role: 'ask', width: 12, cell: ({ answer }) => answer?.numerator ?? null },
+	{
+		header: m.collect_denominator_is,
+		role: 'tell',
+		width: 22,
+		cell: ({ gap: { indicator } }) => (isPercent(indicator) ? say(indicator.denominator) : null)
+	},
+	{
+		header: m.template_denominator,
+		role: 'ask',
+		width: 13,
+		cell: ({ answer }) => answer?.denominator ?? null
+	},
+	{ header: m.template_n, role: 'ask', width: 12, cell: ({ answer }) => answer?.n ?? null },
+	{
+		header: m.collect_status,
+		role: 'ask',
+		width: 17,
+		cell: ({ answer }) => (answer?.status ? stateName(answer.status) : null)
+	},
+	{ header: m.template_note, role: 'ask', width: 26, cell: ({ answer }) => answer?.note ?? null },
+	{
+		header: m.collect_how,
+		role: 'tell',
+		width: 60,
+		cell: ({ gap: { indicator } }) => say(indicator.howToCollect)
+	},
+	{ header: m.collect_known, role: 'tell', width: 30, cell: ({ gap }) => knownOf(gap) },
+	{ header: m.template_phase, role: 'key', width: 8, cell: ({ gap }) => gap.phase },
+	{ header: m.template_stage, role: 'key', width: 17, cell: ({ gap }) => stageName(gap.stage) },
+	{ header: m.template_period_start, role: 'key', width: 13, cell: ({ gap }) => dayCell(gap.periodStart) },
+	{ header: m.template_period_end, role: 'key', width: 13, cell: ({ gap }) => dayCell(gap.periodEnd) },
+	{ header: m.template_breakdown, role: 'key', width: 12, isRare: true, cell: ({ breakdown }) => breakdown },
+	{ header: m.template_breakdown_value, role: 'key', width: 12, isRare: true, cell: ({ part }) => part },
+	{ header: m.collect_target, role: 'key', width: 8, isRare: true, cell: ({ gap }) => gap.target },
+	{
+		header: () => 'definition_version',
+		role: 'key',
+		width: 10,
+		isRare: true,
+		cell: ({ gap }) => (gap.version === 1 ? null : gap.version)
+	},
+	{ header: m.collect_library, role: 'key', width: 26, cell: (_, { project }) => nameOf(project) },
+	{ header: m.template_country, role: 'key', width: 12, cell: (_, { project }) => country(project.country) },
+	{ header: m.template_project_id, role: 'key', width: 30, cell: (_, { project }) => project.project_id },
+	{ header: m.template_indicator, role: 'key', width: 26, cell: ({ gap: { indicator } }) => indicator.id }
+];
+
+export const nameOf = ({ library_name, project_name, project_id }: Project): string =>
+	library_name || project_name || project_id;
+const dayCell = (iso: string): FormCell => (iso === '' ? null : { day: iso });
+
+/** "Participants who felt heard", "People allied · supporters". */
+export function labelOf(
+	{ indicator, breakdown }: Pick<Gap, 'indicator' | 'breakdown'>,
+	part: string
+): string {
+	const name = say(indicator.name) || indicator.id;
+	return part === '' ? name : `${name} · ${partName(breakdown || 'answer', part)}`;
+}
+
+function unitOf({ indicator }: Gap): string {
+	const unit = say(indicator.unit);
+	return indicator.valueType === 'step' && indicator.min !== null && indicator.max !== null
+		? m.collect_steps({ unit, from: String(indicator.min), to: String(indicator.max) })
+		: unit;
+}
+
+/** What stands in the sources already: "60 % (informe.csv, line 12)". */
+export const knownOf = ({ indicator, rows }: Gap): string =>
+	rows.length === 0 ? '' : list(rows.slice(0, 4).map((row) => said(indicator, row)));
+
+function said(indicator: Indicator, row: Measurement): string {
+	const parts =
+		row.numerator !== null || row.denominator !== null
+			? `${row.numerator ?? '?'} / ${row.denominator ?? '?'}`
+			: '';
+	const what =
+		row.value !== null ? figure(indicator, row.value) : parts || row.raw_value || stateName(stateOf(row));
+	const file = row.source_file;
+	if (file === '') return what;
+	return row.source_line > 0
+		? m.collect_known_at({ what, file, line: String(row.source_line) })
+		: m.collect_known_in({ what, file });
+}
+const stateOf = ({ value_status: status }: Measurement) => status;
+
+/** A gap as the rows that ask for it: one, or one for each part that is answered by itself. */
+function rowsOf(form: Form): Row[] {
+	return form.gaps.flatMap((gap): Row[] => {
+		const answer = form.answers?.get(gap);
+		const { breakdown, breakdownValue: part } = gap;
+		if (answer?.parts && breakdown === '')
+			return Object.entries(answer.parts).map(([step, count]) => ({
+				gap,
+				answer: answer.note === undefined ? undefined : { note: answer.note },
+				breakdown: 'answer',
+				part: step,
+				value: count
+			}));
+		return [{ gap, answer, breakdown, part, value: answer ? written(gap, answer) : null }];
+	});
+}
+
+/** What is given out, in the library's language: its gaps, and the questions that want words; empty ones are left out. */
+export const formTables = (form: Form): FormTable[] =>
+	inLanguage(form.language, () => {
+		const rows = rowsOf(form);
+		const cells = specs.map((spec) => rows.map((row) => spec.cell(row, form)));
+		const used = specs.flatMap((spec, at) =>
+			spec.isRare && cells[at]!.every((cell) => cell === null || cell === '') ? [] : [at]
+		);
+		const figures: FormTable = {
+			name: m.collect_table_figures(),
+			columns: used.map((at) => ({ ...specs[at]!, header: specs[at]!.header() })),
+			rows: rows.map((_, row) => used.map((at) => cells[at]![row]!))
+		};
+		return [figures, inWords(form)].filter(({ rows: all }) => all.length > 0);
+	});
+
+function inWords({ project, language, narratives, gaps, told }: Form): FormTable {
+	// The report tells up to the last of the days that are asked about.
+	const end = gaps.map(({ periodEnd }) => periodEnd).reduce((last, day) => (day > last ? day : last), '');
+	return {
+		name: m.collect_table_words(),
+		columns: [
+			{ header: m.collect_question, role: 'tell', width: 44 },
+			{ header: m.collect_answer, role: 'ask', width: 90 },
+			{ header: m.template_period_end, role: 'key', width: 13 },
+			{ header: m.collect_language, role: 'key', width: 10 },
+			{ header: m.collect_field, role: 'key', width: 24 },
+			{ header: m.template_project_id, role: 'key', width: 30 }
+		].map((column) => ({ ...column, header: column.header(), role: column.role as ColumnRole })),
+		rows: narratives.map((field) => [
+			fieldName(field),
+			told?.get(field) ?? null,
+			dayCell(end),
+			language,
+			field,
+			project.project_id
+		])
+	};
+}
+
+/** A number by one mark of decimals, never with three of them, which could be thousands. */
+export function marked(text: string, mark: '.' | ','): string {
+	const [whole = '', decimals] = text.split('.');
+	if (decimals === undefined) return text;
+	return `${whole}${mark}${decimals.length === 3 ? `${decimals}0` : decimals}`;
+}
+
+/** When a row is about: "2019-01-01 – 2019-12-31" in words; one day where both are the same. */
+export const whenOf = ({ periodStart, periodEnd, stage, phase }: Gap): string => {
+	if (stage !== 'routine')
+		return phase === '' ? stageName(stage) : `${stageName(stage)}, ${phaseName(phase)}`;
+	if (periodEnd === '') return '';
+	return periodStart === '' || periodStart === periodEnd
+		? m.collect_until({ to: date(periodEnd) })
+		: m.collect_from_to({ from: date(periodStart), to: date(periodEnd) });
+};

@@ -1,0 +1,204 @@
+import { isBare } from '#compare';
+import { allySteps, type Indicator, type Measurement } from '#framework';
+import type { Asked, Standing } from './asked';
+import type { Gap, Reason } from './owed';
+import type { Round } from './rounds';
+import { isCurrent, isOfStage, isSaid } from './said';
+
+/** What is known around one indicator of one project. */
+export interface Around {
+	at: Standing;
+	/** Reports whose days are over, oldest first. */
+	rounds: readonly Round[];
+	/** All rows of the project. */
+	all: readonly Measurement[];
+	/** Whether it is asked for anything at all. */
+	isAsked: boolean;
+}
+
+const isLatest = ({ within }: Indicator): boolean => within === 'latest' || within === 'unique_latest';
+
+/** Everything that is asked of one indicator: what is unclear, what is pending, what is not there. */
+export function gapsOf(
+	indicator: Indicator,
+	asked: readonly Asked[],
+	rows: readonly Measurement[],
+	around: Around
+): Gap[] {
+	const current = rows.filter(isCurrent);
+	const whole = current.filter(({ breakdown }) => breakdown === '');
+	const pending = pendingOf(indicator, whole, around);
+	const missing = asked
+		.filter(({ stage }) => around.isAsked && !pending.some((gap) => gap.stage === stage))
+		.flatMap((one) => missingOf(one, whole, around));
+	return [...unclearOf(indicator, current), ...pending, ...missing];
+}
+
+const gap = (asked: Asked, why: Reason, of: Partial<Gap>): Gap => ({
+	...asked,
+	why,
+	periodStart: '',
+	periodEnd: '',
+	dueOn: '',
+	isLate: false,
+	breakdown: '',
+	breakdownValue: '',
+	version: asked.indicator.version,
+	target: null,
+	rows: [],
+	...of
+});
+
+/** A gap under the very key of rows that are there: what is sent for it takes their place. */
+const gapAt = (
+	indicator: Indicator,
+	why: Reason,
+	rows: readonly Measurement[],
+	more: Partial<Gap> = {}
+): Gap => {
+	const row = rows.at(-1)!;
+	return gap({ indicator, stage: row.stage, phase: row.phase }, why, {
+		periodStart: row.period_start,
+		periodEnd: row.period_end,
+		breakdown: row.breakdown,
+		breakdownValue: row.breakdown_value,
+		version: row.definition_version,
+		target: row.target,
+		rows,
+		...more
+	});
+};
+
+const keyOf = (row: Measurement): string =>
+	[row.phase, row.stage, row.period_start, row.period_end, row.breakdown, row.breakdown_value].join(' ');
+
+/** Rows that contradict each other, that share days, or that say a share without what it is a share of. */
+function unclearOf(indicator: Indicator, rows: readonly Measurement[]): Gap[] {
+	const conflicts = new Map<string, Measurement[]>();
+	const overlaps = new Map<string, Measurement[]>();
+	const gaps: Gap[] = [];
+	const put = (groups: Map<string, Measurement[]>, key: string, row: Measurement) =>
+		groups.set(key, [...(groups.get(key) ?? []), row]);
+	for (const row of rows) {
+		if (row.used === 'conflict') put(conflicts, keyOf(row), row);
+		else if (row.used === 'overlap') put(overlaps, `${row.breakdown} ${row.breakdown_value}`, row);
+		else if (row.breakdown === '' && isHalf(row, indicator)) gaps.push(gapAt(indicator, 'parts', [row]));
+	}
+	for (const own of conflicts.values()) gaps.push(gapAt(indicator, 'conflict', own));
+	for (const own of overlaps.values()) gaps.push(gapAt(indicator, 'overlap', own));
+	return gaps;
+}
+
+/** A figure without its parts that counts or would, or one part alone. */
+const isHalf = (row: Measurement, indicator: Indicator): boolean =>
+	((row.used === 'used' || row.used === 'without_parts') && isBare(row, indicator)) ||
+	(indicator.valueType === 'percent' &&
+		row.used === 'no_value' &&
+		row.value_status === 'not_collected' &&
+		(row.numerator === null) !== (row.denominator === null));
+
+/** What the library itself said is to come, until it came. */
+function pendingOf(indicator: Indicator, whole: readonly Measurement[], { rounds, at }: Around): Gap[] {
+	const pending = whole.filter(
+		(row) =>
+			row.value_status === 'due' &&
+			!whole.some(
+				(other) => isSaid(other) && isOfStage(other, row.stage) && other.period_end >= row.period_end
+			)
+	);
+	const last = pending.filter(
+		(row) => !isLatest(indicator) || pending.every((other) => other.period_end <= row.period_end)
+	);
+	return last.map((row) => {
+		const round = rounds.find(({ start, end }) => row.period_end >= start && row.period_end <= end);
+		const isLate = (round?.dueOn ?? at.day) < at.day;
+		return gapAt(indicator, 'due', [row], { dueOn: round?.dueOn ?? '', isLate });
+	});
+}
+
+function missingOf(asked: Asked, whole: readonly Measurement[], around: Around): Gap[] {
+	const { rounds, all, at } = around;
+	const own = whole.filter((row) => isOfStage(row, asked.stage));
+	const round = rounds.at(-1);
+	const isEmpty = !own.some(isSaid);
+	if (asked.stage !== 'routine' || rounds.length === 0) {
+		// Of what has no day of its own, anything that was ever said of it is enough.
+		const isThere = asked.stage === 'routine' ? whole.some(isSaid) : !isEmpty;
+		return isThere ? [] : [gap(asked, whyOf(round, all), { ...daysOf(asked, around), ...dueOf(round, at) })];
+	}
+	const { indicator } = asked;
+	const wanted = isLatest(indicator) ? rounds.slice(-1) : rounds;
+	return wanted
+		.filter((each) => !own.some((row) => isSaid(row) && covers(row, each, indicator)))
+		.map((each) =>
+			gap(asked, whyOf(each, all), {
+				periodStart: begins(each, own, asked, at),
+				periodEnd: each.end,
+				...dueOf(each, at)
+			})
+		);
+}
+
+const isWithin = ({ period_end }: Measurement, { start, end }: Round): boolean =>
+	period_end >= start && period_end <= end;
+/** Nothing at all came of those days, or other things did. */
+const whyOf = (round: Round | undefined, all: readonly Measurement[]): Reason =>
+	round && !all.some((row) => isWithin(row, round)) ? 'due' : 'missing';
+const dueOf = (round: Round | undefined, at: Standing): Pick<Gap, 'dueOn' | 'isLate'> => ({
+	dueOn: round?.dueOn ?? '',
+	isLate: round !== undefined && round.dueOn < at.day
+});
+
+/** Whether a row says what a report asks: of its days; or, of what is known by its newest value, of later ones. */
+const covers = (row: Measurement, round: Round, indicator: Indicator): boolean =>
+	isWithin(row, round) ||
+	(isLatest(indicator)
+		? row.period_end > round.end
+		: row.period_end >= round.end && row.period_start <= (round.start || row.period_start));
+
+/** Since the project began, unless earlier days of the same series are told already: nothing is counted twice. */
+function begins(
+	{ start, end }: Round,
+	own: readonly Measurement[],
+	{ indicator }: Asked,
+	at: Standing
+): string {
+	if (start !== '') return start;
+	const before = own
+		.filter((row) => row.value !== null && row.period_end < end)
+		.map(({ period_end }) => period_end)
+		.sort()
+		.at(-1);
+	return before !== undefined && !isLatest(indicator) ? dayAfter(before) : at.begunOn;
+}
+
+/** The day on which something of a stage was most likely measured; a start and an end are moments and no periods. */
+function daysOf(
+	{ indicator, stage, phase }: Asked,
+	{ at, rounds, all }: Around
+): Pick<Gap, 'periodStart' | 'periodEnd'> {
+	const last = rounds.at(-1)?.end ?? '';
+	const newest = all.reduce((day, row) => (row.period_end > day ? row.period_end : day), '');
+	const within = (day: string): string =>
+		at.begunOn && day < at.begunOn ? at.begunOn : at.endedOn && day > at.endedOn ? at.endedOn : day;
+	const asOf = last || newest || at.day;
+	const end =
+		stage === 'followup'
+			? at.day
+			: stage === 'baseline'
+				? within(at.begunPhase(phase) || at.begunOn || asOf)
+				: stage === 'endline'
+					? at.endedOn || within(asOf)
+					: within(asOf);
+	const isMoment = isLatest(indicator) && stage !== 'routine';
+	return { periodStart: isMoment ? end : stage === 'baseline' ? '' : at.begunOn, periodEnd: end };
+}
+
+const dayAfter = (day: string): string =>
+	new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+/** Supporters, allies and champions are counted one by one: three rows, of which the whole follows. */
+export const inSteps = (whole: Gap): Gap[] =>
+	whole.breakdown !== '' || whole.why === 'conflict' || whole.why === 'overlap'
+		? [whole]
+		: allySteps.map((step) => ({ ...whole, breakdown: 'ally_step', breakdownValue: step }));

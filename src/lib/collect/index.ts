@@ -1,0 +1,25 @@
+/**
+ * Asking. Promise: from what is loaded of a library comes exactly what it still owes, told apart from what is not asked
+ * of it yet and from what it said that there is not; words to ask for that in its own language; and a sheet that holds
+ * nothing else, which is read here again without a question, filled in or not. Pure: days come in as ISO texts, nothing
+ * is stored or sent. Hidden: the columns of the sheet, workbooks, how a country writes decimals. Whoever fills in a form
+ * elsewhere makes its file by the same way: `owed` (with `isEverything` where nothing is loaded) gives the gaps, a map
+ * of answers by gap goes into the form, and `formCsv` or `formXlsx` writes it.
+ */
+export { askedNow, monthsLater, standing, type Asked, type Standing } from './asked';
+export { roundsOf, type Round } from './rounds';
+export { owed, reasons, reportFields, type Gap, type Known, type Owed, type Reason } from './owed';
+export type { Answered } from './said';
+export {
+	formTables,
+	nameOf,
+	whenOf,
+	type Answer,
+	type ColumnRole,
+	type Form,
+	type FormCell,
+	type FormColumn,
+	type FormTable
+} from './form';
+export { formCsv, formName, formXlsx, type FormFile } from './files';
+export { mailTo, message, type Asking, type Message } from './message';
