@@ -37,21 +37,46 @@ export const isTold = (place: string, [first]: readonly Side[]): string =>
 export const sidesOf = (merged: readonly Merged[], place: (loads: number) => number): Side[] =>
 	merged.map(({ loads, changed }) => ({ upTo: place(loads), changed }));
 
+/** Within what the loaded figure was rounded to: 66.7 may be two of three. */
+const isRounded = `abs(new.value - old.value) <= 1e-9 + 0.5 * power(10, -CASE
+	WHEN old.value = floor(old.value) THEN 0 ELSE length(split_part(old.value::VARCHAR, '.', 2)) END)`;
+/**
+ * A row that says what a loaded one of its key left open takes nothing from it: there was no figure yet, or a share
+ * without its parts, or a mean without its answers, or rows that contradict each other, so that none counted. Nothing
+ * that was said besides may be lost by it.
+ */
+const completes = `(new.value IS NOT NULL AND new.conflict = 0
+	AND old.target IS NOT DISTINCT FROM new.target AND old.n_eligible IS NOT DISTINCT FROM new.n_eligible
+	AND old.definition_version = new.definition_version
+	AND (
+		old.conflict = 1
+		OR (old.value IS NULL AND old.value_status IN (not_collected(), due())
+			AND (old.numerator IS NULL OR old.numerator = new.numerator)
+			AND (old.denominator IS NULL OR old.denominator = new.denominator) AND (old.n IS NULL OR old.n = new.n))
+		OR (old.value IS NOT NULL AND old.value_status = new.value_status AND ${isRounded} AND (
+			(old.numerator IS NULL AND old.denominator IS NULL AND new.numerator IS NOT NULL AND new.denominator IS NOT NULL
+				AND old.n IS NOT DISTINCT FROM new.n)
+			OR (old.n IS NULL AND new.n IS NOT NULL AND old.value = new.value
+				AND old.numerator IS NOT DISTINCT FROM new.numerator AND old.denominator IS NOT DISTINCT FROM new.denominator)
+		))
+	))`;
 /** New rows that meet a loaded row of the same key. A loaded conflict is settled by a row that is none. */
 const meet = (changed: Changed, sides: readonly Side[]) => `
 	CREATE OR REPLACE TEMP TABLE met AS
 	SELECT
 		new.id, any_value(new.conflict) AS conflict,
 		bool_or(${sameContent(measurementContent)} AND (old.conflict = 0 OR new.conflict = 1)) AS is_same,
+		bool_and(${completes}) AS is_filling,
 		arg_min(old.id, old.conflict) AS old_id,
-		${stays('arg_min(old.id, old.conflict)', changed, sides)} AS stays,
+		${stays('arg_min(old.id, old.conflict)', changed, sides)}
+			AND NOT (bool_and(${completes}) AND max(old.conflict) = 0) AS stays,
 		${isTold('arg_min(old.id, old.conflict)', sides)} AS is_told
 	FROM measurement new
 	JOIN measurement old ON ${sameKey}
 	WHERE new.id > ?::INTEGER AND old.id <= ?::INTEGER
 	GROUP BY new.id`;
 const met = `
-	SELECT count(*) FILTER (is_same)::INTEGER AS identical, count(*) FILTER (NOT is_same AND is_told)::INTEGER AS changed
+	SELECT count(*) FILTER (is_same)::INTEGER AS identical, count(*) FILTER (NOT is_same AND NOT is_filling AND is_told)::INTEGER AS changed
 	FROM met`;
 const changes = query(
 	'changes',
@@ -73,7 +98,7 @@ const changes = query(
 	JOIN word i ON i.code = new.indicator
 	JOIN word ph ON ph.code = new.phase
 	JOIN word s ON s.code = new.stage
-	WHERE NOT met.is_same AND met.is_told
+	WHERE NOT met.is_same AND NOT met.is_filling AND met.is_told
 	ORDER BY new.id
 	LIMIT 50`
 );

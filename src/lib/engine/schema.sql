@@ -21,6 +21,7 @@ CREATE MACRO baseline() AS 5;
 CREATE MACRO routine() AS 6;
 CREATE MACRO reported() AS 10;
 CREATE MACRO estimated() AS 11;
+CREATE MACRO not_collected() AS 12;
 CREATE MACRO not_applicable() AS 13;
 CREATE MACRO due() AS 14;
 CREATE MACRO suppressed() AS 15;

@@ -35,6 +35,7 @@ export { glancing } from './glancing.svelte';
 export { linking } from './linking.svelte';
 export { participating } from './participating.svelte';
 export { changing } from './changing.svelte';
+export { collecting, type Collected } from './collecting.svelte';
 export { peering } from './peering.svelte';
 export { trusting } from './trusting.svelte';
 export { telling } from './telling.svelte';

@@ -20,7 +20,7 @@ export interface MendRow {
 }
 
 export interface Mend {
-	/** The project that it is about; empty = all of them. */
+	/** The project that it is about; empty or `*` = all of them. */
 	project: string;
 	/** What the file is called, without its ending: what was mended, and when, in words. */
 	name: string;
@@ -45,7 +45,10 @@ export type Mended =
  * replayed like any other. It is the later word, so it takes the place of what stands under the same key.
  */
 export async function mend(workspace: Workspace, rows: readonly MendRow[], told: Mend): Promise<Mended> {
-	if (workspace.which !== 'own') throw new DOMException('the sample cannot be changed', 'NotAllowedError');
+	// Whoever has nothing of her own yet may begin with a project that she types in.
+	const begins = !workspace.hasOwn && rows.every(({ table }) => table === 'projects');
+	if (workspace.which !== 'own' && !begins)
+		throw new DOMException('the sample cannot be changed', 'NotAllowedError');
 	const decisions: Decisions = {
 		...told.answers,
 		[decisionKey.changed()]: 'new',
