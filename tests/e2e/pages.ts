@@ -17,6 +17,8 @@ export const places = [
 	'/data',
 	'/dictionary#indicator=felt_heard',
 	'/paper#phase=II'
+	'/collect',
+	'/data'
 ] as const;
 
 /** Opens a page with the sample and waits until its figures stand. */

@@ -151,6 +151,8 @@ export const nameOf = ({ library_name, project_name, project_id }: Project): str
 	library_name || project_name || project_id;
 const dayCell = (iso: string): FormCell => (iso === '' ? null : { day: iso });
 
+/** What a gap is of, in the reader's language. */
+export const labelFor = (gap: Gap): string => labelOf(gap, gap.breakdownValue);
 /** "Participants who felt heard", "People allied · supporters". */
 export function labelOf(
 	{ indicator, breakdown }: Pick<Gap, 'indicator' | 'breakdown'>,

@@ -12,6 +12,7 @@ export { owed, reasons, reportFields, type Gap, type Known, type Owed, type Reas
 export type { Answered } from './said';
 export {
 	formTables,
+	labelFor,
 	nameOf,
 	whenOf,
 	type Answer,
@@ -23,3 +24,15 @@ export {
 } from './form';
 export { formCsv, formName, formXlsx, type FormFile } from './files';
 export { mailTo, message, type Asking, type Message } from './message';
+export {
+	folders,
+	formOf,
+	isOwing,
+	isUnclear,
+	messageOf,
+	sheetFiles,
+	sheetNames,
+	tally,
+	type SheetKind,
+	type Tally
+} from './asks';

@@ -67,6 +67,8 @@ export interface Owed {
 	core: { withValue: number; of: number };
 	/** Anything came of it: a row, or words. */
 	hasSent: boolean;
+	/** Anything is asked of it by now: a report's days are over, or it began to send. */
+	isAsked: boolean;
 }
 
 /** The thirteen questions of the report template. */
@@ -105,7 +107,7 @@ export function owed(project: Project, known: Known, { isEverything = false } = 
 	}
 	const isWritten = at.hasEnded || at.phases.includes('IV') || !at.isPlaced;
 	const narratives = isWritten && isAsked ? reportFields.filter((field) => !known.told.has(field)) : [];
-	return { project, rounds, gaps, answered, narratives, core, hasSent };
+	return { project, rounds, gaps, answered, narratives, core, hasSent, isAsked };
 }
 
 /** Somebody measured it, or said that it is to come: from then on it is asked for like a core one. */

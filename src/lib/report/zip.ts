@@ -1,7 +1,7 @@
-/** A file of several: its text whole, or piece by piece where it is long. */
+/** A file of several: its text whole, or piece by piece where it is long; or bytes as they are. */
 export interface Part {
 	name: string;
-	text: string | AsyncIterable<string>;
+	text: string | Uint8Array<ArrayBuffer> | AsyncIterable<string>;
 }
 
 /** So many bytes are packed at a time, so that the page goes on answering. */
@@ -27,8 +27,8 @@ export async function zipped(files: readonly Part[]): Promise<Blob> {
 	for (const { name, text } of files) {
 		const entry = new ZipDeflate(name);
 		zip.add(entry);
-		for await (const more of typeof text === 'string' ? [text] : text)
-			await push(entry, encoder.encode(more));
+		for await (const more of typeof text === 'string' || text instanceof Uint8Array ? [text] : text)
+			await push(entry, typeof more === 'string' ? encoder.encode(more) : more);
 		entry.push(new Uint8Array(0), true);
 	}
 	zip.end();
