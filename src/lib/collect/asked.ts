@@ -28,6 +28,8 @@ export interface Standing {
 	isOpenEnded: boolean;
 	/** When it began a phase. */
 	begunPhase: (phase: string) => string;
+	/** Whether it was in a phase within some days; null where nobody knows when that was. */
+	wasIn: (phase: string, from: string, to: string) => boolean | null;
 	/** The day that is looked at. */
 	day: string;
 }
@@ -38,8 +40,9 @@ const monthsAfter = 6;
 export function standing(project: Project, rows: readonly ProjectPhaseRow[], day: string): Standing {
 	const own = rows.filter(({ project_id }) => project_id === project.project_id);
 	const last = own.find(({ phase }) => phase === 'IV');
+	// Whoever is under way after the day that was planned has not ended.
 	const isOver = (end: string, status: string): boolean =>
-		status === 'completed' || (end !== '' && end <= day);
+		status === 'completed' || (status === '' && end !== '' && end < day);
 	const hasEnded =
 		isOver(project.end_date, project.status) || (last ? isOver(last.end_date, last.status) : false);
 	return {
@@ -50,6 +53,11 @@ export function standing(project: Project, rows: readonly ProjectPhaseRow[], day
 		endedOn: hasEnded ? project.end_date || (last?.end_date ?? '') : '',
 		isOpenEnded: project.end_date === '' && project.status === '',
 		begunPhase: (phase) => own.find((row) => row.phase === phase)?.start_date ?? '',
+		wasIn: (phase, from, to) => {
+			const row = own.find((each) => each.phase === phase);
+			if (!row || row.start_date === '') return null;
+			return row.start_date <= to && (row.end_date === '' || row.end_date >= from);
+		},
 		day
 	};
 }
@@ -70,9 +78,11 @@ export function askedNow(indicator: Indicator, at: Standing): Asked[] {
 }
 
 function isDue(stage: Stage, phases: readonly PhaseCode[], at: Standing): boolean {
-	const last = phases.at(-1);
-	const isInLast = at.isPlaced && (last === undefined || at.phases.includes(last));
-	if (stage === 'endline') return at.hasEnded || (isInLast && phases.length > 1 && at.isOpenEnded);
+	if (stage === 'endline') {
+		const last = phases.at(-1);
+		const isReached = !at.isPlaced || last === undefined || at.phases.includes(last);
+		return isReached && (at.hasEnded || (at.isPlaced && phases.length > 1 && at.isOpenEnded));
+	}
 	if (stage === 'followup')
 		return at.hasEnded && (at.endedOn === '' || monthsLater(at.endedOn, monthsAfter) <= at.day);
 	return true;

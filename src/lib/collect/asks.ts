@@ -4,11 +4,11 @@ import { languageOf, type Part } from '#report';
 import { formCsv, formName, formXlsx } from './files';
 import type { Form } from './form';
 import { message, type Message } from './message';
-import type { Gap, Owed } from './owed';
+import { isUnclear } from './groups';
+import type { Owed } from './owed';
 
 export type SheetKind = 'xlsx' | 'csv';
 
-export const isUnclear = ({ why }: Gap): boolean => why === 'conflict' || why === 'overlap';
 /** There is something to ask for. */
 export const isOwing = ({ gaps, narratives }: Owed): boolean => gaps.length + narratives.length > 0;
 

@@ -1,5 +1,5 @@
 import { isBare } from '#compare';
-import { allySteps, type Indicator, type Measurement } from '#framework';
+import { allySteps, phaseCodes, type Indicator, type Measurement } from '#framework';
 import type { Asked, Standing } from './asked';
 import type { Gap, Reason } from './owed';
 import type { Round } from './rounds';
@@ -127,17 +127,34 @@ function missingOf(asked: Asked, whole: readonly Measurement[], around: Around):
 		return isThere ? [] : [gap(asked, whyOf(round, all), { ...daysOf(asked, around), ...dueOf(round, at) })];
 	}
 	const { indicator } = asked;
-	const wanted = isLatest(indicator) ? rounds.slice(-1) : rounds;
+	const during = rounds.filter((each) => isAskedOf(indicator, each, at));
+	// What belongs to phases that are over was asked then: one word of it is enough.
+	if (during.length === 0 && !isEmpty) return [];
+	const open = during.length > 0 ? during : rounds;
+	const wanted = isLatest(indicator) || during.length === 0 ? open.slice(-1) : open;
 	return wanted
 		.filter((each) => !own.some((row) => isSaid(row) && covers(row, each, indicator)))
 		.map((each) =>
-			gap(asked, whyOf(each, all), {
+			gap({ ...asked, phase: phaseIn(asked, each, at) }, whyOf(each, all), {
 				periodStart: begins(each, own, asked, at),
 				periodEnd: each.end,
 				...dueOf(each, at)
 			})
 		);
 }
+
+/** Whether the project was in a phase of the indicator in those days; where no dates say so, whether it is not past them. */
+function isAskedOf({ phases }: Indicator, { start, end }: Round, at: Standing): boolean {
+	if (phases.length === 0 || !at.isPlaced) return true;
+	const known = phases.map((phase) => at.wasIn(phase, start, end)).filter((is) => is !== null);
+	if (known.length > 0) return known.includes(true);
+	const furthest = phaseCodes.findLast((phase) => at.phases.includes(phase));
+	return furthest !== undefined && phases.includes(furthest);
+}
+
+/** The latest phase of the indicator that the project was in then. */
+const phaseIn = ({ indicator, phase }: Asked, { start, end }: Round, at: Standing): Asked['phase'] =>
+	(at.isPlaced && indicator.phases.findLast((each) => at.wasIn(each, start, end) === true)) || phase;
 
 const isWithin = ({ period_end }: Measurement, { start, end }: Round): boolean =>
 	period_end >= start && period_end <= end;

@@ -12,6 +12,7 @@ export { owed, reasons, reportFields, type Gap, type Known, type Owed, type Reas
 export type { Answered } from './said';
 export {
 	formTables,
+	knownOf,
 	labelFor,
 	nameOf,
 	whenOf,
@@ -23,12 +24,12 @@ export {
 	type FormTable
 } from './form';
 export { formCsv, formName, formXlsx, type FormFile } from './files';
+export { groupsOf, isUnclear, type GapGroup } from './groups';
 export { mailTo, message, type Asking, type Message } from './message';
 export {
 	folders,
 	formOf,
 	isOwing,
-	isUnclear,
 	messageOf,
 	sheetFiles,
 	sheetNames,

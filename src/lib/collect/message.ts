@@ -1,5 +1,6 @@
 import { date, fieldName, inLanguage, list, m, number, say } from '#language';
 import { knownOf, labelOf, nameOf, whenOf, type Form } from './form';
+import { groupsOf, type GapGroup } from './groups';
 import type { Gap } from './owed';
 
 /** Words for one library, to be read over before they are sent. */
@@ -19,7 +20,7 @@ export interface Asking extends Omit<Form, 'answers' | 'told'> {
 }
 
 /** More than so many things are in the sheet, and not in the words as well. */
-const most = 8;
+const most = 12;
 
 /**
  * What is missing and what was not clear, in the library's language: short, calm, nobody compared with anybody. Days are
@@ -29,68 +30,70 @@ export const message = (asking: Asking): Message =>
 	inLanguage(asking.language, () => {
 		const { project, gaps, narratives, hasSent, files, isInvented } = asking;
 		const name = nameOf(project);
-		const unclear = gaps.filter(({ why }) => why === 'conflict' || why === 'overlap');
-		const missing = gaps.filter((gap) => !unclear.includes(gap));
-		const lines = [
-			...(isInvented ? [m.message_invented(), ''] : []),
+		const groups = groupsOf(gaps);
+		const missing = groups.filter(({ kind }) => kind !== 'unclear');
+		const unclear = groups.filter(({ kind }) => kind === 'unclear').flatMap((group) => group.gaps);
+		const paragraphs = [
+			...(isInvented ? [m.message_invented()] : []),
 			m.pack_greeting({ name }),
-			'',
 			hasSent ? m.message_thanks() : m.message_begin(),
-			''
+			...(missing.length > 0
+				? [[m.message_missing(), deadlineOf(gaps)].filter(Boolean).join(' '), ...listed(missing)]
+				: []),
+			...(unclear.length > 0 ? [[m.message_unclear(), ...few(unclear.map(unclearItem))].join('\n')] : []),
+			...(narratives.length > 0 ? [m.message_words({ questions: list(narratives.map(quotedField)) })] : []),
+			...(files.length > 0
+				? [
+						files.length === 1
+							? m.message_sheet({ file: files[0]! })
+							: m.message_sheets({ files: list(files) })
+					]
+				: []),
+			m.pack_closing()
 		];
-		if (missing.length > 0) {
-			lines.push([m.message_missing(), deadlineOf(missing)].filter(Boolean).join(' '), '');
-			lines.push(...few(byTime(missing).map(missingItem)), '');
-		}
-		if (unclear.length > 0) lines.push(m.message_unclear(), '', ...few(unclear.map(unclearItem)), '');
-		if (narratives.length > 0)
-			lines.push(m.message_words({ questions: list(narratives.map(quotedField)) }), '');
-		if (files.length > 0)
-			lines.push(
-				files.length === 1 ? m.message_sheet({ file: files[0]! }) : m.message_sheets({ files: list(files) }),
-				''
-			);
-		lines.push(m.pack_closing());
-		return { subject: m.message_subject({ name }), body: lines.join('\n') };
+		return { subject: m.message_subject({ name }), body: paragraphs.join('\n\n') };
 	});
 
 const quotedField = (field: Form['narratives'][number]): string => m.pack_quoted({ name: fieldName(field) });
 
-/** The first day that is still to come; where all have passed, that there is no hurry said. */
+/** The first day that is still to come; where all have passed, the last of them and that there is time. */
 function deadlineOf(gaps: readonly Gap[]): string {
-	const days = [...new Set(gaps.filter(({ dueOn }) => dueOn !== '').map(({ dueOn }) => dueOn))].sort();
-	const next = gaps
-		.filter(({ dueOn, isLate }) => dueOn !== '' && !isLate)
-		.map(({ dueOn }) => dueOn)
-		.sort()[0];
+	const of = (isLate: boolean) =>
+		gaps
+			.filter((gap) => gap.dueOn !== '' && gap.isLate === isLate)
+			.map(({ dueOn }) => dueOn)
+			.sort();
+	const [next] = of(false);
 	if (next !== undefined) return m.message_deadline({ date: date(next) });
-	return days.length > 0 ? m.message_passed({ date: date(days.at(-1)!) }) : '';
+	const last = of(true).at(-1);
+	return last === undefined ? '' : m.message_passed({ date: date(last) });
 }
 
-interface Item {
-	label: string;
-	when: string;
-	more: string;
-	dueOn: string;
+/** A group a paragraph, under its days; of many things the first, and how many more there are. */
+function listed(groups: readonly GapGroup[]): string[] {
+	const all = groups.map((group) => [...new Set(group.gaps.map(itemOf))]);
+	const total = all.reduce((sum, items) => sum + items.length, 0);
+	// One more takes as much room as to say that there is one.
+	let room = total <= most + 1 ? total : most;
+	const paragraphs = groups.flatMap((group, at) => {
+		const items = all[at]!.slice(0, room);
+		room -= items.length;
+		return items.length === 0 ? [] : [[headOf(group), ...items.map((item) => `– ${item}`)].join('\n')];
+	});
+	return total <= most + 1 ? paragraphs : [...paragraphs, m.message_more({ count: number(total - most) })];
 }
 
-/** Several days of one thing are one line: "Conversations (January to March; April to June)". */
-function byTime(gaps: readonly Gap[]): Item[] {
-	const items = new Map<string, { gap: Gap; when: string[] }>();
-	for (const gap of gaps) {
-		const isPart = gap.why === 'parts';
-		const key = [gap.indicator.id, isPart ? whenOf(gap) : gap.stage, isPart].join('|');
-		const item = items.get(key) ?? { gap, when: [] };
-		const when = whenOf(gap);
-		if (when !== '' && !item.when.includes(when)) item.when.push(when);
-		items.set(key, item);
-	}
-	return [...items.values()].map(({ gap, when }) => ({
-		label: labelOf(gap, ''),
-		when: when.slice(-4).join('; '),
-		more: gap.why === 'parts' ? partsWanted(gap) : '',
-		dueOn: gap.dueOn
-	}));
+function headOf({ kind, gaps: [first] }: GapGroup): string {
+	if (kind === 'moments') return m.message_head_moments();
+	if (kind === 'parts' || !first) return m.message_head_parts();
+	const when = whenOf(first);
+	return m.message_head_days({ when: when.charAt(0).toLocaleUpperCase() + when.slice(1) });
+}
+
+function itemOf(gap: Gap): string {
+	const what = labelOf(gap, '');
+	if (gap.why === 'parts') return m.message_item_more({ what, more: partsWanted(gap) });
+	return gap.stage === 'routine' ? what : m.message_item_when({ what, when: whenOf(gap) });
 }
 
 /** What makes a percentage or a mean one that can be told together with others'. */
@@ -102,11 +105,6 @@ function partsWanted(gap: Gap): string {
 	return m.message_parts_percent({ known, ...parts });
 }
 
-const missingItem = ({ label, when, more }: Item): string => {
-	const what = when === '' ? label : m.message_item_when({ what: label, when });
-	return more === '' ? what : m.message_item_more({ what, more });
-};
-
 function unclearItem(gap: Gap): string {
 	const what = m.message_item_when({ what: labelOf(gap, gap.breakdownValue), when: whenOf(gap) });
 	const found = knownOf(gap);
@@ -117,9 +115,11 @@ function unclearItem(gap: Gap): string {
 
 function few(items: readonly string[]): string[] {
 	const more = items.length - most;
-	// One more takes as much room as to say that there is one.
-	if (more <= 1) return items.map((item) => `– ${item}`);
-	return [...items.slice(0, most).map((item) => `– ${item}`), `– ${m.message_more({ count: number(more) })}`];
+	const shown = more <= 1 ? items : items.slice(0, most);
+	return [
+		...shown.map((item) => `– ${item}`),
+		...(more > 1 ? [`– ${m.message_more({ count: number(more) })}`] : [])
+	];
 }
 
 /** Opens the reader's own mail program with the words in it; nobody is addressed, and a file is attached by hand. */
