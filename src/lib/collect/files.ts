@@ -33,7 +33,8 @@ export function formCsv(form: Form): FormFile[] {
 function plain(cell: FormCell, delimiter: ',' | ';', mark: '.' | ','): string {
 	if (cell === null) return '';
 	if (typeof cell === 'number') return marked(String(cell), mark);
-	return typeof cell === 'string' ? harmless(cell, delimiter) : typedDate(cell.day);
+	if (typeof cell === 'string') return harmless(cell, delimiter);
+	return 'percent' in cell ? `${marked(String(cell.percent), mark)}%` : typedDate(cell.day);
 }
 
 /** The mark by which a country parts decimals: a comma in Colombia and Costa Rica, a point in Peru. */
@@ -89,6 +90,7 @@ function styled(cell: FormCell, { role }: FormColumn) {
 	if (cell === null || cell === '') return { value: undefined, ...style };
 	if (typeof cell === 'number') return { value: cell, type: Number, ...style };
 	if (typeof cell === 'string') return { value: cell, type: String, ...style };
+	if ('percent' in cell) return { value: `${marked(String(cell.percent), '.')}%`, type: String, ...style };
 	// Noon would be another day nowhere; what is written is the day alone.
 	return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd', ...style };
 }

@@ -43,8 +43,8 @@ export interface Form {
 	told?: ReadonlyMap<NarrativeField, string>;
 }
 
-/** A figure, a text, a day (ISO) that must not be turned round, or nothing. */
-export type FormCell = number | string | { day: string } | null;
+/** A figure, a text, a day (ISO) that must not be turned round, a percentage (0-100) with its sign, or nothing. */
+export type FormCell = number | string | { day: string } | { percent: number } | null;
 /** `ask`: to be filled in · `tell`: to be read · `key`: what it is read back by, to be left as it is. */
 export type ColumnRole = 'ask' | 'tell' | 'key';
 export interface FormColumn {
@@ -80,7 +80,7 @@ const isPercent = ({ valueType }: Indicator): boolean => valueType === 'percent'
 
 /** A share of one and a percentage look alike: with its sign nobody takes one for the other. */
 const written = ({ indicator }: Gap, { value }: Answer): FormCell =>
-	value === undefined ? null : isPercent(indicator) ? `${marked(String(value), '.')}%` : value;
+	value === undefined ? null : isPercent(indicator) ? { percent: value } : value;
 
 /** What is read first stands first, what it is read back by last. */
 const specs: readonly Spec[] = [

@@ -118,13 +118,17 @@ function pendingOf(indicator: Indicator, whole: readonly Measurement[], { rounds
 
 function missingOf(asked: Asked, whole: readonly Measurement[], around: Around): Gap[] {
 	const { rounds, all, at } = around;
+	// Half of it is asked for where it stands.
+	const isThere = (row: Measurement): boolean => isSaid(row) || isHalf(row, asked.indicator);
 	const own = whole.filter((row) => isOfStage(row, asked.stage));
 	const round = rounds.at(-1);
-	const isEmpty = !own.some(isSaid);
+	const isEmpty = !own.some(isThere);
 	if (asked.stage !== 'routine' || rounds.length === 0) {
 		// Of what has no day of its own, anything that was ever said of it is enough.
-		const isThere = asked.stage === 'routine' ? whole.some(isSaid) : !isEmpty;
-		return isThere ? [] : [gap(asked, whyOf(round, all), { ...daysOf(asked, around), ...dueOf(round, at) })];
+		const isTold = asked.stage === 'routine' ? whole.some(isThere) : !isEmpty;
+		return isTold
+			? []
+			: [gap(asked, whyOf(round, all), { ...daysOf(asked, whole, around), ...dueOf(round, at) })];
 	}
 	const { indicator } = asked;
 	const during = rounds.filter((each) => isAskedOf(indicator, each, at));
@@ -133,10 +137,10 @@ function missingOf(asked: Asked, whole: readonly Measurement[], around: Around):
 	const open = during.length > 0 ? during : rounds;
 	const wanted = isLatest(indicator) || during.length === 0 ? open.slice(-1) : open;
 	return wanted
-		.filter((each) => !own.some((row) => isSaid(row) && covers(row, each, indicator)))
+		.filter((each) => !own.some((row) => isThere(row) && covers(row, each, indicator)))
 		.map((each) =>
 			gap({ ...asked, phase: phaseIn(asked, each, at) }, whyOf(each, all), {
-				periodStart: begins(each, own, asked, at),
+				periodStart: each.start || begins(each.end, own, asked, at),
 				periodEnd: each.end,
 				...dueOf(each, at)
 			})
@@ -175,40 +179,44 @@ const covers = (row: Measurement, round: Round, indicator: Indicator): boolean =
 
 /** Since the project began, unless earlier days of the same series are told already: nothing is counted twice. */
 function begins(
-	{ start, end }: Round,
-	own: readonly Measurement[],
-	{ indicator }: Asked,
+	end: string,
+	series: readonly Measurement[],
+	{ indicator, stage }: Asked,
 	at: Standing
 ): string {
-	if (start !== '') return start;
-	const before = own
-		.filter((row) => row.value !== null && row.period_end < end)
-		.map(({ period_end }) => period_end)
-		.sort()
-		.at(-1);
-	return before !== undefined && !isLatest(indicator) ? dayAfter(before) : at.begunOn;
+	if (isLatest(indicator)) return at.begunOn;
+	const told = series
+		.filter((row) => row.value !== null && row.stage !== 'baseline' && row.period_end < end)
+		.map(({ period_end }) => period_end);
+	// A follow-up counts what came after the end, and the end does not.
+	if (stage === 'followup' && at.endedOn !== '') told.push(at.endedOn);
+	const last = told.sort().at(-1);
+	return last === undefined ? at.begunOn : dayAfter(last);
 }
 
-/** The day on which something of a stage was most likely measured; a start and an end are moments and no periods. */
+/** The days that something of a stage is most likely about; what is known by its newest value is of one day. */
 function daysOf(
-	{ indicator, stage, phase }: Asked,
+	asked: Asked,
+	series: readonly Measurement[],
 	{ at, rounds, all }: Around
 ): Pick<Gap, 'periodStart' | 'periodEnd'> {
+	const { indicator, stage, phase } = asked;
 	const last = rounds.at(-1)?.end ?? '';
 	const newest = all.reduce((day, row) => (row.period_end > day ? row.period_end : day), '');
 	const within = (day: string): string =>
 		at.begunOn && day < at.begunOn ? at.begunOn : at.endedOn && day > at.endedOn ? at.endedOn : day;
 	const asOf = last || newest || at.day;
-	const end =
-		stage === 'followup'
-			? at.day
-			: stage === 'baseline'
-				? within(at.begunPhase(phase) || at.begunOn || asOf)
-				: stage === 'endline'
-					? at.endedOn || within(asOf)
-					: within(asOf);
-	const isMoment = isLatest(indicator) && stage !== 'routine';
-	return { periodStart: isMoment ? end : stage === 'baseline' ? '' : at.begunOn, periodEnd: end };
+	const ends = {
+		baseline: () => within(at.begunPhase(phase) || at.begunOn || asOf),
+		routine: () => within(asOf),
+		midline: () => within(asOf),
+		endline: () => at.endedOn || within(asOf),
+		followup: () => at.day
+	};
+	const end = ends[stage]();
+	if (stage !== 'routine' && (isLatest(indicator) || stage === 'baseline'))
+		return { periodStart: end, periodEnd: end };
+	return { periodStart: begins(end, series, asked, at), periodEnd: end };
 }
 
 const dayAfter = (day: string): string =>

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { phaseCodes, type Measurement } from '#framework';
+import {
+	folders,
+	groupsOf,
+	mailTo,
+	messageOf,
+	owed,
+	sheetNames,
+	formOf,
+	type Known,
+	type Owed
+} from '#collect';
+import { zipped } from '#report';
+import { unzipSync, strFromU8 } from 'fflate';
+import { half, known, project, row } from './made';
+
+const one = (more: Partial<Known> = {}, where = 'CO', phases: ('II' | 'III')[] = ['II']): Owed =>
+	owed(project({ country: where }, phases), known(more));
+const body = (of: Owed) => messageOf(of, 'xlsx').body;
+
+describe('the words for a library', () => {
+	it('name what is missing, its days and by when, in its language', () => {
+		const open = { day: '2019-07-01' };
+		expect(body(one(open))).toMatch(/^Estimado equipo de Biblioteca Ejemplo:/);
+		expect(body(one(open))).toContain('Nos llega a tiempo hasta el 15 jul 2019.');
+		expect(body(one(open))).toContain(
+			'Del 1 ene 2019 al 30 jun 2019:\n– Conversaciones comunitarias realizadas'
+		);
+		expect(body(one(open))).toContain(
+			'Al inicio o al final, una sola vez:\n– Tener voz en las decisiones locales ('
+		);
+		expect(body(one(open, 'ZA'))).toContain('It reaches us in time until Jul 15, 2019.');
+		expect(messageOf(one(open), 'xlsx').subject).toBe('Biblioteca Ejemplo: lo que todavía falta');
+	});
+
+	it('of a day that has passed reproach nothing, and of no day say none', () => {
+		expect(body(one())).toContain('La fecha acordada era el 15 jul 2019; si necesitan más tiempo');
+		const none = one({ due: [], rows: [row('felt_heard', { value: 4, n: 9 })] });
+		expect(body(none)).not.toMatch(/fecha acordada|a tiempo/);
+		expect(body(none)).toContain('Gracias por lo que ya nos enviaron');
+		expect(body(one())).not.toContain('ya nos enviaron');
+	});
+
+	it('say what was not clear with its figures, files and lines, and what a share is made of', () => {
+		const rows: Measurement[] = [
+			...[12, 15].map((value, at) =>
+				row('partner_organizations', {
+					value,
+					used: 'conflict',
+					source_line: at + 2,
+					source_file: 'informe.csv'
+				})
+			),
+			row('women_participants_pct', { value: 60, source_line: 9 })
+		];
+		const said = body(one({ rows }));
+		expect(said).toContain(
+			'encontramos 12 (informe.csv, línea 2) y 15 (informe.csv, línea 3). ¿Cuál es el correcto?'
+		);
+		expect(said).toContain('tenemos 60\u00a0% (informe.csv, línea 9); hacen falta los dos números');
+	});
+
+	it('are short however much is missing, and say how much more there is', () => {
+		const due = Array.from({ length: 6 }, (_, at) => ({
+			...half,
+			period_start: `201${at + 2}-01-01`,
+			period_end: `201${at + 2}-12-31`,
+			due_on: `201${at + 3}-01-31`
+		}));
+		const all = one({ due }, 'CO', ['II', 'III']);
+		expect(all.gaps.length).toBeGreaterThan(20);
+		const said = body(all);
+		expect(said.match(/^– /gm)!.length).toBeLessThanOrEqual(13);
+		expect(said).toMatch(/Y \d+ cosas más, cada una en su fila de la hoja\./);
+		expect(mailTo(messageOf(all, 'xlsx')).length).toBeLessThan(4000);
+	});
+
+	it('blame and rank nobody, and name no other library', () => {
+		for (const where of ['CO', 'ZA'])
+			expect(body(one({}, where))).not.toMatch(
+				/incumpl|retras|atras|moros|última vez|demás bibliotecas|late|fail|overdue|behind|other libraries have/i
+			);
+	});
+
+	it('of the sample say that it is invented', () => {
+		expect(messageOf(one(), 'xlsx', true).body).toMatch(
+			/^\(Un ejemplo: esta biblioteca y sus datos son inventados\.\)/
+		);
+		expect(body(one())).not.toContain('inventad');
+	});
+
+	it('go to a mail program whole, addressed to nobody', () => {
+		const message = messageOf(one(), 'csv');
+		const address = new URL(mailTo(message));
+		expect(address.pathname).toBe('');
+		expect(address.searchParams.get('subject')).toBe(message.subject);
+		expect(address.searchParams.get('body')?.replaceAll('\r\n', '\n')).toBe(message.body);
+	});
+});
+
+describe('what is asked together', () => {
+	it('is of the same days, the newest first, core indicators before the others', () => {
+		const later = { ...half, period_start: '2019-07-01', period_end: '2019-12-31', due_on: '2020-01-15' };
+		const rows = [
+			row('languages_used', { value: 2, phase: 'II', period_end: '2018-12-31', period_start: '2018-01-01' })
+		];
+		const groups = groupsOf(one({ due: [half, later], day: '2020-02-01', rows }).gaps);
+		expect(groups.map(({ kind }) => kind)).toEqual(['days', 'days', 'moments']);
+		expect(groups[0]!.gaps[0]!.periodEnd).toBe('2019-12-31');
+		const tiers = groups[0]!.gaps.map(({ indicator }) => indicator.tier);
+		expect(tiers.at(-1)).toBe('optional');
+		expect(tiers).toEqual(tiers.toSorted());
+	});
+});
+
+describe('all of them', () => {
+	it('are a folder a library, with its sheet and its words, and nothing for who owes nothing', async () => {
+		const all = [
+			one(),
+			owed(project({ project_id: 'b', country: 'ZA' }, [...phaseCodes]), known()),
+			owed(project({ project_id: 'c' }), known({ due: [] }))
+		];
+		for (const kind of ['xlsx', 'csv'] as const) {
+			const zip = await zipped(await folders(all, kind));
+			const files = unzipSync(new Uint8Array(await zip.arrayBuffer()));
+			const wanted = all
+				.slice(0, 2)
+				.flatMap((each, at) => [
+					...sheetNames(formOf(each), kind).map((name) => `${each.project.project_id}/${name}`),
+					`${each.project.project_id}/${at === 0 ? 'mensaje' : 'message'}.txt`
+				]);
+			expect(Object.keys(files).sort()).toEqual(wanted.sort());
+			expect(strFromU8(files['a/mensaje.txt']!)).toContain(sheetNames(formOf(all[0]!), kind)[0]);
+		}
+	});
+});
