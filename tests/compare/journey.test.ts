@@ -97,4 +97,19 @@ describe('what could come next', () => {
 		const measured = ahead(started, plans, dictionary.values(), cells);
 		expect(measured.phases.find(({ code }) => code === 'II')!.indicators).toEqual([]);
 	});
+
+	it('tells what a start needs before the first conversation, and that it is late once that was held', () => {
+		const started = project('a', { phases: ['I'] });
+		const states = (...known: [string, 'value' | 'due'][]) =>
+			known.map(([indicator, state]) => ({ project: 'a', indicator, state }));
+		const before = (activities: ReturnType<typeof done>[], ...known: [string, 'value' | 'due'][]) => {
+			const said = ahead(started, activities, dictionary.values(), states(...known)).before;
+			return said && [said.indicators.map(({ id }) => id), said.isHeld];
+		};
+		expect(before([])).toEqual([['civic_voice'], false]);
+		expect(before([], ['civic_voice', 'due'])).toEqual([['civic_voice'], false]);
+		expect(before([done('a', 'hold_the_conversation')])).toEqual([['civic_voice'], true]);
+		expect(before([], ['dialogue_sessions', 'value'])).toEqual([['civic_voice'], true]);
+		expect(before([], ['civic_voice', 'value'])).toBeNull();
+	});
 });

@@ -14,11 +14,10 @@ export const places = [
 	'/peers#project=%ID%',
 	'/projects',
 	'/projects#project=%ID%',
+	'/collect',
 	'/data',
 	'/dictionary#indicator=felt_heard',
 	'/paper#phase=II'
-	'/collect',
-	'/data'
 ] as const;
 
 /** Opens a page with the sample and waits until its figures stand. */

@@ -149,7 +149,16 @@ export interface Ahead {
 		activities: { id: string; isDone: boolean }[];
 		indicators: { indicator: Indicator; state: CellState }[];
 	}[];
+	/**
+	 * What is asked before the first conversation and again at the end, and is not there yet; null where nothing is left.
+	 * `isHeld`: the conversation took place, so that a start can only be asked of afterwards.
+	 */
+	before: { indicators: Indicator[]; isHeld: boolean } | null;
 }
+
+/** The activity before which a start is measured, and the count that tells that it took place. */
+const conversation = { activity: 'hold_the_conversation', indicator: 'dialogue_sessions' } as const;
+const open: readonly CellState[] = ['not_yet', 'due', 'not_collected'];
 
 export function ahead(
 	project: Project,
@@ -167,13 +176,23 @@ export function ahead(
 			.map(({ indicator, state }) => [indicator, state])
 	);
 	const core = [...indicators].filter(({ tier }) => tier === 'core');
+	const isOpen = (id: string): boolean => open.includes(states.get(id) ?? 'not_yet');
+	const reachable = guide.slice(0, at + 2).map(({ code }) => code);
+	const starts = core.filter(
+		({ id, timing, phases }) =>
+			timing.includes('baseline') && phases.some((phase) => reachable.includes(phase)) && isOpen(id)
+	);
+	const isHeld =
+		done.has(conversation.activity) ||
+		['value', 'estimated'].includes(states.get(conversation.indicator) ?? '');
 	return {
+		before: starts.length > 0 ? { indicators: starts, isHeld } : null,
 		phases: guide.slice(0, at + 2).flatMap(({ code, activities: own }) => {
 			const open = own.map(({ id }) => ({ id, isDone: done.has(id) }));
 			const wanted = core
 				.filter(({ phases }) => phases.includes(code))
 				.map((indicator) => ({ indicator, state: states.get(indicator.id) ?? 'not_yet' }))
-				.filter(({ state }) => state === 'not_yet' || state === 'due' || state === 'not_collected');
+				.filter(({ indicator }) => isOpen(indicator.id));
 			const isLeft = open.some(({ isDone }) => !isDone) || wanted.length > 0;
 			return isLeft ? [{ code, activities: open.filter(({ isDone }) => !isDone), indicators: wanted }] : [];
 		})
