@@ -11,6 +11,10 @@ async function isClean(page: Page, where: string): Promise<void> {
 		return (await axe.run()).violations.map(({ id }) => id);
 	});
 	expect(found, where).toEqual([]);
+	const sideways = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
+	expect(sideways, where).toBeLessThanOrEqual(0);
 }
 
 // Scripts are injected to look at the page, which its own policy would refuse.
