@@ -3,8 +3,10 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { briefDictionary } from './scripts/brief-dictionary.js';
 import { launchOptions } from './scripts/chromium.js';
+import { pieces } from './scripts/engine.js';
 
 const inTest = Boolean(process.env.VITEST);
+pieces();
 
 export default defineConfig({
 	// The engine's packages carry source maps that point outside themselves; a hundred warnings say so.

@@ -82,11 +82,27 @@ it('a tag that still holds is a 304, any other brings the page under its own tag
 	expect([old.status, old.headers.etag]).toEqual([200, etag]);
 });
 
-it('a script carries the policy that binds it when it is started as a worker', async () => {
-	expect((await ask('/_app/immutable/start.abc.js')).headers['content-security-policy']).toBe(
-		"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
-	);
-	expect((await ask('/compare')).headers['content-security-policy']).toBeUndefined();
+it('a script carries the policy that binds it when it is started as a worker, a page who may show it', async () => {
+	const script = (await ask('/_app/immutable/start.abc.js')).headers;
+	expect(script['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
+	const page = (await ask('/compare')).headers;
+	expect(page['content-security-policy']).toBe("frame-ancestors 'none'");
+	for (const { 'referrer-policy': referrer, 'x-content-type-options': sniffed } of [script, page])
+		expect([referrer, sniffed]).toEqual(['no-referrer', 'nosniff']);
+});
+
+it('below a path of its host the site answers there and nowhere else', async () => {
+	const below = await listen(0, directory, '/minga');
+	try {
+		const status = async (path: string) => (await fetch(new URL(path, below.url))).status;
+		expect(await (await fetch(`${below.url}/compare`)).text()).toBe(html);
+		expect((await fetch(below.url)).url).toBe(`${below.url}/`);
+		expect([await status('/minga/nowhere'), await status('/compare'), await status('/mingas')]).toEqual([
+			404, 404, 404
+		]);
+	} finally {
+		await below.close();
+	}
 });
 
 it('what is not there is a 404 with the page that says so', async () => {

@@ -18,6 +18,8 @@ export default defineConfig({
 	use: {
 		baseURL: `http://localhost:${port}`,
 		locale: 'en-US',
+		// Only tests of it want the site's own worker between a page and its server.
+		serviceWorkers: 'block',
 		launchOptions: await launchOptions()
 	},
 	webServer: {

@@ -1,53 +1,45 @@
 /** DuckDB-Wasm in a worker of its own, from our own origin: the `eh` bundle only. */
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
-import wasm from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import script from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import type { Connection } from './connection';
 import { over } from './core';
 import { EngineFailure } from './failure';
 import type { Engine, StartOptions } from './index';
+import { proved } from './pieces';
 
-/** Bytes of the pinned engine, unpacked: what a compressed answer's length does not tell. */
-export const engineBytes = 34_242_586;
-/** Where the policy forbids wasm, or the file is not there, a start never settles by itself. */
+/** Where the policy forbids wasm a start never settles by itself. */
 const patienceMs = 45_000;
-const firstByteMs = 4_000;
 
 export async function start({ indicators, onprogress, signal }: StartOptions): Promise<Engine> {
 	let worker: Worker | undefined;
+	const left = new AbortController();
 	try {
 		signal?.throwIfAborted();
 		worker = new Worker(script);
 		return await within(worker, signal, async (alive) => {
-			const database = new AsyncDuckDB(new VoidLogger(), worker);
 			alive();
-			const probe = setTimeout(() => void isThere(), firstByteMs);
-			try {
-				await database.instantiate(wasm, null, ({ bytesLoaded }) => {
-					clearTimeout(probe);
+			const file = await proved({
+				onprogress(done, total) {
 					alive();
-					onprogress?.(Math.min(bytesLoaded, engineBytes), engineBytes);
-				});
+					onprogress?.(done, total);
+				},
+				signal: left.signal
+			});
+			alive();
+			const database = new AsyncDuckDB(new VoidLogger(), worker!);
+			const address = URL.createObjectURL(file);
+			try {
+				await database.instantiate(address);
 			} finally {
-				clearTimeout(probe);
+				URL.revokeObjectURL(address);
 			}
-			onprogress?.(engineBytes, engineBytes);
 			alive();
 			const connection = connectionOf(database, worker!, await database.connectInternal());
 			return over(connection, indicators);
-
-			async function isThere() {
-				const enough = new AbortController();
-				const { ok, status } = await fetch(wasm, { signal: enough.signal }).catch((cause: unknown) => ({
-					ok: false,
-					status: String(cause)
-				}));
-				enough.abort();
-				if (!ok) alive(new Error(`engine not reachable: ${status}`));
-			}
 		});
 	} catch (cause) {
 		worker?.terminate();
+		left.abort(cause);
 		throw cause instanceof EngineFailure ? cause : new EngineFailure('start', cause);
 	}
 }
@@ -56,7 +48,7 @@ export async function start({ indicators, onprogress, signal }: StartOptions): P
 function within<T>(
 	worker: Worker,
 	signal: AbortSignal | undefined,
-	work: (alive: (failed?: Error) => void) => Promise<T>
+	work: (alive: () => void) => Promise<T>
 ): Promise<T> {
 	return new Promise<T>((resolve, reject) => {
 		let timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,9 +61,8 @@ function within<T>(
 			signal?.removeEventListener('abort', onabort);
 			end();
 		}
-		const alive = (failed?: Error) => {
+		const alive = () => {
 			clearTimeout(timer);
-			if (failed) return settle(() => reject(failed));
 			timer = setTimeout(
 				() => settle(() => reject(new Error(`no sign of life for ${patienceMs / 1000} seconds`))),
 				patienceMs

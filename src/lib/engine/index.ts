@@ -165,3 +165,13 @@ export async function start(options: StartOptions): Promise<Engine> {
 export async function over(connection: Connection, indicators: readonly Indicator[]): Promise<Engine> {
 	return (await import('./core')).over(connection, indicators);
 }
+
+/** Bytes of the engine that lie on this device for a visit without a network, of how many. */
+export async function kept(): Promise<{ done: number; total: number }> {
+	return (await import('./pieces')).kept();
+}
+
+/** Fetches what is missing of the engine behind the page, one piece after the other; each that comes stays. */
+export async function keep(options: Pick<StartOptions, 'onprogress' | 'signal'>): Promise<void> {
+	await (await import('./pieces')).keep(options);
+}

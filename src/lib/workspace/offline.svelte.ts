@@ -1,0 +1,113 @@
+import * as engine from '#engine';
+
+/** How much of the engine lies on this device. */
+export type EngineKept =
+	/** Not known yet, or nobody could keep it. */
+	| { at: 'unknown' }
+	| { at: 'ready'; total: number }
+	/** Fetched only when asked for: the reader's line is dear. */
+	| { at: 'asking' | 'coming' | 'waiting' | 'full'; done: number; total: number };
+
+const quietMs = 60_000;
+const updateMs = 3_600_000;
+
+/** The site without a network: what of it is kept on this device, and whether a newer one waits to be used. */
+class Offline {
+	/** Whether the pages themselves are kept. */
+	#kept = $state(false);
+	#engine = $state.raw<EngineKept>({ at: 'unknown' });
+	#isNewer = $state(false);
+	#registration: ServiceWorkerRegistration | null = null;
+	#asked = Date.now();
+	#isTaking = false;
+
+	/** The browser can keep the site at all. */
+	get possible(): boolean {
+		return this.#registration !== null;
+	}
+	get kept(): boolean {
+		return this.#kept;
+	}
+	get engine(): EngineKept {
+		return this.#engine;
+	}
+	/** A newer site is there and waits until it is asked for. */
+	get isNewer(): boolean {
+		return this.#isNewer;
+	}
+
+	/** Once the page's own work is done: from here on the site is kept, and the engine behind it. */
+	async begin(root: string): Promise<void> {
+		const worker = navigator.serviceWorker;
+		const before = worker.controller;
+		const registration = await worker
+			.register(`${root}service-worker.js`, { updateViaCache: 'none' })
+			.catch(() => undefined); // forbidden, or no such script: the site works without it
+		if (!registration) return;
+		this.#registration = registration;
+		worker.addEventListener('controllerchange', () => {
+			if (this.#isTaking) location.reload();
+			else if (before) this.#isNewer = true; // another tab asked for it; this one stays what it is
+		});
+		const look = () => (this.#isNewer ||= registration.waiting !== null && registration.active !== null);
+		registration.addEventListener('updatefound', () =>
+			registration.installing?.addEventListener('statechange', look)
+		);
+		look();
+		addEventListener('online', () => void this.#keep());
+		document.addEventListener('visibilitychange', () => this.#ask());
+		const { active } = await worker.ready;
+		this.#kept = true;
+		active?.postMessage('tidy');
+		await this.#keep();
+	}
+
+	/** Uses the newer site: this page is opened again, others stay whole until they are. */
+	take(): void {
+		const waiting = this.#registration?.waiting;
+		if (!waiting) return location.reload();
+		this.#isTaking = true;
+		waiting.postMessage('take over');
+	}
+
+	/** Fetches the engine now, however dear the line is. */
+	fetch(): Promise<void> {
+		return this.#keep(true);
+	}
+
+	async #keep(isAsked = false): Promise<void> {
+		if (this.#engine.at === 'coming' || !this.#kept) return;
+		const { done, total } = await engine.kept();
+		if (done >= total) return void (this.#engine = { at: 'ready', total });
+		if (!isAsked && isDear()) return void (this.#engine = { at: 'asking', done, total });
+		this.#engine = { at: 'coming', done, total };
+		try {
+			await alone(() =>
+				engine.keep({ onprogress: (now) => (this.#engine = { at: 'coming', done: now, total }) })
+			);
+			this.#engine = { at: 'ready', total };
+		} catch (cause) {
+			const isFull = cause instanceof DOMException && cause.name === 'QuotaExceededError';
+			this.#engine = { at: isFull ? 'full' : 'waiting', ...(await engine.kept()) };
+			if (!isFull) setTimeout(() => void this.#keep(isAsked), quietMs);
+		}
+	}
+
+	/** A tab that stays open for days hears of a newer site, too. */
+	#ask(): void {
+		if (document.hidden || Date.now() - this.#asked < updateMs) return;
+		this.#asked = Date.now();
+		void this.#registration?.update().catch(() => undefined);
+	}
+}
+
+/** Of several tabs one fetches. */
+const alone = (work: () => Promise<void>): Promise<void> =>
+	navigator.locks ? navigator.locks.request('minga-engine', work) : work();
+
+function isDear(): boolean {
+	const { connection } = navigator as { connection?: { saveData?: boolean; effectiveType?: string } };
+	return connection?.saveData === true || /2g$/.test(connection?.effectiveType ?? '');
+}
+
+export const offline = new Offline();

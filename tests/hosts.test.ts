@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { cut, engineFile, pinned } from '../scripts/engine.js';
+import { apache, nginx, underscored } from '../scripts/hosts.js';
+import { everywhere, frame, headers, page, script } from '../scripts/policy.js';
+import config from '../svelte.config.js';
+import { engineBytes } from '../src/lib/engine/pinned';
+import { text } from './house';
+
+const hosts = { _headers: underscored(), '.htaccess': apache(), nginx: nginx() };
+
+describe('the policy', () => {
+	it('stands in one place: pages are built with it, and nothing else writes one', () => {
+		expect(config.kit?.csp).toEqual({ mode: 'hash', directives: page });
+		for (const path of ['svelte.config.js', 'scripts/serve.js', 'scripts/hosts.js', 'src/service-worker.ts'])
+			expect(text(path), path).not.toMatch(/(script|default|connect)-src|frame-ancestors/);
+	});
+
+	it('compiles no text, takes nothing from elsewhere and trusts no inline script', () => {
+		const said = `${JSON.stringify(page)} ${script}`;
+		expect(said).not.toMatch(/unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)|https?:|data:|\*/);
+		const open = Object.entries(page).filter(
+			([name, of]) =>
+				name.endsWith('-src') && (of as string[]).some((each) => !/^(self|none|wasm-unsafe-eval)$/.test(each))
+		);
+		expect(open).toEqual([]);
+		expect(page['default-src']).toEqual(['none']);
+	});
+
+	it.each(Object.entries(hosts))('is said whole in the words of %s', (_, said) => {
+		for (const value of [...Object.values(everywhere), frame, script]) expect(said).toContain(value);
+		for (const name of Object.keys(everywhere)) expect(said.toLowerCase()).toContain(name);
+	});
+
+	it('keeps hashed files for good and asks for every other again', () => {
+		expect(headers('_app/immutable/nodes/0.abc.js')['cache-control']).toContain('immutable');
+		for (const path of ['', 'compare', 'service-worker.js', 'manifest.webmanifest'])
+			expect(headers(path)['cache-control'], path).toBe('no-cache');
+	});
+});
+
+describe('the engine', () => {
+	it('is cut only where it is the pinned one; its pieces are the whole, each named by its SHA-256', () => {
+		const whole = readFileSync(engineFile());
+		const cuts = cut(whole, pinned());
+		expect(whole.length).toBe(engineBytes);
+		expect(Buffer.concat(cuts.map(({ bytes }) => bytes)).equals(whole)).toBe(true);
+		for (const { name, bytes } of cuts)
+			expect(name).toContain(createHash('sha256').update(bytes).digest('hex'));
+		expect(Math.max(...cuts.map(({ bytes }) => bytes.length))).toBeLessThan(25e6);
+		whole[whole.length >> 1]! ^= 1;
+		expect(() => cut(whole, pinned())).toThrow('not the pinned one');
+	});
+});
