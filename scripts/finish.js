@@ -59,6 +59,8 @@ export function finish(directory) {
 	writeFileSync(join(directory, 'gone.html'), gone());
 	writeFileSync(join(directory, '_headers'), underscored());
 	writeFileSync(join(directory, '.htaccess'), apache());
+	// GitHub Pages would leave out folders that begin with an underscore.
+	writeFileSync(join(directory, '.nojekyll'), '');
 	list(directory);
 }
 

@@ -6,7 +6,16 @@ import { readFileSync } from 'node:fs';
 /** @param {string} locale @returns {Record<string, string>} */
 const messages = (locale) =>
 	JSON.parse(readFileSync(new URL(`../src/lib/language/messages/${locale}.json`, import.meta.url), 'utf8'));
-const [en, es] = [messages('en'), messages('es')];
+/** @param {string} locale */
+const speaker = (locale) => {
+	const all = messages(locale);
+	return (/** @type {string} */ key) => {
+		const said = all[key];
+		if (!said) throw new Error(`no message "${key}" in ${locale}`);
+		return said.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+	};
+};
+const [en, es] = [speaker('en'), speaker('es')];
 
 const style = `:root{color-scheme:light dark;--paper:#fcfbf8;--ink:#1d2529;--soft:#55626a;--accent:#00614c;--line:#dcd9d0}
 @media (prefers-color-scheme:dark){:root{--paper:#15191c;--ink:#e9e6df;--soft:#a7b0b5;--accent:#6fd9b8;--line:#343b40}}
@@ -24,9 +33,6 @@ if(there&&there.ok){for(const a of document.querySelectorAll('a'))a.href=at+'/';
 
 /** @param {string} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-/** @param {string} text */
-const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-
 /** @param {{ title: string; said: string; home: string; script?: string }} page the keys of its words */
 function plain({ title, said, home, script }) {
 	const policy = [
@@ -37,9 +43,9 @@ function plain({ title, said, home, script }) {
 		"base-uri 'none'",
 		"form-action 'none'"
 	];
-	/** @param {Record<string, string>} words @param {string} lang @param {string} heading */
+	/** @param {(key: string) => string} words @param {string} lang @param {string} heading */
 	const section = (words, lang, heading) =>
-		`<section lang="${lang}"><${heading}>${escaped(words[title])}</${heading}><p>${escaped(words[said])}</p><a href="./">${escaped(words[home])}</a></section>`;
+		`<section lang="${lang}"><${heading}>${words(title)}</${heading}><p>${words(said)}</p><a href="./">${words(home)}</a></section>`;
 	return `<!doctype html>
 <html lang="en">
 <head>
@@ -47,7 +53,7 @@ function plain({ title, said, home, script }) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="content-security-policy" content="${policy.filter(Boolean).join('; ')}">
-<title>${escaped(en[title])} · ${escaped(es[title])}</title>
+<title>${en(title)} · ${es(title)}</title>
 <style>${style}</style>
 </head>
 <body>

@@ -33,7 +33,6 @@ export const frame = "frame-ancestors 'none'";
 
 const refused = [
 	'accelerometer',
-	'bluetooth',
 	'camera',
 	'display-capture',
 	'geolocation',

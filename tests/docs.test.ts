@@ -49,7 +49,9 @@ describe('the README', () => {
 });
 
 describe('what is written down', () => {
-	const documents = ['README.md', 'CONTRIBUTING.md'].map((path) => [path, text(path)] as const);
+	const documents = ['README.md', 'CONTRIBUTING.md', 'HOSTING.md', 'SECURITY.md'].map(
+		(path) => [path, text(path)] as const
+	);
 
 	it.each(documents)('in %s names commands that exist', (_, document) => {
 		const named = [...document.matchAll(/npm run ([\w:-]+)/g)].map((found) => found[1]!);

@@ -33,6 +33,10 @@ describe('the policy', () => {
 		for (const name of Object.keys(everywhere)) expect(said.toLowerCase()).toContain(name);
 	});
 
+	it.each(Object.entries(hosts))('is in HOSTING.md in the words of %s', (_, said) => {
+		expect(text('HOSTING.md')).toContain(said);
+	});
+
 	it('keeps hashed files for good and asks for every other again', () => {
 		expect(headers('_app/immutable/nodes/0.abc.js')['cache-control']).toContain('immutable');
 		for (const path of ['', 'compare', 'service-worker.js', 'manifest.webmanifest'])

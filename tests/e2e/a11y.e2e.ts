@@ -48,6 +48,12 @@ for (const [lang, width, colorScheme] of process.env.MINGA_EVERYWHERE ? dresses 
 			viewport: { width, height: 900 }
 		});
 		const page = await context.newPage();
+		// With their policy off, so that nothing is asked is not the policy's merit.
+		const foreign: string[] = [];
+		context.on('request', (request) => {
+			if (new URL(request.url().replace(/^blob:/, '')).origin !== new URL(baseURL!).origin)
+				foreign.push(request.url());
+		});
 		for (const place of places) {
 			await open(page, place);
 			await expect(page.locator('html')).toHaveAttribute('lang', lang);
@@ -86,6 +92,7 @@ for (const [lang, width, colorScheme] of process.env.MINGA_EVERYWHERE ? dresses 
 		await page.goto('/no-such-page');
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		expect(await violations(page), 'no such page').toEqual([]);
+		expect(foreign, 'asked of another origin').toEqual([]);
 		await context.close();
 	});
 

@@ -17,7 +17,8 @@ export const places = [
 	'/collect',
 	'/data',
 	'/dictionary#indicator=felt_heard',
-	'/paper#phase=II'
+	'/paper#phase=II',
+	'/where'
 ] as const;
 
 /** Opens a page with the sample and waits until its figures stand. */

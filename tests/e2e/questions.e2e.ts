@@ -243,6 +243,13 @@ const answered: Asked[] = [
 	{
 		who: 'library',
 		asks: '¿Quién ve nuestros datos?',
+		at: '/where#lang=es',
+		read: (page) =>
+			expect(page.getByRole('region', { name: 'Quién puede verlos' })).toContainText('en este dispositivo')
+	},
+	{
+		who: 'library',
+		asks: '¿Qué ven otras personas cuando les mostramos la pantalla?',
 		at: '/compare#indicator=women_participants_pct&by=country&mode=share&lang=es',
 		read: async (page) => {
 			await expect(page.getByText('Modo para mostrar a otros.')).toBeVisible();
