@@ -1,11 +1,11 @@
-// What is added to the site once it is built: headers for common hosts, pages that run no app, and in front of the
+// What is added to the site once it is built: headers for common hosts, the page for what does not exist, and in front of the
 // service worker the list of every file with its SHA-256, so that it keeps one whole set of files or none.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apache, underscored } from './hosts.js';
-import { gone, missing } from './plain.js';
+import { missing } from './plain.js';
 import { everywhere, frame, script } from './policy.js';
 
 /** Not the site's: for hosts, for the README, or of the worker itself. */
@@ -56,7 +56,6 @@ export function list(directory) {
 /** @param {string} directory */
 export function finish(directory) {
 	writeFileSync(join(directory, '404.html'), missing());
-	writeFileSync(join(directory, 'gone.html'), gone());
 	writeFileSync(join(directory, '_headers'), underscored());
 	writeFileSync(join(directory, '.htaccess'), apache());
 	// GitHub Pages would leave out folders that begin with an underscore.

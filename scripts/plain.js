@@ -1,5 +1,4 @@
-// Two pages that run no app: the one for an address that does not exist, which must work at any depth below any host,
-// and the one that is left when everything on this device was deleted, which must write nothing again.
+// The page for an address that does not exist: it must work at any depth below any path of a host, so it runs no app.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
@@ -33,27 +32,26 @@ if(there&&there.ok){for(const a of document.querySelectorAll('a'))a.href=at+'/';
 
 /** @param {string} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-/** @param {{ title: string; said: string; home: string; script?: string }} page the keys of its words */
-function plain({ title, said, home, script }) {
+export function missing() {
 	const policy = [
 		"default-src 'none'",
 		`style-src ${hash(style)}`,
-		script && `script-src ${hash(script)}`,
-		script && "connect-src 'self'",
+		`script-src ${hash(homeward)}`,
+		"connect-src 'self'",
 		"base-uri 'none'",
 		"form-action 'none'"
 	];
 	/** @param {(key: string) => string} words @param {string} lang @param {string} heading */
 	const section = (words, lang, heading) =>
-		`<section lang="${lang}"><${heading}>${words(title)}</${heading}><p>${words(said)}</p><a href="./">${words(home)}</a></section>`;
+		`<section lang="${lang}"><${heading}>${words('error_title')}</${heading}><p>${words('error_help')}</p><a href="./">${words('error_home')}</a></section>`;
 	return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="content-security-policy" content="${policy.filter(Boolean).join('; ')}">
-<title>${en(title)} · ${es(title)}</title>
+<meta http-equiv="content-security-policy" content="${policy.join('; ')}">
+<title>${en('error_title')} · ${es('error_title')}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -61,11 +59,8 @@ function plain({ title, said, home, script }) {
 ${section(en, 'en', 'h1')}
 ${section(es, 'es', 'h2')}
 </main>
-${script ? `<script>${script}</script>\n` : ''}</body>
+<script>${homeward}</script>
+</body>
 </html>
 `;
 }
-
-export const missing = () =>
-	plain({ title: 'error_title', said: 'error_help', home: 'error_home', script: homeward });
-export const gone = () => plain({ title: 'gone_title', said: 'gone_said', home: 'gone_home' });

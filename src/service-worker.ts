@@ -34,11 +34,15 @@ const site = scope.minga;
 const sets = 'minga-site-';
 const engineShelf = 'minga-engine';
 const stamp = 'x-minga-sha256';
-const own = `${sets}${site?.version}`;
+/** On a kept file: so many bytes it has. */
+const size = 'x-minga-bytes';
 const atOnce = 4;
 const tries = 3;
 
 const root = (): string => scope.registration.scope;
+/** Another Minga may stand on the same host. */
+const ours = (): string => `${sets}${root()} `;
+const own = (): string => ours() + site?.version;
 const address = (path: string): string => new URL(path, root()).href;
 const isImmutable = (path: string): boolean => path.startsWith('_app/immutable/');
 
@@ -60,7 +64,7 @@ scope.addEventListener<Asked>('fetch', (event) => {
 /** All files or nothing is in use; those that came stay, so that a next try need not fetch them again. */
 async function install(): Promise<void> {
 	if (!site) throw new Error('this site was not finished: there is no list of its files');
-	const cache = await caches.open(own);
+	const cache = await caches.open(own());
 	const others = await Promise.all((await otherSets()).map((name) => caches.open(name)));
 	const waiting = Object.entries(site.files);
 	const work = async (): Promise<void> => {
@@ -98,13 +102,14 @@ async function fetched(path: string, sha256: string, attempt: number): Promise<R
 			...site!.everywhere,
 			'content-type': response.headers.get('content-type') ?? '',
 			'content-security-policy': path.endsWith('.js') ? site!.script : site!.frame,
-			[stamp]: sha256
+			[stamp]: sha256,
+			[size]: String(bytes.byteLength)
 		}
 	});
 }
 
 const otherSets = async (): Promise<string[]> =>
-	(await caches.keys()).filter((name) => name.startsWith(sets) && name !== own);
+	(await caches.keys()).filter((name) => name.startsWith(ours()) && name !== own());
 
 /**
  * Deletes sets that no page can need any more. A page of the set before stays whole until it is closed; a set that is
@@ -116,9 +121,15 @@ async function tidy(): Promise<void> {
 	if (!site || installing || waiting || pages.length > 1) return;
 	await Promise.all((await otherSets()).map((name) => caches.delete(name)));
 	const wanted = new Set(site.engine.map(address));
+	if (!(await caches.has(engineShelf))) return;
 	const shelf = await caches.open(engineShelf);
-	for (const { url } of await shelf.keys()) if (!wanted.has(url)) await shelf.delete(url);
+	for (const { url } of await shelf.keys())
+		if (url.startsWith(root()) && !wanted.has(url)) await shelf.delete(url);
 }
+
+/** Looks without opening: what a person deleted is not made again, even empty. */
+const find = (path: string): Promise<Response | undefined> =>
+	caches.match(address(path), { cacheName: own() });
 
 async function answer(request: Request): Promise<Response> {
 	const url = new URL(request.url);
@@ -129,7 +140,7 @@ async function answer(request: Request): Promise<Response> {
 		return Response.redirect(address(path.slice(0, -1)) + url.search, 302);
 	const name = [path, path === '' ? 'index.html' : `${path}.html`].find((each) => Object.hasOwn(files, each));
 	if (name !== undefined) {
-		const kept = await (await caches.open(own)).match(address(name));
+		const kept = await find(name);
 		if (kept) return kept;
 	} else if (isImmutable(path)) {
 		// A name that says its content is the same file in whatever set it lies.
@@ -139,7 +150,7 @@ async function answer(request: Request): Promise<Response> {
 	try {
 		return await fetch(request);
 	} catch (cause) {
-		const missing = isPage && (await (await caches.open(own)).match(address('404.html')));
+		const missing = isPage && (await find('404.html'));
 		if (!missing) throw cause;
 		return new Response(missing.body, { status: 404, headers: missing.headers });
 	}

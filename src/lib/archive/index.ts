@@ -139,6 +139,11 @@ export async function packed(
 	return (await import('./minga-file')).packed(archive, packing);
 }
 
+/** Deletes every database of ours on this device; `workspaces` are the ids that are known. */
+export async function removeAll(workspaces: readonly string[]): Promise<void> {
+	return (await import('./forgetting')).removeAll(workspaces);
+}
+
 /** Opens a Minga file, whatever it is: its content, proved and not stored, or why it is refused. */
 export async function unpack(file: Blob): Promise<Content | Refused> {
 	return (await import('./minga-file')).unpack(file);

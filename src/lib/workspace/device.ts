@@ -1,5 +1,5 @@
 /** Small choices kept on this device. Storage may be forbidden; a choice then holds for this visit. */
-const prefix = 'minga.';
+export const prefix = 'minga.';
 
 export function recalled(key: string): string | null {
 	try {

@@ -13,7 +13,8 @@ export type { Made } from './deciding.svelte';
 export { whereOf } from './whereof';
 export { Import } from './importing.svelte';
 export const reaching = () => import('./reaching');
-export const keepingOffline = async () => (await import('./offline.svelte')).offline;
+export const household = () => import('./household');
+export type { EngineKept, Saved, Stored } from './household';
 export const heldLater = async (...asked: Parameters<typeof read>): Promise<HeldLater> =>
 	(await import('./later')).heldLater(...asked);
 export { wantsSide, type Step } from './step';

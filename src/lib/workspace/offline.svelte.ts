@@ -1,3 +1,4 @@
+import { dev } from '$app/environment';
 import * as engine from '#engine';
 
 /** How much of the engine lies on this device. */
@@ -14,19 +15,15 @@ const updateMs = 3_600_000;
 /** The site without a network: what of it is kept on this device, and whether a newer one waits to be used. */
 class Offline {
 	/** Whether the pages themselves are kept. */
-	#kept = $state(false);
+	#site = $state<'unknown' | 'impossible' | 'coming' | 'kept'>('unknown');
 	#engine = $state.raw<EngineKept>({ at: 'unknown' });
 	#isNewer = $state(false);
 	#registration: ServiceWorkerRegistration | null = null;
 	#asked = Date.now();
 	#isTaking = false;
 
-	/** The browser can keep the site at all. */
-	get possible(): boolean {
-		return this.#registration !== null;
-	}
-	get kept(): boolean {
-		return this.#kept;
+	get site() {
+		return this.#site;
 	}
 	get engine(): EngineKept {
 		return this.#engine;
@@ -38,13 +35,16 @@ class Offline {
 
 	/** Once the page's own work is done: from here on the site is kept, and the engine behind it. */
 	async begin(root: string): Promise<void> {
-		const worker = navigator.serviceWorker;
-		const before = worker.controller;
-		const registration = await worker
-			.register(`${root}service-worker.js`, { updateViaCache: 'none' })
-			.catch(() => undefined); // forbidden, or no such script: the site works without it
-		if (!registration) return;
+		const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+		const before = worker?.controller;
+		const script = `${root}service-worker.js`;
+		// Forbidden, or no such script: the site works without it.
+		const registration = dev
+			? undefined
+			: await worker?.register(script, { updateViaCache: 'none' }).catch(() => undefined);
+		if (!worker || !registration) return void (this.#site = 'impossible');
 		this.#registration = registration;
+		this.#site = 'coming';
 		worker.addEventListener('controllerchange', () => {
 			if (this.#isTaking) location.reload();
 			else if (before) this.#isNewer = true; // another tab asked for it; this one stays what it is
@@ -57,7 +57,7 @@ class Offline {
 		addEventListener('online', () => void this.#keep());
 		document.addEventListener('visibilitychange', () => this.#ask());
 		const { active } = await worker.ready;
-		this.#kept = true;
+		this.#site = 'kept';
 		active?.postMessage('tidy');
 		await this.#keep();
 	}
@@ -76,7 +76,7 @@ class Offline {
 	}
 
 	async #keep(isAsked = false): Promise<void> {
-		if (this.#engine.at === 'coming' || !this.#kept) return;
+		if (this.#engine.at === 'coming' || this.#site !== 'kept') return;
 		const { done, total } = await engine.kept();
 		if (done >= total) return void (this.#engine = { at: 'ready', total });
 		if (!isAsked && isDear()) return void (this.#engine = { at: 'asking', done, total });
