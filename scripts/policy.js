@@ -24,9 +24,9 @@ export const page = {
 
 /**
  * A page's policy does not bind a worker that is loaded by address; a script's own header does. Any script may be
- * started as a worker; as part of a page the header means nothing. `blob:` is the engine's file, put together here.
+ * started as a worker; as part of a page the header means nothing.
  */
-export const script = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' blob:";
+export const script = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 /** No other site may show ours inside of its own; a meta element cannot say so. */
 export const frame = "frame-ancestors 'none'";

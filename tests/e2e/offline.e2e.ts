@@ -66,6 +66,7 @@ test('after one visit, below any path of a host, the whole journey needs no netw
 
 	await page.goto(`${root}/compare/#indicator=felt_heard&by=country&period=2019&lang=en`);
 	await expect(page).toHaveURL(/\/minga\/compare#/);
+	const t0 = Date.now(); await expect(page.locator('main figure svg .dot').first()).toBeVisible({ timeout: 60_000 }); console.log('engine', Date.now() - t0);
 	await drawn(page); // a period asks the engine
 	await page.getByRole('link', { name: 'Data', exact: true }).click();
 	await choose(page, [projects, measurements]);

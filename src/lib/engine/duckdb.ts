@@ -5,41 +5,55 @@ import type { Connection } from './connection';
 import { over } from './core';
 import { EngineFailure } from './failure';
 import type { Engine, StartOptions } from './index';
-import { proved } from './pieces';
+import type { Begin, Told } from './engine.worker';
+import { isKept, pieces } from './pieces';
+import { engineBytes } from './pinned';
 
 /** Where the policy forbids wasm a start never settles by itself. */
 const patienceMs = 45_000;
 
 export async function start({ indicators, onprogress, signal }: StartOptions): Promise<Engine> {
 	let worker: Worker | undefined;
-	const left = new AbortController();
 	try {
 		signal?.throwIfAborted();
-		worker = new Worker(script);
+		worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
 		return await within(worker, signal, async (alive) => {
 			alive();
-			const file = await proved({
-				onprogress(done, total) {
+			const { port1: told, port2: given } = new MessageChannel();
+			// The worker itself tells of the file; what DuckDB says of it comes too late to be believed.
+			const failed = new Promise<never>((_, reject) => {
+				told.addEventListener('message', ({ data }: MessageEvent<Told>) => {
 					alive();
-					onprogress?.(done, total);
-				},
-				signal: left.signal
+					if (data.at === 'failed') reject(new Error(data.why));
+					if (data.at === 'coming') onprogress?.(Math.min(data.bytes, engineBytes), engineBytes);
+				});
 			});
-			alive();
-			const database = new AsyncDuckDB(new VoidLogger(), worker!);
-			const address = URL.createObjectURL(file);
+			failed.catch(() => undefined);
+			const ready = new Promise<void>((resolve) =>
+				told.addEventListener('message', ({ data }: MessageEvent<Told>) => data.at === 'ready' && resolve())
+			);
+			told.start();
+			const engine = String(new URL('engine.wasm', location.href));
+			const begin: Begin = {
+				script: String(new URL(script, location.href)),
+				engine,
+				pieces,
+				isKept: await isKept()
+			};
+			worker!.postMessage(begin, [given]);
 			try {
-				await database.instantiate(address);
+				await Promise.race([ready, failed]);
+				const database = new AsyncDuckDB(new VoidLogger(), worker!);
+				await Promise.race([database.instantiate(engine), failed]);
+				alive();
+				const connection = connectionOf(database, worker!, await database.connectInternal());
+				return await over(connection, indicators);
 			} finally {
-				URL.revokeObjectURL(address);
+				told.close();
 			}
-			alive();
-			const connection = connectionOf(database, worker!, await database.connectInternal());
-			return over(connection, indicators);
 		});
 	} catch (cause) {
 		worker?.terminate();
-		left.abort(cause);
 		throw cause instanceof EngineFailure ? cause : new EngineFailure('start', cause);
 	}
 }

@@ -172,6 +172,6 @@ export async function kept(): Promise<{ done: number; total: number }> {
 }
 
 /** Fetches what is missing of the engine behind the page, one piece after the other; each that comes stays. */
-export async function keep(options: Pick<StartOptions, 'onprogress' | 'signal'>): Promise<void> {
-	await (await import('./pieces')).keep(options);
+export async function keep(onprogress: (done: number, total: number) => void): Promise<void> {
+	await (await import('./pieces')).keep(onprogress);
 }

@@ -82,9 +82,7 @@ class Offline {
 		if (!isAsked && isDear()) return void (this.#engine = { at: 'asking', done, total });
 		this.#engine = { at: 'coming', done, total };
 		try {
-			await alone(() =>
-				engine.keep({ onprogress: (now) => (this.#engine = { at: 'coming', done: now, total }) })
-			);
+			await alone(() => engine.keep((now) => void (this.#engine = { at: 'coming', done: now, total })));
 			this.#engine = { at: 'ready', total };
 		} catch (cause) {
 			const isFull = cause instanceof DOMException && cause.name === 'QuotaExceededError';
