@@ -24,6 +24,9 @@ test('an indicator of a community’s own is added at 360 px, judged better, the
 	browser,
 	baseURL
 }) => {
+	// The engine starts anew on each page, and is waited for here.
+	test.slow();
+	const started = { timeout: 60_000 };
 	const viewport = { width: 360, height: 800 };
 	const context = await browser.newContext({ baseURL, bypassCSP: true, locale: 'es-CO', viewport });
 	const page = await context.newPage();
@@ -45,7 +48,7 @@ test('an indicator of a community’s own is added at 360 px, judged better, the
 	await isClean(page, 'form');
 	await page.getByRole('button', { name: 'Guardar' }).click();
 	const entry = page.getByRole('article').filter({ hasText: 'Nos saludamos en la calle' });
-	await expect(entry.getByRole('heading')).toBeFocused();
+	await expect(entry.getByRole('heading')).toBeFocused(started);
 	await expect(entry).toContainText('de una sola comunidad: Project A');
 	await expect(entry).toContainText(/Añadido por María, .*: lo pidió la asamblea/);
 	await expect(entry).toContainText('Nunca se suma ni se compara con otros');
@@ -61,12 +64,12 @@ test('an indicator of a community’s own is added at 360 px, judged better, the
 	await page.getByLabel(/^Por qué/).fill('a mano alzada');
 	await page.getByRole('button', { name: 'Guardar', exact: true }).click();
 	const main = page.getByRole('main');
-	await expect(main).toContainText(/61\s%/);
+	await expect(main).toContainText(/61\s%/, started);
 	await expect(main).toContainText('respuesta: peor 2 · respuesta: igual 5 · respuesta: mejor 11');
 
 	await page.goto('/peers#indicator=local_nos_saludamos_en_la_calle&by=country&project=a');
 	await expect(main).toContainText('No se pone junto a otras bibliotecas');
-	await expect(main.locator('svg .dot')).toHaveCount(1);
+	await expect(main.locator('svg .dot')).toHaveCount(1, started);
 	await page.goto('/projects#project=b');
 	await page.getByRole('button', { name: 'Añadir un valor' }).click();
 	const offered = page.getByLabel('Indicador', { exact: true }).locator('option');
