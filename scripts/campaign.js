@@ -35,12 +35,16 @@ const steps = [
 			})
 	],
 	[
-		'every page in both languages, widths and themes',
+		'pages in both languages, widths and themes',
 		async () =>
 			(await run('npm', ['run', '--silent', 'build'])) &&
-			(await run('npx', ['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', 'a11y'], {
-				MINGA_EVERYWHERE: 'yes'
-			}))
+			(await run(
+				'npx',
+				['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', 'a11y', 'mending', 'stories'],
+				{
+					MINGA_EVERYWHERE: 'yes'
+				}
+			))
 	],
 	...readdirSync(folder)
 		.filter((name) => name.endsWith('.js'))

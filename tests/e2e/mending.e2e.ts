@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { expect, test, type Page } from 'playwright/test';
 import { measurements, projects } from './own';
-import { choose, drawn, open } from './pages';
+import { choose, drawn, dressed, open } from './pages';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 async function isClean(page: Page, where: string): Promise<void> {
@@ -32,10 +32,10 @@ async function mine(page: Page): Promise<void> {
 	await expect(page.getByRole('button', { name: /^(Correct|Corregir) / }).first()).toBeVisible();
 }
 
-for (const [width, colorScheme] of [
-	[1280, 'light'],
-	[320, 'dark']
-] as const)
+for (const [width, colorScheme] of dressed([
+	[320, 'dark'],
+	[1280, 'light']
+] as const))
 	test(`a value is corrected in Spanish at ${width} px, with who and why; it says what it was before, and can be taken back`, async ({
 		browser,
 		baseURL
@@ -160,7 +160,7 @@ test('the sample can be looked into and not corrected', async ({ page }) => {
 	await expect(page.getByRole('button', { name: /^(Correct|Add|Paste)/ })).toHaveCount(0);
 });
 
-for (const width of [1280, 320])
+for (const width of dressed([320, 1280]))
 	test(`how a figure was computed is told from a comparison, a mark, a headline and a project at ${width} px`, async ({
 		page
 	}) => {

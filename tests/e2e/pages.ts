@@ -21,6 +21,10 @@ export const places = [
 	'/where'
 ] as const;
 
+/** What is the same work in another dress: the first of them at every change, all of them in `npm run campaign`. */
+export const dressed = <T>(dresses: readonly T[], first = 1): readonly T[] =>
+	process.env.MINGA_EVERYWHERE ? dresses : dresses.slice(0, first);
+
 /** Opens a page with the sample and waits until its figures stand. */
 export async function open(page: Page, address: string): Promise<void> {
 	await page.goto(address.replace('%ID%', await anyProject(page)));

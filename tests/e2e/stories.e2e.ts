@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { expect, test, type Page } from 'playwright/test';
 import { measurements, projects } from './own';
-import { choose, open, text } from './pages';
+import { choose, dressed, open, text } from './pages';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 async function isClean(page: Page, where: string): Promise<void> {
@@ -41,10 +41,10 @@ async function mine(page: Page): Promise<void> {
 	await expect(page.locator('.stories li')).toHaveCount(3);
 }
 
-for (const [width, colorScheme] of [
-	[1280, 'light'],
-	[320, 'dark']
-] as const)
+for (const [width, colorScheme] of dressed([
+	[320, 'dark'],
+	[1280, 'light']
+] as const))
 	test(`a passage is marked in Spanish at ${width} px by keyboard alone and by selection; it counts by project, and is taken back`, async ({
 		browser,
 		baseURL
