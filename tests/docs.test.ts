@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dictionary, phases, problemCodes } from '#framework';
+import { limits } from '#ingest';
 import { json, root, text } from './house';
 
 interface Package {
@@ -40,6 +41,15 @@ describe('the README', () => {
 		const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map((found) => found[1]!);
 		expect(pictures.length).toBeGreaterThan(0);
 		expect(pictures.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+	});
+
+	it('states every limit that is kept', () => {
+		const said = Object.entries(limits).filter(([name, limit]) => {
+			const inBytes = name === 'bytes' || name === 'inflated';
+			const words = inBytes ? `${Math.round(limit / 1e6)} MB` : limit.toLocaleString('en');
+			return !readme.includes(words);
+		});
+		expect(said).toEqual([]);
 	});
 
 	it('names every room of the house', () => {

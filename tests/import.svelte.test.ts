@@ -3,7 +3,7 @@ import measured from '#data/sample/wide/measurements.csv?url';
 import narrated from '#data/sample/wide/narratives.csv?url';
 import enrolled from '#data/sample/wide/projects.csv?url';
 import sent from '#data/sample/informe-ejemplo.csv?url';
-import { Import, sideOf, Workspace } from '#workspace';
+import { Import, limits, sideOf, Workspace } from '#workspace';
 
 vi.mock('$app/navigation', () => ({ pushState: () => {}, replaceState: () => {} }));
 
@@ -66,6 +66,23 @@ describe('an import', () => {
 		expect(workspace.which).toBe('own');
 		expect(workspace.projects.map(({ project_id }) => project_id)).toEqual(['a', 'b']);
 		expect(await heard(workspace)).toEqual({ a: 4, b: 3 });
+	});
+
+	it('beyond a limit is refused whole, and what is loaded stays as it is', async () => {
+		const workspace = await opened();
+		await loaded(workspace, projects, first);
+		const before = [workspace.hash, workspace.history, await heard(workspace)];
+		const wide = Array.from({ length: limits.columns + 1 }, (_, at) => `c${at}`).join();
+		const many = Array.from({ length: limits.files + 1 }, (_, at) => csv(`${at}.csv`, header));
+		for (const files of [[csv('wide.csv', wide, wide)], many]) {
+			const importing = new Import(workspace);
+			await importing.drop(files);
+			const { step } = importing;
+			expect(step.at === 'review' && step.outcome.problems.map(({ code }) => code)).toEqual(['too_large']);
+			expect(step.at === 'review' && step.outcome.batch.measurements.length).toBe(0);
+			importing.cancel();
+		}
+		expect([workspace.hash, workspace.history, await heard(workspace)]).toEqual(before);
 	});
 
 	it('is there after a reload, answered from what is known, without the engine', async () => {

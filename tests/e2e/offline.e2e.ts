@@ -66,7 +66,6 @@ test('after one visit, below any path of a host, the whole journey needs no netw
 
 	await page.goto(`${root}/compare/#indicator=felt_heard&by=country&period=2019&lang=en`);
 	await expect(page).toHaveURL(/\/minga\/compare#/);
-	const t0 = Date.now(); await expect(page.locator('main figure svg .dot').first()).toBeVisible({ timeout: 60_000 }); console.log('engine', Date.now() - t0);
 	await drawn(page); // a period asks the engine
 	await page.getByRole('link', { name: 'Data', exact: true }).click();
 	await choose(page, [projects, measurements]);
@@ -101,6 +100,20 @@ test('an engine that breaks off on its way goes on where it was, and no piece co
 	await isKept(page);
 	const asked = there.now.asked.filter(isPiece);
 	expect(new Set(asked).size).toBe(all - 5);
+});
+
+test('where the browser is told to save data the engine is asked for first', async ({ page }) => {
+	there = await host(site(built));
+	await page.addInitScript(() =>
+		Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } })
+	);
+	await page.goto(`${there.url}/data#lang=en`);
+	const fetch = page.getByRole('button', { name: 'Fetch them now' });
+	await expect(fetch).toBeVisible({ timeout: 30_000 });
+	expect(there.now.asked.filter(isPiece)).toEqual([]);
+	await fetch.click();
+	await isKept(page);
+	await expect(page.getByText('Ready: Minga opens')).toBeVisible();
 });
 
 test('a newer site waits until it is asked for, is never mixed with the one in use, and a half-changed host gives none', async ({

@@ -88,6 +88,6 @@ export {
 	type TrustCode
 } from '#compare';
 export { defaultWorkspace, isMingaFile, type Import as Imported, type Refused, type Shelved } from '#archive';
-export { fieldChoices } from '#ingest';
+export { fieldChoices, limits } from '#ingest';
 export type { HeldRow, Outcome, ReadColumn, Reading } from '#ingest';
 export type { Provenance, Stories } from '#engine';
