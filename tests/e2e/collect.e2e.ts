@@ -75,6 +75,7 @@ test('three gaps become a sheet, the sheet comes back filled in, is loaded witho
 
 	await page.getByRole('link', { name: 'Data', exact: true }).click();
 	const again = page.getByRole('button', { name: 'Load more files' });
+	await expect(again.or(page.getByRole('button', { name: 'or choose files' }))).toBeVisible();
 	if (await again.isVisible()) await again.click();
 	const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 	await choose(page, [{ name: 'minga-hoja-a.xlsx', mimeType, buffer }]);
