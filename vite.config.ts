@@ -18,8 +18,14 @@ export default defineConfig({
 			output: {
 				codeSplitting: {
 					// What most pages need is one file: fifty small ones would be a tenth more on the line, and each new page would
-					// part them further.
-					groups: [{ name: 'shared', minShareCount: 10 }]
+					// part them further. Of rooms that pages use by halves each page takes its own half.
+					groups: [
+						{
+							name: 'shared',
+							minShareCount: 10,
+							test: /node_modules|src\/lib\/(framework|language|ui)\//
+						}
+					]
 				}
 			},
 			treeshake: {
@@ -40,7 +46,6 @@ export default defineConfig({
 			'd3-dsv',
 			'd3-geo',
 			'd3-scale',
-			'd3-shape',
 			'topojson-client',
 			'write-excel-file/universal',
 			'zod/mini'
@@ -59,6 +64,8 @@ export default defineConfig({
 					// Nothing is kept between files but the language, which each begins anew: a third of the time is loading.
 					isolate: false,
 					setupFiles: ['tests/anew.ts'],
+					// A picture that is taken has the colours of the page.
+					css: { include: [/app\.css/] },
 					testTimeout: 30_000
 				}
 			},

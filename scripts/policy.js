@@ -12,7 +12,8 @@ export const page = {
 	'worker-src': ['self'],
 	'connect-src': ['self'],
 	'style-src': ['self'],
-	'img-src': ['self'],
+	// A picture that is taken away is drawn from its own SVG text before it is a file.
+	'img-src': ['self', 'blob:'],
 	'font-src': ['self'],
 	'manifest-src': ['self'],
 	'base-uri': ['none'],

@@ -6,6 +6,7 @@ import {
 	caption,
 	computed,
 	doubts,
+	labelSize,
 	look,
 	restsOn,
 	step,
@@ -43,18 +44,6 @@ const dotsOf = (scene: Scene): Dot[] => scene.marks.filter((mark) => mark.kind =
 const textsOf = (scene: Scene): string[] =>
 	scene.marks.flatMap((mark) => (mark.kind === 'label' ? mark.text : []));
 
-/** Rendered sizes of labels, as Picture.svelte sets them. */
-const fontSize = {
-	group: 16,
-	panel: 16,
-	statistic: 14.5,
-	count: 13.5,
-	note: 13.5,
-	tick: 13,
-	end: 13,
-	'on-piece': 13,
-	'on-end': 13
-};
 /** A guess at a text's width that is not the room's own: 0.46 of its size a character. */
 const roughly = (text: string, size: number) => [...text].length * size * 0.46;
 
@@ -95,7 +84,7 @@ describe('a picture', () => {
 							expect(mark.x, `${name} at ${width}: ${mark.said}`).toBeLessThanOrEqual(width - mark.r);
 						}
 						if (mark.kind !== 'label') continue;
-						const wide = roughly(mark.text, fontSize[mark.role]);
+						const wide = roughly(mark.text, labelSize(mark.role));
 						const start = mark.x - { start: 0, middle: wide / 2, end: wide }[mark.anchor];
 						expect(start, `${name} at ${width}: ${mark.text}`).toBeGreaterThanOrEqual(-4);
 						expect(start + wide, `${name} at ${width}: ${mark.text}`).toBeLessThanOrEqual(width + 4);
@@ -111,7 +100,7 @@ describe('a picture', () => {
 				if (answer.kind === 'none') continue;
 				const labels = strip(answer, { width }, own).marks.flatMap((mark) => {
 					if (mark.kind !== 'label') return [];
-					const wide = roughly(mark.text, fontSize[mark.role]);
+					const wide = roughly(mark.text, labelSize(mark.role));
 					const start = mark.x - { start: 0, middle: wide / 2, end: wide }[mark.anchor];
 					return { text: mark.text, y: mark.y, start, end: start + wide };
 				});
@@ -670,7 +659,7 @@ describe('the sentences', () => {
 		expect(computed(threeCountries).join(' ')).toContain('never counted as zero');
 	});
 
-	it('of every person alike ticks their figure, and says nothing of projects that differ', () => {
+	it('of every person alike ticks their figure, and says nothing of projects that differ', async () => {
 		const { answer } = pictures['each-person']!;
 		if (answer.kind === 'none') throw new Error('none');
 		const ticks = strip(answer, { width: 800 }, roster).marks.flatMap((mark) =>
@@ -679,7 +668,7 @@ describe('the sentences', () => {
 		// Peru has no figure over people, and gets no tick of another kind instead.
 		expect(ticks).toEqual(['pooled', 'pooled']);
 		expect(summary(answer)[0]).toContain('3.7 in Colombia');
-		expect(atOnce(asGroups.apart!(answer, []))).toEqual([]);
+		expect(atOnce((await asGroups.apart!())(answer, []))).toEqual([]);
 		expect(
 			asGroups
 				.drawn({ ...answer, question: { ...answer.question, order: 'value' } })

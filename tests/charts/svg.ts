@@ -1,31 +1,21 @@
-import { outline, type Scene } from '#charts';
+import { drawn, type Scene } from '#charts';
 
 const text = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-const px = (value: number) => String(Math.round(value * 100) / 100);
+const px = (value: string | number) => (typeof value === 'number' ? String(Math.round(value * 100) / 100) : value);
+/** Where it stands; what it looks like is the same for all of its kind, and has a test of its own. */
+const places = ['transform', 'd', 'x', 'y', 'width', 'height', 'x1', 'y1', 'x2', 'y2', 'text-anchor'] as const;
 
-/** A scene as SVG text, one mark a line, so that a changed picture is a readable difference. */
+/** A scene as SVG text, one mark a line in the order of the keys, so that a changed picture is a readable difference. */
 export function svg({ width, height, marks }: Scene): string {
-	const drawn = marks.map((mark) => {
-		switch (mark.kind) {
-			case 'dot':
-				return `<path class="dot colour-${mark.colour}${mark.hollow ? ' hollow' : ''}" transform="translate(${px(mark.x)} ${px(mark.y)})" d="${outline(mark.shape, mark.r)}"><title>${text(mark.said)}</title></path>`;
-			case 'piece':
-				return `<rect class="piece step-${mark.step}" x="${px(mark.x - mark.width / 2)}" y="${px(mark.y - mark.height / 2)}" width="${px(mark.width)}" height="${px(mark.height)}"><title>${text(mark.said)}</title></rect>`;
-			case 'bar':
-				return `<rect class="bar colour-${mark.colour}" x="${px(mark.x - mark.width / 2)}" y="${px(mark.y - mark.height / 2)}" width="${px(mark.width)}" height="${px(mark.height)}"><title>${text(mark.said)}</title></rect>`;
-			case 'swatch':
-				return `<rect class="piece step-${mark.step}" x="${px(mark.x)}" y="${px(mark.y)}" width="${mark.size}" height="${mark.size}"/>`;
-			case 'outline':
-				return `<path class="outline" d="${mark.d}"/>`;
-			case 'band':
-				return `<rect class="band colour-${mark.colour}" x="${px(mark.x)}" y="${px(mark.y)}" width="${px(mark.width)}" height="${px(mark.height)}"/>`;
-			case 'area':
-				return `<path class="area colour-${mark.colour}" d="${mark.d}"/>`;
-			case 'rule':
-				return `<line class="${mark.role} colour-${mark.colour}" x1="${px(mark.x1)}" y1="${px(mark.y1)}" x2="${px(mark.x2)}" y2="${px(mark.y2)}"/>`;
-			case 'label':
-				return `<text class="${mark.role}" x="${px(mark.x)}" y="${px(mark.y)}" text-anchor="${mark.anchor}">${text(mark.text)}</text>`;
-		}
+	const lines = marks.map(drawn).map(({ tag, is, attributes, text: own, said }) => {
+		const where = places.flatMap((name) => {
+			const value = attributes[name];
+			if (value === undefined) return [];
+			return ` ${name}="${name === 'transform' ? String(value).replace(/-?[\d.]+/g, (part) => px(Number(part))) : px(value)}"`;
+		});
+		const inside = own === undefined ? (said === undefined ? '' : `<title>${text(said)}</title>`) : text(own);
+		const begin = `<${tag} class="${is.replace(/^(rule|label) /, '')}"${where.join('')}`;
+		return inside === '' ? `${begin}/>` : `${begin}>${inside}</${tag}>`;
 	});
-	return `<svg xmlns="http://www.w3.org/2000/svg" width="${px(width)}" height="${px(height)}">\n${drawn.join('\n')}\n</svg>\n`;
+	return `<svg xmlns="http://www.w3.org/2000/svg" width="${px(width)}" height="${px(height)}">\n${lines.join('\n')}\n</svg>\n`;
 }

@@ -120,7 +120,7 @@ test('agreement as its answers, every person alike, and back', async ({ page }) 
 	await expect(page.locator('.picture [role=status]')).toContainText('totalmente de acuerdo, Colombia');
 	const download = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Descargar CSV' }).click();
-	expect((await download).suggestedFilename()).toBe('minga-felt-heard-country-answers.csv');
+	expect((await download).suggestedFilename()).toBe('minga-felt-heard-country-answers-not-comparable.csv');
 	await page
 		.getByRole('combobox', { name: 'Se muestra' })
 		.selectOption({ label: 'Promedios de los proyectos' });

@@ -3,7 +3,6 @@ import { answerSteps } from '#framework';
 import { groupName, m, number, partWord, percent, say } from '#language';
 import { bars, type Bar } from './bars';
 import { narrowed, ofValues, restsOn } from './caption';
-import { withinRule } from './how';
 import { byWhat, kOfN, sentence, where } from './phrases';
 import type { Rendering } from './rendering';
 import { doubts, none } from './summary';
@@ -24,7 +23,7 @@ export const asAnswers: Rendering<Answers> = {
 	count: ({ means }) => means.n,
 	scene: (answer, { width }) => bars(barsOf(answer), width),
 	table,
-	computed: ({ indicator }) => [...withinRule(indicator), m.computed_answers(), m.computed_missing()],
+	computed: async (answer) => (await import('./rules')).answersComputed(answer),
 	restsOn: (answer) => restsOn(answer.kind === 'none' ? answer : answer.means)
 };
 

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear';
 import { m, percent } from '#language';
 import type { Mark, Row, Scene } from './scene';
 import { textWidth, wrap } from './text';
@@ -65,7 +65,7 @@ export function bars(panels: readonly { name: string; bars: readonly Bar[] }[], 
 				Math.max(...all.flatMap(({ shares }) => (shares === null ? [] : ends(shares).map(Math.abs)))) / 10
 			)
 	);
-	const x = scaleLinear([-reach, reach], [left, right]);
+	const x = linear([-reach, reach], [left, right]);
 	const marks: Mark[] = [];
 	const behind: Mark[] = [];
 	const rows: Row[] = [];

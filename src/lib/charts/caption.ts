@@ -1,7 +1,6 @@
-import { isPart, weightOf, type Answer, type Groups, type Question } from '#compare';
-import { isPaired, type Indicator } from '#framework';
-import { date, fixed, groupName, list, m, number, say, valuesName } from '#language';
-import { acrossRule, withinRule } from './how';
+import { weightOf, type Answer, type Groups, type Question } from '#compare';
+import { type Indicator } from '#framework';
+import { date, groupName, list, m, number, say, valuesName } from '#language';
 import { notedProjects } from './notes';
 import { byWhat, isSummarised, kOfN, plural, reasons, unitOf } from './phrases';
 
@@ -118,27 +117,6 @@ function newestOf({ panels }: Groups): string {
 		for (const { values } of groups)
 			for (const { periodEnd } of values) if (periodEnd > newest) newest = periodEnd;
 	return newest;
-}
-
-/** How this was computed, rule by rule, in plain words. */
-export function computed(answer: Answer): string[] {
-	const { indicator, question } = answer;
-	const said = withinRule(indicator);
-	if (isPaired(indicator) && question.stage === null) said.push(m.computed_endline());
-	said.push(acrossRule(indicator.across));
-	said.push(m.computed_median(), m.computed_under_five({ five: fixed(5, 0) }), m.computed_missing());
-	if (question.panels === null)
-		said.push(
-			isPart(question.by)
-				? m.computed_parts()
-				: question.by === 'phase'
-					? m.computed_changes()
-					: m.computed_differences()
-		);
-	if (question.by === 'phase' || question.panels === 'phase') said.push(m.computed_phases());
-	if (question.panels !== null)
-		said.push(question.scale === 'own' ? m.computed_own_scales() : m.computed_one_scale());
-	return said;
 }
 
 /** Grants and cohorts stand as they are named; those without one have no name. */

@@ -4,7 +4,6 @@ import { counted, date, figure, groupName, list, m, number, say } from '#languag
 import { amount } from './amount';
 import { measure, narrowed } from './caption';
 import { gaps, type GapGroup } from './gaps';
-import { figureRules } from './how';
 import { byWhat, kOfN, sentence, where } from './phrases';
 import type { Rendering } from './rendering';
 import type { Roster } from './roster';
@@ -29,7 +28,7 @@ export const asChanges: Rendering<Changes> = {
 			: spans(answer.all.pairs.length === 0 ? [] : groups, answer.indicator, width);
 	},
 	table,
-	computed: ({ indicator }) => [...figureRules(indicator, 'typical_change'), m.computed_change_range()],
+	computed: async (answer) => (await import('./rules')).changesComputed(answer),
 	restsOn: (answer) =>
 		[
 			...(answer.kind === 'none' ? [] : [kOfN(answer.all.pairs.length, everyone(answer.all))]),

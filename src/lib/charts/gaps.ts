@@ -1,5 +1,5 @@
 import { extent } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear';
 import type { Group } from '#compare';
 import type { Indicator } from '#framework';
 import { amount } from './amount';
@@ -28,7 +28,7 @@ export function gaps(
 	const [least = 0, greatest = 0] = extent(
 		groups.flatMap(({ spans }) => spans.map(({ from, to }) => to - from))
 	);
-	const scale = scaleLinear([Math.min(0, least), Math.max(0, greatest, least + 1e-9)], [9, width - 9]).nice(
+	const scale = linear([Math.min(0, least), Math.max(0, greatest, least + 1e-9)], [9, width - 9]).nice(
 		width < 560 ? 4 : 6
 	);
 	const ticks = scale.ticks(width < 560 ? 4 : 6);

@@ -1,6 +1,5 @@
 import { isChosenByValue, ordered, weightOf, type Groups } from '#compare';
-import { caption, computed, restsOn } from './caption';
-import { differenceSentences } from './differences';
+import { caption, restsOn } from './caption';
 import type { Rendering } from './rendering';
 import { strip } from './strip';
 import { doubts, findings } from './summary';
@@ -14,16 +13,19 @@ export const asGroups: Rendering<Groups> = {
 	findings,
 	doubts,
 	// What is said to differ are projects; of people together there is no more than the figures.
-	*apart(answer, projects) {
-		if (weightOf(answer.question, answer.indicator) === 'person' || isChosenByValue(answer.question))
-			return [];
-		return yield* differenceSentences(answer, projects);
+	async apart() {
+		const { differenceSentences } = await import('./differences');
+		return function* (answer, projects) {
+			if (weightOf(answer.question, answer.indicator) === 'person' || isChosenByValue(answer.question))
+				return [];
+			return yield* differenceSentences(answer, projects);
+		};
 	},
 	verdict,
 	// Rows in which nobody has a value are drawn too: they say who is missing, and why.
 	count: ({ n }) => n,
 	scene: strip,
 	table,
-	computed,
+	computed: async (answer) => (await import('./rules')).computed(answer),
 	restsOn
 };

@@ -1,5 +1,5 @@
 import { bisectLeft } from 'd3-array';
-import { scaleLinear, type ScaleLinear } from 'd3-scale';
+import { linear, type Linear } from './linear';
 import type { Linked, Within } from '#compare';
 import type { Indicator } from '#framework';
 import { counted, figure, m } from '#language';
@@ -24,7 +24,7 @@ export interface Bin {
 
 export interface Histogram {
 	scene: Scene;
-	x: ScaleLinear<number, number>;
+	x: Linear;
 	/** Where the marks stand on. */
 	base: number;
 	/** Empty where projects are drawn one by one. */
@@ -42,7 +42,7 @@ export function histogram(linked: Linked, axis: Axis, width: number, roster: Ros
 	const most = Math.max(1, ...bins.map(({ start, end }) => end - start));
 	const dots = bins.length > 0 ? { marks: [], height: 0 } : piled(linked, x, roster);
 	const base = bins.length > 0 ? height : Math.max(60, dots.height + 12);
-	const tall = scaleLinear([0, most], [0, height - 8]);
+	const tall = linear([0, most], [0, height - 8]);
 	const bar: Histogram['bar'] = ({ from, to }, chosen) => {
 		const [left, right] = [x(from) + 0.75, x(to) - 0.75];
 		return { x: left, y: base - tall(chosen), width: Math.max(1, right - left), height: tall(chosen) };
@@ -93,7 +93,7 @@ export const inBin = ({ start, end }: Bin, chosen: Pick<Within, 'start' | 'end'>
 export function binned(indicator: Indicator, figures: readonly number[], { domain }: Axis): Bin[] {
 	const isWhole = indicator.across !== 'rate' && ['count', 'step'].includes(indicator.valueType);
 	const [low, high] = domain;
-	const steps = scaleLinear([low, high], [0, 1])
+	const steps = linear([low, high])
 		.ticks(20)
 		.filter((value) => !isWhole || Number.isInteger(value));
 	const cuts = [...new Set([low, ...steps, high])].filter((cut) => cut >= low && cut <= high);

@@ -1,6 +1,5 @@
 import type { Groups, WhyMissing } from '#compare';
-import { isPaired, type AcrossRule, type Indicator } from '#framework';
-import { figure, fixed, groupName, m, say, stateName } from '#language';
+import { figure, groupName, m, stateName } from '#language';
 import { isSummarised } from './phrases';
 import { ofProjects, statistic } from './strip-words';
 
@@ -55,34 +54,3 @@ export function howParts(answer: Groups): HowPart[] {
 			})
 	);
 }
-
-/** What an indicator is, and its rule within a project. */
-export const withinRule = (indicator: Indicator): string[] => [
-	say(indicator.definition),
-	{
-		sum: m.computed_within_sum,
-		pooled:
-			indicator.valueType === 'likert5' ? m.computed_within_pooled_mean : m.computed_within_pooled_share,
-		latest: m.computed_within_latest,
-		unique_latest: m.computed_within_unique_latest
-	}[indicator.within]()
-];
-
-/** The rule that makes one figure of several projects' values. */
-export const acrossRule = (rule: AcrossRule | 'typical_change'): string =>
-	({
-		sum: m.computed_across_sum,
-		ratio_of_sums: m.computed_across_ratio,
-		n_weighted_mean: m.computed_across_mean,
-		rate: m.computed_across_rate,
-		distribution: m.computed_across_none,
-		typical_change: () => m.computed_change({ five: fixed(5, 0) })
-	})[rule]();
-
-/** The rule behind one figure over all projects, in plain words; null = the figure of one project. */
-export const figureRules = (indicator: Indicator, rule: AcrossRule | 'typical_change' | null): string[] => [
-	...withinRule(indicator),
-	...(isPaired(indicator) ? [rule === null ? m.computed_endline() : m.computed_pairs()] : []),
-	...(rule === null ? [] : [acrossRule(rule)]),
-	m.computed_missing()
-];

@@ -1,4 +1,5 @@
-import { scaleLinear, scaleUtc } from 'd3-scale';
+import { scaleUtc } from 'd3-scale';
+import { linear } from './linear';
 import type { Journey, Travelled } from '#compare';
 import { phases as guide } from '#framework';
 import { byName, country, date, list, m, number, phaseName } from '#language';
@@ -40,7 +41,7 @@ export function journeyScene(
 	const longest = Math.max(12, ...stretches.map(({ weeks }) => weeks?.[1] ?? 0));
 	const first = stretches.reduce((least, { start }) => (start < least ? start : least), asOf);
 	const last = stretches.reduce((most, { end }) => (end > most ? end : most), first);
-	const weeks = scaleLinear([0, longest], [left, right]);
+	const weeks = linear([0, longest], [left, right]);
 	const days = scaleUtc([new Date(first), new Date(last)], [left, right]);
 	const placeOf = ({ weeks: own, start, end }: Travelled['stretches'][number]): [number, number] | null =>
 		time === 'calendar'

@@ -1,4 +1,4 @@
-import { scaleLinear, type ScaleLinear } from 'd3-scale';
+import { linear, type Linear } from './linear';
 import type { Linked, LinkedBy, LinkedRow, Within } from '#compare';
 import { counted, groupName, m } from '#language';
 import type { Roster } from './roster';
@@ -38,7 +38,7 @@ export interface Lane {
 export interface LinkedScene {
 	scene: Scene;
 	lanes: Lane[];
-	x: ScaleLinear<number, number>;
+	x: Linear;
 }
 
 export const margin = 14;
@@ -48,8 +48,8 @@ const line = 20;
 export const linkedAxis = ({ indicator, reach }: Linked, narrow: boolean): Axis =>
 	axisOver(indicator, reach ?? [], narrow ? 4 : 6);
 
-export const linkedScale = ({ domain }: Axis, width: number): ScaleLinear<number, number> =>
-	scaleLinear(domain, [margin, width - margin]);
+export const linkedScale = ({ domain }: Axis, width: number): Linear =>
+	linear(domain, [margin, width - margin]);
 
 /** One row a group, its heading above it. What stands in it for whoever is chosen is drawn over it. */
 export function linkedStrip(
@@ -146,6 +146,37 @@ export function runsOf(dots: readonly Dot[]): Run[] {
 		}
 		return { hollow, small: first.r < 3, d: parts.join(''), at };
 	});
+}
+
+/** The middle half and the median of whoever is chosen of a row; of fewer than five there is none. */
+export function laneSummary(
+	{ row, colour, middle, half }: Lane,
+	{ quartiles }: Pick<Within, 'quartiles'>,
+	x: Linear
+): Mark[] {
+	if (quartiles === null) return [];
+	const [q1, median, q3] = quartiles.map((value) => x(value)) as [number, number, number];
+	return [
+		{
+			kind: 'band',
+			key: `${row.code} band`,
+			x: q1,
+			y: middle - half,
+			width: q3 - q1,
+			height: 2 * half,
+			colour
+		},
+		{
+			kind: 'rule',
+			key: `${row.code} median`,
+			x1: median,
+			x2: median,
+			y1: middle - half - 4,
+			y2: middle + half + 4,
+			role: 'median',
+			colour
+		}
+	];
 }
 
 const some = 48;

@@ -1,11 +1,11 @@
 import type { Group, NoAnswer, Peers, Reference } from '#compare';
 import { date, figure, m, number, say } from '#language';
 import { measure } from './caption';
-import { figureRules, whyText } from './how';
+import { whyText } from './how';
 import type { Rendering } from './rendering';
 import type { Roster } from './roster';
 import { axisOver } from './scales';
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear';
 import type { Mark, Row, Scene } from './scene';
 import { place } from './strip-row';
 import { ends } from './strip-words';
@@ -22,7 +22,7 @@ export const asPeers: Rendering<Peers> = {
 	count: ({ own, references }) => (own === null ? 0 : 1) + (references[0]?.values.length ?? 0),
 	scene,
 	table,
-	computed: ({ indicator }) => [...figureRules(indicator, null), m.computed_median(), m.computed_peers()],
+	computed: async (answer) => (await import('./rules')).peersComputed(answer),
 	restsOn: (answer) =>
 		[
 			...(answer.kind === 'none' ? [] : [countOf(answer.references[0]!)]),
@@ -88,7 +88,7 @@ function scene({ indicator, own, references }: Peers, { width }: { width: number
 	const target = own?.target ?? null;
 	const about = width < 560 ? 4 : 6;
 	const { domain, ticks } = axisOver(indicator, target === null ? values : [...values, target], about);
-	const x = scaleLinear(domain, [9, width - 9]);
+	const x = linear(domain, [9, width - 9]);
 	const grid: Mark[] = [];
 	const marks: Mark[] = [];
 	const rows: Row[] = [];

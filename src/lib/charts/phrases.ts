@@ -99,13 +99,24 @@ export function reasons(answer: Groups): string {
 	for (const { missing } of groups)
 		for (const { project, why } of missing)
 			if (!valued.has(project) && !whys.has(project)) whys.set(project, why);
+	return whysTold([...whys.values()]);
+}
+
+/** How many of each, in the order of the states. */
+export function whysTold(whys: readonly WhyMissing[]): string {
 	const counts = new Map<WhyMissing, number>();
-	for (const why of whys.values()) counts.set(why, (counts.get(why) ?? 0) + 1);
+	for (const why of whys) counts.set(why, (counts.get(why) ?? 0) + 1);
 	return [...counts]
 		.sort(([a], [b]) => orderIn(cellStates, a) - orderIn(cellStates, b))
 		.map(([why, count]) => whyWords[why]({ count: number(count) }))
 		.join(', ');
 }
+
+/** "26 of 28 projects; the others: 1 due, 1 not collected" */
+export const restsOnProjects = (n: number, whys: readonly WhyMissing[]): string => {
+	const projects = kOfN(n, n + whys.length);
+	return whys.length === 0 ? projects : m.chart_rests_missing({ projects, reasons: whysTold(whys) });
+};
 
 /** "26 of 28 projects", of everybody in view. */
 export const kOfN = (n: number, total: number): string =>

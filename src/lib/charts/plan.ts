@@ -3,7 +3,6 @@ import { date, figure, groupName, list, m, number, say } from '#language';
 import { amount } from './amount';
 import { measure, narrowed } from './caption';
 import { gaps, type GapGroup } from './gaps';
-import { withinRule } from './how';
 import { byWhat, kOfN, sentence } from './phrases';
 import type { Rendering } from './rendering';
 import type { Roster } from './roster';
@@ -26,7 +25,7 @@ export const asPlan: Rendering<Plan> = {
 			: spans(answer.all.planned.length === 0 ? [] : groups, answer.indicator, width);
 	},
 	table,
-	computed: ({ indicator }) => [...withinRule(indicator), m.computed_plan(), m.computed_missing()],
+	computed: async (answer) => (await import('./rules')).planComputed(answer),
 	restsOn: (answer) =>
 		[
 			...(answer.kind === 'none' ? [] : [kOfN(answer.all.planned.length, everyone(answer.all))]),

@@ -15,16 +15,16 @@ export interface Rendering<A> {
 	findings: (answer: A | NoAnswer) => string[];
 	/** What must be known to read it rightly. */
 	doubts: (answer: A | NoAnswer) => string[];
-	/** Whether groups differ, where that is asked. */
-	apart?: (answer: A, projects: readonly Project[]) => InTurns<string[]>;
+	/** Whether groups differ, where that is asked; what finds it comes behind the picture. */
+	apart?: () => Promise<(answer: A, projects: readonly Project[]) => InTurns<string[]>>;
 	/** Whether groups can be held against each other, where that is asked. */
 	verdict?: (answer: A) => SaidVerdict | null;
 	/** Projects that have a mark; without any there is no picture. */
 	count: (answer: A) => number;
 	scene: (answer: A, size: { width: number }, roster: Roster) => Scene;
 	table: (answer: A, roster: Roster) => TableRows;
-	/** How it was computed, rule by rule. */
-	computed: (answer: A | NoAnswer) => string[];
+	/** How it was computed, rule by rule; it comes when it is asked for. */
+	computed: (answer: A | NoAnswer) => Promise<string[]>;
 	/** The line under the picture: how many projects it rests on, which definition, how fresh. */
 	restsOn: (answer: A | NoAnswer) => string;
 }

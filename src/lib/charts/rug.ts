@@ -1,6 +1,7 @@
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear';
 import type { Group } from '#compare';
 import type { Indicator } from '#framework';
+import { figure, m } from '#language';
 import { axisOver, type Look } from './scales';
 import type { Mark, Scene } from './scene';
 
@@ -25,7 +26,7 @@ export function rug(
 	{ colour }: Look,
 	width: number
 ): Scene {
-	const x = scaleLinear(domain, [edge, width - edge]);
+	const x = linear(domain, [edge, width - edge]);
 	const marks: Mark[] = [
 		{ kind: 'rule', key: 'row', x1: 0, y1: height - 2, x2: width, y2: height - 2, role: 'row', colour: 0 }
 	];
@@ -59,4 +60,16 @@ export function rug(
 			colour
 		});
 	return { width, height, marks, rows: [] };
+}
+
+/** Beside it its median, or what a group under five is: from its least to its greatest. */
+export function rugFigure(
+	indicator: Indicator,
+	{ n, min, max, median }: Pick<Group, 'n' | 'min' | 'max' | 'median'>
+): string {
+	if (n === 0 || min === null || max === null) return '–';
+	if (median !== null) return figure(indicator, median);
+	return min === max
+		? figure(indicator, min)
+		: m.several_range({ low: figure(indicator, min), high: figure(indicator, max) });
 }

@@ -1,5 +1,5 @@
 import { extent } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear';
 import type { By, Groups, Panel } from '#compare';
 import { allySteps, genders, libraryTypes, phaseCodes, type Indicator } from '#framework';
 import { figure } from '#language';
@@ -68,8 +68,8 @@ export function ownAxis(indicator: Indicator, panel: Panel, about: number): Axis
 	const step = indicator.valueType === 'percent' ? 10 : 1;
 	const lowest = Math.floor(least / step) * step;
 	const highest = Math.max(Math.ceil(greatest / step) * step, lowest + step);
-	const scale = scaleLinear([lowest, highest], [0, 1]);
-	if (indicator.max === null) scale.nice(about);
+	const whole = linear([lowest, highest]);
+	const scale = indicator.max === null ? whole.nice(about) : whole;
 	const [from = 0, to = 1] = scale.domain();
 	const ticked = scale.ticks(about).filter((value) => Number.isInteger(value));
 	return { domain: [from, to], ticks: ticked.map((value) => ({ value, text: tickText(indicator, value) })) };
@@ -82,8 +82,8 @@ export function axisOver(indicator: Indicator, values: readonly number[], about:
 	const open = indicator.max === null;
 	const lowest = Math.min(indicator.min ?? 0, least);
 	const highest = open ? Math.max(greatest, lowest + 1) : Math.max(indicator.max ?? 0, greatest);
-	const scale = scaleLinear([lowest, highest], [0, 1]);
-	if (open) scale.nice(about);
+	const whole = linear([lowest, highest]);
+	const scale = open ? whole.nice(about) : whole;
 	const percent = indicator.valueType === 'percent';
 	const ticked =
 		percent && highest === 100

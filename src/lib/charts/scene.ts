@@ -36,6 +36,8 @@ export type Mark =
 			/** What a screen reader says and the tooltip shows: value first, short. */
 			said: string;
 			hollow?: boolean;
+			/** One of those that are not looked at. */
+			faint?: boolean;
 	  }
 	/** How many gave one of several answers: a piece of a bar, which the arrow keys stop at. */
 	| {
@@ -66,14 +68,15 @@ export type Mark =
 			colour: number;
 			row: number;
 			said: string;
+			faint?: boolean;
 	  }
 	/** One of the answers' colours in the key. */
 	| { kind: 'swatch'; key: string; x: number; y: number; size: number; step: 1 | 2 | 3 | 4 | 5 }
 	/** The outline of a country on a map. */
-	| { kind: 'outline'; key: string; d: string }
+	| { kind: 'outline'; key: string; d: string; at?: [x: number, y: number] }
 	| { kind: 'band'; key: string; x: number; y: number; width: number; height: number; colour: number }
 	/** How many projects stand where, when there are too many to draw one by one. */
-	| { kind: 'area'; key: string; d: string; colour: number }
+	| { kind: 'area'; key: string; d: string; colour: number; at?: [x: number, y: number]; faint?: boolean }
 	| {
 			kind: 'rule';
 			key: string;
@@ -101,3 +104,18 @@ export type Bar = Extract<Mark, { kind: 'bar' }>;
 export type Stop = Dot | Piece | Bar;
 export const isStop = (mark: Mark): mark is Stop =>
 	mark.kind === 'dot' || mark.kind === 'piece' || mark.kind === 'bar';
+
+/** A picture set into another: its marks where they then stand, under keys of their own. */
+export const inset = ({ marks }: Pick<Scene, 'marks'>, key: string, x: number, y: number): Mark[] =>
+	marks.map((mark): Mark => {
+		const own = { ...mark, key: `${key} ${mark.key}` };
+		switch (own.kind) {
+			case 'rule':
+				return { ...own, x1: own.x1 + x, x2: own.x2 + x, y1: own.y1 + y, y2: own.y2 + y };
+			case 'area':
+			case 'outline':
+				return { ...own, at: [(own.at?.[0] ?? 0) + x, (own.at?.[1] ?? 0) + y] };
+			default:
+				return { ...own, x: own.x + x, y: own.y + y };
+		}
+	});

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear';
 import type { Order } from '#compare';
 import type { Indicator } from '#framework';
 import { byName } from '#language';
@@ -58,7 +58,7 @@ export function spans(groups: readonly SpanGroup[], indicator: Indicator, width:
 		all.flatMap(({ from, to, target }) => [from, to, ...(target === null ? [] : [target])]),
 		narrow ? 4 : 6
 	);
-	const x = scaleLinear(domain, [left, right]);
+	const x = linear(domain, [left, right]);
 
 	const grid: Mark[] = [];
 	const behind: Mark[] = [];

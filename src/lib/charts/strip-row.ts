@@ -1,6 +1,5 @@
 import { ascending } from 'd3-array';
-import type { ScaleLinear } from 'd3-scale';
-import { area, curveBasis } from 'd3-shape';
+import type { Linear } from './linear';
 import type { Group, ProjectValue, Weight } from '#compare';
 import type { Indicator } from '#framework';
 import { figure, m, noteText } from '#language';
@@ -8,7 +7,7 @@ import { dodge } from './dodge';
 import type { Roster } from './roster';
 import type { Look } from './scales';
 import type { Dot, Mark } from './scene';
-import { reach } from './shapes';
+import { reach, smoothed } from './shapes';
 import { wrap } from './text';
 
 interface Asked {
@@ -28,7 +27,7 @@ interface Asked {
 	row: number;
 	/** How a value is said, where it is not one of the indicator's. */
 	words?: (value: number) => string;
-	x: ScaleLinear<number, number>;
+	x: Linear;
 }
 
 /** A row laid out but not yet put anywhere: its marks stand around the middle they are given. */
@@ -164,15 +163,14 @@ function massed(asked: Asked, values: readonly ProjectValue[]): Placed {
 		height: 2 * half + told.length * 17 + 8,
 		marks(middle) {
 			const centre = middle - (told.length * 17) / 2;
-			const d = area<number>()
-				.x((_, i) => from + (i * (to - from)) / bins)
-				.y0((count) => centre - (half * count) / most)
-				.y1((count) => centre + (half * count) / most)
-				.curve(curveBasis)
-				.digits(1)(smooth);
+			const edge = (side: 1 | -1) =>
+				smooth.map(
+					(count, i) => [from + (i * (to - from)) / bins, centre + (side * half * count) / most] as const
+				);
+			const d = smoothed(edge(1), edge(-1).reverse());
 			return [
 				...summary(asked, centre, 2 * half),
-				{ kind: 'area', key: `${key} density`, d: d ?? '', colour: look.colour },
+				{ kind: 'area', key: `${key} density`, d, colour: look.colour },
 				...(first && last
 					? [first, last].map((each, i) =>
 							dot(asked, each, `${key} ${i === 0 ? 'least' : 'greatest'}`, x(each.value), centre, 5)

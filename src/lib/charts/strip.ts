@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear';
 import { weightOf, type Groups } from '#compare';
 import { groupName, m } from '#language';
 import type { Roster } from './roster';
@@ -83,7 +83,7 @@ export function strip(answer: Groups, size: { width: number }, roster: Roster, g
 			y += 12;
 		}
 		const { domain, ticks } = ownScales ? ownAxis(indicator, panel, about) : shared;
-		const x = scaleLinear(domain, [left, right]);
+		const x = linear(domain, [left, right]);
 		const top = y;
 		for (const group of panel.groups) {
 			const name = names[at] ?? '';

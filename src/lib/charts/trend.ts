@@ -1,4 +1,5 @@
-import { scaleLinear, scaleUtc } from 'd3-scale';
+import { scaleUtc } from 'd3-scale';
+import { linear } from './linear';
 import type { Indicator, Observation, Stage } from '#framework';
 import { date, figure, m, stageName } from '#language';
 import { axisOver } from './scales';
@@ -29,7 +30,7 @@ export function trend(own: readonly Observation[], indicator: Indicator, width: 
 	const from = new Date(first);
 	const to = new Date(last === first ? Date.parse(last) + 864e5 : last);
 	const x = scaleUtc([from, to], [left + 14, width - 14]);
-	const y = scaleLinear(domain, [tall, 12]);
+	const y = linear(domain, [tall, 12]);
 	const isAdded = indicator.within === 'sum';
 
 	const marks: Mark[] = ticks.flatMap(({ value, text }): Mark[] => [

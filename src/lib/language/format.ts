@@ -132,5 +132,9 @@ export const list = (parts: readonly string[]): string =>
 
 export const say = (term: Bilingual): string => term[locale.current] || term.en || term.es;
 
+/** A name as it stands within a sentence. */
+export const inSentence = (name: string): string =>
+	name.charAt(0).toLocaleLowerCase(tags[locale.current]) + name.slice(1);
+
 export const bytes = (count: number): string =>
 	count < 1e6 ? `${number(Math.max(1, count / 1e3))}\u00a0kB` : `${number(count / 1e6, 1)}\u00a0MB`;

@@ -11,11 +11,12 @@ import {
 	type Answer,
 	type Answers,
 	type Changes,
+	type CsvRows,
 	type Plan
 } from '#compare';
-import { csv } from './csv';
+import { sheetCsv } from './csv';
 
-export { csv, harmless, type CsvCell } from './csv';
+export { csv, harmless, sheetCsv, type CsvCell } from './csv';
 export { heldColumns, heldCsv, type Held } from './held';
 export { canonicalCsv, indicatorsCsv, linesCsv, type SmallTable } from './canonical';
 export { dictionaryCsv, templateCsv, type Template, type TemplateForm } from './templates';
@@ -24,21 +25,25 @@ export { languageOf, separatorFor } from './tongue';
 export { messageFile, packCsv, packMessage, packs, type Pack } from './packs';
 export { zipped, type Part } from './zip';
 export { paperGuide, paperSheet, type PaperQuestion, type PaperSheet } from './paper';
+export { colours } from './colours';
+export { sourceText, type Source } from './source';
+export { plate, type Plate } from './plate';
+export { fontFaces } from './fonts';
+export { svgText } from './svg';
+export { pixels, png } from './png';
+export { copied, copy, notes, type Copied } from './copied';
+export { takenName } from './name';
+export { coverageRows, journeyRows, linkedRows, peersRows, placesRows, severalRows, trendRows } from './rows';
+
+/** Rows of what is shown as a file for a spreadsheet. */
+export const rowsCsv = ({ header, rows }: CsvRows): string => sheetCsv(header, rows);
 
 /** The comparison on the screen as a file: a public interface (MODEL.md 7), the same in every language. */
-export function comparisonCsv(answer: Answer): string {
-	const { header, rows } = csvRows(answer);
-	return csv(header, rows);
-}
+export const comparisonCsv = (answer: Answer): string => rowsCsv(csvRows(answer));
 
 /** The answers to an agreement, counted, as a file. */
-export function answersCsv(answer: Answers): string {
-	const { header, rows } = answersRows(answer);
-	return csv(header, rows);
-}
+export const answersCsv = (answer: Answers): string => rowsCsv(answersRows(answer));
 
 /** The pairs on the screen, or the projects beside their targets, as a file. */
-export function changeCsv(answer: Changes | Plan): string {
-	const { header, rows } = answer.kind === 'changes' ? changesRows(answer) : planRows(answer);
-	return csv(header, rows);
-}
+export const changeCsv = (answer: Changes | Plan): string =>
+	rowsCsv(answer.kind === 'changes' ? changesRows(answer) : planRows(answer));

@@ -4,10 +4,7 @@ import {
 	answers,
 	asksAnswers,
 	behindAnswer,
-	behindHeadline,
-	coverage,
 	facets,
-	headline,
 	isInView,
 	type Answer,
 	type Answers,
@@ -15,10 +12,9 @@ import {
 	type IsBehind,
 	type NoAnswer
 } from '#compare';
-import { headlineIndicators } from '#framework';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
-import { covering, observing } from './observing.svelte';
+import { observing } from './observing.svelte';
 
 /** The comparison that the view asks for; to be made while a page is set up. */
 export function comparing(minga: Minga) {
@@ -74,54 +70,6 @@ export function comparing(minga: Minga) {
 
 export type Comparing = ReturnType<typeof comparing>;
 
-/** The six figures and the coverage grid of the projects in view. */
-export function summing(minga: Minga) {
-	const { workspace, view } = minga;
-	const projects = $derived(workspace.projects.filter((project) => isInView(project, view.question.filters)));
-	const observations = new Latest(
-		() => (workspace.loaded ? { version: workspace.loaded.version } : null),
-		() => Promise.all(headlineIndicators.map((indicator) => workspace.observations({ indicator })))
-	);
-	const cells = covering(minga);
-	const core = $derived([...workspace.dictionary.values()].filter(({ tier }) => tier === 'core'));
-	const headlines = $derived(
-		observations.fresh?.map((rows, at) =>
-			headline(
-				workspace.dictionary.get(headlineIndicators[at]!)!,
-				{ projects: workspace.projects, observations: rows, cells: cells.fresh ?? null },
-				view.question
-			)
-		)
-	);
-	const grid = $derived(cells.fresh && coverage(projects, core, cells.fresh));
-	return {
-		get projects() {
-			return projects;
-		},
-		get headlines() {
-			return headlines;
-		},
-		/** What one of the figures stands on. */
-		isBehind(at: number): IsBehind | null {
-			const [one, rows] = [headlines?.[at], observations.fresh?.[at]];
-			return one && rows ? behindHeadline(one, view.question, rows) : null;
-		},
-		get failure() {
-			return observations.error;
-		},
-		/** Undefined until the states are known. */
-		get coverage() {
-			return grid;
-		},
-		get cells() {
-			return cells.fresh;
-		},
-		get coverageFailure() {
-			return cells.error;
-		}
-	};
-}
-
 /** What the filter bar offers, and whom it leaves in view; `chooses` says whom values choose, where any are looked at. */
 export function choosing({ workspace, view }: Minga, chooses: () => Chooses | undefined) {
 	// Who has measured something without a phase is known from the measurements alone.
@@ -148,27 +96,6 @@ export function choosing({ workspace, view }: Minga, chooses: () => Chooses | un
 		},
 		get inView() {
 			return inView;
-		}
-	};
-}
-
-/** The roster in view, by country and name, each project with how much of the core it has told. */
-export function listing(minga: Minga) {
-	const { workspace, view } = minga;
-	const cells = covering(minga);
-	const grid = $derived(
-		coverage(
-			workspace.projects.filter((project) => isInView(project, view.question.filters)),
-			[...workspace.dictionary.values()].filter(({ tier }) => tier === 'core'),
-			cells.fresh ?? []
-		)
-	);
-	return {
-		get countries() {
-			return grid.countries.map(({ code, rows }) => ({
-				code,
-				rows: rows.map(({ project, count }) => ({ project, core: cells.fresh ? count : null }))
-			}));
 		}
 	};
 }

@@ -2,7 +2,7 @@ import type { Archive, Import as Imported, Original, Said } from '#archive';
 import type { Receipt } from '#engine';
 import type { Decisions } from '#framework';
 import type { Outcome } from '#ingest';
-import { readyRows } from './dropping';
+import { readyRows } from './ready';
 import { changedBy, countsOf, extend } from './fill';
 import { firstAnswers } from './known';
 import type { Runner } from './runner.svelte';

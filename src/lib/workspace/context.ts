@@ -1,14 +1,12 @@
 import { createContext } from 'svelte';
-import type { Import } from './importing.svelte';
-import type { Opening } from './opening.svelte';
+import type { Intake } from './intake.svelte';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
 export interface Minga {
 	workspace: Workspace;
 	view: View;
-	importing: Import;
-	opening: Opening;
+	intake: Intake;
 }
 
 /** Made once in the root layout; pages take it from here. */

@@ -31,13 +31,17 @@ export class Deciding {
 	#undone = $state.raw<readonly Step[]>([]);
 	/** Earlier ones that were taken back here: however often they are remembered again, they stay so. */
 	#takenBack: readonly string[] = [];
-	readonly #all = $derived<Decisions>({
-		...this.#remembered,
-		...Object.fromEntries(this.#made.map(({ key, choice }) => [key, choice]))
-	});
+	/** The same object while nothing changes. It outlives the page on which an import begins, so it is nobody's effect's. */
+	#all: { of: readonly [Decisions, readonly Made[]]; is: Decisions } | null = null;
 
 	get all(): Decisions {
-		return this.#all;
+		const [remembered, made] = [this.#remembered, this.#made];
+		if (this.#all?.of[0] !== remembered || this.#all.of[1] !== made)
+			this.#all = {
+				of: [remembered, made],
+				is: { ...remembered, ...Object.fromEntries(made.map(({ key, choice }) => [key, choice])) }
+			};
+		return this.#all.is;
 	}
 	/** Those taken here, in order. */
 	get made(): readonly Made[] {
@@ -68,7 +72,7 @@ export class Deciding {
 	 * which it would be read otherwise. None that repeats what is not kept of the files.
 	 */
 	kept({ used, forgotten }: Pick<Outcome, 'used' | 'forgotten'>): Decisions {
-		return decisionsKept(this.#all, this.#made, { used, forgotten });
+		return decisionsKept(this.all, this.#made, { used, forgotten });
 	}
 	/**
 	 * Takes the last step back, or one decision wherever it was taken, here alone where it is of an earlier import. Gives

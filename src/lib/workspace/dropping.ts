@@ -158,10 +158,6 @@ export function original(name: string, bytes: Uint8Array<ArrayBuffer>, { redacte
 	return kept ? { name, bytes: kept.bytes, received: bytes } : { name, bytes };
 }
 
-/** Rows that would be loaded, those of single answers among them, which are loaded as their sums. */
-export const readyRows = ({ readings }: Outcome): number =>
-	readings.reduce((sum, { loaded, leftOut }) => sum + loaded + (leftOut.aggregated ?? 0), 0);
-
 /** Whether there is anything in an outcome that could be loaded. */
 export const isLoadable = ({ readings }: Outcome): boolean => readings.some(brings);
 

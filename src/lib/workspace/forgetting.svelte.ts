@@ -15,23 +15,23 @@ class Forgetting {
 	}
 
 	/** Hears of it where another tab does it: this one lets go of all it holds, so that nothing is written again. */
-	listen({ workspace, importing }: Minga): void {
+	listen({ workspace, intake }: Minga): void {
 		if (typeof BroadcastChannel === 'undefined') return;
 		this.#channel = new BroadcastChannel('minga-forgetting');
 		this.#channel.onmessage = ({ data }: MessageEvent<At>) => {
 			if (this.#at === 'none') {
-				importing.close();
+				intake.close();
 				workspace.close();
 			}
 			this.#at = data;
 		};
 	}
 
-	async everything({ workspace, importing }: Minga): Promise<void> {
+	async everything({ workspace, intake }: Minga): Promise<void> {
 		const ids = workspace.shelves.list.map(({ id }) => id);
 		this.#say('going');
 		try {
-			importing.close();
+			intake.close();
 			// In its turn and first: should anything later not be possible, no file is left.
 			await workspace.forget();
 			workspace.close();

@@ -1,2 +1,2 @@
 /** Brought only where something is shown to others. */
-export { hiding } from '#compare';
+export { hiding, standing } from '#compare';

@@ -12,6 +12,7 @@ export { View } from './view.svelte';
 export type { Made } from './deciding.svelte';
 export { whereOf } from './whereof';
 export { Import } from './importing.svelte';
+export { Intake } from './intake.svelte';
 export const reaching = () => import('./reaching');
 export const household = () => import('./household');
 export type { EngineKept, Saved, Stored } from './household';
@@ -19,7 +20,8 @@ export const heldLater = async (...asked: Parameters<typeof read>): Promise<Held
 	(await import('./later')).heldLater(...asked);
 export { wantsSide, type Step } from './step';
 export { sideOf } from './fill';
-export { bringsSomething, isLoadable, isToBeSeen, readyRows } from './dropping';
+export { bringsSomething, isLoadable, isToBeSeen } from './dropping';
+export { readyRows } from './ready';
 export {
 	countriesChanged,
 	firstToMend,
@@ -32,7 +34,8 @@ export {
 	type Question,
 	type Stage
 } from './stages';
-export { choosing, comparing, listing, summing, type Comparing } from './answers.svelte';
+export { choosing, comparing, type Comparing } from './answers.svelte';
+export { listing, summing } from './summing.svelte';
 export { glancing } from './glancing.svelte';
 export { linking } from './linking.svelte';
 export { participating } from './participating.svelte';
@@ -78,14 +81,22 @@ export {
 	type Answers,
 	type ChallengesTold,
 	type Changes,
+	type Coverage,
 	type FilterKey,
 	type Headline,
 	type IsBehind,
+	type Journey,
+	type Linked,
+	type NoAnswer,
+	type Peers,
+	type Places,
 	type Plan,
+	type Several,
 	type Span,
 	type Told,
 	type Travelled,
-	type TrustCode
+	type TrustCode,
+	type Values
 } from '#compare';
 export { defaultWorkspace, isMingaFile, type Import as Imported, type Refused, type Shelved } from '#archive';
 export { fieldChoices, limits } from '#ingest';

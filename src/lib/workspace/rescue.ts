@@ -1,7 +1,7 @@
 import { openArchive, packed, type Original, type Said } from '#archive';
 import type { Decisions } from '#framework';
 import type { Outcome } from '#ingest';
-import { readyRows } from './dropping';
+import { readyRows } from './ready';
 import { dictionaryText } from './sample';
 
 interface Stored {

@@ -1,4 +1,4 @@
-import { isForOthers, standing, type IsHidden, type Measured } from '#compare';
+import { isForOthers, type IsHidden, type Measured } from '#compare';
 import type { Line, Provenance, Tables } from '#engine';
 import type { Cell, Dictionary, Observation, Project, Totals } from '#framework';
 import type { Loaded, Observed, Recounted } from './known';
@@ -48,7 +48,7 @@ export class Shared implements Loaded {
 	}
 	/** Words are shown where their project lets others read them; of a text that is withheld no passage either. */
 	async stories(project?: string): Promise<Recounted> {
-		const stories = await this.whole.stories(project);
+		const [stories, { standing }] = await Promise.all([this.whole.stories(project), import('./hiding')]);
 		const projects = new Map(this.projects.map((each) => [each.project_id, each]));
 		const isOpen = ({ project_id, share_level = '' }: { project_id: string; share_level?: string }) => {
 			const of = projects.get(project_id);

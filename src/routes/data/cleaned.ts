@@ -1,12 +1,17 @@
 import { dictionary } from '#framework';
-import { canonicalCsv, indicatorsCsv, linesCsv, type Part } from '#report';
+import { canonicalCsv, downloadBlob, indicatorsCsv, linesCsv, zipped, type Part } from '#report';
 import type { Workspace } from '#workspace';
 
 /** So many rows at a time, so that the page goes on answering. */
 const page = 5000;
 
+/** Saves all that is loaded as one file. */
+export async function saveCleaned(workspace: Workspace, name: string, onrows: (rows: number) => void): Promise<void> {
+	downloadBlob(name, await zipped(await cleaned(workspace, onrows)));
+}
+
 /** All that is loaded as the tables of the file contract, those without a row left out. */
-export async function cleaned(workspace: Workspace, onrows: (rows: number) => void): Promise<Part[]> {
+async function cleaned(workspace: Workspace, onrows: (rows: number) => void): Promise<Part[]> {
 	const loaded = workspace.loaded;
 	if (!loaded) return [];
 	const { projects, projectPhases, activities, partners, reportsDue, narratives, changes, passages } =

@@ -1,0 +1,154 @@
+import type { Coverage, Journey, Places, Question, Several } from '#compare';
+import { cellStates, phases as guide, type Indicator, type Observation } from '#framework';
+import { country, date, figure, groupName, m, number, phaseName, say, stageName, stateName } from '#language';
+import type { ExtendedFeatureCollection } from 'd3-geo';
+import { measure, narrowed } from './caption';
+import { journeyScene, mostTravelled, type JourneyTime } from './journey';
+import { journeyTable, mostOf } from './journey-table';
+import { map } from './map';
+import { placesLead, placesTable } from './places-table';
+import { kOfN } from './phrases';
+import type { Roster } from './roster';
+import { look } from './scales';
+import { severalScene, severalTable } from './several-scene';
+import type { Shown } from './shown';
+import { trend } from './trend';
+
+/** The figures that are of no answer to a comparison, as they are taken away. */
+
+/** Where each project is in its phases. */
+export function journeyShown(journey: Journey, time: JourneyTime, question: Question, said: string[]): Shown {
+	const travelled = journey.countries.flatMap(({ projects }) => projects).length;
+	return {
+		question: m.journey_question(),
+		said,
+		verdict: null,
+		title: time === 'project' ? m.journey_title_project() : m.journey_title_calendar(),
+		subtitle: [m.journey_lanes(), ...narrowed({ ...question, period: null, stage: null })].join(' · '),
+		key: guide.map(({ code }) => ({ colour: look('phase', code, []).colour, name: phaseName(code) })),
+		doubts: [
+			...(travelled > mostTravelled ? [m.journey_shown({ count: number(mostTravelled) })] : []),
+			...(journey.undated.length > 0
+				? [m.journey_undated_many({ count: number(journey.undated.length) })]
+				: [])
+		],
+		rests: kOfN(travelled, travelled + journey.undated.length),
+		scene: travelled === 0 ? null : (width) => journeyScene(mostOf(journey), time, width),
+		table: journeyTable(journey)
+	};
+}
+
+/** Several indicators beside each other. */
+export function severalShown(
+	several: Several,
+	question: Question,
+	{ question: about, title, said }: { question: string; title: string; said: string[] },
+	countries: readonly string[]
+): Shown {
+	return {
+		question: about,
+		said,
+		verdict: null,
+		title,
+		subtitle: [m.several_how(), ...narrowed({ ...question, stage: null })].join(' · '),
+		doubts: [],
+		rests: '',
+		scene: several.codes.length === 0 ? null : (width) => severalScene(several, width, countries),
+		table: severalTable(several)
+	};
+}
+
+/** Where the projects are. */
+export function placesShown(
+	{ places, without }: Places,
+	outlines: ExtendedFeatureCollection,
+	question: Question,
+	{ countries, name }: Roster
+): Shown {
+	const placed = places.reduce((sum, { projects }) => sum + projects.length, 0);
+	const codes = [...new Set(places.map(({ country }) => country))];
+	return {
+		question: m.place_question(),
+		said: [placesLead({ places, without })],
+		verdict: null,
+		title: m.place_table(),
+		subtitle: [m.place_note(), ...narrowed({ ...question, period: null, stage: null })].join(' · '),
+		key: codes.map((code) => ({
+			colour: look('country', code, countries).colour,
+			name: groupName('country', code)
+		})),
+		doubts: [],
+		rests: kOfN(placed, placed + without.length),
+		scene: places.length === 0 ? null : (width) => map(places, outlines, { width }, countries),
+		table: placesTable({ places, without }, { name })
+	};
+}
+
+/** One library's own figures in time. */
+export function trendShown(
+	own: readonly Observation[],
+	indicator: Indicator,
+	library: string,
+	question: string
+): Shown {
+	const newest = own.reduce((last, { periodEnd }) => (periodEnd > last ? periodEnd : last), '');
+	return {
+		question,
+		said: [],
+		verdict: null,
+		title: `${library} · ${say(indicator.name)}`,
+		subtitle: [measure(indicator), m.trend_note()].join(' · '),
+		doubts: indicator.scope === 'local' ? [m.take_local()] : [],
+		rests: [
+			m.chart_definition({ version: number(indicator.version) }),
+			...(newest === '' ? [] : [m.chart_newest({ date: date(newest) })])
+		].join(' · '),
+		scene: own.length === 0 ? null : (width) => trend(own, indicator, width),
+		table: {
+			caption: m.table_caption({ title: say(indicator.name) }),
+			names: 2,
+			head: [m.take_period(), m.take_stage(), m.take_value(), m.project_head_target()],
+			rows: own.map(({ periodEnd, stage, value, target, estimated }) => [
+				{ text: date(periodEnd) },
+				{ text: stageName(stage) },
+				{
+					text: estimated ? m.chart_estimated({ value: figure(indicator, value) }) : figure(indicator, value)
+				},
+				target === undefined ? { text: '–', said: m.table_nothing() } : { text: figure(indicator, target) }
+			])
+		}
+	};
+}
+
+/** Who has told what: a table and nothing else, its signs in words. */
+export function coverageShown({ columns, countries, count }: Coverage, question: Question): Shown {
+	const told = m.grid_caption({ count: number(count.withValue), total: number(count.of) });
+	return {
+		question: m.overview_coverage(),
+		said: [told],
+		verdict: null,
+		title: m.overview_coverage(),
+		subtitle: [m.overview_coverage_lead(), ...narrowed({ ...question, period: null, stage: null })].join(
+			' · '
+		),
+		doubts: [],
+		rests: cellStates
+			.filter((state) => count.states[state] > 0)
+			.map((state) => m.take_state({ state: stateName(state), count: number(count.states[state]) }))
+			.join(' · '),
+		scene: null,
+		table: {
+			caption: told,
+			names: 2,
+			texts: columns.length,
+			head: [m.table_country(), m.grid_project(), ...columns.map(({ indicator }) => say(indicator.name))],
+			rows: countries.flatMap(({ code, rows }) =>
+				rows.map(({ project, states }) => [
+					{ text: country(code) },
+					{ text: project.project_name || project.project_id },
+					...states.map((state) => ({ text: stateName(state) }))
+				])
+			)
+		}
+	};
+}

@@ -1,0 +1,45 @@
+import type { Journey } from '#compare';
+import { byName, country, date, list, m, number } from '#language';
+import { activityWords, mostTravelled } from './journey';
+import type { TableRows } from './table';
+
+/** As many projects as are drawn, country by country. */
+export function mostOf({ asOf, countries }: Journey): Pick<Journey, 'asOf' | 'countries'> {
+	let left = mostTravelled;
+	return {
+		asOf,
+		countries: countries.map(({ code, projects }) => {
+			const taken = projects.slice(0, left);
+			left -= taken.length;
+			return { code, projects: taken };
+		})
+	};
+}
+
+export function journeyTable({ countries }: Journey): TableRows {
+	const all = countries.flatMap(({ projects }) => projects);
+	const nameOf = ({ project }: (typeof all)[number]) => project.project_name || project.project_id;
+	return {
+		caption: m.journey_table(),
+		names: 2,
+		texts: 4,
+		head: [
+			m.table_country(),
+			m.change_head_project(),
+			m.journey_head_begun(),
+			m.journey_head_now(),
+			m.journey_head_activities(),
+			m.journey_head_quiet()
+		],
+		rows: all
+			.toSorted((a, b) => byName(nameOf(a), nameOf(b)))
+			.map((each) => [
+				{ text: country(each.project.country) },
+				{ text: nameOf(each) },
+				{ text: each.project.start_date ? date(each.project.start_date) : '–' },
+				{ text: each.now.length > 0 ? list(each.now) : '–' },
+				{ text: activityWords(each) },
+				{ text: each.quiet === null ? '–' : number(each.quiet) }
+			])
+	};
+}

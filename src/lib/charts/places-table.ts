@@ -1,0 +1,29 @@
+import type { Places } from '#compare';
+import { byName, counted, groupName, list, m, number } from '#language';
+import type { Roster } from './roster';
+import type { TableRows } from './table';
+
+/** How many projects in how many towns, and of how many nobody said where they are. */
+export function placesLead({ places, without }: Places): string {
+	const placed = places.reduce((sum, { projects }) => sum + projects.length, 0);
+	const lead = m.place_lead({
+		projects: counted(placed, m.count_projects_one, m.count_projects),
+		towns: counted(places.length, m.place_towns_one, m.place_towns)
+	});
+	return without.length === 0
+		? lead
+		: `${lead} ${counted(without.length, m.place_without_one, m.place_without)}`;
+}
+
+export const placesTable = ({ places }: Places, { name }: Pick<Roster, 'name'>): TableRows => ({
+	caption: m.place_table(),
+	names: 2,
+	texts: 1,
+	head: [m.place_head_country(), m.place_head_town(), m.place_head_count(), m.place_head_names()],
+	rows: places.map(({ country, town, projects }) => [
+		{ text: groupName('country', country) },
+		{ text: town || m.place_no_town() },
+		{ text: number(projects.length) },
+		{ text: list(projects.map(name).sort(byName)) }
+	])
+});
