@@ -33,7 +33,11 @@ const isKept = (page: Page, wanted: string) =>
 				request.onsuccess = () => resolve(request.result);
 				request.onerror = () => reject(request.error!);
 			});
-		const database = await done(indexedDB.open('minga-draft'));
+		const asked = indexedDB.open('minga-draft');
+		// It may be deleted at this very moment; looking at it must not make it anew.
+		asked.onupgradeneeded = () => asked.transaction!.abort();
+		const database = await done(asked).catch(() => null);
+		if (!database) return false;
 		const all = (store: string) => done(database.transaction(store).objectStore(store).getAll());
 		const texts = [JSON.stringify(await all('draft'))];
 		for (const bytes of await all('file')) texts.push(new TextDecoder().decode(bytes));

@@ -21,6 +21,7 @@ class Offline {
 	#registration: ServiceWorkerRegistration | null = null;
 	#asked = Date.now();
 	#isTaking = false;
+	#isOver = false;
 
 	get site() {
 		return this.#site;
@@ -41,7 +42,9 @@ class Offline {
 		// Forbidden, or no such script: the site works without it.
 		const registration = dev
 			? undefined
-			: await worker?.register(script, { updateViaCache: 'none' }).catch(() => undefined);
+			: await housed('shared', async () =>
+					this.#isOver ? undefined : worker?.register(script, { updateViaCache: 'none' })
+				).catch(() => undefined);
 		if (!worker || !registration) return void (this.#site = 'impossible');
 		this.#registration = registration;
 		this.#site = 'coming';
@@ -70,21 +73,32 @@ class Offline {
 		waiting.postMessage('take over');
 	}
 
+	/** Everything is deleted: nothing is kept from here on. */
+	end(): void {
+		this.#isOver = true;
+	}
+
 	/** Fetches the engine now, however dear the line is. */
 	fetch(): Promise<void> {
 		return this.#keep(true);
 	}
 
 	async #keep(isAsked = false): Promise<void> {
-		if (this.#engine.at === 'coming' || this.#site !== 'kept') return;
+		if (this.#isOver || this.#engine.at === 'coming' || this.#site !== 'kept') return;
 		const { done, total } = await engine.kept();
 		if (done >= total) return void (this.#engine = { at: 'ready', total });
 		if (!isAsked && isDear()) return void (this.#engine = { at: 'asking', done, total });
 		this.#engine = { at: 'coming', done, total };
 		try {
-			await alone(() => engine.keep((now) => void (this.#engine = { at: 'coming', done: now, total })));
+			await alone(() =>
+				engine.keep((now) => {
+					if (this.#isOver) throw new Error('it is to be deleted');
+					this.#engine = { at: 'coming', done: now, total };
+				})
+			);
 			this.#engine = { at: 'ready', total };
 		} catch (cause) {
+			if (this.#isOver) return;
 			const isFull = cause instanceof DOMException && cause.name === 'QuotaExceededError';
 			this.#engine = { at: isFull ? 'full' : 'waiting', ...(await engine.kept()) };
 			if (!isFull) setTimeout(() => void this.#keep(isAsked), quietMs);
@@ -98,6 +112,10 @@ class Offline {
 		void this.#registration?.update().catch(() => undefined);
 	}
 }
+
+/** While one tab has the site kept no other deletes it, and the other way round. */
+export const housed = <T>(mode: LockMode, work: () => Promise<T>): Promise<T> =>
+	navigator.locks ? navigator.locks.request('minga-house', { mode }, work) : work();
 
 /** Of several tabs one fetches. */
 const alone = (work: () => Promise<void>): Promise<void> =>
