@@ -1,5 +1,5 @@
 import { slug } from '#framework';
-import { inLanguage, m, typedDate } from '#language';
+import { decimalMark, inLanguage, m, typedDate } from '#language';
 import { csv, harmless, separatorFor, type CsvCell } from '#report';
 import { formTables, marked, type Form, type FormCell, type FormColumn, type FormTable } from './form';
 
@@ -16,17 +16,34 @@ export const formName = ({ project, language }: Form): string =>
  * The sheet as CSV: one file for figures, and one for words where some are wanted. Parted as the spreadsheets of the
  * country part cells, figures with its decimal mark, days with their month in words.
  */
-export function formCsv(form: Form): FormFile[] {
+export const formCsv = (form: Form): FormFile[] =>
+	texts(form).map(({ name, text }, _, all) => ({
+		name: `${[formName(form), all.length > 1 ? slug(name) : ''].filter(Boolean).join('-')}.csv`,
+		text: utf8 + text
+	}));
+
+/** All tables of the sheet in one file, one below the other: what a library sends back, from whatever it has. */
+export const formSheet = (form: Form, day: string): FormFile => ({
+	name: `${formName(form)}-${day}.csv`,
+	text:
+		utf8 +
+		texts(form)
+			.map(({ text }) => text)
+			.join('\r\n')
+});
+
+/** Excel takes a CSV for UTF-8 only when it begins with a mark. */
+const utf8 = '\ufeff';
+
+function texts(form: Form): { name: string; text: string }[] {
 	const { language, project } = form;
 	const delimiter = separatorFor(language, [project.country]);
 	const mark = decimalMark(language, project.country);
-	return formTables(form).map((table, at, all) => {
-		const cells = (row: FormCell[]): CsvCell[] =>
-			row.map((cell) => inLanguage(language, () => plain(cell, delimiter, mark)));
-		const name = [formName(form), all.length > 1 ? slug(table.name) : ''].filter(Boolean).join('-');
-		const header = table.columns.map((column) => column.header);
-		// Excel takes a CSV for UTF-8 only when it begins with a mark.
-		return { name: `${name}.csv`, text: `\ufeff${csv(header, table.rows.map(cells), delimiter)}` };
+	const cells = (row: FormCell[]): CsvCell[] =>
+		row.map((cell) => inLanguage(language, () => plain(cell, delimiter, mark)));
+	return formTables(form).map(({ name, columns, rows }) => {
+		const header = columns.map((column) => column.header);
+		return { name, text: csv(header, rows.map(cells), delimiter) };
 	});
 }
 
@@ -35,12 +52,6 @@ function plain(cell: FormCell, delimiter: ',' | ';', mark: '.' | ','): string {
 	if (typeof cell === 'number') return marked(String(cell), mark);
 	if (typeof cell === 'string') return harmless(cell, delimiter);
 	return 'percent' in cell ? `${marked(String(cell.percent), mark)}%` : typedDate(cell.day);
-}
-
-/** The mark by which a country parts decimals: a comma in Colombia and Costa Rica, a point in Peru. */
-function decimalMark(language: string, country: string): '.' | ',' {
-	const parts = new Intl.NumberFormat(`${language}-${country}`).formatToParts(1.5);
-	return parts.find(({ type }) => type === 'decimal')?.value === ',' ? ',' : '.';
 }
 
 /** Beyond so many rows a sheet of the workbook is parted, so that packing it starts no worker, which the policy forbids. */

@@ -14,6 +14,7 @@ import {
 	stateName,
 	type Locale
 } from '#language';
+import { moreTables, type More } from './more';
 import type { Gap } from './owed';
 
 /**
@@ -26,9 +27,13 @@ export interface Answer {
 	denominator?: number;
 	n?: number;
 	parts?: Readonly<Record<string, number>>;
-	/** There is no figure, or what there is is an estimate. */
-	status?: 'not_collected' | 'not_applicable' | 'estimated';
+	/** Of people who are counted, how many are of each gender that was noted. */
+	genders?: Readonly<Record<string, number>>;
+	/** There is no figure, it is still to come, or what there is is an estimate. */
+	status?: 'not_collected' | 'not_applicable' | 'due' | 'estimated';
 	note?: string;
+	/** Written in the place of the figure and no number: it goes as it stands, and is asked about where it is read. */
+	written?: string;
 }
 
 /** What one library is given to fill in, and what was filled in already. */
@@ -41,6 +46,10 @@ export interface Form {
 	narratives: readonly NarrativeField[];
 	answers?: ReadonlyMap<Gap, Answer>;
 	told?: ReadonlyMap<NarrativeField, string>;
+	/** Told beside what was asked: tables of their own, in a sheet that comes back. */
+	more?: More;
+	/** Who filled it in, by name or role. */
+	filledBy?: string;
 }
 
 /** A figure, a text, a day (ISO) that must not be turned round, a percentage (0-100) with its sign, or nothing. */
@@ -79,8 +88,8 @@ interface Spec {
 const isPercent = ({ valueType }: Indicator): boolean => valueType === 'percent';
 
 /** A share of one and a percentage look alike: with its sign nobody takes one for the other. */
-const written = ({ indicator }: Gap, { value }: Answer): FormCell =>
-	value === undefined ? null : isPercent(indicator) ? { percent: value } : value;
+const written = ({ indicator }: Gap, { value, written: text = null }: Answer): FormCell =>
+	value === undefined ? text : isPercent(indicator) ? { percent: value } : value;
 
 /** What is read first stands first, what it is read back by last. */
 const specs: readonly Spec[] = [
@@ -201,7 +210,15 @@ function rowsOf(form: Form): Row[] {
 				part: step,
 				value: count
 			}));
-		return [{ gap, answer, breakdown, part, value: answer ? written(gap, answer) : null }];
+		const whole = { gap, answer, breakdown, part, value: answer ? written(gap, answer) : null };
+		const genders = Object.entries(answer?.genders ?? {}).map(([gender, count]): Row => ({
+			gap,
+			answer: undefined,
+			breakdown: 'gender',
+			part: gender,
+			value: count
+		}));
+		return [whole, ...genders];
 	});
 }
 
@@ -218,8 +235,17 @@ export const formTables = (form: Form): FormTable[] =>
 			columns: used.map((at) => ({ ...specs[at]!, header: specs[at]!.header() })),
 			rows: rows.map((_, row) => used.map((at) => cells[at]![row]!))
 		};
-		return [figures, inWords(form)].filter(({ rows: all }) => all.length > 0);
+		const more = moreTables(form.project, form.more);
+		const tables = [figures, inWords(form), ...more].filter(({ rows: all }) => all.length > 0);
+		return form.filledBy ? tables.map((table) => signed(table, form.filledBy!)) : tables;
 	});
+
+/** Who filled it in stands in every row: whichever of them is read, it is known. */
+const signed = (table: FormTable, by: string): FormTable => ({
+	...table,
+	columns: [...table.columns, { header: m.collect_filled_by(), role: 'tell', width: 24 }],
+	rows: table.rows.map((cells) => [...cells, by])
+});
 
 function inWords({ project, language, narratives, gaps, told }: Form): FormTable {
 	// The report tells up to the last of the days that are asked about.

@@ -4,7 +4,9 @@
  * nothing else, which is read here again without a question, filled in or not. Pure: days come in as ISO texts, nothing
  * is stored or sent. Hidden: the columns of the sheet, workbooks, how a country writes decimals. Whoever fills in a form
  * elsewhere makes its file by the same way: `owed` (with `isEverything` where nothing is loaded) gives the gaps, a map
- * of answers by gap goes into the form, and `formCsv` or `formXlsx` writes it.
+ * of answers by gap goes into the form, and `formSheet` writes it. What is asked may come by a link, which holds names
+ * and days and never a figure, or in a sheet; `cardsOf` makes of it questions in the order of the phases, `Entry` is
+ * what was typed under one, and `doubtsOf` what is to be looked at again.
  */
 export { askedNow, monthsLater, standing, type Asked, type Standing } from './asked';
 export { roundsOf, type Round } from './rounds';
@@ -23,7 +25,13 @@ export {
 	type FormColumn,
 	type FormTable
 } from './form';
-export { formCsv, formName, formXlsx, type FormFile } from './files';
+export { formCsv, formName, formSheet, formXlsx, type FormFile } from './files';
+export { activityName, type More } from './more';
+export { cardsOf, countsPeople, gapKey, phaseOf, type Card } from './cards';
+export { askedIn, fillLink, readFillLink, type Linked } from './link';
+export { received, type Received } from './received';
+export { answersIn, entryFrom, numberIn, standingOf, type Entry } from './entry';
+export { doubtsOf, understood, type Beside, type Writing } from './doubts';
 export { groupsOf, isUnclear, type GapGroup } from './groups';
 export { mailTo, message, type Asking, type Message } from './message';
 export {

@@ -192,7 +192,9 @@ export const formColumns = [
 	'denominator_is',
 	'already_known'
 ] as const;
-export const toldColumns = [...provenanceColumns, 'indicator_label', ...formColumns] as const;
+/** Who filled in a form, by name or role: it is of the whole form, and no row is about it. */
+export const filledByColumn = 'filled_by';
+export const toldColumns = [...provenanceColumns, 'indicator_label', ...formColumns, filledByColumn] as const;
 /**
  * What a measurement says, beside its key and where it stood: two rows of one key are the same measurement
  * where all of these are equal, and in conflict where one differs (MODEL.md 1, Keys).

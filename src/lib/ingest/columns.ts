@@ -15,6 +15,7 @@ import { answerStep, fieldNamed, wideField, type Alias, type Vocabulary } from '
 import { isNamedSo } from './asides';
 import { fieldName, type WideField } from './fields';
 import { columnNamed } from './table-names';
+import { isTold } from './told-names';
 import { undated, withCounted, withTimes } from './when-named';
 
 interface Shape {
@@ -125,6 +126,17 @@ export function recognise(
 		})
 	);
 	return near?.recognised ?? null;
+}
+
+/** Whether a row is the header of a small table, in our words or everyday ones; what a form tells beside them counts. */
+export function namesTable(cells: readonly string[]): boolean {
+	if (cells.length < 3 || cells.some((cell) => cell.length > 60)) return false;
+	return tableNames.some((table) => {
+		if (table === 'measurements' || table === 'indicators') return false;
+		const names = cells.map((cell) => (isTold(cell) ? '' : (ours(cell) ?? columnNamed(table, cell) ?? '')));
+		const { recognised, hits } = candidate(table, names);
+		return recognised.missing.length === 0 && hits === cells.filter((cell) => !isTold(cell)).length;
+	});
 }
 
 interface Candidate {

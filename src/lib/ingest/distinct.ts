@@ -26,3 +26,9 @@ export function distinctNames(names: readonly string[]): string[] {
 		return free;
 	});
 }
+
+export function isSameBytes(one: Uint8Array, other: Uint8Array): boolean {
+	if (one.length !== other.length) return false;
+	for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+	return true;
+}

@@ -60,6 +60,8 @@ export interface Context {
 	 * and never what is read. Absent where there are too many to be worth it.
 	 */
 	earlier?: Measurements;
+	/** What a form asks and nobody answered is read too, as rows without a value: for whoever fills it in. */
+	isOpenRead?: boolean;
 }
 
 export type NumberConvention = 'comma' | 'point';
@@ -162,6 +164,8 @@ export interface Outcome {
 	 * left out), and the rest is kept; `persons`: something of what is read is not to be kept.
 	 */
 	redacted: { file: string; bytes: Uint8Array; why: 'persons' | 'unread' }[];
+	/** Who filled the forms in, as they say; empty where none does. */
+	filledBy: string;
 	/** Decisions that anything here was read with, by their keys; reasons for values are told beside those. */
 	applied: string[];
 	/** Decisions whose keys repeat what is not kept of a file, by their keys: they must not be kept either. */

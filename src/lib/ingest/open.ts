@@ -55,7 +55,13 @@ function leftOut(opened: Opened): Admitted {
 }
 
 /** What the columns of an opened file are; null, and told, where that keeps it from being read. */
-export function sheet(came: Opened, known: Vocabulary, dictionary: Dictionary, given: Decisions): Admitted {
+export function sheet(
+	came: Opened,
+	known: Vocabulary,
+	dictionary: Dictionary,
+	given: Decisions,
+	isOpenRead = false
+): Admitted {
 	const decisions = withImplied(came, known, given);
 	if (decisions[decisionKey.table(came.seen.signature)] === 'ignore') return leftOut(came);
 	const { opened, kept, emptied, isRefused, from, undated = [] } = shaped(came, known, dictionary, decisions);
@@ -128,7 +134,8 @@ export function sheet(came: Opened, known: Vocabulary, dictionary: Dictionary, g
 	const said = corrected(opened.table, recognised, told, seen, decisions, false);
 	const safe = withoutReached(came, { ...opened, table: said }, kept, recognised, left, decisions);
 	const rest = without(safe.table, left);
-	const blank = seen.shape === 'turned' ? new Set<number>() : untouched(rest, recognised);
+	const isWhole = seen.shape === 'turned' || isOpenRead;
+	const blank = isWhole ? new Set<number>() : untouched(rest, recognised);
 	if (blank.size > 0) {
 		const lines = new Set([...blank].map((row) => rest.lines[row] as number));
 		seen.leftOut = { ...seen.leftOut, untouched: lines.size };

@@ -11,8 +11,9 @@ import { isMended, originsOf, sources } from './mended';
 import { below, Records } from './records';
 import { footers, headersWithin, isSameHeader, type Section } from './sections';
 import { keptIn, sheetsOf, textOf, type Known, type Refusal, type Source } from './source';
-import { withoutLines, type HeadRow, type Table } from './table';
+import { trimmedEnd, withoutLines, type HeadRow, type Table } from './table';
 import { Told } from './told';
+import { isForm } from './told-names';
 import { sendersOfRows } from './senders';
 import { isTotal } from './totals';
 import { underGroups, underQuestions } from './two-rows';
@@ -148,8 +149,9 @@ function tables(
 			isOneOfSeveral: isSeveral
 		}));
 	});
-	if (parts.length > 1)
-		about.tell('note', 'tables_several', { found: opened.map(({ seen }) => seen.part).join(' · ') });
+	const found = opened.map(({ seen }) => seen.part).join(' · ');
+	const needed = isForm(top.header) ? 'form' : undefined;
+	if (parts.length > 1) about.tell('note', 'tables_several', { found, needed });
 	return opened;
 }
 
@@ -190,9 +192,6 @@ function partsOf(first: Table, top: Begin, further: readonly Section[]): Begin[]
 		...rest
 	];
 }
-
-const trimmedEnd = (cells: readonly string[]): string[] =>
-	cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
 
 /** One table with what is left out of it told: titles, headers that stand there again, lines of text below. */
 function made(

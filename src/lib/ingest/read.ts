@@ -21,7 +21,7 @@ import { following } from './applied';
 import { keysChecked, unknownTold } from './checks';
 import { changesTold } from './changed';
 import { recognise } from './columns';
-import { distinctNames, plainName } from './distinct';
+import { distinctNames, isSameBytes, plainName } from './distinct';
 import { indicators } from './dictionary';
 import { identified, namedProjects } from './identity';
 import { Roster } from './roster';
@@ -41,6 +41,7 @@ import { oddTold } from './odd';
 import { definitionsChecked } from './definitions';
 import { agesTold, periodsPlaced } from './placed';
 import { overlapsSettled } from './overlaps';
+import { filledBy } from './filled-by';
 import { forgotten } from './forgotten';
 import { overlapsWithLoaded } from './overlaps-loaded';
 import { draftsIn, projectsIn, reshape } from './reshape';
@@ -106,7 +107,7 @@ export function read(
 	const shapes = new Map<Opened, Admitted>();
 	let local: readonly Indicator[] = context.local ?? [];
 	const admit = (one: Opened, known: ReturnType<typeof vocabulary>) => {
-		const made = sheet(one, known, withLocal(local), decisions);
+		const made = sheet(one, known, withLocal(local), decisions, context.isOpenRead);
 		readings.set(one.told, made.reading);
 		shapes.set(one, made);
 		if (made.sheet) sheets.push(made.sheet);
@@ -194,6 +195,7 @@ export function read(
 		readings: byFile(told).flatMap((all) => oneReading(all.flatMap((one) => readings.get(one) ?? [])) ?? []),
 		held: heldRows(sheets, everyProject).map((row) => ({ ...row, reasons: row.reasons.map(named) })),
 		cutOffs: cutOffsAdded(context.cutOffs, wide.drafts, long, dictionary),
+		filledBy: filledBy(opened),
 		applied: applied(),
 		redacted: redacted(opened, shapes, twins, beside),
 		forgotten: forgotten(
@@ -291,10 +293,4 @@ function distinct(files: readonly SourceFile[], told: Told[], twins: Map<string,
 			kept.push({ ...file, name: free, isRenamed: file.isRenamed || plainName(file.name) !== file.name });
 	}
 	return kept;
-}
-
-function isSameBytes(one: Uint8Array, other: Uint8Array): boolean {
-	if (one.length !== other.length) return false;
-	for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
-	return true;
 }

@@ -1,4 +1,5 @@
 import { fold } from '#framework';
+import { namesTable } from './columns';
 import { filled, isHeaderLike, isNumeric } from './dialect';
 import { below, Records, type FileRow } from './records';
 import type { Table } from './table';
@@ -30,6 +31,7 @@ export function headersWithin(table: Table, isKnown: (header: string) => boolean
 	for (const record of [
 		...repeated(records),
 		...known(records, isKnown),
+		...named(records),
 		...(table.columns.length > 1 ? unknown(records) : [])
 	])
 		if (found.size < mostFound) found.set(record.line, record);
@@ -104,18 +106,30 @@ function* known(records: Records, isKnown: (header: string) => boolean): Generat
 	}
 }
 
+/** Below a blank line a row that names all of one of our tables by its everyday names: "Aliado", "Papel", "Desde". */
+function* named(records: Records): Generator<FileRow> {
+	for (const start of starts(records)) {
+		const header = records.from(start);
+		if (header && namesTable(trimmed(header.cells)) && records.from(below(header))) yield header;
+	}
+}
+
+/** Lines that may begin another table: below a blank one, or of another width than the rows. */
+function starts({ table: { lines, length, misfits } }: Records): number[] {
+	const found: number[] = [];
+	for (let row = 1; row < length && found.length < mostFound; row++)
+		if ((lines[row] as number) - (lines[row - 1] as number) > 1) found.push(lines[row] as number);
+	for (const { line } of misfits.slice(0, mostFound)) found.push(line);
+	return found;
+}
+
 /**
  * Headers that nobody here knows, told by their shape: below a blank line a row of words only, of another width
  * than the table, over rows of no more cells, of which a column holds numbers only.
  */
 function* unknown(records: Records): Generator<FileRow> {
-	const { columns, lines, length, misfits } = records.table;
-	const width = trimmed(columns.map((column) => column.header)).length;
-	const starts: number[] = [];
-	for (let row = 1; row < length && starts.length < mostFound; row++)
-		if ((lines[row] as number) - (lines[row - 1] as number) > 1) starts.push(lines[row] as number);
-	for (const { line } of misfits.slice(0, mostFound)) starts.push(line);
-	for (const start of starts) {
+	const width = trimmed(records.table.columns.map((column) => column.header)).length;
+	for (const start of starts(records)) {
 		const above = records.above(start);
 		if (!above || below(above) >= start) continue;
 		let header = records.from(start);

@@ -286,3 +286,7 @@ export const rawAt = (column: Column | undefined, row: number): string =>
 
 export const cellAt = (column: Column | undefined, row: number): string =>
 	column?.values[column.codes[row] ?? -1] ?? '';
+
+/** A row without the empty cells behind its last one. */
+export const trimmedEnd = (cells: readonly string[]): string[] =>
+	cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);

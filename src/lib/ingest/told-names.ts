@@ -1,4 +1,4 @@
-import { fold, formColumns, toldColumns } from '#framework';
+import { filledByColumn, fold, formColumns, toldColumns } from '#framework';
 
 /** Everyday headers of the columns that only tell, as the sheets that we give out have them; folded. */
 const names: Readonly<Partial<Record<(typeof toldColumns)[number], string>>> = {
@@ -8,7 +8,8 @@ const names: Readonly<Partial<Record<(typeof toldColumns)[number], string>>> = {
 	unit_or_scale: 'unidad o escala|unit or scale',
 	numerator_is: 'que cuenta el numerador|what the numerator counts',
 	denominator_is: 'que cuenta el denominador|what the denominator counts',
-	already_known: 'lo que ya tenemos|what we already have'
+	already_known: 'lo que ya tenemos|what we already have',
+	filled_by: 'llenado por|filled in by'
 };
 const told = new Map<string, string>([
 	...toldColumns.map((name) => [fold(name), name] as const),
@@ -20,3 +21,6 @@ export const isTold = (header: string): boolean => told.has(fold(header));
 /** Whether a table is a form, by its headers. */
 export const isForm = (headers: readonly string[]): boolean =>
 	headers.some((header) => told.get(fold(header)) === formColumns[0]);
+
+/** Whether a column says who filled the form in. */
+export const isFilledBy = (header: string): boolean => told.get(fold(header)) === filledByColumn;

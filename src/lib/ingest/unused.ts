@@ -36,7 +36,7 @@ export function unused(
 	for (const [at, column] of own.entries()) {
 		if (columns[at]?.field || seen.used?.includes(column.header)) continue;
 		const name = column.header.trim();
-		if ((table === 'measurements' || table === 'narratives') && isTold(name)) continue;
+		if (table !== 'wide' && isTold(name)) continue;
 		const first = column.values.find((value) => value.trim() !== '');
 		const near = columns[at]?.suggestion ?? null;
 		const key = decisionKey.column(seen.signature, column.header);

@@ -142,8 +142,8 @@ export const needsNobody = (
 	problems.every(
 		({ level, code, needed }) =>
 			level === 'note' &&
-			// In a form what is left open was left open by whoever filled it in, and stays a gap.
-			(!wantsEyes.includes(code) || (code === 'row_untouched' && needed === 'form'))
+			// A form is ours: what is left open in it was left open by whoever filled it in, and stays a gap.
+			(!wantsEyes.includes(code) || needed === 'form')
 	);
 
 /** A file without a row that counts is of no use later: mended and dropped again it is a new one. */

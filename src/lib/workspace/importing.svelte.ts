@@ -127,8 +127,9 @@ export class Import extends Answering {
 			const outcome = await this.#read(this.#files, signal);
 			const receipt = await this.workspace.weigh(outcome);
 			if (signal.aborted) return;
-			const before = stages.find((each) => each === draft?.stage);
-			this.#stage = before ?? nextStage(outcome, 'files', this.decisions);
+			this.by ||= outcome.filledBy;
+			this.#stage =
+				stages.find((stage) => stage === draft?.stage) ?? nextStage(outcome, 'files', this.decisions);
 			if (!draft && needsNobody(outcome, receipt, this.decisions))
 				return this.#commit(outcome, receipt, true);
 			this.#step = { at: 'review', outcome, receipt, isWeighed: true };
@@ -281,8 +282,7 @@ export class Import extends Answering {
 		this.#stop = new AbortController();
 		this.#rereading.begin();
 		this.#already = [];
-		this.failure = undefined;
-		this.hasMoved = false;
+		[this.failure, this.hasMoved] = [undefined, false];
 		this.deciding.begin(draft?.made ?? this.given.made);
 		this.#kept = draft && { at: draft.at, left: stillLeft(draft, this.workspace.history) };
 		this.#step = step;

@@ -5,6 +5,7 @@
  * and when, where answers are kept. What pages need of the four rooms behind it is handed on here.
  */
 import type { HeldLater, heldLater as read } from './later';
+import type { Sheet } from './receiving';
 
 export { Workspace } from './workspace.svelte';
 export type { EngineStatus } from './runner.svelte';
@@ -56,6 +57,8 @@ export { addedBy, importOf, indicatorFile, mendsOf } from './mends';
 export type { Mend, Mended, MendRow } from './mending';
 export { getMinga, setMinga, type Minga } from './context';
 export { dictionaryText } from './sample';
+export { forgetForm, isOfForm, keepForm, keepsForms, keptForm, keptForms, type KeptForm } from './forms';
+export const readSheet = async (file: File): Promise<Sheet> => (await import('./receiving')).readSheet(file);
 
 export {
 	ahead,

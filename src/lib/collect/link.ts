@@ -1,0 +1,178 @@
+import {
+	isCountry,
+	narrativeFields,
+	phaseCodes,
+	projectRow,
+	stages,
+	type Dictionary,
+	type NarrativeField,
+	type Project,
+	type ReportDueRow
+} from '#framework';
+import type { Locale } from '#language';
+import { inSteps } from './gaps';
+import { alliesIndicator } from '#compare';
+import { owed, reportFields, type Gap } from './owed';
+
+/** What a link asks of one library: names and days, never a figure. */
+export interface Linked {
+	project: Project;
+	language: Locale | null;
+	gaps: Gap[];
+	narratives: NarrativeField[];
+}
+
+/**
+ * The part of an address behind its #. `phase`, `stage` and `period` hold for every `ask` behind them, until another one
+ * is said: so a link stays short enough to be sent.
+ */
+export function fillLink({ project, language, gaps, narratives }: Linked): string {
+	const said: [string, string][] = [
+		['project', project.project_id],
+		['name', project.library_name || project.project_name],
+		['country', project.country]
+	];
+	if (language) said.push(['lang', language]);
+	const now = { phase: '', stage: '', period: '' };
+	const groups = new Map<string, { at: typeof now; ids: Set<string> }>();
+	for (const gap of gaps.filter(isAskable)) {
+		const at = { phase: gap.phase, stage: gap.stage, period: periodOf(gap) };
+		const key = JSON.stringify(at);
+		const id = gap.version === 1 ? gap.indicator.id : `${gap.indicator.id}@${gap.version}`;
+		const group = groups.get(key);
+		if (group) group.ids.add(id);
+		else groups.set(key, { at, ids: new Set([id]) });
+	}
+	for (const { at, ids } of groups.values()) {
+		for (const name of ['phase', 'stage', 'period'] as const)
+			if (at[name] !== now[name]) said.push([name, (now[name] = at[name])]);
+		said.push(['ask', [...ids].join(',')]);
+	}
+	if (narratives.length > 0) {
+		const isWhole = reportFields.every((field) => narratives.includes(field));
+		said.push(['words', isWhole ? 'all' : narratives.join(',')]);
+	}
+	return said
+		.filter(([name, value]) => value !== '' || name === 'phase')
+		.map(([name, value]) => `${name}=${encoded(value)}`)
+		.join('&');
+}
+
+/** Parts of a breakdown but for the steps of allies are asked for in a sheet, and so is what is local to a project. */
+const isAskable = ({ indicator, breakdown }: Gap): boolean =>
+	indicator.scope === 'shared' && (breakdown === '' || breakdown === 'ally_step');
+const periodOf = ({ periodStart, periodEnd }: Gap): string =>
+	periodStart === periodEnd ? periodEnd : `${periodStart}..${periodEnd}`;
+const encoded = (text: string): string => encodeURIComponent(text).replace(/%2C/g, ',').replace(/%40/g, '@');
+
+/** What an address asks; null where it names no library. What is not known in it is passed over. */
+export function readFillLink(hash: string, dictionary: Dictionary, day: string): Linked | null {
+	const said = hash
+		.replace(/^#/, '')
+		.split('&')
+		.map((part): [string, string] => {
+			const at = part.indexOf('=');
+			return at < 0 ? [part, ''] : [part.slice(0, at), decoded(part.slice(at + 1))];
+		});
+	const first = (name: string): string => said.find(([key]) => key === name)?.[1].trim() ?? '';
+	const country = first('country').toUpperCase();
+	const name = first('name');
+	if (name === '' && first('project') === '') return null;
+	const row = projectRow.parse({
+		project_id: first('project') || name,
+		project_name: name,
+		library_name: name,
+		country: isCountry(country) ? country : 'CO',
+		library_type: 'public'
+	});
+	const named = said.filter(([key]) => key === 'phase').map(([, code]) => code);
+	const project: Project = { ...row, phases: phaseCodes.filter((code) => named.includes(code)) };
+	const lang = first('lang');
+	const language = lang === 'es' || lang === 'en' ? lang : null;
+	const asks = said.some(([key]) => key === 'ask' || key === 'words');
+	const whole = asks ? null : askedIn(project, first('stage'), period(first('period')), dictionary, day);
+	return {
+		project,
+		language,
+		gaps: whole?.gaps ?? gapsIn(said, dictionary),
+		narratives: whole?.narratives ?? wordsIn(first('words'))
+	};
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text.replace(/\+/g, ' '));
+	} catch {
+		return '';
+	}
+}
+
+function gapsIn(said: readonly [string, string][], dictionary: Dictionary): Gap[] {
+	const now = { phase: '' as Gap['phase'], stage: 'routine' as Gap['stage'], period: period('') };
+	const gaps: Gap[] = [];
+	for (const [name, value] of said) {
+		if (name === 'phase') now.phase = phaseCodes.find((code) => code === value) ?? '';
+		if (name === 'stage') now.stage = stages.find((stage) => stage === value) ?? 'routine';
+		if (name === 'period') now.period = period(value);
+		if (name !== 'ask' || now.period.to === '') continue;
+		for (const asked of value.split(',')) {
+			const [id = '', version = '1'] = asked.split('@');
+			const indicator = dictionary.get(id);
+			if (!indicator) continue;
+			const gap: Gap = {
+				...{ indicator, stage: now.stage, phase: now.phase, why: 'missing' },
+				...{ periodStart: now.period.from, periodEnd: now.period.to, dueOn: '', isLate: false },
+				...{ breakdown: '', breakdownValue: '', version: Number(version) || 1, target: null, rows: [] }
+			};
+			gaps.push(...(id === alliesIndicator ? inSteps(gap) : [gap]));
+		}
+	}
+	return gaps;
+}
+
+const wordsIn = (text: string): NarrativeField[] =>
+	text === 'all' ? [...reportFields] : narrativeFields.filter((field) => text.split(',').includes(field));
+
+interface Period {
+	from: string;
+	to: string;
+}
+
+/** `2019`, `2019-06`, `2019-01..2019-06`, days too; `..2019-06-30` is since the project began. */
+function period(text: string): Period {
+	const [start = '', end = start] = text.split('..');
+	const [from, to] = [edge(start, 'first'), edge(end, 'last')];
+	return to === '' || from > to ? { from: '', to: '' } : { from, to };
+}
+
+function edge(text: string, which: 'first' | 'last'): string {
+	const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
+	if (!found) return '';
+	const [, year = '', month = which === 'first' ? '01' : '12', day] = found;
+	const at = new Date(
+		Date.UTC(Number(year), Number(month) - (day || which === 'first' ? 1 : 0), Number(day ?? 1))
+	);
+	if (!day && which === 'last') at.setUTCDate(0);
+	return Number.isNaN(at.getTime()) ? '' : at.toISOString().slice(0, 10);
+}
+
+/** All that a library in those phases is asked for some days: where nobody said it one by one. */
+export function askedIn(
+	project: Project,
+	stage: string,
+	{ from, to }: Period,
+	dictionary: Dictionary,
+	day: string
+): { gaps: Gap[]; narratives: NarrativeField[] } {
+	const due: ReportDueRow[] = to
+		? [{ project_id: project.project_id, period_start: from, period_end: to, due_on: to < day ? day : to }]
+		: [];
+	const known = { dictionary, rows: [], phases: [], due, told: new Set<NarrativeField>() };
+	const { gaps, narratives } = owed(project, { ...known, day: to > day ? to : day }, { isEverything: true });
+	return {
+		gaps: gaps
+			.filter((gap) => stage === '' || gap.stage === stage)
+			.map((gap) => ({ ...gap, dueOn: '', isLate: false })),
+		narratives
+	};
+}

@@ -1,0 +1,143 @@
+import {
+	projectRow,
+	type Batch,
+	type Coded,
+	type Dictionary,
+	type NarrativeField,
+	type PhaseCode,
+	type Project,
+	type Stage,
+	type ValueStatus
+} from '#framework';
+import { cardsOf, type Card } from './cards';
+import { entryFrom, type Entry } from './entry';
+import type { Answer } from './form';
+import type { More } from './more';
+import type { Gap } from './owed';
+
+/** A sheet that came back to be filled in, or to be gone on with. */
+export interface Received {
+	project: Project;
+	gaps: Gap[];
+	cards: Card[];
+	entries: Record<string, Entry>;
+	/** Questions in words that it holds, and those of them that are answered. */
+	narratives: NarrativeField[];
+	told: Partial<Record<NarrativeField, string>>;
+	more: More;
+	/** Rows about what the shared dictionary does not have: they cannot be filled in here. */
+	unknown: number;
+}
+
+const at = ({ values, codes }: Coded, row: number): string => values[codes[row] ?? -1] ?? '';
+
+/**
+ * What a sheet asks and says, of the project that it is about: null where it is about none, or about several. `wanted`
+ * are the questions in words that it leaves open.
+ */
+export function received(
+	batch: Batch,
+	wanted: readonly NarrativeField[],
+	dictionary: Dictionary,
+	mark: '.' | ','
+): Received | null {
+	const { measurements: rows } = batch;
+	const ids = new Set([
+		...rows.project_id.values.filter((_, code) => rows.project_id.codes.includes(code)),
+		...[...batch.narratives, ...batch.changes, ...batch.partners, ...batch.activities].map(
+			({ project_id }) => project_id
+		)
+	]);
+	const [id] = ids;
+	if (id === undefined || ids.size > 1) return null;
+	const named = batch.projects.find(({ project_id }) => project_id === id);
+	const row = named ?? projectRow.parse({ project_id: id, country: 'CO', library_type: 'public' });
+	const gaps = new Map<string, Gap>();
+	const answers = new Map<Gap, Answer>();
+	let unknown = 0;
+	for (let line = 0; line < rows.length; line++) {
+		const indicator = dictionary.get(at(rows.indicator_id, line));
+		if (!indicator) {
+			unknown++;
+			continue;
+		}
+		const breakdown = at(rows.breakdown, line);
+		const part = at(rows.breakdown_value, line);
+		const isOfWhole = breakdown === 'answer' || breakdown === 'gender';
+		const gap: Gap = {
+			...{ indicator, why: 'missing', dueOn: '', isLate: false, rows: [] },
+			stage: at(rows.stage, line) as Stage,
+			phase: at(rows.phase, line) as PhaseCode | '',
+			periodStart: at(rows.period_start, line),
+			periodEnd: at(rows.period_end, line),
+			breakdown: isOfWhole ? '' : breakdown,
+			breakdownValue: isOfWhole ? '' : part,
+			version: rows.definition_version[line] ?? 1,
+			target: known(rows.target[line]) ?? null
+		};
+		const key = JSON.stringify([
+			...[indicator.id, gap.stage, gap.phase, gap.periodStart, gap.periodEnd],
+			...[gap.breakdown, gap.breakdownValue]
+		]);
+		const own = gaps.get(key) ?? gap;
+		gaps.set(key, own);
+		const before = answers.get(own);
+		const value = known(rows.value[line]);
+		if (isOfWhole && value !== undefined) {
+			const name = breakdown === 'answer' ? 'parts' : 'genders';
+			answers.set(own, { ...before, [name]: { ...before?.[name], [part]: value } });
+		} else if (!isOfWhole) {
+			const said = answerOf(at(rows.value_status, line) as ValueStatus, at(rows.raw_value, line), {
+				value,
+				numerator: known(rows.numerator[line]),
+				denominator: known(rows.denominator[line]),
+				n: known(rows.n[line]),
+				note: at(rows.note, line)
+			});
+			if (said) answers.set(own, { ...before, ...said });
+		}
+	}
+	const cards = cardsOf([...gaps.values()]);
+	const entries = cards.flatMap((card) => {
+		const entry = entryFrom(card, answers, mark);
+		return entry ? [[card.key, entry] as const] : [];
+	});
+	const told = Object.fromEntries(batch.narratives.map(({ field, text }) => [field, text]));
+	return {
+		project: { ...row, phases: [] },
+		gaps: [...gaps.values()],
+		cards,
+		entries: Object.fromEntries(entries),
+		narratives: [...new Set([...wanted, ...batch.narratives.map(({ field }) => field)])],
+		told,
+		more: { changes: batch.changes, partners: batch.partners, activities: batch.activities },
+		unknown
+	};
+}
+
+const known = (value: number | undefined): number | undefined =>
+	value === undefined || Number.isNaN(value) ? undefined : value;
+
+interface Figures {
+	value: number | undefined;
+	numerator: number | undefined;
+	denominator: number | undefined;
+	n: number | undefined;
+	note: string;
+}
+
+/** What a row says; null where it was left as it was given out. */
+function answerOf(status: ValueStatus, raw: string, figures: Figures): Answer | null {
+	const { value, numerator, denominator, n, note } = figures;
+	const answer: Answer = {
+		// Of a percentage that was told by its parts, the parts are what was typed.
+		...(value !== undefined && numerator === undefined && { value }),
+		...(numerator !== undefined && { numerator }),
+		...(denominator !== undefined && { denominator }),
+		...(n !== undefined && { n }),
+		...(note !== '' && { note }),
+		...(status === 'estimated' && { status }),
+		...((status === 'not_applicable' || (status === 'not_collected' && raw.trim() !== '')) && { status })
+	};
+	return Object.keys(answer).length > 0 ? answer : null;
+}
