@@ -3,6 +3,7 @@ import { inLanguage, m, type Locale } from '#language';
 import { languageOf, type Part } from '#report';
 import { formCsv, formName, formXlsx } from './files';
 import type { Form } from './form';
+import { fillLink, linkable } from './link';
 import { message, type Message } from './message';
 import { isUnclear } from './groups';
 import type { Owed } from './owed';
@@ -60,8 +61,24 @@ export function sheetNames(form: Form, kind: SheetKind): string[] {
 }
 
 /** The words that go with it. */
-export const messageOf = (one: Owed, kind: SheetKind, isInvented = false, form = formOf(one)): Message =>
-	message({ ...form, gaps: one.gaps, hasSent: one.hasSent, files: sheetNames(form, kind), isInvented });
+export function messageOf(
+	one: Owed,
+	kind: SheetKind,
+	isInvented = false,
+	form = formOf(one),
+	page?: string
+): Message {
+	const { gaps, hasSent } = one;
+	const address = page === undefined ? undefined : addressOf(form, page);
+	return message({
+		...{ ...form, gaps, hasSent, files: sheetNames(form, kind), isInvented },
+		...(address !== undefined && { address })
+	});
+}
+
+/** Where the library fills in the same by hand, `page` being the address of that page; none where a link asks nothing. */
+export const addressOf = (form: Form, page: string): string | undefined =>
+	linkable(form.gaps).length + form.narratives.length === 0 ? undefined : `${page}#${fillLink(form)}`;
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -75,12 +92,17 @@ export async function sheetFiles(form: Form, kind: SheetKind): Promise<File[]> {
 }
 
 /** A folder a library, with its sheet and the words to send with it, for one zip. */
-export async function folders(all: readonly Owed[], kind: SheetKind, isInvented = false): Promise<Part[]> {
+export async function folders(
+	all: readonly Owed[],
+	kind: SheetKind,
+	isInvented = false,
+	page?: string
+): Promise<Part[]> {
 	const parts: Part[] = [];
 	for (const one of all.filter(isOwing)) {
 		const form = formOf(one);
 		const folder = slug(one.project.project_id);
-		const { subject, body } = messageOf(one, kind, isInvented, form);
+		const { subject, body } = messageOf(one, kind, isInvented, form, page);
 		for (const file of await sheetFiles(form, kind))
 			parts.push({ name: `${folder}/${file.name}`, text: new Uint8Array(await file.arrayBuffer()) });
 		const name = inLanguage(form.language, m.collect_message_file);

@@ -88,8 +88,8 @@ interface Spec {
 const isPercent = ({ valueType }: Indicator): boolean => valueType === 'percent';
 
 /** A share of one and a percentage look alike: with its sign nobody takes one for the other. */
-const written = ({ indicator }: Gap, { value, written: text = null }: Answer): FormCell =>
-	value === undefined ? text : isPercent(indicator) ? { percent: value } : value;
+const written = ({ indicator }: Gap, { value, written: text }: Answer): FormCell =>
+	value === undefined ? (text ?? null) : isPercent(indicator) ? { percent: value } : value;
 
 /** What is read first stands first, what it is read back by last. */
 const specs: readonly Spec[] = [
@@ -151,7 +151,12 @@ const specs: readonly Spec[] = [
 		cell: ({ gap }) => (gap.version === 1 ? null : gap.version)
 	},
 	{ header: m.collect_library, role: 'key', width: 26, cell: (_, { project }) => nameOf(project) },
-	{ header: m.template_country, role: 'key', width: 12, cell: (_, { project }) => country(project.country) },
+	{
+		header: m.template_country,
+		role: 'key',
+		width: 12,
+		cell: (_, { project }) => project.country && country(project.country)
+	},
 	{ header: m.template_project_id, role: 'key', width: 30, cell: (_, { project }) => project.project_id },
 	{ header: m.template_indicator, role: 'key', width: 26, cell: ({ gap: { indicator } }) => indicator.id }
 ];

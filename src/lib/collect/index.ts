@@ -28,13 +28,14 @@ export {
 export { formCsv, formName, formSheet, formXlsx, type FormFile } from './files';
 export { activityName, type More } from './more';
 export { cardsOf, countsPeople, gapKey, phaseOf, type Card } from './cards';
-export { askedIn, fillLink, readFillLink, type Linked } from './link';
+export { askedIn, fillLink, linkable, readFillLink, type Linked } from './link';
 export { received, type Received } from './received';
 export { answersIn, entryFrom, numberIn, standingOf, type Entry } from './entry';
 export { doubtsOf, understood, type Beside, type Writing } from './doubts';
 export { groupsOf, isUnclear, type GapGroup } from './groups';
 export { mailTo, message, type Asking, type Message } from './message';
 export {
+	addressOf,
 	folders,
 	formOf,
 	isOwing,

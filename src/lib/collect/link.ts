@@ -22,11 +22,16 @@ export interface Linked {
 	narratives: NarrativeField[];
 }
 
+type Asked = Pick<Linked, 'project' | 'language'> & {
+	gaps: readonly Gap[];
+	narratives: readonly NarrativeField[];
+};
+
 /**
  * The part of an address behind its #. `phase`, `stage` and `period` hold for every `ask` behind them, until another one
  * is said: so a link stays short enough to be sent.
  */
-export function fillLink({ project, language, gaps, narratives }: Linked): string {
+export function fillLink({ project, language, gaps, narratives }: Asked): string {
 	const said: [string, string][] = [
 		['project', project.project_id],
 		['name', project.library_name || project.project_name],
@@ -35,7 +40,7 @@ export function fillLink({ project, language, gaps, narratives }: Linked): strin
 	if (language) said.push(['lang', language]);
 	const now = { phase: '', stage: '', period: '' };
 	const groups = new Map<string, { at: typeof now; ids: Set<string> }>();
-	for (const gap of gaps.filter(isAskable)) {
+	for (const gap of linkable(gaps)) {
 		const at = { phase: gap.phase, stage: gap.stage, period: periodOf(gap) };
 		const key = JSON.stringify(at);
 		const id = gap.version === 1 ? gap.indicator.id : `${gap.indicator.id}@${gap.version}`;
@@ -59,11 +64,17 @@ export function fillLink({ project, language, gaps, narratives }: Linked): strin
 }
 
 /** Parts of a breakdown but for the steps of allies are asked for in a sheet, and so is what is local to a project. */
-const isAskable = ({ indicator, breakdown }: Gap): boolean =>
-	indicator.scope === 'shared' && (breakdown === '' || breakdown === 'ally_step');
+export const linkable = (gaps: readonly Gap[]): Gap[] =>
+	gaps.filter(
+		({ indicator, breakdown, periodEnd }) =>
+			indicator.scope === 'shared' && periodEnd !== '' && (breakdown === '' || breakdown === 'ally_step')
+	);
 const periodOf = ({ periodStart, periodEnd }: Gap): string =>
 	periodStart === periodEnd ? periodEnd : `${periodStart}..${periodEnd}`;
 const encoded = (text: string): string => encodeURIComponent(text).replace(/%2C/g, ',').replace(/%40/g, '@');
+
+/** A row wants a country; where none is known it is asked for. */
+const placeholder = 'CO';
 
 /** What an address asks; null where it names no library. What is not known in it is passed over. */
 export function readFillLink(hash: string, dictionary: Dictionary, day: string): Linked | null {
@@ -82,11 +93,15 @@ export function readFillLink(hash: string, dictionary: Dictionary, day: string):
 		project_id: first('project') || name,
 		project_name: name,
 		library_name: name,
-		country: isCountry(country) ? country : 'CO',
+		country: isCountry(country) ? country : placeholder,
 		library_type: 'public'
 	});
 	const named = said.filter(([key]) => key === 'phase').map(([, code]) => code);
-	const project: Project = { ...row, phases: phaseCodes.filter((code) => named.includes(code)) };
+	const project: Project = {
+		...row,
+		country: isCountry(country) ? country : '',
+		phases: phaseCodes.filter((code) => named.includes(code))
+	};
 	const lang = first('lang');
 	const language = lang === 'es' || lang === 'en' ? lang : null;
 	const asks = said.some(([key]) => key === 'ask' || key === 'words');

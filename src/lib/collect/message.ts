@@ -15,6 +15,8 @@ export interface Asking extends Omit<Form, 'answers' | 'told'> {
 	hasSent: boolean;
 	/** Names of the files that go with it; none where they cannot. */
 	files: readonly string[];
+	/** Where the same can be filled in on a phone; none where it is not offered. */
+	address?: string;
 	/** The project is one of the sample: the words say that it is invented. */
 	isInvented?: boolean;
 }
@@ -28,7 +30,7 @@ const most = 12;
  */
 export const message = (asking: Asking): Message =>
 	inLanguage(asking.language, () => {
-		const { project, gaps, narratives, hasSent, files, isInvented } = asking;
+		const { project, gaps, narratives, hasSent, files, address, isInvented } = asking;
 		const name = nameOf(project);
 		const groups = groupsOf(gaps);
 		const missing = groups.filter(({ kind }) => kind !== 'unclear');
@@ -49,6 +51,7 @@ export const message = (asking: Asking): Message =>
 							: m.message_sheets({ files: list(files) })
 					]
 				: []),
+			...(address ? [m.message_fill({ address })] : []),
 			m.pack_closing()
 		];
 		return { subject: m.message_subject({ name }), body: paragraphs.join('\n\n') };

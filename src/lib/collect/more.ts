@@ -4,7 +4,10 @@ import type { FormCell, FormColumn, FormTable } from './form';
 
 /** What a library tells beside what it was asked. Days are ISO; empty: not known. */
 export interface More {
-	changes: readonly Pick<ChangeRow, 'date' | 'change_type' | 'intended' | 'title' | 'text'>[];
+	/** Without its kind a change is asked about where it is read. */
+	changes: readonly (Pick<ChangeRow, 'date' | 'intended' | 'title' | 'text'> & {
+		change_type: ChangeRow['change_type'] | '';
+	})[];
 	partners: readonly Pick<PartnerRow, 'name' | 'kind' | 'role' | 'since'>[];
 	activities: readonly Pick<ActivityRow, 'activity' | 'done_on' | 'note'>[];
 }
@@ -31,9 +34,9 @@ export function moreTables({ project_id: id }: Project, more?: More): FormTable[
 			),
 			rows: more.changes.map((one) => [
 				day(one.date),
-				changeName(one.change_type),
+				one.change_type ? changeName(one.change_type) : null,
 				one.intended === '' ? null : intentionName(one.intended),
-				one.title,
+				one.title || text(one.text.slice(0, 80)),
 				text(one.text),
 				id
 			])

@@ -51,7 +51,11 @@ export function received(
 	const [id] = ids;
 	if (id === undefined || ids.size > 1) return null;
 	const named = batch.projects.find(({ project_id }) => project_id === id);
-	const row = named ?? projectRow.parse({ project_id: id, country: 'CO', library_type: 'public' });
+	// A row wants a country; where none is known it is asked for.
+	const row = named ?? {
+		...projectRow.parse({ project_id: id, country: 'CO', library_type: 'public' }),
+		country: ''
+	};
 	const gaps = new Map<string, Gap>();
 	const answers = new Map<Gap, Answer>();
 	let unknown = 0;
