@@ -29,6 +29,7 @@ export { formCsv, formName, formSheet, formXlsx, type FormFile } from './files';
 export { activityName, type More } from './more';
 export { cardsOf, countsPeople, gapKey, phaseOf, type Card } from './cards';
 export { askedIn, fillLink, linkable, readFillLink, type Linked } from './link';
+export { projectOf } from './project';
 export { received, type Received } from './received';
 export { answersIn, entryFrom, numberIn, standingOf, type Entry } from './entry';
 export { doubtsOf, understood, type Beside, type Writing } from './doubts';

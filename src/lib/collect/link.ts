@@ -2,7 +2,6 @@ import {
 	isCountry,
 	narrativeFields,
 	phaseCodes,
-	projectRow,
 	stages,
 	type Dictionary,
 	type NarrativeField,
@@ -13,6 +12,7 @@ import type { Locale } from '#language';
 import { inSteps } from './gaps';
 import { alliesIndicator } from '#compare';
 import { owed, reportFields, type Gap } from './owed';
+import { projectOf } from './project';
 
 /** What a link asks of one library: names and days, never a figure. */
 export interface Linked {
@@ -73,9 +73,6 @@ const periodOf = ({ periodStart, periodEnd }: Gap): string =>
 	periodStart === periodEnd ? periodEnd : `${periodStart}..${periodEnd}`;
 const encoded = (text: string): string => encodeURIComponent(text).replace(/%2C/g, ',').replace(/%40/g, '@');
 
-/** A row wants a country; where none is known it is asked for. */
-const placeholder = 'CO';
-
 /** What an address asks; null where it names no library. What is not known in it is passed over. */
 export function readFillLink(hash: string, dictionary: Dictionary, day: string): Linked | null {
 	const said = hash
@@ -89,19 +86,14 @@ export function readFillLink(hash: string, dictionary: Dictionary, day: string):
 	const country = first('country').toUpperCase();
 	const name = first('name');
 	if (name === '' && first('project') === '') return null;
-	const row = projectRow.parse({
+	const named = said.filter(([key]) => key === 'phase').map(([, code]) => code);
+	const project = projectOf({
 		project_id: first('project') || name,
 		project_name: name,
 		library_name: name,
-		country: isCountry(country) ? country : placeholder,
-		library_type: 'public'
-	});
-	const named = said.filter(([key]) => key === 'phase').map(([, code]) => code);
-	const project: Project = {
-		...row,
 		country: isCountry(country) ? country : '',
 		phases: phaseCodes.filter((code) => named.includes(code))
-	};
+	});
 	const lang = first('lang');
 	const language = lang === 'es' || lang === 'en' ? lang : null;
 	const asks = said.some(([key]) => key === 'ask' || key === 'words');

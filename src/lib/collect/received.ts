@@ -1,19 +1,19 @@
-import {
-	projectRow,
-	type Batch,
-	type Coded,
-	type Dictionary,
-	type NarrativeField,
-	type PhaseCode,
-	type Project,
-	type Stage,
-	type ValueStatus
+import type {
+	Batch,
+	Coded,
+	Dictionary,
+	NarrativeField,
+	PhaseCode,
+	Project,
+	Stage,
+	ValueStatus
 } from '#framework';
 import { cardsOf, type Card } from './cards';
 import { entryFrom, type Entry } from './entry';
 import type { Answer } from './form';
 import type { More } from './more';
 import type { Gap } from './owed';
+import { projectOf } from './project';
 
 /** A sheet that came back to be filled in, or to be gone on with. */
 export interface Received {
@@ -51,11 +51,7 @@ export function received(
 	const [id] = ids;
 	if (id === undefined || ids.size > 1) return null;
 	const named = batch.projects.find(({ project_id }) => project_id === id);
-	// A row wants a country; where none is known it is asked for.
-	const row = named ?? {
-		...projectRow.parse({ project_id: id, country: 'CO', library_type: 'public' }),
-		country: ''
-	};
+	const project = projectOf({ project_id: id, ...named });
 	const gaps = new Map<string, Gap>();
 	const answers = new Map<Gap, Answer>();
 	let unknown = 0;
@@ -108,7 +104,7 @@ export function received(
 	});
 	const told = Object.fromEntries(batch.narratives.map(({ field, text }) => [field, text]));
 	return {
-		project: { ...row, phases: [] },
+		project,
 		gaps: [...gaps.values()],
 		cards,
 		entries: Object.fromEntries(entries),

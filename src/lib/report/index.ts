@@ -3,19 +3,6 @@
  * that other programs read and that is read here again. Hidden: quoting, byte order marks, what a spreadsheet would run
  * or turn round, zips, how a browser saves a file.
  */
-import {
-	answersRows,
-	changesRows,
-	csvRows,
-	planRows,
-	type Answer,
-	type Answers,
-	type Changes,
-	type CsvRows,
-	type Plan
-} from '#compare';
-import { sheetCsv } from './csv';
-
 export { csv, harmless, sheetCsv, type CsvCell } from './csv';
 export { heldColumns, heldCsv, type Held } from './held';
 export { canonicalCsv, indicatorsCsv, linesCsv, type SmallTable } from './canonical';
@@ -25,6 +12,7 @@ export { languageOf, separatorFor } from './tongue';
 export { messageFile, packCsv, packMessage, packs, type Pack } from './packs';
 export { zipped, type Part } from './zip';
 export { paperGuide, paperSheet, type PaperQuestion, type PaperSheet } from './paper';
+export { answersCsv, changeCsv, comparisonCsv, rowsCsv } from './on-screen';
 export { colours } from './colours';
 export { sourceText, type Source } from './source';
 export { plate, type Plate } from './plate';
@@ -34,16 +22,3 @@ export { pixels, png } from './png';
 export { copied, copy, notes, type Copied } from './copied';
 export { takenName } from './name';
 export { coverageRows, journeyRows, linkedRows, peersRows, placesRows, severalRows, trendRows } from './rows';
-
-/** Rows of what is shown as a file for a spreadsheet. */
-export const rowsCsv = ({ header, rows }: CsvRows): string => sheetCsv(header, rows);
-
-/** The comparison on the screen as a file: a public interface (MODEL.md 7), the same in every language. */
-export const comparisonCsv = (answer: Answer): string => rowsCsv(csvRows(answer));
-
-/** The answers to an agreement, counted, as a file. */
-export const answersCsv = (answer: Answers): string => rowsCsv(answersRows(answer));
-
-/** The pairs on the screen, or the projects beside their targets, as a file. */
-export const changeCsv = (answer: Changes | Plan): string =>
-	rowsCsv(answer.kind === 'changes' ? changesRows(answer) : planRows(answer));
