@@ -55,7 +55,8 @@ export function fillLink({ project, language, gaps, narratives }: Asked): string
 	}
 	if (narratives.length > 0) {
 		const isWhole = reportFields.every((field) => narratives.includes(field));
-		said.push(['words', isWhole ? 'all' : narratives.join(',')]);
+		const rest = isWhole ? narratives.filter((field) => !isReport(field)) : narratives;
+		said.push(['words', [...(isWhole ? ['all'] : []), ...rest].join(',')]);
 	}
 	return said
 		.filter(([name, value]) => value !== '' || name === 'phase')
@@ -137,8 +138,11 @@ function gapsIn(said: readonly [string, string][], dictionary: Dictionary): Gap[
 	return gaps;
 }
 
-const wordsIn = (text: string): NarrativeField[] =>
-	text === 'all' ? [...reportFields] : narrativeFields.filter((field) => text.split(',').includes(field));
+const isReport = (field: NarrativeField): boolean => (reportFields as readonly string[]).includes(field);
+function wordsIn(text: string): NarrativeField[] {
+	const said = text.split(',');
+	return narrativeFields.filter((field) => said.includes(field) || (said.includes('all') && isReport(field)));
+}
 
 interface Period {
 	from: string;

@@ -1,5 +1,12 @@
-import { phases, type ActivityRow, type ChangeRow, type PartnerRow, type Project } from '#framework';
-import { changeName, intentionName, m, say } from '#language';
+import {
+	libraryTypeNames,
+	phases,
+	type ActivityRow,
+	type ChangeRow,
+	type PartnerRow,
+	type Project
+} from '#framework';
+import { changeName, country, intentionName, m, say } from '#language';
 import type { FormCell, FormColumn, FormTable } from './form';
 
 /** What a library tells beside what it was asked. Days are ISO; empty: not known. */
@@ -10,14 +17,17 @@ export interface More {
 	})[];
 	partners: readonly Pick<PartnerRow, 'name' | 'kind' | 'role' | 'since'>[];
 	activities: readonly Pick<ActivityRow, 'activity' | 'done_on' | 'note'>[];
+	/** Nobody sent the questions: whoever reads the answers may not know the library yet. */
+	isUnknown?: boolean;
 }
 
 const day = (iso: string): FormCell => (iso === '' ? null : { day: iso });
 const text = (written: string): FormCell => (written === '' ? null : written);
 
 /** Tables of what is told beside, in the words by which they are read again. */
-export function moreTables({ project_id: id }: Project, more?: More): FormTable[] {
+export function moreTables(project: Project, more?: More): FormTable[] {
 	if (!more) return [];
+	const { project_id: id } = project;
 	const columns = (...named: [string, number][]): FormColumn[] => [
 		...named.map(([header, width]): FormColumn => ({ header, role: 'ask', width })),
 		{ header: m.template_project_id(), role: 'key', width: 30 }
@@ -55,6 +65,26 @@ export function moreTables({ project_id: id }: Project, more?: More): FormTable[
 			name: m.table_name_activities(),
 			columns: columns([m.collect_activity(), 40], [m.collect_activity_done(), 13], [m.template_note(), 40]),
 			rows: more.activities.map((one) => [activityName(one.activity), day(one.done_on), text(one.note), id])
+		},
+		{
+			name: m.table_name_projects(),
+			columns: columns(
+				[m.template_project(), 36],
+				[m.template_country(), 16],
+				[m.template_city(), 20],
+				[m.template_library_type(), 20]
+			),
+			rows: more.isUnknown
+				? [
+						[
+							project.project_name,
+							country(project.country),
+							text(project.city),
+							say(libraryTypeNames[project.library_type]),
+							id
+						]
+					]
+				: []
 		}
 	];
 }

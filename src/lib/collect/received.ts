@@ -33,13 +33,14 @@ const at = ({ values, codes }: Coded, row: number): string => values[codes[row] 
 
 /**
  * What a sheet asks and says, of the project that it is about: null where it is about none, or about several. `wanted`
- * are the questions in words that it leaves open.
+ * are the questions in words that it leaves open, `library` what it says of that beside its rows.
  */
 export function received(
 	batch: Batch,
 	wanted: readonly NarrativeField[],
 	dictionary: Dictionary,
-	mark: '.' | ','
+	mark: '.' | ',',
+	library = { name: '', country: '' }
 ): Received | null {
 	const { measurements: rows } = batch;
 	const ids = new Set([
@@ -51,7 +52,8 @@ export function received(
 	const [id] = ids;
 	if (id === undefined || ids.size > 1) return null;
 	const named = batch.projects.find(({ project_id }) => project_id === id);
-	const project = projectOf({ project_id: id, ...named });
+	const said = { library_name: library.name, project_name: library.name, country: library.country };
+	const project = projectOf({ project_id: id, ...said, ...named });
 	const gaps = new Map<string, Gap>();
 	const answers = new Map<Gap, Answer>();
 	let unknown = 0;

@@ -200,15 +200,15 @@ const lists = {
 			relationships: 'relationship|relacion|relaciones|relacao|relacoes',
 			institution: 'institutions|institucion|instituciones|instituicao|instituicoes',
 			policy: 'policies|politica|politicas|politica publica|politicas publicas',
-			spread: 'difusion|expansion|difusao|expansao'
+			spread: 'wider spread|difusion|expansion|difusao|expansao'
 		}),
 		needed: changeTypes
 	},
 	intended: {
 		names: named(intentions, {
-			yes: `${yes}|1`,
-			no: `${no}|0`,
-			mixed: 'mixto|mixta|misto|mista'
+			yes: `${yes}|1|intended|buscado`,
+			no: `${no}|0|not intended|no buscado`,
+			mixed: 'mixto|mixta|misto|mista|partly intended|buscado en parte'
 		}),
 		needed: intentions
 	},

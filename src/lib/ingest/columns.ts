@@ -60,7 +60,7 @@ const ours = (header: string): string | undefined => {
 };
 
 export const isKnownHeader = (header: string, known: Vocabulary): boolean =>
-	ours(header) !== undefined || wideField(header, known) !== null;
+	ours(header) !== undefined || isTold(header) || wideField(header, known) !== null;
 
 /** The header of a column of periods that stood in headers. */
 export const madePeriod = 'period [headers]';
@@ -108,7 +108,10 @@ export function recognise(
 	const whole = best(found.filter((one) => isWhole(one) && (one.recognised !== wide || isWideReport)));
 	if (whole) return whole.recognised;
 	// By everyday names, where nearly all of them are those of one table and none is a figure's.
-	const headers = header.filter((name) => name.trim() !== '' && !isUnread(saidOf(name))).length;
+	// What a form tells beside them is no column of any table.
+	const headers = header.filter(
+		(name) => name.trim() !== '' && !isUnread(saidOf(name)) && !isTold(name)
+	).length;
 	const everyday = tableNames.map((table) =>
 		candidate(
 			table,

@@ -1,5 +1,8 @@
+import { fold } from '#framework';
 import { reachesSomeone } from './addresses';
+import type { Reading } from './index';
 import type { Opened } from './opening';
+import { country } from './places';
 import { isFilledBy, isForm } from './told-names';
 
 const longest = 80;
@@ -13,4 +16,13 @@ export function filledBy(opened: readonly Opened[]): string {
 	);
 	const names = said.map((text) => text.trim().replace(/\s+/g, ' ').slice(0, longest));
 	return [...new Set(names)].filter((name) => name !== '' && !reachesSomeone(name)).join(', ');
+}
+
+/** The library that a form is given out to, by the columns that say it beside its id; empty where they do not. */
+export function libraryIn(readings: readonly Reading[]): { name: string; country: string } {
+	const cell = (names: RegExp): string =>
+		readings
+			.flatMap(({ columns }) => columns)
+			.find(({ header, samples }) => names.test(fold(header)) && samples.length === 1)?.samples[0] ?? '';
+	return { name: cell(/^(biblioteca|library)$/), country: country(cell(/^(pais|country)$/)) ?? '' };
 }

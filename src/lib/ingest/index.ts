@@ -20,6 +20,7 @@ export { reachesSomeone } from './addresses';
 export { fieldChoices, type FieldChoice } from './choices';
 export { distinctNames, plainName } from './distinct';
 export { limits, type Limit } from './limits';
+export { libraryIn } from './filled-by';
 export { join } from './gather';
 export { read } from './read';
 export { reader, type Reader, type Unread } from './reader';

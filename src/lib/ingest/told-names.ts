@@ -9,7 +9,7 @@ const names: Readonly<Partial<Record<(typeof toldColumns)[number], string>>> = {
 	numerator_is: 'que cuenta el numerador|what the numerator counts',
 	denominator_is: 'que cuenta el denominador|what the denominator counts',
 	already_known: 'lo que ya tenemos|what we already have',
-	filled_by: 'llenado por|filled in by'
+	filled_by: 'lo cuenta|told by'
 };
 const told = new Map<string, string>([
 	...toldColumns.map((name) => [fold(name), name] as const),

@@ -5,7 +5,7 @@ import type { Opened } from './opening';
 import { isTelling } from './persons-in-text';
 import { answersFor } from './shared-answers';
 import { figuresIn } from './similar';
-import { isTold } from './told-names';
+import { isFilledBy, isTold } from './told-names';
 
 /** What a column of figures may be: an indicator, or how many of a share there were. */
 const figuresOf = (dictionary: Dictionary): string[] =>
@@ -36,7 +36,8 @@ export function unused(
 	for (const [at, column] of own.entries()) {
 		if (columns[at]?.field || seen.used?.includes(column.header)) continue;
 		const name = column.header.trim();
-		if (table !== 'wide' && isTold(name)) continue;
+		// How somebody is reached is told, even where a form says who filled it in.
+		if (table !== 'wide' && isTold(name) && !(isFilledBy(name) && isTelling(column))) continue;
 		const first = column.values.find((value) => value.trim() !== '');
 		const near = columns[at]?.suggestion ?? null;
 		const key = decisionKey.column(seen.signature, column.header);

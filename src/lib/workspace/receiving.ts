@@ -1,10 +1,12 @@
 import { dictionary, narrativeFields, type Batch, type NarrativeField, type Problem } from '#framework';
-import { reader } from '#ingest';
+import { libraryIn, reader } from '#ingest';
 
 export interface Sheet {
 	batch: Batch;
 	/** Questions in words that it asks and nobody answered. */
 	wanted: NarrativeField[];
+	/** As it stands in the sheet, for what its rows do not say of the project. */
+	library: { name: string; country: string };
 	problems: Problem[];
 }
 
@@ -13,9 +15,14 @@ export async function readSheet(file: File): Promise<Sheet> {
 	const reading = reader();
 	try {
 		const context = { projects: [], cutOffs: {}, indicators: [...dictionary.keys()], isOpenRead: true };
-		const { batch, held, problems } = await reading.read([{ name: file.name, blob: file }], {}, context);
+		const { batch, held, problems, readings } = await reading.read(
+			[{ name: file.name, blob: file }],
+			{},
+			context
+		);
 		const cells = new Set(held.flatMap((row) => row.cells.map((cell) => cell.trim())));
-		return { batch, wanted: narrativeFields.filter((field) => cells.has(field)), problems };
+		const wanted = narrativeFields.filter((field) => cells.has(field));
+		return { batch, wanted, library: libraryIn(readings), problems };
 	} finally {
 		reading.close();
 	}

@@ -1,71 +1,23 @@
 import {
-	answersIn,
 	cardsOf,
 	doubtsOf,
 	formSheet,
 	numberIn,
 	standingOf,
-	type Answer,
 	type Card,
 	type Entry,
-	type Form,
-	type Gap,
-	type More,
-	type Writing
+	type Form
 } from '#collect';
-import type { Dictionary, NarrativeField, Project } from '#framework';
-import { decimalMark, locale } from '#language';
+import type { Dictionary, NarrativeField } from '#framework';
+import { locale } from '#language';
 import { keepForm, keptForm } from '#workspace';
-
-type KeptGap = Omit<Gap, 'indicator' | 'rows'> & { indicator: string };
-
-/** A form as it is kept on the device: what is asked, what was typed, and where the person stands. */
-export interface Content {
-	project: Project;
-	asked: KeptGap[];
-	words: NarrativeField[];
-	entries: Record<string, Entry>;
-	told: Partial<Record<NarrativeField, string>>;
-	more: { [Table in keyof More]: Mutable<More[Table][number]>[] };
-	by: string;
-	/** The step that is open; empty: none was yet. */
-	at: string;
-	/** When its file was last made, ISO. */
-	sentAt: string;
-	/** Questions of its sheet that cannot be shown here. */
-	unknown: number;
-}
-type Mutable<Row> = { -readonly [Name in keyof Row]: Row[Name] };
+import { contentOf, formFrom, formId, gapsOf, today, writingOf, type Begun, type Content } from './content';
 
 export type Step =
 	| { id: string; kind: 'card'; card: Card }
 	| { id: string; kind: 'words'; field: NarrativeField }
 	| { id: 'extra' | 'review'; kind: 'extra' | 'review' };
 
-/** What is asked of a library, wherever that was said. */
-export interface Begun {
-	project: Project;
-	gaps: readonly Gap[];
-	narratives: readonly NarrativeField[];
-	entries?: Record<string, Entry>;
-	told?: Content['told'];
-	more?: More;
-	unknown?: number;
-}
-
-/** One form for a library and the last of the days that it is asked about. */
-export const formId = ({ project, gaps }: Pick<Begun, 'project' | 'gaps'>): string =>
-	[
-		project.project_id,
-		gaps
-			.map(({ periodEnd }) => periodEnd)
-			.sort()
-			.at(-1) ?? ''
-	]
-		.join(' ')
-		.trim();
-
-const kept = ({ indicator, rows: _, ...gap }: Gap): KeptGap => ({ ...gap, indicator: indicator.id });
 const quietMs = 250;
 
 /** One form in the hands of a person: what she types is kept as she types it. */
@@ -83,41 +35,15 @@ export class Filling {
 		this.#dictionary = dictionary;
 	}
 
-	/** Begins what is asked, or goes on with what was begun of it on this device: nothing typed is asked away. */
+	/** Begins what is asked, or goes on with what was begun of it on this device. */
 	static begin(begun: Begun, dictionary: Dictionary): Filling {
 		const id = formId(begun);
-		const before = keptForm<Content>(id)?.content;
-		const asked = begun.gaps.map(kept);
-		const keyOf = (gap: KeptGap): string =>
-			JSON.stringify(Object.values({ ...gap, why: '', dueOn: '', isLate: '' }));
-		const keys = new Set(asked.map(keyOf));
-		const filling = new Filling(
-			id,
-			{
-				project: { ...begun.project, country: begun.project.country || (before?.project.country ?? '') },
-				asked: [...asked, ...(before?.asked ?? []).filter((gap) => !keys.has(keyOf(gap)))],
-				words: [...new Set([...begun.narratives, ...(before?.words ?? [])])],
-				entries: { ...begun.entries, ...before?.entries },
-				told: { ...begun.told, ...before?.told },
-				more: before?.more ?? copied(begun.more),
-				by: before?.by ?? '',
-				at: before?.at ?? '',
-				sentAt: before?.sentAt ?? '',
-				unknown: begun.unknown ?? before?.unknown ?? 0
-			},
-			dictionary
-		);
+		const filling = new Filling(id, contentOf(begun, keptForm<Content>(id)?.content, dictionary), dictionary);
 		filling.keep();
 		return filling;
 	}
 
-	readonly gaps = $derived.by((): Gap[] =>
-		this.content.asked.flatMap((gap) => {
-			const indicator = this.#dictionary.get(gap.indicator);
-			return indicator ? [{ ...gap, indicator, rows: [] }] : [];
-		})
-	);
-	readonly cards = $derived(cardsOf(this.gaps));
+	readonly cards = $derived.by(() => cardsOf(gapsOf(this.content.asked, this.#dictionary)));
 	readonly steps = $derived.by((): Step[] => [
 		...this.cards.map((card): Step => ({ id: card.key, kind: 'card', card })),
 		...this.content.words.map((field): Step => ({ id: field, kind: 'words', field })),
@@ -132,11 +58,7 @@ export class Filling {
 		)
 	);
 	readonly step = $derived(this.steps[this.at]!);
-	readonly writing = $derived.by((): Writing => {
-		const { country } = this.content.project;
-		const language = locale.current;
-		return { language, country, mark: decimalMark(language, country) };
-	});
+	readonly writing = $derived.by(() => writingOf(this.content.project));
 	/** How many questions are answered, and how many are there. */
 	readonly tally = $derived.by(() => {
 		const standings = this.cards.map((card) => this.standing(card));
@@ -205,31 +127,11 @@ export class Filling {
 
 	/** As it is written into the file. */
 	get form(): Form {
-		const { project, words, told, more, by } = $state.snapshot(this.content) as Content;
-		const answers = new Map<Gap, Answer>();
-		for (const card of this.cards)
-			for (const [gap, answer] of answersIn(card, this.content.entries[card.key], this.writing.mark))
-				answers.set(gap, answer);
-		const written = Object.entries(told).filter(([, text]) => text.trim() !== '');
-		const fields = written.map(([field]) => field as NarrativeField);
-		return {
-			project,
-			language: this.writing.language,
-			gaps: this.cards.flatMap(({ gaps }) => gaps),
-			narratives: [...words, ...fields.filter((field) => !words.includes(field))],
-			answers,
-			told: new Map(written.map(([field, text]) => [field as NarrativeField, text.trim()])),
-			more: {
-				changes: more.changes.filter(isSaid),
-				partners: more.partners.filter(isSaid),
-				activities: more.activities
-			},
-			filledBy: by.trim().replace(/\s+/g, ' ')
-		};
+		return formFrom($state.snapshot(this.content) as Content, this.cards, locale.current);
 	}
 	/** The file that goes back, named by its library and the day on which it was made. */
 	file(): File {
-		const { name, text } = formSheet(this.form, new Date().toLocaleDateString('sv'));
+		const { name, text } = formSheet(this.form, today());
 		return new File([text], name, { type: 'text/csv' });
 	}
 	get hasAnything(): boolean {
@@ -238,16 +140,3 @@ export class Filling {
 		return answers!.size + told!.size > 0 || tables.some(({ length }) => length > 0);
 	}
 }
-
-const isSaid = (row: object): boolean => Object.values(row).some((text) => String(text).trim() !== '');
-const copied = (more?: More): Content['more'] => ({
-	changes: [...(more?.changes ?? [])].map(({ date, change_type, intended, title, text }) => ({
-		...{ date, change_type, intended, title, text }
-	})),
-	partners: [...(more?.partners ?? [])].map(({ name, kind, role, since }) => ({ name, kind, role, since })),
-	activities: [...(more?.activities ?? [])].map(({ activity, done_on, note }) => ({
-		activity,
-		done_on,
-		note
-	}))
-});

@@ -1,10 +1,19 @@
-import { labelFor, numberIn, understood, type Card } from '#collect';
-import { m, say, stateName, stepName } from '#language';
+import { labelFor, numberIn, phaseOf, understood, whenOf, type Card } from '#collect';
+import { date, fieldName, m, phaseName, say, stageName, stateName, stepName } from '#language';
 import type { Filling } from './filling.svelte';
 
 /** A question by its short name. */
 export const cardName = ({ kind, gaps: [gap] }: Card): string =>
 	kind === 'steps' ? say(gap.indicator.name) : labelFor(gap);
+
+/** The phase and the days that a question is about; of a start or an end which of them it is. */
+export function cardWhen({ gaps: [gap] }: Card): string {
+	const phase = phaseOf(gap);
+	const isOneDay = gap.periodStart === gap.periodEnd && gap.periodEnd !== '';
+	const when =
+		gap.stage === 'routine' ? [whenOf(gap)] : [stageName(gap.stage), isOneDay ? date(gap.periodEnd) : ''];
+	return [phase && phaseName(phase), ...when].filter(Boolean).join(' · ');
+}
 
 /** What is answered, in words: as it is understood, or as it was typed where it is not. */
 export function answerText(filling: Filling, card: Card): string {
@@ -27,9 +36,37 @@ export function answerText(filling: Filling, card: Card): string {
 }
 
 /** The state of a question in a list of them. */
-export function standingText(filling: Filling, card: Card): string {
+function standingText(filling: Filling, card: Card): string {
 	const standing = filling.standing(card);
 	if (standing === 'open') return m.fill_state_open();
 	if (standing === 'later') return m.fill_state_later();
 	return standing === 'answered' ? m.fill_state_answered() : stateName(standing);
+}
+
+interface Line {
+	id: string;
+	name: string;
+	state: string;
+	isOpen: boolean;
+}
+
+/** All the questions under the phases that they are of, and those in words. */
+export function listed(filling: Filling): [string, Line[]][] {
+	const found = new Map<string, Line[]>();
+	const put = (title: string, line: Line) => found.set(title, [...(found.get(title) ?? []), line]);
+	for (const card of filling.cards) {
+		const phase = phaseOf(card.gaps[0]);
+		put(phase && phaseName(phase), {
+			id: card.key,
+			name: cardName(card),
+			state: standingText(filling, card),
+			isOpen: filling.standing(card) === 'open'
+		});
+	}
+	for (const field of filling.content.words) {
+		const isTold = Boolean(filling.content.told[field]?.trim());
+		const state = isTold ? m.fill_state_answered() : m.fill_state_open();
+		put(m.fill_words_title(), { id: field, name: fieldName(field), state, isOpen: !isTold });
+	}
+	return [...found];
 }

@@ -1,0 +1,129 @@
+import {
+	answersIn,
+	gapKey,
+	type Answer,
+	type Card,
+	type Entry,
+	type Form,
+	type Gap,
+	type More,
+	type Writing
+} from '#collect';
+import type { Dictionary, NarrativeField, Project } from '#framework';
+import { decimalMark, type Locale } from '#language';
+import { languageOf } from '#report';
+
+type KeptGap = Omit<Gap, 'indicator'> & { indicator: string };
+type Mutable<Row> = { -readonly [Name in keyof Row]: Row[Name] };
+
+/** A form as it is kept on the device: what is asked, what was typed, and where the person stands. */
+export interface Content {
+	project: Project;
+	asked: KeptGap[];
+	words: NarrativeField[];
+	entries: Record<string, Entry>;
+	told: Partial<Record<NarrativeField, string>>;
+	more: { [Table in 'changes' | 'partners' | 'activities']: Mutable<More[Table][number]>[] };
+	/** She began by herself: nobody sent her the questions. */
+	isOwn: boolean;
+	by: string;
+	/** The step that is open; empty: none was yet. */
+	at: string;
+	/** When its file was last made, ISO. */
+	sentAt: string;
+	/** Questions of its sheet that cannot be shown here. */
+	unknown: number;
+}
+
+/** What is asked of a library, wherever that was said. */
+export interface Begun {
+	project: Project;
+	gaps: readonly Gap[];
+	narratives: readonly NarrativeField[];
+	entries?: Record<string, Entry>;
+	told?: Content['told'];
+	more?: More;
+	unknown?: number;
+	isOwn?: boolean;
+}
+
+export const today = (): string => new Date().toLocaleDateString('sv');
+export const now = (): string => new Date().toISOString();
+
+/** One form for a library and the last of the days that it is asked about. */
+export function formId({ project, gaps }: Pick<Begun, 'project' | 'gaps'>): string {
+	const last = gaps.reduce((day, { periodEnd }) => (periodEnd > day ? periodEnd : day), '');
+	return [project.project_id, last].join(' ').trim();
+}
+
+/** What is asked now; what was typed before stays, and so does what was asked then: nothing typed is asked away. */
+export function contentOf(begun: Begun, before: Content | undefined, dictionary: Dictionary): Content {
+	const keys = new Set(begun.gaps.map(gapKey));
+	const earlier = gapsOf(before?.asked ?? [], dictionary).filter((gap) => !keys.has(gapKey(gap)));
+	const { project } = begun;
+	return {
+		project: { ...project, country: project.country || (before?.project.country ?? '') },
+		asked: [...begun.gaps, ...earlier].map((gap) => ({ ...gap, indicator: gap.indicator.id, rows: [] })),
+		words: [...new Set([...begun.narratives, ...(before?.words ?? [])])],
+		entries: { ...begun.entries, ...before?.entries },
+		told: { ...begun.told, ...before?.told },
+		more: before?.more ?? copied(begun.more),
+		isOwn: begun.isOwn ?? before?.isOwn ?? false,
+		by: before?.by ?? '',
+		at: before?.at ?? '',
+		sentAt: before?.sentAt ?? '',
+		unknown: begun.unknown ?? before?.unknown ?? 0
+	};
+}
+
+/** Of what is kept the fields that a form has, and no more: a sheet may say other things beside. */
+const copied = (more?: More): Content['more'] => ({
+	changes: (more?.changes ?? []).map((one) => ({
+		...{ date: one.date, change_type: one.change_type, intended: one.intended },
+		...{ title: one.title, text: one.text }
+	})),
+	partners: (more?.partners ?? []).map(({ name, kind, role, since }) => ({ name, kind, role, since })),
+	activities: (more?.activities ?? []).map(({ activity, done_on, note }) => ({ activity, done_on, note }))
+});
+
+/** What is asked, with what the dictionary says of it. */
+export const gapsOf = (asked: readonly KeptGap[], dictionary: Dictionary): Gap[] =>
+	asked.flatMap((gap) => {
+		const indicator = dictionary.get(gap.indicator);
+		return indicator ? [{ ...gap, indicator }] : [];
+	});
+
+/** How numbers are written there, in whichever language the page is read: 1.250 must not become another figure. */
+export function writingOf(project: Pick<Project, 'country' | 'primary_language'>): Writing {
+	const language = languageOf(project);
+	return { language, country: project.country, mark: decimalMark(language, project.country) };
+}
+
+/** As it is written into the file, in the language in which the page was read. */
+export function formFrom(content: Content, cards: readonly Card[], language: Locale): Form {
+	const { project, words, told, more, by, isOwn, entries } = content;
+	const { mark } = writingOf(project);
+	const answers = new Map<Gap, Answer>(
+		cards.flatMap((card) => [...answersIn(card, entries[card.key], mark)])
+	);
+	const written = Object.entries(told).flatMap(([field, text]) =>
+		text.trim() === '' ? [] : [[field as NarrativeField, text.trim()] as const]
+	);
+	return {
+		project,
+		language,
+		gaps: cards.flatMap(({ gaps }) => gaps),
+		narratives: [...new Set([...words, ...written.map(([field]) => field)])],
+		answers,
+		told: new Map(written),
+		more: {
+			changes: more.changes.filter(isSaid),
+			partners: more.partners.filter(isSaid),
+			activities: more.activities,
+			isUnknown: isOwn && project.country !== ''
+		},
+		filledBy: by.trim().replace(/\s+/g, ' ')
+	};
+}
+
+const isSaid = (row: object): boolean => Object.values(row).some((text) => String(text).trim() !== '');

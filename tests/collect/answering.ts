@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { dictionary, phaseCodes, type Project } from '#framework';
+import { owed, type Answer, type Gap } from '#collect';
+import type { Context, Outcome } from '#ingest';
+import { lines, nothingKnown } from '../ingest/reading';
+import { half, known, project, row } from './made';
+
+/** A library that owes whatever can be owed, its answers as people give them, and what is read of those. */
+
+const later = { ...half, period_start: '2019-07-01', period_end: '2019-12-31', due_on: '2020-01-15' };
+export const whole = (where: string, more: Partial<Project> = {}) =>
+	owed(
+		project(
+			{ country: where, start_date: '2018-05-01', end_date: '2019-12-20', status: 'completed', ...more },
+			[...phaseCodes]
+		),
+		known({
+			due: [half, later],
+			phases: phaseCodes.map((phase) => ({
+				project_id: 'a',
+				phase,
+				start_date: '2018-05-01',
+				end_date: '',
+				status: '' as const
+			})),
+			day: '2020-07-01',
+			// Everything that there is was taken up, long ago.
+			rows: [...dictionary.keys()].map((id) =>
+				row(id, {
+					value: 1,
+					n: 5,
+					numerator: 1,
+					denominator: 1,
+					period_start: '2018-05-01',
+					period_end: '2018-05-31'
+				})
+			)
+		})
+	);
+export const context = (one: { project: Project }): Context => ({ ...nothingKnown, projects: [one.project] });
+/** What is asked of odd figures is asked whatever sheet they stand in: a figure like the one before, one that is gone. */
+const odd = ['same_as_before', 'missing_now', 'jump'];
+export const asked = ({ problems }: Outcome) =>
+	problems.filter(
+		({ level, code }) =>
+			!(level === 'warn' && odd.includes(code)) &&
+			(level !== 'note' || code === 'column_unknown' || code === 'column_blank')
+	);
+
+/** Answers as people give them: whole, with two decimals, with three, none, or why there is none. */
+export const answer = ({ indicator, breakdown }: Gap): fc.Arbitrary<Answer> => {
+	// Nothing a thousand times another, and no code for a missing value: of those anyone is asked.
+	const count = fc.oneof(
+		fc.constant(0),
+		fc.integer({ min: 20, max: 3000 }).filter((each) => !/^9+$/.test(String(each)))
+	);
+	const why = fc.constantFrom<Answer>(
+		{ status: 'not_collected' },
+		{ status: 'not_applicable', note: 'aún no; «así»' }
+	);
+	if (indicator.valueType === 'percent') {
+		const parts = fc
+			.tuple(count, count)
+			.map(([a, b]) => ({ numerator: Math.min(a, b), denominator: Math.max(a, b, 1) }));
+		return fc.oneof(
+			parts,
+			fc
+				.oneof(fc.constant(400), fc.integer({ min: 1000, max: 100_000 }))
+				.map((value) => ({ value: value / 1000 })),
+			why
+		);
+	}
+	if (indicator.valueType === 'likert5') {
+		const mean = fc.integer({ min: 1000, max: 5000 }).map((value) => value / 1000);
+		const five = fc.tuple(count, count, count, count, fc.integer({ min: 1, max: 50 }));
+		return fc.oneof(
+			fc.record({ value: mean, n: fc.integer({ min: 1, max: 900 }) }),
+			five.map((all) => ({ parts: Object.fromEntries(all.map((each, at) => [String(at + 1), each])) })),
+			why
+		);
+	}
+	const step = fc.integer({ min: indicator.min ?? 0, max: indicator.max ?? 3 });
+	const value = (indicator.valueType === 'step' ? step : count).map((each) => ({ value: each }));
+	const estimated = value.map((each) => ({ ...each, status: 'estimated' as const }));
+	return breakdown !== '' ? value : fc.oneof(value, estimated, why);
+};
+
+/** What a row of the batch must say, by gap and answer. */
+export function expected(gap: Gap, { value, numerator, denominator, n, parts, status, note }: Answer) {
+	const key = {
+		indicator: gap.indicator.id,
+		phase: gap.phase,
+		stage: gap.stage,
+		start: gap.periodStart,
+		end: gap.periodEnd,
+		note: note ?? ''
+	};
+	const figures = { numerator: numerator ?? NaN, denominator: denominator ?? NaN, n: n ?? NaN };
+	if (parts)
+		return Object.entries(parts).map(([step, count]) => ({
+			...key,
+			...figures,
+			part: `answer=${step}`,
+			value: count,
+			status: 'reported'
+		}));
+	const share = numerator !== undefined && denominator !== undefined ? (100 * numerator) / denominator : NaN;
+	const part = gap.breakdown === '' ? '' : `${gap.breakdown}=${gap.breakdownValue}`;
+	return [{ ...key, ...figures, part, value: value ?? share, status: status ?? 'reported' }];
+}
+export const told = (outcome: Outcome) =>
+	lines(outcome).map(
+		({ indicator, phase, stage, start, end, note, numerator, denominator, n, part, value, status }) => ({
+			...{ indicator, phase, stage, start, end, note },
+			...{ numerator, denominator, n, part, value, status }
+		})
+	);
+export const sorted = <T>(all: readonly T[]): string[] =>
+	all.map((each) => JSON.stringify(Object.entries(each as object).sort())).sort();

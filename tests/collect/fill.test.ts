@@ -1,0 +1,476 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changeTypes, dictionary, intentions, narrativeFields, phases, type Project } from '#framework';
+import {
+	answersIn,
+	cardsOf,
+	doubtsOf,
+	entryFrom,
+	fillLink,
+	formCsv,
+	formOf,
+	formSheet,
+	gapKey,
+	linkable,
+	numberIn,
+	readFillLink,
+	received,
+	reportFields,
+	sheetFiles,
+	standingOf,
+	understood,
+	type Answer,
+	type Entry,
+	type Form,
+	type Gap,
+	type More,
+	type Writing
+} from '#collect';
+import { decimalMark, inLanguage, type Locale } from '#language';
+import { libraryIn, read, unpacked, type Outcome, type SourceFile } from '#ingest';
+import { contentOf, formFrom, gapsOf, writingOf } from '../../src/routes/fill/content';
+import { needsNobody } from '../../src/lib/workspace/dropping';
+import { codes, file, lines, nothingKnown } from '../ingest/reading';
+import { answer, asked, context, expected, sorted, told, whole } from './answering';
+
+const sent = (form: Form): SourceFile => {
+	const { name, text } = formSheet(form, '2020-07-01');
+	return file(name, text);
+};
+const open = { ...nothingKnown, isOpenRead: true };
+
+/** Answers typed by a person on the cards, and what the form makes of what she typed. */
+function typed(gaps: readonly Gap[], given: ReadonlyMap<Gap, Answer>, { mark }: Pick<Writing, 'mark'>) {
+	const cards = cardsOf(gaps);
+	const entries = new Map(cards.map((card) => [card, entryFrom(card, given, mark)] as const));
+	const made = new Map<Gap, Answer>();
+	for (const [card, entry] of entries)
+		for (const [gap, each] of answersIn(card, entry, mark)) made.set(gap, each);
+	return { cards, entries, made };
+}
+const writing = (language: Locale, country: string): Writing => ({
+	language,
+	country,
+	mark: decimalMark(language, country)
+});
+
+describe('what a library typed on /fill', () => {
+	const filled = fc
+		.subarray(
+			whole('CO').gaps.map((_, at) => at),
+			{ minLength: 1 }
+		)
+		.chain((chosen) =>
+			fc.tuple(fc.constant(chosen), fc.tuple(...chosen.map((at) => fc.option(answer(whole('CO').gaps[at]!)))))
+		);
+
+	const more: More = {
+		changes: [
+			{
+				date: '2019-05-03',
+				change_type: 'relationships',
+				intended: 'no',
+				title: 'La junta escucha',
+				text: 'Ahora; «cada mes»,\nse reúnen'
+			},
+			{ date: '', change_type: 'policy', intended: '', title: 'Un acuerdo', text: '' }
+		],
+		partners: [{ name: 'Junta de vecinos', kind: '', role: 'presta el salón', since: '' }],
+		activities: [{ activity: 'know_the_community', done_on: '2019-02-03', note: '' }]
+	};
+	const beside = fc.record({
+		changes: fc.subarray([...more.changes]),
+		partners: fc.subarray([...more.partners]),
+		activities: fc.subarray([...more.activities])
+	});
+	it('comes back as one file that is read without a question: the same values and states, and no more', () => {
+		fc.assert(
+			fc.property(
+				filled,
+				fc.constantFrom('CO', 'CR', 'PE', 'MX'),
+				fc.constantFrom<Locale>('es', 'en'),
+				beside,
+				fc.subarray([...reportFields]),
+				fc.subarray([...reportFields]),
+				([chosen, given], where, language, more, narratives, fields) => {
+					const one = whole(where);
+					const gaps = chosen.map((at) => one.gaps[at]!);
+					const answers = new Map(gaps.flatMap((gap, at) => (given[at] ? [[gap, given[at]] as const] : [])));
+					const { cards, made } = typed(gaps, answers, writing(language, where));
+					const asks = cards.flatMap((card) => card.gaps);
+					const form: Form = {
+						...{ project: one.project, language, gaps: asks, answers: made, more },
+						narratives: [...new Set([...narratives, ...fields])],
+						told: new Map(fields.map((field) => [field, `Así: «${field}»; y\nmás`])),
+						filledBy: 'Rosa, coordinadora'
+					};
+					const outcome = read([sent(form)], {}, context(one));
+					expect(asked(outcome)).toEqual([]);
+					expect(outcome.held).toEqual([]);
+					const wanted = [...answers].flatMap(([gap, each]) => expected(gap, each));
+					expect(sorted(told(outcome))).toEqual(sorted(wanted));
+					expect(outcome.filledBy).toBe('Rosa, coordinadora');
+					const { changes, partners, activities } = outcome.batch;
+					expect({ changes, partners, activities }).toMatchObject(more);
+					expect(outcome.batch.narratives.map(({ field }) => field).sort()).toEqual([...fields].sort());
+				}
+			),
+			{ numRuns: 30 }
+		);
+	}, 120_000);
+
+	it('goes on elsewhere: the file opened again asks what was open and holds what was typed', () => {
+		fc.assert(
+			fc.property(
+				filled,
+				fc.constantFrom('CO', 'PE'),
+				fc.constantFrom<Locale>('es', 'en'),
+				([chosen, given], where, language) => {
+					const one = whole(where);
+					const gaps = chosen.map((at) => one.gaps[at]!);
+					const answers = new Map(gaps.flatMap((gap, at) => (given[at] ? [[gap, given[at]] as const] : [])));
+					const { cards, entries, made } = typed(gaps, answers, writing(language, where));
+					const asks = cards.flatMap((card) => card.gaps);
+					const form: Form = { project: one.project, language, gaps: asks, narratives: [], answers: made };
+					const outcome = read([sent(form)], {}, open);
+					const { mark } = writing(language, where);
+					const again = received(outcome.batch, [], dictionary, mark, libraryIn(outcome.readings))!;
+					expect(again.project).toMatchObject({ project_id: 'a', country: where });
+					expect(again.gaps.map(gapKey).sort()).toEqual(gaps.map(gapKey).sort());
+					for (const [card, entry] of entries) {
+						const own = again.cards.find(({ key }) => key === card.key)!;
+						const found = again.entries[card.key];
+						expect(standingOf(own, found)).toBe(standingOf(card, entry));
+						expect([...answersIn(own, found, mark).values()]).toEqual([
+							...answersIn(card, entry, mark).values()
+						]);
+					}
+				}
+			),
+			{ numRuns: 20 }
+		);
+	}, 120_000);
+
+	it.each(['es', 'en'] as const)(
+		'stands as tables one below the other, each read as what it is and loaded with nothing to decide, in %s',
+		(language) => {
+			const one = whole('CO');
+			const gap = one.gaps.find(({ indicator }) => indicator.id === 'dialogue_sessions')!;
+			const form: Form = {
+				...formOf(one, language),
+				gaps: [gap],
+				answers: new Map([[gap, { value: 4 }]]),
+				told: new Map([['lessons' as const, 'Más voces; «de verdad»,\ny más tiempo']]),
+				more,
+				filledBy: 'Rosa'
+			};
+			const outcome = read([sent(form)], {}, context(one));
+			expect(outcome.batch.changes).toMatchObject(more.changes);
+			expect(outcome.batch.partners).toMatchObject(more.partners);
+			expect(outcome.batch.activities).toMatchObject(more.activities);
+			expect(outcome.batch.narratives).toMatchObject([{ field: 'lessons', lang: language }]);
+			expect(lines(outcome)).toHaveLength(1);
+			expect(needsNobody(outcome, null, {})).toBe(true);
+		}
+	);
+	it.each(['es', 'en'] as const)(
+		'reads every kind of change and every activity by its word, in %s',
+		(language) => {
+			const one = whole('PE');
+			const everything: More = {
+				changes: changeTypes.map((change_type, at) => ({
+					...{ date: '2019-05-03', change_type, intended: intentions[at % 3]!, title: change_type, text: '' }
+				})),
+				partners: [],
+				activities: phases.flatMap(({ activities }) =>
+					activities.map(({ id }) => ({ activity: id, done_on: '', note: '' }))
+				)
+			};
+			const form: Form = { ...formOf(one, language), gaps: [], narratives: [], more: everything };
+			const { batch, held } = read([sent(form)], {}, context(one));
+			expect(held).toEqual([]);
+			expect(batch.changes).toMatchObject(everything.changes);
+			expect(batch.activities).toMatchObject(everything.activities);
+		}
+	);
+	it.each(['es', 'en'] as const)(
+		'of a library that nobody knows puts it on the roster, in %s',
+		(language) => {
+			const one = whole('PE', { project_id: 'pe-cusco-casa-ñ', city: 'Cusco', library_type: 'school' });
+			const gap = one.gaps.find(({ indicator }) => indicator.id === 'dialogue_sessions')!;
+			const form: Form = {
+				...{ ...formOf(one, language), gaps: [gap], narratives: [] },
+				answers: new Map([[gap, { value: 4 }]]),
+				more: { changes: [], partners: [], activities: [], isUnknown: true }
+			};
+			const outcome = read([sent(form)], {}, nothingKnown);
+			const { project_id, project_name, country, city, library_type } = one.project;
+			expect(outcome.batch.projects).toMatchObject([
+				{ project_id, project_name, country, city, library_type }
+			]);
+			expect(lines(outcome)).toMatchObject([{ project: project_id, value: 4 }]);
+			expect(needsNobody(outcome, null, {})).toBe(true);
+		}
+	);
+	it('of a change without a kind nothing is lost: it is held back and asked about', () => {
+		const one = whole('PE');
+		const change = {
+			date: '',
+			change_type: '',
+			intended: '',
+			title: '',
+			text: 'Se abrió los domingos'
+		} as const;
+		const form: Form = {
+			...formOf(one, 'es'),
+			gaps: [],
+			narratives: [],
+			more: { changes: [change], partners: [], activities: [] }
+		};
+		const { held } = read([sent(form)], {}, context(one));
+		expect(held.map(({ cells }) => cells.includes('Se abrió los domingos'))).toEqual([true]);
+	});
+	it('and is no number goes as it stands, and is asked about where it is read', () => {
+		const one = whole('CO');
+		const [gap] = one.gaps.filter(({ indicator }) => indicator.id === 'dialogue_sessions');
+		const [card] = cardsOf([gap!]);
+		const answers = answersIn(card!, { value: 'como doce' }, ',');
+		const outcome = read(
+			[sent({ ...formOf(one, 'es'), gaps: [gap!], narratives: [], answers })],
+			{},
+			context(one)
+		);
+		expect(outcome.held.map(({ cells }) => cells.includes('como doce'))).toEqual([true]);
+	});
+	it('a note alone leaves the question open, and is kept with it', () => {
+		const one = whole('CO');
+		const [gap] = one.gaps.filter(({ indicator }) => indicator.id === 'dialogue_sessions');
+		const [card] = cardsOf([gap!]);
+		const answers = answersIn(card!, { note: 'llega en marzo' }, ',');
+		const outcome = read(
+			[sent({ ...formOf(one, 'es'), gaps: [gap!], narratives: [], answers })],
+			{},
+			context(one)
+		);
+		expect(lines(outcome)).toMatchObject([{ status: 'due', note: 'llega en marzo' }]);
+	});
+	it('how many of the people are women is told beside their number, and no total is made of it', () => {
+		const one = whole('CO');
+		const [gap] = one.gaps.filter(({ indicator }) => indicator.id === 'dialogue_participants');
+		const [card] = cardsOf([gap!]);
+		const answers = answersIn(card!, { value: '40', genders: { woman: '25', man: '11' } }, ',');
+		const outcome = read(
+			[sent({ ...formOf(one, 'es'), gaps: [gap!], narratives: [], answers })],
+			{},
+			context(one)
+		);
+		expect(asked(outcome)).toEqual([]);
+		expect(lines(outcome).map(({ part, value }) => [part, value])).toEqual([
+			['', 40],
+			['gender=woman', 25],
+			['gender=man', 11]
+		]);
+	});
+	it('who filled it in is not told where that says how somebody is reached', () => {
+		const one = whole('CO');
+		const form: Form = { ...formOf(one, 'es'), filledBy: 'rosa@ejemplo.org' };
+		const { filledBy, problems } = read([sent(form)], {}, context(one));
+		expect(filledBy).toBe('');
+		expect(problems.map(({ code }) => code)).toContain('personal_data');
+	});
+});
+
+describe('a link', () => {
+	const day = '2020-07-01';
+	it('asks for the same things that it was made of, and holds no figure', () => {
+		const one = whole('CO');
+		fc.assert(
+			fc.property(
+				fc.subarray(linkable(one.gaps), { minLength: 1 }),
+				fc.subarray([...narrativeFields]),
+				(gaps, narratives) => {
+					const steps = gaps.flatMap((gap) =>
+						gap.breakdown
+							? one.gaps.filter(
+									(each) => each.indicator === gap.indicator && each.periodEnd === gap.periodEnd
+								)
+							: [gap]
+					);
+					const known = gaps.map((gap) => ({ ...gap, target: 987 }));
+					const hash = fillLink({ project: one.project, language: 'es', gaps: known, narratives });
+					const back = readFillLink(`#${hash}`, dictionary, day)!;
+					expect([...new Set(back.gaps.map(gapKey))].sort()).toEqual([...new Set(steps.map(gapKey))].sort());
+					expect(back.narratives).toEqual(narratives);
+					expect(back.language).toBe('es');
+					expect(back.project).toMatchObject({
+						project_id: 'a',
+						library_name: 'Biblioteca Ejemplo',
+						country: 'CO'
+					});
+					expect(hash).not.toContain('987');
+				}
+			)
+		);
+	});
+	it('of all that a library owes is short enough to be sent in a message', () => {
+		const one = whole('PE');
+		const core = linkable(one.gaps).filter(({ indicator }) => indicator.tier === 'core');
+		const hash = fillLink({ project: one.project, language: 'es', gaps: core, narratives: reportFields });
+		expect(core.length).toBeGreaterThanOrEqual(12);
+		expect(hash.length).toBeLessThan(1000);
+	});
+	it('that names only a phase asks for all that is asked there', () => {
+		const found = readFillLink(
+			'#name=Biblioteca%20Ñ&country=pe&phase=III&stage=routine&period=2019&lang=es',
+			dictionary,
+			day
+		)!;
+		expect(found.project).toMatchObject({ library_name: 'Biblioteca Ñ', country: 'PE', phases: ['III'] });
+		expect(found.gaps.length).toBeGreaterThan(3);
+		for (const gap of found.gaps)
+			expect([gap.phase, gap.stage, gap.periodStart, gap.periodEnd]).toEqual([
+				'III',
+				'routine',
+				'2019-01-01',
+				'2019-12-31'
+			]);
+	});
+	it('that is broken or names nobody asks nothing', () => {
+		for (const hash of ['', '#', '#lang=es', '#indicator=felt_heard&by=country', '#%E0%A4%A'])
+			expect(readFillLink(hash, dictionary, day)).toBeNull();
+		const odd = readFillLink(
+			'#name=%E0%A4%A&project=a&country=ZZ&period=nunca&ask=felt_heard,x',
+			dictionary,
+			day
+		)!;
+		expect([odd.gaps, odd.project.country]).toEqual([[], '']);
+	});
+});
+
+describe('a sheet that was sent', () => {
+	it.each(['es', 'en'] as const)(
+		'is filled in on the phone as it would be by hand, .csv and .xlsx, in %s',
+		async (language) => {
+			const one = whole('CO');
+			const form = formOf(one, language);
+			const books = await Promise.all(
+				(await sheetFiles(form, 'xlsx')).map(async (book) =>
+					unpacked({ name: book.name, bytes: new Uint8Array(await book.arrayBuffer()) })
+				)
+			);
+			const texts = formCsv(form).map(({ name, text }) => file(name, text));
+			for (const files of [texts, books]) {
+				const outcome: Outcome = read(files, {}, open);
+				const wanted = outcome.held.flatMap(({ cells }) =>
+					narrativeFields.filter((field) => cells.includes(field))
+				);
+				const got = received(outcome.batch, wanted, dictionary, ',', libraryIn(outcome.readings))!;
+				expect(got.gaps.map(gapKey).sort()).toEqual(form.gaps.map(gapKey).sort());
+				expect(got.narratives).toEqual([...reportFields]);
+				expect(got.entries).toEqual({});
+				expect(got.unknown).toBe(0);
+				expect(got.project).toMatchObject({ project_id: 'a', country: 'CO' } satisfies Partial<Project>);
+			}
+		}
+	);
+	it('of several libraries, or of none, is refused', () => {
+		const [one, other] = [whole('CO'), whole('CO', { project_id: 'b' })];
+		const files = [one, other].map((each, at) =>
+			file(`${at}.csv`, formCsv({ ...formOf(each), narratives: [] })[0]!.text)
+		);
+		expect(received(read(files, {}, open).batch, [], dictionary, ',')).toBeNull();
+		expect(received(read([file('x.csv', 'a,b\n1,2\n')], {}, open).batch, [], dictionary, ',')).toBeNull();
+	});
+	it('read where figures are loaded leaves open what nobody answered', () => {
+		const one = whole('CO');
+		const outcome = read(
+			[file('x.csv', formCsv({ ...formOf(one), narratives: [] })[0]!.text)],
+			{},
+			context(one)
+		);
+		expect([lines(outcome), codes(outcome)]).toEqual([[], ['note row_untouched']]);
+	});
+});
+
+describe('while it is typed', () => {
+	const es = writing('es', 'CO');
+	const card = (id: string) => cardsOf(whole('CO').gaps.filter(({ indicator }) => indicator.id === id))[0]!;
+	const doubts = (id: string, entry: Entry, people: number | null = null) =>
+		inLanguage('en', () => doubtsOf(card(id), entry, writing('en', 'PE'), () => people));
+
+	it('a number is read by the mark of its country, and by the other where it can be nothing else', () => {
+		const cases: [string, '.' | ',', number | null][] = [
+			['3,7', ',', 3.7],
+			['3.7', ',', 3.7],
+			['3,7', '.', 3.7],
+			['1.250', ',', 1250],
+			['1,250', '.', 1250],
+			['1 250', ',', 1250],
+			['12,', ',', 12],
+			['61 %', ',', 61],
+			['1.2.3', ',', null],
+			['doce', ',', null]
+		];
+		for (const [text, mark, value] of cases) expect(numberIn(text, mark), `${text} by ${mark}`).toBe(value);
+	});
+	it('means the same in whichever language the page is read', () => {
+		expect(writingOf({ country: 'CO', primary_language: '' })).toMatchObject({ language: 'es', mark: ',' });
+		for (const language of ['es', 'en'] as const) {
+			const { project } = whole('CO');
+			const one = card('dialogue_participants');
+			const content = contentOf({ project, gaps: [...one.gaps], narratives: [] }, undefined, dictionary);
+			content.entries[one.key] = { value: '1.250' };
+			const form = formFrom(content, cardsOf(gapsOf(content.asked, dictionary)), language);
+			expect([...form.answers!.values()]).toEqual([{ value: 1250 }]);
+		}
+	});
+	it('what was typed for a library and its days stays, whatever it is asked later', () => {
+		const { project } = whole('CO');
+		const [one, other] = [card('dialogue_participants'), card('felt_heard')];
+		const before = contentOf({ project, gaps: [...one.gaps], narratives: ['aims'] }, undefined, dictionary);
+		before.entries[one.key] = { value: '40' };
+		before.told.aims = 'Más voces';
+		const target = { ...one.gaps[0], target: 3 };
+		const now = contentOf({ project, gaps: [...other.gaps, target], narratives: [] }, before, dictionary);
+		expect(cardsOf(gapsOf(now.asked, dictionary)).map(({ key, gaps }) => [key, gaps.length])).toEqual([
+			[other.key, 1],
+			[one.key, 1]
+		]);
+		expect(now.entries).toEqual(before.entries);
+		expect(formFrom(now, [], 'es').told).toEqual(new Map([['aims', 'Más voces']]));
+	});
+	it('is shown back as it is understood', () => {
+		const said = (id: string, entry: Entry) => inLanguage('es', () => understood(card(id), entry, es));
+		expect(said('felt_heard', { value: '3.7', n: '38' })).toBe('Media 3,7, de 38 respuestas');
+		expect(said('felt_heard', { parts: { 2: '1', 3: '3', 4: '9', 5: '12' } })).toBe(
+			'25 respuestas · media 4,28 · 21 de acuerdo'
+		);
+		expect(said('women_participants_pct', { numerator: '702', denominator: '1.250' })).toBe(
+			'56,2 %: 702 de 1.250'
+		);
+		expect(said('dialogue_participants', { value: '1250' })).toBe('1.250');
+		expect(said('women_participants_pct', { numerator: '7' })).toBe('');
+	});
+	it('what the checks would ask is said at the field, and nothing else', () => {
+		expect(doubts('women_participants_pct', { numerator: '30', denominator: '20' })).toHaveLength(1);
+		expect(doubts('women_participants_pct', { numerator: '20' })).toHaveLength(1);
+		expect(doubts('women_participants_pct', { value: '130' })).toHaveLength(1);
+		expect(doubts('women_participants_pct', { numerator: '20', denominator: '30' })).toEqual([]);
+		expect(doubts('felt_heard', { value: '7', n: '10' })).toHaveLength(1);
+		expect(doubts('felt_heard', { value: '3.7' })).toHaveLength(1);
+		expect(doubts('felt_heard', { parts: { 5: '40' } }, 30)).toHaveLength(1);
+		expect(doubts('felt_heard', { parts: { 5: '30' } }, 30)).toEqual([]);
+		expect(doubts('dialogue_sessions', { value: '4.5' })).toHaveLength(1);
+		expect(doubts('dialogue_sessions', { value: 'a few' })).toHaveLength(1);
+		expect(doubts('dialogue_participants', { value: '10', genders: { woman: '8', man: '7' } })).toHaveLength(
+			1
+		);
+		expect(doubts('dialogue_participants', { value: 'x', none: 'not_collected' })).toEqual([]);
+	});
+	it('a line of the tally that is left empty is none, and a tally without a card is no answer of nobody', () => {
+		const one = card('felt_heard');
+		const [given] = answersIn(one, { parts: { 4: '2' } }, ',').values();
+		expect(given!.parts).toEqual({ 1: 0, 2: 0, 3: 0, 4: 2, 5: 0 });
+		expect(standingOf(one, { parts: { 4: '' } })).toBe('open');
+	});
+});
