@@ -296,8 +296,13 @@ describe('a link', () => {
 								)
 							: [gap]
 					);
-					const known = gaps.map((gap) => ({ ...gap, target: 987 }));
-					const hash = fillLink({ project: one.project, language: 'es', gaps: known, narratives });
+					const planned = { ...gaps[0]!, target: 987 };
+					const hash = fillLink({
+						project: one.project,
+						language: 'es',
+						gaps: [planned, ...gaps],
+						narratives
+					});
 					const back = readFillLink(`#${hash}`, dictionary, day)!;
 					expect([...new Set(back.gaps.map(gapKey))].sort()).toEqual([...new Set(steps.map(gapKey))].sort());
 					expect(back.narratives).toEqual(narratives);

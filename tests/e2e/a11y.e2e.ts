@@ -89,6 +89,20 @@ for (const [lang, width, colorScheme] of dressed(dresses, 2))
 		await page.getByRole('button', { name: /^\+ Filt/ }).click();
 		await page.getByRole('button', { name: /^Indica/ }).click();
 		expect(await violations(page), 'filters and picker').toEqual([]);
+		await page.goto('/fill');
+		await page.getByRole('button', { name: /^(Choose what to tell|Elegir qué contar)$/ }).click();
+		expect(await violations(page), 'fill').toEqual([]);
+		await page.goto(
+			'/fill#name=A&country=CO&phase=III&period=2019&ask=women_participants_pct,felt_heard&words=aims'
+		);
+		await page.getByRole('button', { name: /^(Begin|Empezar)$/ }).click();
+		for (const step of ['share', 'agreement', 'words', 'extra', 'review']) {
+			for (const summary of await page.locator('main summary').all()) await summary.click();
+			expect(await violations(page), `fill: ${step}`).toEqual([]);
+			expect(await sideways(page), `fill: ${step}`).toBeLessThanOrEqual(0);
+			const on = page.getByRole('button', { name: /^(Next|Siguiente|Review and send|Revisar y enviar)$/ });
+			if (step !== 'review') await on.click();
+		}
 		await page.goto('/no-such-page');
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		expect(await violations(page), 'no such page').toEqual([]);

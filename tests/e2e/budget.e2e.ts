@@ -43,7 +43,8 @@ test('the first route’s scripts and styles are under 100 kB on the line, and e
 		expect(files.filter((path) => path.endsWith('.css')).length, page).toBeGreaterThan(0);
 		const bytes = files.reduce((sum, path) => sum + brotli(path), 0);
 		console.log(`${page}: ${(bytes / 1000).toFixed(1)} kB of scripts and styles`);
-		expect(bytes, page).toBeLessThan(page === 'index.html' ? 100_000 : 125_000);
+		// Who fills in a form may have the weakest phone of all.
+		expect(bytes, page).toBeLessThan(['index.html', 'fill.html'].includes(page) ? 100_000 : 125_000);
 	}
 });
 

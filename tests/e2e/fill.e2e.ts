@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'playwright/test';
+import { choose, open, text } from './pages';
+
+/** A project that sent all but three of the things that its phase asks. */
+const files = [
+	{
+		name: 'projects.csv',
+		buffer: text('project_id,project_name,country,library_type\na,Biblioteca Ejemplo,CO,public\n')
+	},
+	{
+		name: 'measurements.csv',
+		buffer: text(
+			'project_id,indicator_id,phase,stage,period_start,period_end,value,numerator,denominator,n\n' +
+				[
+					'dialogue_sessions,3,,,',
+					'dialogue_participants,40,,,',
+					'women_participants_pct,60,,,',
+					'community_share_of_team,,2,5,',
+					'partner_organizations,4,,,',
+					'community_led_actions_pct,,3,4,'
+				]
+					.map((row) => row.replace(',', ',III,routine,2019-01-01,2019-06-30,'))
+					.map((row) => `a,${row}\n`)
+					.join('')
+		)
+	}
+];
+
+test('three gaps go out as a link, are filled in on a phone without a network, and come back with nothing to decide', async ({
+	page,
+	browser,
+	baseURL
+}) => {
+	await open(page, '/data');
+	await choose(page, files);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('are loaded');
+	await page.getByRole('link', { name: 'Collect', exact: true }).click();
+	await page.getByRole('button', { name: 'Ask Biblioteca Ejemplo' }).click();
+	const address = (await page.getByRole('link', { name: 'Open the form yourself' }).getAttribute('href'))!;
+	await expect(page.getByLabel('Message', { exact: true })).toHaveValue(
+		new RegExp(`${baseURL}/fill#project=a&`)
+	);
+	expect(address).not.toMatch(/[=,]60\b/);
+
+	const phone = await browser.newContext({
+		baseURL: baseURL!,
+		locale: 'es-CO',
+		viewport: { width: 360, height: 640 },
+		hasTouch: true
+	});
+	const form = await phone.newPage();
+	const asked: string[] = [];
+	form.on('request', (request) => asked.push(request.url()));
+	await form.goto(address);
+	await expect(form.getByRole('heading', { level: 1 })).toHaveText(
+		'Biblioteca Ejemplo, gracias por contarlo.'
+	);
+	await form.getByRole('button', { name: 'Empezar' }).tap();
+	await expect(form.getByRole('heading', { level: 2 })).toBeFocused();
+	const women = form.getByLabel('mujeres que participaron');
+	await women.fill('42');
+	await women.press('Enter');
+	await form.getByLabel('participantes cuyo género se registró').fill('40');
+	await expect(form.getByText('42 es más que 40.')).toBeVisible();
+	await women.fill('24');
+	await expect(form.getByText('Leemos: 60 %: 24 de 40')).toBeVisible();
+	// The tab dies in the middle of it.
+	await form.reload();
+	await form.getByRole('button', { name: 'Seguir donde lo dejó' }).tap();
+	await expect(women).toHaveValue('24');
+	await form.waitForLoadState('networkidle');
+	// Nothing of the others is fetched for it: no sample, no engine.
+	expect(asked.filter((url) => /\.wasm|sample|answers|measurements/.test(url))).toEqual([]);
+
+	await phone.setOffline(true);
+	await form.getByRole('button', { name: 'Siguiente' }).tap();
+	for (const [answer, count] of [
+		['Ni de acuerdo ni en desacuerdo', '9'],
+		['De acuerdo', '24'],
+		['Totalmente de acuerdo', '5']
+	] as const)
+		await form.getByLabel(answer, { exact: true }).fill(count);
+	await form.getByRole('button', { name: 'Una más: De acuerdo', exact: true }).tap();
+	await expect(form.getByText('39 respuestas · media 3,9 · 30 de acuerdo')).toBeVisible();
+	await form.getByRole('button', { name: 'Siguiente' }).tap();
+	await form.getByRole('button', { name: 'No se recogió' }).tap();
+	await form.getByRole('button', { name: 'Siguiente' }).tap();
+	await form.getByText('Un cambio que vieron').tap();
+	await form.getByRole('button', { name: 'Añadir un cambio' }).tap();
+	await form.getByLabel('En pocas palabras, ¿qué cambió?').fill('La junta escucha');
+	await form.getByLabel('¿Dónde cambió?').selectOption('relationships');
+	await form.getByRole('button', { name: 'Revisar y enviar' }).tap();
+	await expect(form.getByText('2 de 3 respondidas · una no se recogió')).toBeVisible();
+	await form.getByLabel('¿Quién llenó esto? Nombre o cargo').fill('Rosa, coordinadora');
+	const [download] = await Promise.all([
+		form.waitForEvent('download'),
+		form.getByRole('button', { name: 'Guardar el archivo' }).tap()
+	]);
+	expect(download.suggestedFilename()).toMatch(/^minga-hoja-a-\d{4}-\d\d-\d\d\.csv$/);
+	const buffer = await readFile(await download.path());
+	await phone.setOffline(false);
+	await phone.close();
+
+	await page.getByRole('link', { name: 'Data', exact: true }).click();
+	const again = page.getByRole('button', { name: 'Load more files' });
+	if (await again.isVisible()) await again.click();
+	await choose(page, [{ name: download.suggestedFilename(), buffer }]);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('rows are loaded');
+	await page.getByRole('link', { name: 'Collect', exact: true }).click();
+	await expect(page.getByText('One project of which nothing is wanted now')).toBeVisible();
+	await page.goto('/projects#project=a');
+	await expect(page.getByText(/^Sent by Rosa, coordinadora, loaded on /).first()).toBeAttached();
+	await expect(page.getByText('La junta escucha').first()).toBeAttached();
+});
+
+test('a sheet that was sent is filled in by keyboard, several forms wait side by side, and one can be deleted', async ({
+	page
+}) => {
+	const header =
+		'Qué se mide;Pregunta tal como se hace;Valor;Número de respuestas;Si no hay dato;Momento;Inicio del periodo;Fecha de corte;Biblioteca;País;Id del proyecto;Indicador';
+	const rows = ['dialogue_sessions', 'felt_heard'].map(
+		(id) => `x;¿?;;;;seguimiento regular;1 ene 2019;30 jun 2019;Biblioteca Ñ;Perú;pe-n;${id}`
+	);
+	await page.goto('/fill#name=Biblioteca%20Otra&country=CO&phase=II&stage=routine&period=2019');
+	await page.getByRole('button', { name: 'Begin' }).click();
+	await page.getByRole('button', { name: 'Save and leave' }).click();
+	await choose(page, [{ name: 'minga-hoja-pe-n.csv', buffer: text([header, ...rows, ''].join('\n')) }]);
+	await expect(page.getByText('0 of 2 answered')).toBeVisible();
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('4');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('Question 2 of 2')).toBeVisible();
+	await page.keyboard.type('3');
+	await expect(page.getByText('2 of 2 answered')).toBeVisible();
+	await page.getByRole('button', { name: 'Save and leave' }).click();
+	await expect(page.getByRole('listitem')).toHaveCount(2);
+	await page.getByRole('button', { name: 'Delete Biblioteca Otra from this device' }).click();
+	await page.getByRole('button', { name: 'Yes, delete' }).click();
+	await expect(page.getByRole('listitem')).toHaveCount(1);
+	await page.getByRole('button', { name: 'Go on with Biblioteca Ñ' }).click();
+	await expect(page.getByText('2 of 2 answered')).toBeVisible();
+});
