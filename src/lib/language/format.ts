@@ -49,7 +49,10 @@ export const percent = (value: number, decimals = 0): string => `${number(value,
  * What a person types as a number, as her language writes it; null where it is none. Thousands marks are taken only
  * in groups of three, so that 4.25 in Spanish is no number rather than 425.
  */
-export function typedNumber(text: string, mark: DecimalMark = markOf(locale.current)): number | null {
+export function typedNumber(
+	text: string,
+	mark: '.' | ',' = locale.current === 'es' ? ',' : '.'
+): number | null {
 	const group = mark === ',' ? '.' : ',';
 	const plain = text
 		.trim()
@@ -59,35 +62,6 @@ export function typedNumber(text: string, mark: DecimalMark = markOf(locale.curr
 	if (!shape.test(plain)) return null;
 	return Number(plain.replace(new RegExp(`[${group} ]`, 'g'), '').replace(mark, '.'));
 }
-
-export type DecimalMark = '.' | ',';
-const markOf = (language: Locale): DecimalMark => (language === 'es' ? ',' : '.');
-
-const tagOf = (language: Locale, country: string): string =>
-	/^[A-Z]{2}$/.test(country) ? `${language}-${country}` : language;
-
-/** The mark by which a country parts decimals: a comma in Colombia and Costa Rica, a point in Peru. */
-export function decimalMark(language: Locale, country: string): DecimalMark {
-	const parts = new Intl.NumberFormat(tagOf(language, country)).formatToParts(1.5);
-	return parts.find(({ type }) => type === 'decimal')?.value === ',' ? ',' : '.';
-}
-
-/**
- * The same as a country writes it; and by the other mark where by its own it is no number, since the keys of a phone may
- * offer only that one. 1.234 is by the country's mark what it is there.
- */
-export function typedThere(text: string, mark: DecimalMark): number | null {
-	// Whoever has only come as far as the mark is still typing.
-	const plain = text.trim().replace(/[.,]$/, '');
-	return typedNumber(plain, mark) ?? typedNumber(plain, mark === ',' ? '.' : ',');
-}
-
-/** A figure with at most two decimals as it is written there: 1.250 · 3,67. */
-export const saidThere = (value: number, language: Locale, country: string): string =>
-	new Intl.NumberFormat(tagOf(language, country), {
-		maximumFractionDigits: 2,
-		useGrouping: 'always'
-	} as Intl.NumberFormatOptions).format(value);
 
 /** ISO date (a day, a month or a year) in words; never through a local-time Date, which shows the day before. */
 export function date(iso: string): string {

@@ -5,6 +5,7 @@
 export { m } from './paraglide/messages.js';
 export { inLanguage, locale, type Locale } from './locale.svelte';
 export * from './format';
+export * from './there';
 export * from './words';
 export * from './problems';
 export * from './used';

@@ -57,7 +57,6 @@ export { addedBy, importOf, indicatorFile, mendsOf } from './mends';
 export type { Mend, Mended, MendRow } from './mending';
 export { getMinga, setMinga, type Minga } from './context';
 export { dictionaryText } from './sample';
-export { forgetForm, isOfForm, keepForm, keepsForms, keptForm, keptForms, type KeptForm } from './forms';
 export const readSheet = async (file: File): Promise<Sheet> => (await import('./receiving')).readSheet(file);
 
 export {

@@ -22,6 +22,7 @@ class Offline {
 	#asked = Date.now();
 	#isTaking = false;
 	#isOver = false;
+	#isForForm = false;
 
 	get site() {
 		return this.#site;
@@ -34,8 +35,13 @@ class Offline {
 		return this.#isNewer;
 	}
 
-	/** Once the page's own work is done: from here on the site is kept, and the engine behind it. */
-	async begin(root: string): Promise<void> {
+	/**
+	 * Once the page's own work is done: from here on the site is kept, and the engine behind it. Whoever only fills in a
+	 * form needs no engine, and on a dear line keeps nothing.
+	 */
+	async begin(root: string, isForForm = false): Promise<void> {
+		if (isForForm && isDear()) return;
+		this.#isForForm = isForForm;
 		const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined;
 		const before = worker?.controller;
 		const script = `${root}service-worker.js`;
@@ -85,6 +91,7 @@ class Offline {
 
 	async #keep(isAsked = false): Promise<void> {
 		if (this.#isOver || this.#engine.at === 'coming' || this.#site !== 'kept') return;
+		if (this.#isForForm && !isAsked) return;
 		const { done, total } = await engine.kept();
 		if (done >= total) return void (this.#engine = { at: 'ready', total });
 		if (!isAsked && isDear()) return void (this.#engine = { at: 'asking', done, total });

@@ -10,8 +10,8 @@ import {
 } from '#collect';
 import type { Dictionary, NarrativeField } from '#framework';
 import { locale } from '#language';
-import { keepForm, keptForm } from '#workspace';
 import { contentOf, formFrom, formId, gapsOf, today, writingOf, type Begun, type Content } from './content';
+import { keepForm, keptForm } from './kept';
 
 export type Step =
 	| { id: string; kind: 'card'; card: Card }
@@ -107,7 +107,7 @@ export class Filling {
 	/** Keeps all of it now. */
 	keep(): void {
 		this.#rest();
-		this.isKept = keepForm(this.id, $state.snapshot(this.content));
+		this.isKept = keepForm(this.id, this.content);
 	}
 	/** Keeps what was typed and not kept yet; what nobody touched here may be newer elsewhere. */
 	flush(): void {
@@ -127,7 +127,7 @@ export class Filling {
 
 	/** As it is written into the file. */
 	get form(): Form {
-		return formFrom($state.snapshot(this.content) as Content, this.cards, locale.current);
+		return formFrom(this.content, this.cards, locale.current);
 	}
 	/** The file that goes back, named by its library and the day on which it was made. */
 	file(): File {
