@@ -22,7 +22,7 @@ export default defineConfig({
 					groups: [
 						{
 							name: 'shared',
-							minShareCount: 10,
+							minShareCount: 14,
 							test: /node_modules|src\/lib\/(framework|language|ui)\//
 						}
 					]

@@ -82,7 +82,7 @@ test('three gaps go out as a link, are filled in on a phone without a network, a
 	] as const)
 		await form.getByLabel(answer, { exact: true }).fill(count);
 	await form.getByRole('button', { name: 'Una más: De acuerdo', exact: true }).tap();
-	await expect(form.getByText('39 respuestas · media 3,9 · 30 de acuerdo')).toBeVisible();
+	await expect(form.getByText('Leemos: 39 respuestas · media 3,9 · 30 de acuerdo')).toBeVisible();
 	await form.getByRole('button', { name: 'Siguiente' }).tap();
 	await form.getByRole('button', { name: 'No se recogió' }).tap();
 	await form.getByRole('button', { name: 'Siguiente' }).tap();

@@ -1,6 +1,7 @@
 /** Keeping house on this device: what of Minga lies here, how safe it is, and how all of it goes. */
 import type { Import } from '#archive';
 import { prefix, recalled, remember } from './device';
+import { housed } from './offline.svelte';
 import type { Workspace } from './workspace.svelte';
 
 export { forgetting } from './forgetting.svelte';
@@ -32,11 +33,13 @@ export async function stored(history: readonly Import[]): Promise<Stored> {
 	};
 }
 
-async function programBytes(): Promise<number> {
-	const names = ((await globalThis.caches?.keys()) ?? []).filter((name) => name.startsWith('minga-'));
-	const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).matchAll()));
-	return kept.flat().reduce((sum, { headers }) => sum + Number(headers.get('x-minga-bytes') ?? 0), 0);
-}
+/** Not while everything is deleted: to open a shelf that has just gone is to make it anew. */
+const programBytes = (): Promise<number> =>
+	housed('shared', async () => {
+		const names = ((await globalThis.caches?.keys()) ?? []).filter((name) => name.startsWith('minga-'));
+		const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).matchAll()));
+		return kept.flat().reduce((sum, { headers }) => sum + Number(headers.get('x-minga-bytes') ?? 0), 0);
+	});
 
 /** Asks the browser to promise; it may ask the person, or decide by itself. */
 export const promise = async (): Promise<boolean> =>
