@@ -1,8 +1,8 @@
-import { scaleUtc } from 'd3-scale';
 import { linear } from './linear';
 import type { Journey, Travelled } from '#compare';
 import { phases as guide } from '#framework';
 import { byName, country, date, list, m, number, phaseName } from '#language';
+import { monthTicks } from './month-ticks';
 import { look } from './scales';
 import type { Mark, Row, Scene } from './scene';
 import { textWidth, wrap } from './text';
@@ -42,10 +42,10 @@ export function journeyScene(
 	const first = stretches.reduce((least, { start }) => (start < least ? start : least), asOf);
 	const last = stretches.reduce((most, { end }) => (end > most ? end : most), first);
 	const weeks = linear([0, longest], [left, right]);
-	const days = scaleUtc([new Date(first), new Date(last)], [left, right]);
+	const days = linear([Date.parse(first), Date.parse(last)], [left, right]);
 	const placeOf = ({ weeks: own, start, end }: Travelled['stretches'][number]): [number, number] | null =>
 		time === 'calendar'
-			? [days(new Date(start)), days(new Date(end))]
+			? [days(Date.parse(start)), days(Date.parse(end))]
 			: own && [weeks(own[0]), weeks(own[1])];
 
 	const grid: Mark[] = [];
@@ -118,9 +118,10 @@ export function journeyScene(
 	const ticks: { x: number; text: string }[] =
 		time === 'project'
 			? weeks.ticks(narrow ? 4 : 8).map((week) => ({ x: weeks(week), text: number(week) }))
-			: days
-					.ticks(narrow ? 3 : 6)
-					.map((day) => ({ x: days(day), text: date(day.toISOString().slice(0, 7)) }));
+			: monthTicks(Date.parse(first), Date.parse(last), narrow ? 3 : 6).map((day) => ({
+					x: days(day),
+					text: date(new Date(day).toISOString().slice(0, 7))
+				}));
 	for (const { x, text } of ticks) {
 		grid.push({ kind: 'rule', key: `grid ${text}`, x1: x, y1: 0, x2: x, y2: y, role: 'grid', colour: 0 });
 		const half = textWidth(text, 13) / 2;

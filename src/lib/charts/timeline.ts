@@ -1,4 +1,4 @@
-import { scaleUtc } from 'd3-scale';
+import { scaleLinear } from 'd3-scale';
 import { orderIn, phaseCodes, type ProjectPhaseRow } from '#framework';
 import { date, m, phaseName } from '#language';
 import { look } from './scales';
@@ -13,8 +13,8 @@ export function timeline(phases: readonly ProjectPhaseRow[], width: number): Sce
 	const sorted = phases.toSorted((a, b) => orderIn(phaseCodes, a.phase) - orderIn(phaseCodes, b.phase));
 	const days = sorted.flatMap(({ start_date, end_date }) => [start_date, end_date]).filter(Boolean);
 	const [first = '', last = ''] = [days.toSorted().at(0), days.toSorted().at(-1)];
-	const x = scaleUtc(
-		[new Date(first), new Date(last === first ? `${first}T23:59:59Z` : last)],
+	const x = scaleLinear(
+		[Date.parse(first), Date.parse(last === first ? `${first}T23:59:59Z` : last)],
 		[9, width - 9]
 	);
 
@@ -23,9 +23,9 @@ export function timeline(phases: readonly ProjectPhaseRow[], width: number): Sce
 	for (const [row, { phase, start_date, end_date }] of sorted.entries()) {
 		const { colour, shape } = look('phase', phase, []);
 		const y = row * rowHeight;
-		const from = x(new Date(start_date));
+		const from = x(Date.parse(start_date));
 		// A phase without an end runs on to the newest date that is known.
-		const to = Math.max(from + 3, x(new Date(end_date || last)));
+		const to = Math.max(from + 3, x(Date.parse(end_date || last)));
 		const when = end_date
 			? m.project_from_to({ from: date(start_date), to: date(end_date) })
 			: m.project_since({ from: date(start_date) });

@@ -1,4 +1,3 @@
-import { scaleUtc } from 'd3-scale';
 import { linear } from './linear';
 import type { Indicator, Observation, Stage } from '#framework';
 import { date, figure, m, stageName } from '#language';
@@ -27,9 +26,9 @@ export function trend(own: readonly Observation[], indicator: Indicator, width: 
 	);
 	const left = Math.max(...ticks.map(({ text }) => textWidth(text, tickSize))) + 12;
 	const [first, last] = [oldest.periodEnd, newest.periodEnd];
-	const from = new Date(first);
-	const to = new Date(last === first ? Date.parse(last) + 864e5 : last);
-	const x = scaleUtc([from, to], [left + 14, width - 14]);
+	const from = Date.parse(first);
+	const to = last === first ? from + 864e5 : Date.parse(last);
+	const x = linear([from, to], [left + 14, width - 14]);
 	const y = linear(domain, [tall, 12]);
 	const isAdded = indicator.within === 'sum';
 
@@ -59,10 +58,10 @@ export function trend(own: readonly Observation[], indicator: Indicator, width: 
 		return { kind: 'rule', key, x1, y1, x2, y2, role, colour: 1 };
 	};
 	for (const [at, { periodEnd, stage, value, target }] of told.entries()) {
-		const [here, high] = [x(new Date(periodEnd)), y(value)];
+		const [here, high] = [x(Date.parse(periodEnd)), y(value)];
 		const before = told[at - 1];
 		if (before && !isAdded)
-			marks.push(rule(`way ${at}`, [x(new Date(before.periodEnd)), y(before.value), here, high], 'change'));
+			marks.push(rule(`way ${at}`, [x(Date.parse(before.periodEnd)), y(before.value), here, high], 'change'));
 		if (target !== undefined)
 			marks.push(rule(`target ${at} ${stage}`, [here - 12, y(target), here + 12, y(target)], 'target'));
 	}
@@ -71,7 +70,7 @@ export function trend(own: readonly Observation[], indicator: Indicator, width: 
 		marks.push({
 			kind: 'dot',
 			key: `dot ${at}`,
-			x: x(new Date(periodEnd)),
+			x: x(Date.parse(periodEnd)),
 			y: y(value),
 			r: 5,
 			shape: shapes[stage] ?? 'circle',
