@@ -4,7 +4,8 @@
  * redo puts it back. An import in progress is kept apart, as a draft. Hidden: IndexedDB, locks, SHA-256. Where
  * storage is missing (private windows), the same archive lives in memory and says so.
  */
-import type { Decisions } from '#framework';
+import type { Decisions, ShareCopy } from '#framework';
+import type { CopyRefused } from './copy-file';
 import type { Packing } from './minga-file';
 import type { Refused } from './refusal';
 import type { Content } from './unpacking';
@@ -16,6 +17,7 @@ export { Moved } from './moved';
 export type { Packing } from './minga-file';
 export type { Content } from './unpacking';
 export { refusals, type Reason, type Refused } from './refusal';
+export type { CopyRefused } from './copy-file';
 
 export interface Original {
 	name: string;
@@ -148,3 +150,13 @@ export async function removeAll(workspaces: readonly string[]): Promise<void> {
 export async function unpack(file: Blob): Promise<Content | Refused> {
 	return (await import('./minga-file')).unpack(file);
 }
+
+export const isCopyFile = (name: string): boolean => /\.minga-copy(\.\w{1,5})?$/i.test(name);
+
+/** A share copy as the bytes of a file. */
+export const packCopy = async (copy: ShareCopy): Promise<Uint8Array<ArrayBuffer>> =>
+	(await import('./copy-file')).packCopy(copy);
+
+/** Opens a share copy, whatever it is: what is in it, or why it is refused. */
+export const copyFrom = async (bytes: Uint8Array): Promise<ShareCopy | CopyRefused> =>
+	(await import('./copy-file')).copyFrom(bytes);

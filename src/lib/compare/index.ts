@@ -60,6 +60,9 @@ export {
 	type Within
 } from './linked';
 export { hiding, type IsHidden, type Measured } from './hiding';
+export { standingFor, type Standing } from './audience';
+export { copied, type Chance, type Copied, type CopyAsked, type Seen } from './copied';
+export { type Lone } from './lone';
 export { headline, type Headline } from './headline';
 export { behindAnswer, behindHeadline, oneValue, type IsBehind } from './behind';
 export { coverage, type Coverage, type CoverageCount, type CoverageRow } from './coverage';

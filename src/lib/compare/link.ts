@@ -36,6 +36,10 @@ export interface Link {
 	project: string | null;
 	/** The language the link asks for; it wins for that visit. */
 	lang: (typeof languages)[number] | null;
+	/** The share copy that the link was written for. */
+	copy: string | null;
+	/** The key of the library that opens it. */
+	own: string | null;
 }
 
 /** What a link says and we do not know: left out of the question, and told. */
@@ -88,14 +92,16 @@ export function readLink(hash: string, dictionary: Dictionary): Link & { unknown
 	question.challenge = one('challenge', isOneOf(challenges));
 	const project = one('project', (id): id is string => id !== '');
 	const lang = one('lang', isOneOf(languages));
-	return { question, project, lang, unknown };
+	const copy = one('copy', isSigns);
+	const own = one('own', isSigns);
+	return { question, project, lang, copy, own, unknown };
 }
 
 /**
  * The hash without its `#`; empty for the plain view. Any other question always names its indicator and what it
  * is compared by, so that a link says what it shows; the rest stands where it differs from the default.
  */
-export function writeLink({ question, project, lang }: Partial<Link>): string {
+export function writeLink({ question, project, lang, copy, own }: Partial<Link>): string {
 	const said: string[] = [];
 	const say = (key: string, ...values: (string | null | undefined)[]) => {
 		const items = [...new Set(values)].filter((value) => typeof value === 'string' && value !== '');
@@ -123,6 +129,8 @@ export function writeLink({ question, project, lang }: Partial<Link>): string {
 	}
 	say('project', project);
 	say('lang', lang);
+	say('copy', copy);
+	say('own', own);
 	return said.join('&');
 }
 
@@ -144,7 +152,9 @@ const linkKeys: readonly string[] = [
 	'field',
 	'challenge',
 	'project',
-	'lang'
+	'lang',
+	'copy',
+	'own'
 ];
 
 /** Raw values by key. Where a key comes twice the first counts: two readings of one link must not differ. */
@@ -187,6 +197,8 @@ const isCodeOf: Record<FilterKey, (item: string) => boolean> = {
 	grant: () => true,
 	cohort: () => true
 };
+
+const isSigns = (text: string): text is string => /^[\w-]{6,40}$/.test(text);
 
 /** A year, a month, or the months from one to another. */
 export const isPeriod = (text: string): text is string => periodSpan(text) !== null;

@@ -19,4 +19,5 @@ export * from './decision';
 export * from './digest';
 export * from './mapping';
 export * from './mapping-read';
+export * from './share-copy';
 export * from './breath';

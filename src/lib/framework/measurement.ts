@@ -120,6 +120,8 @@ export type Used =
 /** A project on the roster, with the phases it belongs to (MODEL.md 4) in order. */
 export interface Project extends ProjectRow {
 	phases: PhaseCode[];
+	/** Of a copy that was opened with a library's key: that library's own. */
+	isOwn?: true;
 }
 
 /** One value: project × phase × stage (× breakdown value) of an indicator, reduced by that indicator's rule. */

@@ -1,0 +1,222 @@
+import { Gunzip, gzipSync } from 'fflate';
+import * as z from 'zod/mini';
+import {
+	activityRow,
+	audiences,
+	cellStates,
+	changeRow,
+	copyVersion,
+	libraryTypes,
+	narrativeFields,
+	narrativeRow,
+	partnerRow,
+	passageRow,
+	phaseCodes,
+	projectPhaseRow,
+	projectRow,
+	stages,
+	type ShareCopy
+} from '#framework';
+
+// As in the framework's rows: the policy of the site forbids compiled parsers.
+z.config({ jitless: true });
+
+/** A copy of a thousand projects is a tenth of this. */
+export const copyLimits = { file: 20e6, unpacked: 150e6 } as const;
+
+export const copyRefusals = ['not_copy', 'later_version', 'too_large', 'damaged', 'odd'] as const;
+/** Why a share copy is not opened, and where in it. */
+export interface CopyRefused {
+	refused: (typeof copyRefusals)[number];
+	part: string;
+}
+
+const short = (length: number) => z.string().check(z.maxLength(length));
+const id = z.string().check(z.minLength(1), z.maxLength(300));
+const code = z.string().check(z.regex(/^[\w-]{1,80}$/));
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const count = z.int().check(z.minimum(0));
+const figure = z._default(z.nullable(z.number()), null);
+const strict = <Shape extends z.core.$ZodShape>(row: { shape: Shape }) => z.strictObject(row.shape);
+const listOf = <Row extends z.core.$ZodType>(row: Row) => z.array(row).check(z.maxLength(1_000_000));
+
+const observation = z.strictObject({
+	project: id,
+	phase: z._default(z.enum([...phaseCodes, '']), ''),
+	stage: z.enum(stages),
+	breakdownValue: z._default(short(300), ''),
+	value: z.number(),
+	numerator: figure,
+	denominator: figure,
+	n: figure,
+	periodEnd: day,
+	sinceBegan: z._default(z.boolean(), false),
+	estimated: z._default(z.boolean(), false),
+	target: z.optional(z.number()),
+	periodTargets: z.optional(z.literal(true)),
+	version: z.optional(z.nullable(z.number())),
+	retrospective: z.optional(z.literal(true))
+});
+/** What is not said of an observation is this. */
+const unsaid = {
+	phase: '',
+	breakdownValue: '',
+	numerator: null,
+	denominator: null,
+	n: null,
+	sinceBegan: false,
+	estimated: false
+} as const;
+
+const project = z.strictObject({
+	...projectRow.shape,
+	library_type: z.enum([...libraryTypes, '']),
+	phases: z.array(z.enum(phaseCodes)).check(z.maxLength(4))
+});
+const words = z.strictObject({
+	narratives: listOf(strict(narrativeRow)),
+	changes: listOf(strict(changeRow)),
+	passages: listOf(strict(passageRow)),
+	partners: listOf(strict(partnerRow)),
+	activities: listOf(strict(activityRow)),
+	phases: listOf(strict(projectPhaseRow)),
+	withheld: z.strictObject({
+		narratives: listOf(z.strictObject({ project_id: id, field: z.enum(narrativeFields) })),
+		changes: listOf(z.strictObject({ project_id: id }))
+	})
+});
+const copy = z.strictObject({
+	format: z.literal('minga-copy'),
+	version: z.literal(copyVersion),
+	id: z.string().check(z.regex(/^[\w-]{6,40}$/)),
+	audience: z.enum(audiences),
+	made: day,
+	day,
+	by: short(200),
+	isSample: z.boolean(),
+	left: z.strictObject({ projects: count, unnamed: count, figures: count, texts: count, types: count }),
+	projects: z.array(project).check(z.maxLength(20_000)),
+	figures: z
+		.array(
+			z.strictObject({
+				indicator: code,
+				breakdown: z.union([z.literal(''), code]),
+				rows: listOf(observation)
+			})
+		)
+		.check(z.maxLength(5_000)),
+	indicators: z.array(code).check(z.maxLength(1_000)),
+	states: z
+		.array(z.strictObject({ project: id, states: z.array(z.enum(cellStates)).check(z.maxLength(1_000)) }))
+		.check(z.maxLength(20_000)),
+	words,
+	keys: z
+		.array(
+			z.strictObject({
+				project: id,
+				hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+				sealed: z.string().check(z.regex(/^[\w-]{0,20000}$/))
+			})
+		)
+		.check(z.maxLength(20_000))
+});
+
+/** A copy as a file: JSON, packed. What is not said of a figure or a project stays unwritten. */
+export function packCopy(made: ShareCopy): Uint8Array<ArrayBuffer> {
+	const said = {
+		format: 'minga-copy',
+		version: copyVersion,
+		...made,
+		projects: made.projects.map((each) => without(each, { ...blank })),
+		figures: made.figures.map((one) => ({ ...one, rows: one.rows.map((row) => without(row, unsaid)) }))
+	};
+	return gzipSync(new TextEncoder().encode(JSON.stringify(said)), {
+		level: 9,
+		mtime: 0
+	}) as Uint8Array<ArrayBuffer>;
+}
+/** Cells of a roster that the reader fills in by itself. */
+const blank = Object.fromEntries(
+	Object.keys(projectRow.shape)
+		.filter((name) => !['project_id', 'country', 'library_type', 'share_level'].includes(name))
+		.map((name) => [name, /population$|_year$|_amount$|^lat$|^lon$/.test(name) ? null : ''])
+);
+const without = (row: object, plain: Readonly<Record<string, unknown>>): object =>
+	Object.fromEntries(
+		Object.entries(row).filter(([name, value]) => !(name in plain) || plain[name] !== value)
+	);
+
+/** Opens a copy, whatever it is: every part of it is known, or none of it is taken. */
+export function copyFrom(bytes: Uint8Array): ShareCopy | CopyRefused {
+	if (bytes.byteLength > copyLimits.file) return { refused: 'too_large', part: '' };
+	let text: string | CopyRefused;
+	try {
+		text = unpacked(bytes);
+	} catch {
+		return { refused: 'damaged', part: '' };
+	}
+	if (typeof text !== 'string') return text;
+	let said: unknown;
+	try {
+		said = JSON.parse(text);
+	} catch {
+		return { refused: 'not_copy', part: '' };
+	}
+	const { format, version } = (said ?? {}) as Record<string, unknown>;
+	if (format !== 'minga-copy') return { refused: 'not_copy', part: '' };
+	if (typeof version === 'number' && version > copyVersion) return { refused: 'later_version', part: '' };
+	const parsed = copy.safeParse(said);
+	if (!parsed.success)
+		return { refused: 'odd', part: parsed.error.issues[0]?.path.map(String).join('.') ?? '' };
+	const { format: _, version: __, ...read } = parsed.data;
+	const strange = strangeIn(read as ShareCopy);
+	return strange ? { refused: 'odd', part: strange } : (read as ShareCopy);
+}
+
+/** Some browsers unpack what they download: the bare text is read as well. */
+function unpacked(bytes: Uint8Array): string | CopyRefused {
+	const decoded = (some: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(some);
+	if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return decoded(bytes);
+	const pieces: Uint8Array[] = [];
+	let size = 0;
+	let isWhole = false;
+	const gunzip = new Gunzip((piece, final) => {
+		size += piece.length;
+		if (size <= copyLimits.unpacked) pieces.push(piece);
+		isWhole ||= final;
+	});
+	// Piece by piece, so that what unpacks to far too much is let go in time.
+	for (let from = 0; from < bytes.length && size <= copyLimits.unpacked; from += 1 << 16)
+		gunzip.push(bytes.subarray(from, from + (1 << 16)), from + (1 << 16) >= bytes.length);
+	if (size > copyLimits.unpacked) return { refused: 'too_large', part: '' };
+	if (!isWhole) return { refused: 'damaged', part: '' };
+	const all = new Uint8Array(size);
+	let at = 0;
+	for (const piece of pieces) {
+		all.set(piece, at);
+		at += piece.length;
+	}
+	return decoded(all);
+}
+
+/** What each part may be and all of them together are not: a project twice, or one that nobody knows. */
+function strangeIn({ projects, figures, indicators, states, words, keys }: ShareCopy): string | null {
+	const known = new Set(projects.map(({ project_id }) => project_id));
+	if (known.size !== projects.length) return 'projects';
+	const isKnown = ({ project_id }: { project_id: string }) => known.has(project_id);
+	const lists = [
+		words.narratives,
+		words.changes,
+		words.passages,
+		words.partners,
+		words.activities,
+		words.phases
+	];
+	if (!figures.every(({ rows }) => rows.every(({ project }) => known.has(project)))) return 'figures';
+	if (!states.every((one) => known.has(one.project) && one.states.length === indicators.length))
+		return 'states';
+	if (!lists.every((rows) => rows.every(isKnown))) return 'words';
+	if (![words.withheld.narratives, words.withheld.changes].every((rows) => rows.every(isKnown)))
+		return 'withheld';
+	return keys.every(({ project }) => known.has(project)) ? null : 'keys';
+}

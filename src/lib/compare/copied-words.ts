@@ -1,0 +1,121 @@
+import { foldOpen, type Audience, type CopiedWords, type Project } from '#framework';
+import { mayRead, standingFor } from './audience';
+import { monthEnd } from './months';
+
+/**
+ * Whether a text may stand in the copy as far as it says whom it is about: nobody can be reached by it, and it names no
+ * project that has no name here.
+ */
+export function plainly(
+	projects: readonly Project[],
+	standing: ReadonlyMap<string, string>,
+	reaches: (text: string) => boolean
+): (...texts: string[]) => boolean {
+	const shortest = 4;
+	const names = projects
+		.filter(({ project_id }) => standing.get(project_id) !== 'named')
+		.flatMap(({ project_id, project_name, library_name, host_organization, community_name }) => [
+			project_id,
+			project_name,
+			library_name,
+			host_organization,
+			community_name
+		])
+		.map((name) => ` ${foldOpen(name)} `)
+		.filter(({ length }) => length >= shortest + 2);
+	return (...texts) =>
+		texts.every((text) => {
+			const folded = ` ${foldOpen(text)} `;
+			return !reaches(text) && !names.some((name) => folded.includes(name));
+		});
+}
+
+/** Rows as they are told, column by column: whatever else they carry stays behind. */
+export function wordsFor(
+	words: Omit<CopiedWords, 'withheld'>,
+	inside: readonly Project[],
+	audience: Audience,
+	isTold: (...texts: string[]) => boolean,
+	today: string
+): CopiedWords {
+	const projects = new Map(inside.map((project) => [project.project_id, project]));
+	const isOpen = ({ project_id, share_level = '' }: { project_id: string; share_level?: string }) => {
+		const project = projects.get(project_id);
+		return project !== undefined && mayRead(audience, share_level, project);
+	};
+	const isNamed = ({ project_id }: { project_id: string }) =>
+		standingFor(audience, projects.get(project_id) ?? { share_level: 'private' }) === 'named';
+	const [narratives, keptNarratives] = parted(
+		words.narratives,
+		(row) => isOpen(row) && isTold(row.text, row.lang)
+	);
+	const [changes, keptChanges] = parted(
+		words.changes,
+		(row) => isOpen(row) && isTold(row.title, row.text, row.evidence)
+	);
+	const keyOf = ({ project_id, field, lang, period_end }: (typeof words.passages)[number]) =>
+		JSON.stringify([project_id, field, lang, period_end]);
+	const standing = new Set(narratives.map((row) => keyOf({ ...row, challenge: 'none', passage: '' })));
+	const dated = (row: { project_id: string }, day: string) => (isNamed(row) ? day : monthEnd(day, today));
+	return {
+		narratives: narratives.map(({ project_id, field, lang, text, period_end }) => ({
+			project_id,
+			field,
+			lang,
+			text,
+			period_end: dated({ project_id }, period_end),
+			share_level: ''
+		})),
+		changes: changes.map((row) => ({
+			project_id: row.project_id,
+			date: dated(row, row.date),
+			change_type: row.change_type,
+			intended: row.intended,
+			title: row.title,
+			text: row.text,
+			evidence: row.evidence,
+			linked_indicator: row.linked_indicator
+		})),
+		passages: words.passages
+			.filter((row) => standing.has(keyOf(row)))
+			.map((row) => ({
+				project_id: row.project_id,
+				field: row.field,
+				lang: row.lang,
+				period_end: dated(row, row.period_end),
+				challenge: row.challenge,
+				passage: row.passage
+			})),
+		// Partners tell a project as its name does; a partner who is one person is nobody's to give.
+		partners: words.partners
+			.filter(
+				(row) => isNamed(row) && isOpen(row) && !isPerson(row.kind) && isTold(row.name, row.kind, row.role)
+			)
+			.map(({ project_id, name, kind, role, since }) => ({ project_id, name, kind, role, since })),
+		activities: words.activities
+			.filter(({ project_id }) => projects.has(project_id))
+			.map((row) => ({
+				project_id: row.project_id,
+				activity: row.activity,
+				done_on: dated(row, row.done_on),
+				note: isNamed(row) && isOpen(row) && isTold(row.note) ? row.note : ''
+			})),
+		phases: [],
+		withheld: {
+			narratives: keptNarratives
+				.filter(({ project_id }) => projects.has(project_id))
+				.map(({ project_id, field }) => ({ project_id, field })),
+			changes: keptChanges
+				.filter(({ project_id }) => projects.has(project_id))
+				.map(({ project_id }) => ({ project_id }))
+		}
+	};
+}
+
+const isPerson = (kind: string): boolean => /^(persona?|individual|individuo)\b/.test(foldOpen(kind));
+
+function parted<Row>(rows: readonly Row[], test: (row: Row) => boolean): [Row[], Row[]] {
+	const [yes, no]: [Row[], Row[]] = [[], []];
+	for (const row of rows) (test(row) ? yes : no).push(row);
+	return [yes, no];
+}

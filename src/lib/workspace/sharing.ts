@@ -1,0 +1,97 @@
+import { packCopy } from '#archive';
+import { copied, type Copied, type CopyAsked, type Lone } from '#compare';
+import type { CopiedFigures, Project, ShareCopy } from '#framework';
+import { reachesSomeone } from '#ingest';
+import type { Loaded } from './known';
+import { base64url, nameSize, newKey, randomBytes, sealed, type Bytes } from './own-key';
+
+/** Everything of a workspace that others may see, before an audience is thought of. */
+export interface Gathered {
+	loaded: Loaded;
+	seen: Parameters<typeof copied>[0];
+	isSample: boolean;
+}
+
+/** A copy as it would be saved, with what its maker alone may know. */
+export interface Made {
+	copy: ShareCopy;
+	bytes: Uint8Array<ArrayBuffer>;
+	/** Everybody on the roster: what it is called in the copy, null where it is not in it; and its key. */
+	roster: { project: Project; id: string | null; key: string | null }[];
+	lone: Lone[];
+}
+
+/** Asks everything that a copy may hold, as share mode shows it. */
+export async function gather({ whole, shared }: { whole: Loaded; shared: Loaded }): Promise<Gathered> {
+	const indicators = [...whole.dictionary.values()]
+		.filter(({ scope }) => scope === 'shared')
+		.map(({ id }) => id);
+	const isKnown = new Set(indicators);
+	const asked = [
+		...indicators.map((indicator) => ({ indicator, breakdown: '' })),
+		...whole.totals.parts.filter(({ indicator }) => isKnown.has(indicator))
+	];
+	const hidden = new Map<string, number>();
+	const figures = await Promise.all(
+		asked.map(async ({ indicator, breakdown }): Promise<CopiedFigures> => {
+			const [all, rows] = await Promise.all([
+				whole.observations({ indicator, breakdown }),
+				shared.observations({ indicator, breakdown })
+			]);
+			for (const { project } of all) hidden.set(project, (hidden.get(project) ?? 0) + 1);
+			for (const { project } of rows) hidden.set(project, (hidden.get(project) ?? 0) - 1);
+			return { indicator, breakdown, rows };
+		})
+	);
+	const [cells, words] = await Promise.all([shared.coverage(), whole.stories()]);
+	return {
+		loaded: whole,
+		isSample: whole.which === 'sample',
+		seen: { projects: whole.projects, day: whole.day, indicators, figures, hidden, cells, words }
+	};
+}
+
+/** Makes the copy for an audience, each time under other names and with other keys. */
+export async function make(
+	{ loaded, seen, isSample }: Gathered,
+	asked: CopyAsked & { by: string; made: string },
+	random: Bytes = randomBytes
+): Promise<Made> {
+	const { by, made, ...rest } = asked;
+	const chance = () => new DataView(random(4).slice().buffer).getUint32(0) / 2 ** 32;
+	const { content, ids, lone }: Copied = copied(seen, rest, reachesSomeone, chance);
+	const isKeyed = asked.audience !== 'funder';
+	// As long as the longest: how long a name is would tell whose it is.
+	const longest = Math.max(0, ...seen.projects.map((project) => nameSize(project)));
+	const keyed = await Promise.all(
+		seen.projects.map(async (project) => {
+			const id = ids.get(project.project_id) ?? null;
+			const key = id !== null && isKeyed ? newKey(random) : null;
+			return {
+				project,
+				id,
+				key,
+				held: id !== null && key !== null ? await sealed(key, id, project, longest) : null
+			};
+		})
+	);
+	const place = new Map(content.projects.map(({ project_id }, at) => [project_id, at]));
+	const copy: ShareCopy = {
+		id: base64url(random(6)),
+		audience: asked.audience,
+		made,
+		day: loaded.day,
+		by: by.trim(),
+		isSample,
+		...content,
+		keys: keyed
+			.flatMap(({ held }) => held ?? [])
+			.sort((a, b) => place.get(a.project)! - place.get(b.project)!)
+	};
+	return {
+		copy,
+		bytes: await packCopy(copy),
+		roster: keyed.map(({ project, id, key }) => ({ project, id, key })),
+		lone
+	};
+}
