@@ -18,7 +18,8 @@ export const places = [
 	'/data',
 	'/dictionary#indicator=felt_heard',
 	'/paper#phase=II',
-	'/where'
+	'/where',
+	'/share'
 ] as const;
 
 /** What is the same work in another dress: the first of them at every change, all of them in `npm run campaign`. */

@@ -95,6 +95,8 @@ export const dotInk = (ink: string, hollow: boolean, isSmall: boolean) =>
 	hollow
 		? { fill: 'var(--panel)', stroke: ink, 'stroke-width': 1.8 }
 		: { fill: ink, stroke: 'var(--panel)', 'stroke-width': isSmall ? 0.4 : 1.2 };
+/** Around the mark of the library that looks at it. */
+const ownEdge = { stroke: 'var(--ink)', 'stroke-width': 2.5 };
 const bandInk = (ink: string) => ({ rx: 4, fill: ink, 'fill-opacity': 0.13 });
 const areaInk = (ink: string) => ({ fill: ink, 'fill-opacity': 0.55 });
 const medianInk = (ink: string) => plainLine(ink, 2.5);
@@ -118,7 +120,7 @@ export function drawn(mark: Mark): Drawn {
 	const { key } = mark;
 	switch (mark.kind) {
 		case 'dot': {
-			const { x, y, r, shape, colour, hollow = false, said, project } = mark;
+			const { x, y, r, shape, colour, hollow = false, own = false, said, project } = mark;
 			return {
 				key,
 				tag: 'path',
@@ -127,6 +129,7 @@ export function drawn(mark: Mark): Drawn {
 					d: outline(shape, r),
 					transform: `translate(${x.toFixed(2)} ${y.toFixed(2)})`,
 					...dotInk(groupInk(colour), hollow, r < 3),
+					...(own && ownEdge),
 					...ground(mark)
 				},
 				said,

@@ -38,6 +38,8 @@ export type Mark =
 			hollow?: boolean;
 			/** One of those that are not looked at. */
 			faint?: boolean;
+			/** Of the library that looks at it. */
+			own?: boolean;
 	  }
 	/** How many gave one of several answers: a piece of a bar, which the arrow keys stop at. */
 	| {

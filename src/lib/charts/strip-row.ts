@@ -43,6 +43,8 @@ const piled = { r: 1.5, tallest: 420 };
 const edge = 1.2;
 const proxyShape = 'cross';
 const proxyGap = 12;
+/** Room for the name above a row, and as much below, so that the marks stay in its middle. */
+const nameHeight = 20;
 /** Evens out what is only chance from one bin to the next. */
 const weights = [1, 3, 6, 7, 6, 3, 1];
 
@@ -79,7 +81,8 @@ function placedOf(asked: Asked): Placed {
 /** Every project a mark. Over two hundred, or piled too high, they shrink; over two thousand it is not tried. */
 function singly(asked: Asked, values: readonly ProjectValue[]): Placed | undefined {
 	if (values.length > 2000) return undefined;
-	const { look, x, key } = asked;
+	const { look, x, key, roster } = asked;
+	const own = values.findIndex(({ project }) => project === roster.own);
 	const xs = values.map(({ value }) => x(value));
 	for (const { r, tallest } of [...(values.length > 200 ? many : few), piled]) {
 		const step = 2 * reach(look.shape, r) + (r > 2 ? edge : 0.4);
@@ -89,9 +92,10 @@ function singly(asked: Asked, values: readonly ProjectValue[]): Placed | undefin
 		const shift = ((dodged.above - dodged.below) / 2) * step;
 		const height = (dodged.above + dodged.below + 1) * step;
 		return {
-			height,
+			height: own < 0 ? height : height + 2 * nameHeight,
 			marks: (middle) => [
 				...summary(asked, middle, height),
+				...ownName(asked, values[own], xs[own] ?? 0, middle - height / 2 - 12),
 				...values.map((each, i): Dot =>
 					dot(
 						asked,
@@ -106,6 +110,25 @@ function singly(asked: Asked, values: readonly ProjectValue[]): Placed | undefin
 		};
 	}
 	return undefined;
+}
+
+/** The library that looks at it finds itself: its name stands above its mark, which is ringed. */
+function ownName({ key, x, roster }: Asked, own: ProjectValue | undefined, at: number, y: number): Mark[] {
+	if (!own) return [];
+	const [from = 0, to = 0] = x.range();
+	const isLeft = at > (from + to) / 2;
+	const [text = ''] = wrap(roster.name(own.project), (isLeft ? at - from : to - at) + 9, 14.5);
+	return [
+		{
+			kind: 'label',
+			key: `${key} own`,
+			x: at + (isLeft ? 7 : -7),
+			y,
+			text,
+			anchor: isLeft ? 'end' : 'start',
+			role: 'statistic'
+		}
+	];
 }
 
 function dot(
@@ -137,6 +160,7 @@ function dot(
 			].join('. ');
 		},
 		...(each.note && { noted: true }),
+		...(each.project === roster.own && { own: true, r: Math.max(r, 6) }),
 		...(each.estimated ? { hollow: true } : {})
 	};
 }

@@ -18,3 +18,4 @@ export * from './needs';
 export * from './decisions';
 export { failureText } from './failure';
 export { mappingRefusalText, mingaReadme, refusalText } from './minga';
+export { audienceName, copyRefusalText } from './copies';

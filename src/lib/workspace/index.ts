@@ -49,6 +49,7 @@ export { telling } from './telling.svelte';
 export { backed } from './backed.svelte';
 export type { Recounted } from './known';
 export { travelling } from './travelling.svelte';
+export { gather, make, type Gathered, type Made as MadeCopy } from './sharing';
 export { Opening, type OpeningStep } from './opening.svelte';
 export type { Difference, Weighed } from './merging';
 export { Latest } from './latest.svelte';

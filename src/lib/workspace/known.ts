@@ -10,7 +10,7 @@ import {
 	type Project,
 	type Totals
 } from '#framework';
-import type { Runner, Which } from './runner.svelte';
+import type { Computed, Runner, Which } from './runner.svelte';
 import { sampleParts, sampleStories } from './sample';
 
 /** The parts of a breakdown, where one is named, in place of the whole. */
@@ -52,7 +52,7 @@ export class Known implements Loaded {
 	dictionary!: Dictionary;
 
 	constructor(
-		readonly which: Which,
+		readonly which: Computed,
 		/** Hash of originals and decisions; changes whenever what is loaded changes. */
 		readonly version: string,
 		private readonly answers: Map<string, unknown>,

@@ -1,4 +1,12 @@
-import { isMingaFile, Moved, unpack, type Content, type Refused } from '#archive';
+import {
+	isCopyFile,
+	isMingaFile,
+	Moved,
+	unpack,
+	type Content,
+	type CopyRefused,
+	type Refused
+} from '#archive';
 import type { Changed } from '#engine';
 import type { Decisions } from '#framework';
 import type { Weighed } from './merging';
@@ -13,6 +21,9 @@ export type OpeningStep =
 	| { at: 'weighing'; done: number; total: number; file: string }
 	| { at: 'review'; weighed: Weighed }
 	| { at: 'saving' }
+	/** A share copy is looked at from now on. */
+	| { at: 'copy' }
+	| { at: 'copy_refused'; refused: CopyRefused }
 	| { at: 'done'; how: 'apart' | 'merged'; imports: number }
 	| { at: 'failed'; failure: unknown };
 
@@ -43,9 +54,9 @@ export class Opening {
 		this.#side = side;
 	}
 
-	/** Takes the Minga files out of a drop and opens the first of them; gives back the others. */
+	/** Takes Minga files and share copies out of a drop and opens the first of them; gives back the others. */
 	take(files: readonly File[]): File[] {
-		const mine = files.filter(({ name }) => isMingaFile(name));
+		const mine = files.filter(({ name }) => isMingaFile(name) || isCopyFile(name));
 		if (mine.length > 0 && this.#step.at !== 'saving') {
 			this.#waiting = mine.slice(1);
 			void this.open(mine[0]!);
@@ -56,6 +67,11 @@ export class Opening {
 		const signal = this.#begin({ at: 'reading' });
 		this.#name = file.name;
 		await this.#guarded(signal, async () => {
+			if (isCopyFile(file.name)) {
+				const refused = await this.workspace.look(file);
+				if (!signal.aborted) this.#step = refused ? { at: 'copy_refused', refused } : { at: 'copy' };
+				return;
+			}
 			const content = await unpack(file);
 			if (signal.aborted) return;
 			if ('refused' in content) this.#step = { at: 'refused', refused: content };

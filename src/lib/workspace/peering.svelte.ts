@@ -3,18 +3,23 @@ import { isCompared } from '#framework';
 import type { Minga } from './context';
 import { observing } from './observing.svelte';
 
-/** The project of the link beside those like it; nothing without one. */
+/** The project of the link, or whoever looks at a copy, beside those like it; nothing without one. */
 export function peering(minga: Minga) {
-	const { view } = minga;
+	const { workspace, view } = minga;
+	/** Who opens a copy with a library's key looks at that library. */
+	const whose = $derived(view.project ?? workspace.copy?.own?.project_id ?? null);
 	// What a community made for itself is seen in its own course, and beside nobody's.
-	const observed = observing(minga, (one) => isCompared(one) || one.project === view.project);
+	const observed = observing(minga, (one) => isCompared(one) || one.project === whose);
 	const answered = $derived(
-		observed.known && view.project !== null && isCompared(observed.indicator)
-			? peers(view.question, observed.indicator, observed.known, view.project)
+		observed.known && whose !== null && isCompared(observed.indicator)
+			? peers(view.question, observed.indicator, observed.known, whose)
 			: undefined
 	);
-	const own = $derived(observed.known?.observations.filter(({ project }) => project === view.project));
+	const own = $derived(observed.known?.observations.filter(({ project }) => project === whose));
 	return {
+		get project() {
+			return workspace.projects.find(({ project_id }) => project_id === whose);
+		},
 		get indicator() {
 			return observed.indicator;
 		},

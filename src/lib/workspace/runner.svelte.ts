@@ -3,7 +3,9 @@ import { dictionary } from '#framework';
 import type { Reader } from '#ingest';
 import { fill, type Background, type Source } from './fill';
 
-export type Which = 'sample' | 'own';
+export type Which = 'sample' | 'own' | 'copy';
+/** What an engine can be filled with. */
+export type Computed = Exclude<Which, 'copy'>;
 
 export type EngineStatus =
 	| { at: 'asleep' }
@@ -17,7 +19,7 @@ export interface Filled {
 	background: Background;
 }
 interface Running {
-	which: Which;
+	which: Computed;
 	filled: Promise<Filled>;
 	/** Aborted when somebody stops it or the other workspace takes its place, not when it dies. */
 	stop: AbortController;
@@ -33,7 +35,7 @@ export class Runner {
 
 	constructor(
 		readonly reader: Reader,
-		readonly sources: (which: Which) => Source[]
+		readonly sources: (which: Computed) => Source[]
 	) {}
 
 	get status(): EngineStatus {
@@ -41,18 +43,18 @@ export class Runner {
 	}
 
 	/** The engine with everything of that workspace in it; starts it where it is not running. */
-	filled(which: Which): Promise<Filled> {
+	filled(which: Computed): Promise<Filled> {
 		return this.#started(which).filled;
 	}
 
 	/** Puts something more into the engine; whoever asks meanwhile waits for it. */
-	add(which: Which, more: (filled: Filled) => Promise<Filled>): Promise<Filled> {
+	add(which: Computed, more: (filled: Filled) => Promise<Filled>): Promise<Filled> {
 		const running = this.#started(which);
 		return (running.filled = running.filled.then(more));
 	}
 
 	/** One question; if the engine dies of it, once more to a fresh one. */
-	async query<T>(which: Which, compute: (engine: Engine) => Promise<T>): Promise<T> {
+	async query<T>(which: Computed, compute: (engine: Engine) => Promise<T>): Promise<T> {
 		for (let attempt = 1; ; attempt++) {
 			const running = this.#started(which);
 			try {
@@ -79,7 +81,7 @@ export class Runner {
 		running.filled.then(({ engine }) => engine.close()).catch(() => undefined);
 	}
 
-	#started(which: Which): Running {
+	#started(which: Computed): Running {
 		if (this.#running?.which === which) return this.#running;
 		this.stop();
 		const stop = new AbortController();
@@ -95,7 +97,7 @@ export class Runner {
 		return running;
 	}
 
-	async #fill(which: Which, signal: AbortSignal, tell: (status: EngineStatus) => void): Promise<Filled> {
+	async #fill(which: Computed, signal: AbortSignal, tell: (status: EngineStatus) => void): Promise<Filled> {
 		await Promise.resolve(); // whoever starts it is told after it stands
 		tell({ at: 'starting', done: 0, total: 0 });
 		const engine = await start({

@@ -1,6 +1,7 @@
 import { asked, defaultQuestion, readLink, writeLink, type Filters, type Question } from '#compare';
 import { dictionary, type Dictionary } from '#framework';
 import { readHash, writeHash } from './address';
+import type { CopyLink } from './copies.svelte';
 
 export interface Ignored {
 	key: string;
@@ -12,10 +13,16 @@ export interface Ignored {
  * a page opens and when the reader goes back or forward, and nothing else derives from the address.
  */
 export class View {
-	#question = $state.raw<Question>(defaultQuestion);
+	/** The copy that is looked at: its figures are of all periods together, and links are about it. */
+	shownCopy: () => CopyLink | null = () => null;
+	#asked = $state.raw<Question>(defaultQuestion);
+	readonly #question = $derived<Question>(
+		this.#asked.period !== null && this.shownCopy() ? { ...this.#asked, period: null } : this.#asked
+	);
 	#project = $state.raw<string | null>(null);
 	#lang = $state.raw<'en' | 'es' | null>(null);
 	#ignored = $state.raw<Ignored[]>([]);
+	#copy = $state.raw<CopyLink>({ copy: null, own: null });
 	#ready = $state(false);
 
 	get question(): Question {
@@ -31,7 +38,14 @@ export class View {
 	}
 	/** What the link said that is not known here. */
 	get ignored(): Ignored[] {
-		return this.#ignored;
+		const { period } = this.#asked;
+		return period === this.#question.period
+			? this.#ignored
+			: [...this.#ignored, { key: 'period', value: period ?? '' }];
+	}
+	/** The copy that the link is about. */
+	get copy(): CopyLink {
+		return this.#copy;
 	}
 	/** False until the address was read: nothing is asked before. */
 	get ready(): boolean {
@@ -39,15 +53,16 @@ export class View {
 	}
 
 	read(known: Dictionary = dictionary): void {
-		const { question, project, lang, unknown } = readLink(readHash(), known);
-		[this.#question, this.#project, this.#lang, this.#ignored] = [question, project, lang, unknown];
+		const { question, project, lang, copy, own, unknown } = readLink(readHash(), known);
+		this.#copy = { copy, own };
+		[this.#asked, this.#project, this.#lang, this.#ignored] = [question, project, lang, unknown];
 		this.#ready = true;
 	}
 
 	ask(change: Partial<Question>): void {
 		// Of a range that is drawn longer and shorter the way back knows only the last.
 		const isAdjusted = Boolean(change.values && this.#question.values);
-		this.#question = asked(this.#question, change);
+		this.#asked = asked(this.#question, change);
 		this.#write(isAdjusted ? 'replace' : 'push');
 	}
 	/** Looks at a project, or at none. */
@@ -67,17 +82,25 @@ export class View {
 		this.#write('replace');
 	}
 	forgetIgnored(): void {
+		this.#asked = this.#question;
 		this.#ignored = [];
 	}
 
 	/** The hash for a link to another page that keeps this view, `#` included; empty for the plain view. */
 	link(change: Partial<Question> = {}, project: string | null = null): '' | `#${string}` {
-		const hash = writeLink({ question: asked(this.#question, change), project, lang: this.#lang });
+		const question = asked(this.#question, change);
+		const hash = writeLink({ question, project, lang: this.#lang, ...this.shownCopy() });
 		return hash === '' ? '' : `#${hash}`;
+	}
+
+	/** The address says what is looked at now. */
+	tell(): void {
+		this.#write('replace');
 	}
 
 	#write(how: 'push' | 'replace'): void {
 		this.#ignored = [];
-		writeHash(writeLink({ question: this.#question, project: this.#project, lang: this.#lang }), how);
+		const [question, project, lang] = [this.#question, this.#project, this.#lang];
+		writeHash(writeLink({ question, project, lang, ...this.shownCopy() }), how);
 	}
 }

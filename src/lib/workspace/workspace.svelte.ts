@@ -1,42 +1,25 @@
 import { version } from '$app/environment';
 import { Moved, type Archive, type Import as Imported, type Original, type Said } from '#archive';
-import type { Provenance, Receipt, Traced } from '#engine';
-import {
-	defaultIndicator,
-	dictionary,
-	type Cell,
-	type Decisions,
-	type Dictionary,
-	type Observation,
-	type Project
-} from '#framework';
+import type { Receipt } from '#engine';
+import type { Decisions } from '#framework';
 import { reader, type Outcome, type Progress, type Unread } from '#ingest';
 import { committed } from './committing';
+import type { CopyLink } from './copies.svelte';
 import { recalled, remember } from './device';
 import { noBackground, rememberedOf, unread, type Source } from './fill';
-import { Known, noAnswers, type Loaded, type Observed, type Recounted } from './known';
-import { Runner, type EngineStatus, type Which } from './runner.svelte';
+import { Looking } from './looking.svelte';
+import { Runner, type Which } from './runner.svelte';
 import type { Mend, Mended, MendRow } from './mending';
-import { sampleAnswers, sampleFiles } from './sample';
+import { sampleFiles } from './sample';
 import type { Lost } from './redoing';
-import { Shared } from './shared';
 import { Shelves } from './shelves.svelte';
 import { Turns } from './turns';
 
 /** What is loaded: the sample or a person's own, and its imports. Whatever changes it waits for its turn. */
-export class Workspace {
-	/** Whether others look at it; the page says so. */
-	isShared: () => boolean = () => false;
-	#loaded = $state.raw<Known | null>(null);
-	readonly #shown = $derived<Loaded | null>(
-		this.#loaded && this.isShared() ? new Shared(this.#loaded) : this.#loaded
-	);
+export class Workspace extends Looking {
 	#history = $state.raw<readonly Imported[]>([]);
 	/** Of the history as it is shown; another tab may be ahead of it. */
 	#hash = '';
-	/** What is on its way to the pages. */
-	#coming = $state.raw<Which | null>(null);
-	#failure = $state.raw<unknown>();
 	/** Until they begin nobody knows whether there is anything of a person's own; another tab's news waits too. */
 	readonly #turns = new Turns();
 	/** The person's workspaces, of which this shows the one she is in. */
@@ -46,41 +29,17 @@ export class Workspace {
 	});
 	/** What an outcome was read against: behind anything else it says something else. */
 	readonly #readFor = new WeakMap<Outcome, { archive: Archive | null; hash: string }>();
-	/** Only the newest wish to see a workspace is granted. */
-	#wish = 0;
-	/** The indicator that was looked at last, and so will be after an import. */
-	#asked: string = defaultIndicator;
-	readonly #runner = new Runner(reader(), (which) =>
+	protected readonly runner = new Runner(reader(), (which) =>
 		which === 'sample' ? [{ files: sampleFiles, decisions: {} }] : this.sources
 	);
-	get #archive(): Archive | null {
+	protected get archive(): Archive | null {
 		return this.shelves.archive;
 	}
 	/** The imports in force, to be read again. */
 	get sources(): Source[] {
-		return this.#inForce.map(({ id, decisions }) => ({ files: () => unread(this.#archive, id), decisions }));
+		return this.#inForce.map(({ id, decisions }) => ({ files: () => unread(this.archive, id), decisions }));
 	}
 
-	/** What is loaded, as it is or, where that is wished, as others may see it. */
-	get loaded(): Loaded | null {
-		return this.#shown;
-	}
-	get which(): Which {
-		return this.#loaded?.which ?? 'sample';
-	}
-	/** What is shown next, while it is not there yet. */
-	get coming(): Which | null {
-		return this.#coming;
-	}
-	get projects(): Project[] {
-		return this.#loaded?.projects ?? [];
-	}
-	get dictionary(): Dictionary {
-		return this.#loaded?.dictionary ?? dictionary;
-	}
-	get engine(): EngineStatus {
-		return this.#runner.status;
-	}
 	/** All imports, undone ones included, oldest first. */
 	get history(): readonly Imported[] {
 		return this.#history;
@@ -90,18 +49,14 @@ export class Workspace {
 	}
 	/** Of originals and decisions in force; empty text where there are none. */
 	get hash(): string {
-		return this.#archive?.hash ?? '';
+		return this.archive?.hash ?? '';
 	}
 	get hasOwn(): boolean {
 		return this.#inForce.length > 0;
 	}
 	/** False where nothing outlives the tab (private windows). */
 	get durable(): boolean {
-		return this.#archive?.durable ?? true;
-	}
-	/** Why what should be on the pages is not. */
-	get failure(): unknown {
-		return this.#failure;
+		return this.archive?.durable ?? true;
 	}
 	/** What a person has decided about files of a kind: no question is asked twice. */
 	get remembered(): Decisions {
@@ -112,38 +67,34 @@ export class Workspace {
 	get opened(): Promise<void> {
 		return this.#turns.opened;
 	}
-	async open(): Promise<void> {
+	/** Her own comes first, unless a link is about a copy; then what the site carries, then the sample. */
+	async open(link: CopyLink = { copy: null, own: null }): Promise<void> {
+		const isAsked = link.copy !== null || link.own !== null;
+		const last = recalled('workspace');
+		// Whoever looks at her own needs none: only the list is asked for.
+		const arriving: Promise<unknown> =
+			isAsked || last !== 'own' ? this.copies.arrive(link) : this.copies.list();
 		try {
-			if (!this.#archive) await this.shelves.open();
+			if (!this.archive) await this.shelves.open();
 			this.#settle();
 			this.#turns.begin();
 		} catch (failure) {
-			this.#failure = failure;
+			this.failed = failure;
 			return;
 		}
-		await this.#show(this.hasOwn && recalled('workspace') !== 'sample' ? 'own' : 'sample');
+		const isWanted = isAsked || !this.hasOwn || last === 'copy';
+		if (isWanted && (await arriving) && (await this.put('copy'))) return;
+		await this.put(this.hasOwn && last !== 'sample' ? 'own' : 'sample');
 	}
-	/** The reader's wish to see one of the two; the other stays as it is. */
-	async show(which: Which): Promise<void> {
-		if (await this.#show(which)) remember('workspace', which);
-	}
-
-	observations(asked: Observed): Promise<Observation[]> {
-		this.#asked = asked.indicator;
-		return this.#known.observations(asked);
-	}
-	coverage = (): Promise<Cell[]> => this.#known.coverage();
-	stories = (project?: string): Promise<Recounted> => this.#known.stories(project);
-	provenance = (asked: Traced): Promise<Provenance> => this.#known.provenance(asked);
-
 	/** Starts worker and engine behind the page, so that an import finds them warm. */
 	prepare(): void {
-		this.#runner.reader.warm();
-		this.#turns.opened.then(() => this.#runner.filled('own')).catch(() => undefined);
+		this.runner.reader.warm();
+		if (this.which === 'copy' && !this.hasOwn) return; // whoever looks at a copy may never load a file
+		this.#turns.opened.then(() => this.runner.filled('own')).catch(() => undefined);
 	}
 	/** Ends the engine, or its start. */
 	cancel(): void {
-		this.#runner.stop();
+		this.runner.stop();
 	}
 
 	/** Reads a person's files against what is loaded of hers already. Nothing is stored. */
@@ -154,24 +105,24 @@ export class Workspace {
 	): Promise<Outcome> {
 		await this.#turns.opened;
 		const { context, ...against } = await this.#turns.steady(async () => {
-			const against = { archive: this.#archive, hash: this.#hash };
-			const { context } = this.hasOwn ? (await this.#runner.filled('own')).background : noBackground;
+			const against = { archive: this.archive, hash: this.#hash };
+			const { context } = this.hasOwn ? (await this.runner.filled('own')).background : noBackground;
 			return { context, ...against };
 		});
-		const outcome = await this.#runner.reader.read(files, decisions, context, options);
+		const outcome = await this.runner.reader.read(files, decisions, context, options);
 		this.#readFor.set(outcome, against);
 		return outcome;
 	}
 	/** What loading a batch would add and change; null where nothing is loaded that it could change. */
 	async weigh(outcome: Outcome): Promise<Receipt | null> {
 		return this.#turns.steady(async () =>
-			this.hasOwn ? (await this.#runner.filled('own')).engine.weigh(outcome.batch) : null
+			this.hasOwn ? (await this.runner.filled('own')).engine.weigh(outcome.batch) : null
 		);
 	}
 	/** An import in force that holds a byte-identical file. */
 	async holds(bytes: Uint8Array): Promise<Imported | undefined> {
 		await this.#turns.opened;
-		return this.#archive?.holds(bytes);
+		return this.archive?.holds(bytes);
 	}
 
 	/**
@@ -180,14 +131,14 @@ export class Workspace {
 	 */
 	commit(files: Original[], outcome: Outcome, decisions: Decisions, said: Said = {}): Promise<Imported> {
 		return this.#turns.next(async () => {
-			const archive = this.#archive!;
+			const archive = this.archive!;
 			const against = this.#readFor.get(outcome);
 			if (against && (against.archive !== archive || against.hash !== this.#hash)) throw new Moved();
-			const what = { files, outcome, decisions, said, against: this.#hash, asked: this.#asked };
-			const { done, answering } = await committed(this.#runner, archive, what);
+			const what = { files, outcome, decisions, said, against: this.#hash, asked: this.asked };
+			const { done, answering } = await committed(this.runner, archive, what);
 			this.#settle();
 			remember('workspace', 'own');
-			await this.#show('own', await answering());
+			await this.put('own', await answering());
 			return done;
 		});
 	}
@@ -196,25 +147,25 @@ export class Workspace {
 		(await import('./mending')).mend(this, rows, told);
 	/** Everything of a person's own as one Minga file. */
 	save(readme: string, withUndone = true): Promise<Blob> {
-		const known = this.#loaded?.which === 'own' ? this.#loaded : null;
+		const known = this.current?.which === 'own' ? this.current : null;
 		const holds = known && { projects: known.projects.length, values: known.totals.values };
 		return this.shelves.save(readme, withUndone, holds ?? undefined);
 	}
 	/** Takes over imports of a Minga file, all or none; rejects with `Moved` where they were weighed against something else. */
 	take(imports: readonly Imported[], originals: Map<string, ArrayBuffer>, against: string): Promise<void> {
-		const taken = this.#moved(() => this.#archive!.take(imports, originals, against));
+		const taken = this.#moved(() => this.archive!.take(imports, originals, against));
 		return taken.finally(() => this.#turns.next(async () => {})); // what another tab did is there by then
 	}
-	undo = (id: string): Promise<void> => this.#changed(() => this.#archive!.undo(id));
+	undo = (id: string): Promise<void> => this.#changed(() => this.archive!.undo(id));
 	/** Takes one back in. Where later ones would lose something behind it nothing is done, unless a person is sure. */
 	async redo(id: string, isSure = false): Promise<readonly Lost[]> {
 		const later = this.#history.slice(this.#history.findIndex((each) => each.id === id) + 1);
-		const find = async () => (await import('./redoing')).lostBehind(this.#runner.reader, this.#archive!, id);
+		const find = async () => (await import('./redoing')).lostBehind(this.runner.reader, this.archive!, id);
 		const lost = isSure || later.every(({ undone }) => undone) ? [] : await this.#turns.next(find);
 		if (lost.length > 0) return lost;
-		this.#coming = 'own';
+		this.next = 'own';
 		remember('workspace', 'own');
-		await this.#changed(() => this.#archive!.redo(id), 'own');
+		await this.#changed(() => this.archive!.redo(id), 'own');
 		return lost;
 	}
 	/** Deletes everything of a person's on this device. */
@@ -224,41 +175,14 @@ export class Workspace {
 
 	/** After a failure: everything is read again from originals and decisions. */
 	async restart(): Promise<void> {
-		this.#runner.stop();
-		this.#failure = undefined;
-		await (this.#archive ? this.#show(this.#loaded?.which ?? (this.hasOwn ? 'own' : 'sample')) : this.open());
+		this.runner.stop();
+		this.failed = undefined;
+		await (this.archive ? this.put(this.current?.which ?? (this.hasOwn ? 'own' : 'sample')) : this.open());
 	}
 	close(): void {
-		this.#runner.stop();
-		this.#runner.reader.close();
+		this.runner.stop();
+		this.runner.reader.close();
 		this.shelves.close();
-	}
-
-	get #known(): Loaded {
-		if (!this.#shown) throw new Error('nothing is loaded yet');
-		return this.#shown;
-	}
-
-	/** Swaps what is loaded once all of it is there. False where it did not come to that. */
-	async #show(which: Which, answers?: Map<string, unknown>): Promise<boolean> {
-		const wish = ++this.#wish;
-		this.#coming = which;
-		try {
-			const archive = which === 'own' ? this.#archive : null;
-			const known = answers ?? (which === 'sample' ? await sampleAnswers() : noAnswers());
-			const next = new Known(which, archive?.hash ?? 'sample', known, this.#runner, archive);
-			if (answers) next.keepAll();
-			await next.opened();
-			if (wish !== this.#wish) return false;
-			this.#loaded = next;
-			this.#failure = undefined;
-			return true;
-		} catch (failure) {
-			if (wish === this.#wish) this.#failure = failure;
-			return false;
-		} finally {
-			if (wish === this.#wish) this.#coming = null;
-		}
 	}
 
 	/** A change of what is in force. What stood on the pages is gone from then on. */
@@ -267,7 +191,7 @@ export class Workspace {
 			try {
 				await change();
 			} catch (failure) {
-				this.#failure = failure;
+				this.failed = failure;
 			}
 			await this.#rebuilt(next);
 		});
@@ -277,24 +201,24 @@ export class Workspace {
 		return this.#turns.next(async () => {
 			await work();
 			this.#settle();
-			this.#runner.stop();
-			this.#loaded = null;
+			this.runner.stop();
+			this.current = null;
 			remember('workspace', 'own');
-			await this.#show(this.hasOwn ? 'own' : 'sample');
+			await this.put(this.hasOwn ? 'own' : 'sample');
 		});
 	}
 	#settle(): string {
-		const { history, hash } = this.#archive!;
+		const { history, hash } = this.archive!;
 		this.#history = history;
 		return (this.#hash = hash);
 	}
 	async #rebuilt(next = this.which): Promise<void> {
 		const hash = this.#settle();
-		const which = this.hasOwn ? next : 'sample';
-		if (which === 'own' && this.#loaded?.version === hash) return;
-		this.#runner.stop();
-		if (which === 'sample' && this.#loaded?.which === 'sample') return;
-		this.#loaded = null;
-		await this.#show(which);
+		const which = this.hasOwn || next === 'copy' ? next : 'sample';
+		if (which === 'own' && this.current?.version === hash) return;
+		this.runner.stop();
+		if (which !== 'own' && this.current?.which === which) return;
+		this.current = null;
+		await this.put(which);
 	}
 }

@@ -1,0 +1,4 @@
+/** Brought only where there is a copy to be opened. */
+export { copyFrom } from '#archive';
+export { Copied } from './copied';
+export { unsealed } from './own-key';

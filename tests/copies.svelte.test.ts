@@ -1,0 +1,104 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { gather, make, Opening, Workspace } from '#workspace';
+
+let open: Workspace[] = [];
+afterEach(() => {
+	vi.unstubAllGlobals();
+	localStorage.clear();
+	for (const workspace of open) workspace.close();
+	open = [];
+});
+const workspaceOf = () => {
+	const workspace = new Workspace();
+	open.push(workspace);
+	return workspace;
+};
+
+/** A copy for the other libraries, as the sample's coordinator would make it. */
+async function made() {
+	const workspace = workspaceOf();
+	await workspace.open();
+	expect(workspace.which).toBe('sample');
+	return make(await gather(workspace.both!), {
+		audience: 'peers',
+		by: 'Ana',
+		made: '2026-11-26',
+		withoutWords: false,
+		withoutTypes: false
+	});
+}
+/** The site carries these files beside its own. */
+function carrying(files: Readonly<Record<string, BodyInit>>) {
+	const served = globalThis.fetch;
+	vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
+		const name = String(input).split('/published/')[1];
+		if (name === undefined) return served(input, init);
+		return Promise.resolve(name in files ? new Response(files[name]) : new Response('', { status: 404 }));
+	});
+}
+const listing = (id: string) => JSON.stringify({ copies: [{ id, file: 'copia.minga-copy' }] });
+
+describe('a site that carries a share copy', () => {
+	it('opens with it, and with its library where the link has a key', async () => {
+		const { copy, bytes, roster } = await made();
+		carrying({ 'index.json': listing(copy.id), 'copia.minga-copy': bytes });
+		const plain = workspaceOf();
+		await plain.open();
+		expect([plain.which, plain.copy?.own]).toEqual(['copy', null]);
+		expect(plain.projects).toHaveLength(copy.projects.length);
+		expect((await plain.observations({ indicator: 'felt_heard' })).length).toBeGreaterThan(10);
+		expect(plain.engine.at).toBe('asleep');
+
+		const mine = roster.find(({ key }) => key !== null)!;
+		const own = workspaceOf();
+		await own.open({ copy: copy.id, own: mine.key });
+		expect(own.projects.filter(({ project_name }) => project_name !== '')).toHaveLength(1);
+		expect(own.copy?.own?.project_name).toBe(mine.project.project_name);
+		await own.show('sample');
+		expect([own.which, own.copies.isThere]).toEqual(['sample', true]);
+		await own.follow({ copy: copy.id, own: null });
+		expect([own.which, own.copy?.own]).toEqual(['copy', null]);
+	});
+
+	it('says what a link speaks of that is not there, and shows what there is', async () => {
+		const { copy, bytes } = await made();
+		carrying({ 'index.json': listing(copy.id), 'copia.minga-copy': bytes });
+		const other = workspaceOf();
+		await other.open({ copy: 'abcdefgh', own: null });
+		expect([other.which, other.copies.missing]).toEqual(['sample', { why: 'absent', id: 'abcdefgh' }]);
+		const key = workspaceOf();
+		await key.open({ copy: copy.id, own: 'A'.repeat(22) });
+		expect([key.which, key.copies.missing]).toEqual(['copy', { why: 'key' }]);
+	});
+
+	it('shows the sample where its list or its copy cannot be read', async () => {
+		for (const files of [
+			{ 'index.json': 'none' },
+			{ 'index.json': '{"copies":[{"id":"abcdefgh","file":"../private.json"}]}' },
+			{ 'index.json': listing('abcdefgh'), 'copia.minga-copy': 'damaged' }
+		]) {
+			carrying(files as Record<string, string>);
+			const workspace = workspaceOf();
+			await workspace.open();
+			expect(workspace.which).toBe('sample');
+			expect(workspace.copies.missing?.why ?? null).toBe('copia.minga-copy' in files ? 'refused' : null);
+		}
+	});
+});
+
+it('a copy that is dropped is looked at beside what is loaded, and is refused where it is damaged', async () => {
+	const { bytes, copy } = await made();
+	const workspace = workspaceOf();
+	await workspace.open();
+	const opening = new Opening(workspace);
+	expect(
+		opening.take([new File([bytes], 'a.minga-copy'), new File([''], 'b.csv')]).map(({ name }) => name)
+	).toEqual(['b.csv']);
+	await vi.waitFor(() => expect(opening.step.at).toBe('copy'));
+	expect([workspace.which, workspace.copy?.copy.id, workspace.hash]).toEqual(['copy', copy.id, '']);
+	await opening.open(new File([bytes.slice(0, 500)], 'b.minga-copy'));
+	expect(opening.step).toMatchObject({ at: 'copy_refused', refused: { refused: 'damaged' } });
+	expect(workspace.copy?.copy.id).toBe(copy.id);
+	await workspace.show('sample');
+	expect(workspace.which).toBe('sample');
+});
