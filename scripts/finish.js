@@ -10,6 +10,8 @@ import { everywhere, frame, script } from './policy.js';
 
 /** Not the site's: for hosts, for the README, or of the worker itself. */
 const apart = /(^|\/)(\.|_headers$)|\.br$|^(service-worker\.js|screenshot\.png)$/;
+/** What a host puts there comes and goes without a new version of the site. */
+const carried = /^published\//;
 /** The engine is fetched behind the rest, piece by piece. */
 const engine = /^_app\/immutable\/.*\.wasm$/;
 /** The line that `list` writes. */
@@ -20,7 +22,7 @@ const filesOf = (directory) =>
 	readdirSync(directory, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
-		.filter((path) => !apart.test(path))
+		.filter((path) => !apart.test(path) && !carried.test(path))
 		.sort();
 
 /**

@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { expect, test, type Browser, type Page } from 'playwright/test';
+import { site } from '../../scripts/serve.js';
 import { measurements, projects } from './own';
 import { choose, drawn, open, text } from './pages';
 
@@ -87,7 +91,7 @@ test('a librarian opens her link on a phone and sees her own mark by name among 
 	await expect(page.locator('main figure svg .label', { hasText: mine }).first()).toBeVisible();
 	await expect(page.getByText('Esta biblioteca tiene 4,0')).toBeVisible();
 	await expect(page.getByText(/^Copia del/)).toBeVisible();
-	for (const address of ['Comparar', 'Cambio', 'Recorrido', 'Historias', 'Proyectos', 'Panorama']) {
+	for (const address of ['Comparar', 'Cambio', 'Camino', 'Historias', 'Proyectos', 'Resumen']) {
 		await page.getByRole('navigation').getByRole('link', { name: address, exact: true }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		if (address === 'Comparar') {
@@ -154,4 +158,41 @@ test('a link says what it speaks of and is not here, and where to open it', asyn
 	await expect(
 		page.locator('main').getByRole('link', { name: 'Open the Minga file or share copy on the Data page' })
 	).toBeVisible();
+});
+
+test.describe('without a network', () => {
+	test.use({ serviceWorkers: 'allow' });
+
+	test('a copy that was looked at once is there again, with its library’s own mark', async ({
+		page,
+		browser,
+		baseURL
+	}) => {
+		const { file, name, links } = await made(browser, baseURL!);
+		const { id } = JSON.parse(gunzipSync(file).toString('utf8')) as { id: string };
+		const plain = site(fileURLToPath(new URL('../../build', import.meta.url)));
+		let isThere = true;
+		const server = createServer((request, response) => {
+			if (!isThere) return request.socket.destroy();
+			if (request.url === '/published/index.json')
+				return response.end(JSON.stringify({ copies: [{ id, file: name }] }));
+			if (request.url === `/published/${name}`) return response.end(file);
+			plain(request, response);
+		});
+		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+		const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+		const link = `${origin}/peers${new URL(links[0]![2]!).hash}`;
+		try {
+			await page.goto(link);
+			await expect(page.getByText('This library has 3.0')).toBeVisible();
+			await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+			isThere = false;
+			server.closeAllConnections();
+			await page.reload();
+			await expect(page.getByText('This library has 3.0')).toBeVisible();
+			await expect(page.locator('main figure svg .label', { hasText: names[0]! }).first()).toBeVisible();
+		} finally {
+			server.close();
+		}
+	});
 });

@@ -60,9 +60,9 @@ export class Copies {
 			one || (link.copy === null && link.own === null) ? null : { why: 'absent', id: link.copy ?? '' };
 		if (!one) return null;
 		try {
-			const response = await fetch(asset(`/published/${one.file}`));
-			if (!response.ok) throw new Error(`not served: ${one.file}`);
-			const read = await this.take(new Uint8Array(await response.arrayBuffer()), link.own);
+			const { fetchKept } = await arriving();
+			const bytes = await fetchKept(asset(`/published/${one.file}`));
+			const read = await this.take(new Uint8Array(bytes), link.own);
 			if (!('refused' in read)) return read;
 			this.#missing = { why: 'refused', refused: read };
 		} catch {
@@ -93,15 +93,24 @@ export class Copies {
 }
 
 async function published(): Promise<Listed[]> {
+	const path = asset('/published/index.json');
 	try {
-		const response = await fetch(asset('/published/index.json'));
-		if (!response.ok) return [];
-		const { copies } = (await response.json()) as { copies?: unknown };
-		return Array.isArray(copies) ? copies.filter(isListed) : [];
+		const response = await Promise.race([fetch(path), tooLate()]);
+		const said = (await response.json()) as Parameters<typeof listedIn>[0];
+		const listed = response.ok ? listedIn(said) : [];
+		if (listed.length > 0) void arriving().then(({ keepFresh }) => keepFresh(path, JSON.stringify(said)));
+		return listed;
 	} catch {
-		return [];
+		// No network, perhaps: what was shown last is shown again.
+		const { kept } = await arriving();
+		return listedIn(await kept(path).then((last) => last?.json()));
 	}
 }
+/** Nobody waits for a list that does not come. */
+const tooLate = (): Promise<never> => new Promise((_, reject) => setTimeout(reject, 5_000));
+
+const listedIn = (said: { copies?: unknown } | null | undefined): Listed[] =>
+	Array.isArray(said?.copies) ? said.copies.filter(isListed) : [];
 
 function isListed(one: unknown): one is Listed {
 	const { id, file } = (one ?? {}) as Partial<Record<keyof Listed, unknown>>;
