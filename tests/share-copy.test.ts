@@ -203,6 +203,23 @@ describe('the figures of a copy', () => {
 	});
 });
 
+it('an indicator that all projects are asked comes along with its definition, one of a single community does not', async () => {
+	const whole = sample();
+	const base = dictionary.get('felt_heard')!;
+	const soup = { ...base, id: 'ollas', name: { en: 'Pots', es: 'Ollas' } };
+	const own = { ...base, id: 'local_rio', scope: 'local' as const, project: whole.projects[0]!.project_id };
+	const more = { ...whole, dictionary: new Map([...dictionary, ['ollas', soup], ['local_rio', own]]) };
+	more.observations = (asked) => whole.observations({ ...asked, indicator: 'felt_heard' });
+	const { bytes } = await copyOf(more, 'funder');
+	const read = await copyFrom(bytes);
+	if ('refused' in read) throw new Error(read.part);
+	const given = new Copied(read, null);
+	expect(given.dictionary.get('ollas')).toEqual(soup);
+	expect((await given.observations({ indicator: 'ollas' })).length).toBeGreaterThan(10);
+	expect(given.dictionary.has('local_rio')).toBe(false);
+	expect(textOf(bytes)).not.toContain('local_rio');
+});
+
 describe('an unnamed project', () => {
 	it('is told by no type of which there is one in its country, where types are left out', async () => {
 		const whole = sample({

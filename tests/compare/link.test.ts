@@ -368,9 +368,11 @@ describe('what is written is what was asked', () => {
 				anyQuestion,
 				fc.option(hostile),
 				fc.constantFrom('en' as const, 'es' as const, null),
-				(asked, project, lang) => {
-					const hash = writeLink({ question: asked, project, lang });
-					expect(read(hash)).toEqual({ question: asked, project, lang, unknown: [] });
+				fc.option(fc.stringMatching(/^[\w-]{8}$/)),
+				fc.option(fc.stringMatching(/^[\w-]{22}$/)),
+				(asked, project, lang, copy, own) => {
+					const hash = writeLink({ question: asked, project, lang, copy, own });
+					expect(read(hash)).toEqual({ question: asked, project, lang, copy, own, unknown: [] });
 					expect(read(`#${hash}`).question).toEqual(asked);
 					// A browser takes the hash as it stands: nothing in it is left for it to encode.
 					expect(new URL(`http://localhost/compare#${hash}`).hash.slice(1)).toBe(hash);
@@ -378,6 +380,22 @@ describe('what is written is what was asked', () => {
 			),
 			{ numRuns: 500 }
 		);
+	});
+
+	test('a copy and a key are signs alone; anything else is left out and told', () => {
+		expect(read('copy=aB3_-xyz&own=0123456789abcdefABCDEF')).toMatchObject({
+			copy: 'aB3_-xyz',
+			own: '0123456789abcdefABCDEF',
+			unknown: []
+		});
+		expect(read('copy=../private&own=%00')).toMatchObject({
+			copy: null,
+			own: null,
+			unknown: [
+				{ key: 'copy', value: '../private' },
+				{ key: 'own', value: '\0' }
+			]
+		});
 	});
 
 	test('half a surrogate pair is written as the replacement character', () => {

@@ -6,6 +6,8 @@ import {
 	cellStates,
 	changeRow,
 	copyVersion,
+	coreValues,
+	levels,
 	libraryTypes,
 	narrativeFields,
 	narrativeRow,
@@ -73,6 +75,36 @@ const project = z.strictObject({
 	library_type: z.enum([...libraryTypes, '']),
 	phases: z.array(z.enum(phaseCodes)).check(z.maxLength(4))
 });
+const both = z.strictObject({ en: short(5_000), es: short(5_000) });
+const indicator = z.strictObject({
+	id: code,
+	name: both,
+	definition: both,
+	question: both,
+	howToCollect: both,
+	numerator: both,
+	denominator: both,
+	unit: both,
+	worksheet: short(5_000),
+	valueType: z.enum(['count', 'percent', 'likert5', 'step']),
+	min: z.nullable(z.number()),
+	max: z.nullable(z.number()),
+	direction: z.enum(['higher', 'neutral', 'lower']),
+	within: z.enum(['sum', 'pooled', 'latest', 'unique_latest']),
+	across: z.enum(['sum', 'ratio_of_sums', 'n_weighted_mean', 'rate', 'distribution']),
+	normaliseBy: short(100),
+	phases: z.array(z.enum(phaseCodes)).check(z.maxLength(4)),
+	timing: z.array(z.enum(stages)).check(z.maxLength(5)),
+	coreValue: z.enum(coreValues),
+	level: z.enum(levels),
+	tier: z.enum(['core', 'optional']),
+	sdgTarget: short(1_000),
+	source: short(5_000),
+	sensitive: z.boolean(),
+	version: z.number(),
+	scope: z.literal('shared'),
+	project: z.literal('')
+});
 const words = z.strictObject({
 	narratives: listOf(strict(narrativeRow)),
 	changes: listOf(strict(changeRow)),
@@ -96,6 +128,7 @@ const copy = z.strictObject({
 	isSample: z.boolean(),
 	left: z.strictObject({ projects: count, unnamed: count, figures: count, texts: count, types: count }),
 	projects: z.array(project).check(z.maxLength(20_000)),
+	definitions: z.array(indicator).check(z.maxLength(1_000)),
 	figures: z
 		.array(
 			z.strictObject({

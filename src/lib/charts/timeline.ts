@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear';
 import { orderIn, phaseCodes, type ProjectPhaseRow } from '#framework';
 import { date, m, phaseName } from '#language';
 import { look } from './scales';
@@ -13,7 +13,7 @@ export function timeline(phases: readonly ProjectPhaseRow[], width: number): Sce
 	const sorted = phases.toSorted((a, b) => orderIn(phaseCodes, a.phase) - orderIn(phaseCodes, b.phase));
 	const days = sorted.flatMap(({ start_date, end_date }) => [start_date, end_date]).filter(Boolean);
 	const [first = '', last = ''] = [days.toSorted().at(0), days.toSorted().at(-1)];
-	const x = scaleLinear(
+	const x = linear(
 		[Date.parse(first), Date.parse(last === first ? `${first}T23:59:59Z` : last)],
 		[9, width - 9]
 	);

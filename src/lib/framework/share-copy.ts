@@ -1,4 +1,5 @@
 import type { CellState } from './codes';
+import type { Indicator } from './indicators';
 import type { Observation, Project } from './measurement';
 import type { ActivityRow, ChangeRow, NarrativeRow, PartnerRow, PassageRow, ProjectPhaseRow } from './rows';
 
@@ -57,6 +58,8 @@ export interface ShareCopy {
 	/** What is not in it, in numbers. */
 	left: CopyLeft;
 	projects: Project[];
+	/** Indicators that all projects are asked and that do not come with Minga. */
+	definitions: Indicator[];
 	figures: CopiedFigures[];
 	/** States of each project, in the order of `indicators`. */
 	indicators: string[];

@@ -1,7 +1,8 @@
 import type { Provenance, Stories, Tables } from '#engine';
 import {
-	dictionary,
+	withLocal,
 	type Cell,
+	type Dictionary,
 	type Observation,
 	type Project,
 	type ShareCopy,
@@ -13,7 +14,7 @@ import type { OwnName } from './own-key';
 /** What others gave: figures and words as they stand in a share copy. Nothing of it is ever asked of an engine. */
 export class Copied implements Loaded {
 	readonly which = 'copy';
-	readonly dictionary = dictionary;
+	readonly dictionary: Dictionary;
 	readonly projects: Project[];
 	readonly totals: Totals;
 	readonly #figures: Map<string, Observation[]>;
@@ -37,6 +38,7 @@ export class Copied implements Loaded {
 				: project
 		);
 		this.totals = totalsOf(copy);
+		this.dictionary = withLocal(copy.definitions);
 	}
 
 	/** What links to it say. */

@@ -1,6 +1,6 @@
 import { packCopy } from '#archive';
 import { copied, type Copied, type CopyAsked, type Lone } from '#compare';
-import type { CopiedFigures, Project, ShareCopy } from '#framework';
+import { dictionary, type CopiedFigures, type Project, type ShareCopy } from '#framework';
 import { reachesSomeone } from '#ingest';
 import type { Loaded } from './known';
 import { base64url, nameSize, newKey, randomBytes, sealed, type Bytes } from './own-key';
@@ -83,6 +83,7 @@ export async function make(
 		day: loaded.day,
 		by: by.trim(),
 		isSample,
+		definitions: seen.indicators.filter((id) => !dictionary.has(id)).map((id) => loaded.dictionary.get(id)!),
 		...content,
 		keys: keyed
 			.flatMap(({ held }) => held ?? [])
