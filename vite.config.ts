@@ -45,7 +45,6 @@ export default defineConfig({
 			'd3-array',
 			'd3-dsv',
 			'd3-geo',
-			'd3-scale',
 			'topojson-client',
 			'write-excel-file/universal',
 			'zod/mini'

@@ -28,7 +28,6 @@ const secrets: Record<string, (path: string) => boolean> = {
 	'read-excel-file': (path) => path.startsWith('src/lib/ingest/'),
 	'write-excel-file': (path) => path.startsWith('src/lib/collect/'),
 	fflate: (path) => /^src\/lib\/(ingest|archive|report)\//.test(path),
-	'd3-scale': (path) => path.startsWith('src/lib/charts/'),
 	'd3-selection': (path) => path === 'src/lib/charts/brush.ts',
 	'd3-brush': (path) => path === 'src/lib/charts/brush.ts',
 	'd3-zoom': (path) => path === 'src/lib/charts/brush.ts'

@@ -201,7 +201,9 @@ export function copyFrom(bytes: Uint8Array): ShareCopy | CopyRefused {
 	const parsed = copy.safeParse(said);
 	if (!parsed.success)
 		return { refused: 'odd', part: parsed.error.issues[0]?.path.map(String).join('.') ?? '' };
-	const { format: _, version: __, ...read } = parsed.data;
+	const read: Partial<typeof parsed.data> = { ...parsed.data };
+	delete read.format;
+	delete read.version;
 	const strange = strangeIn(read as ShareCopy);
 	return strange ? { refused: 'odd', part: strange } : (read as ShareCopy);
 }
