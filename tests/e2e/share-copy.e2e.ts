@@ -88,7 +88,7 @@ test('a librarian opens her link on a phone and sees her own mark by name among 
 	const where = new URL(link);
 	await page.goto(where.pathname + where.hash);
 	await expect(page.locator('html')).toHaveAttribute('lang', 'es');
-	await expect(page.locator('main figure svg .label', { hasText: mine }).first()).toBeVisible();
+	await expect(page.locator('main figure svg text', { hasText: mine }).first()).toBeVisible();
 	await expect(page.getByText('Esta biblioteca tiene 4,0')).toBeVisible();
 	await expect(page.getByText(/^Copia del/)).toBeVisible();
 	for (const address of ['Comparar', 'Cambio', 'Camino', 'Historias', 'Proyectos', 'Resumen']) {
@@ -97,7 +97,7 @@ test('a librarian opens her link on a phone and sees her own mark by name among 
 		if (address === 'Comparar') {
 			await drawn(page);
 			await expect(page.locator('main figure svg .dot.own')).toHaveCount(1);
-			await expect(page.locator('main figure svg .label', { hasText: mine })).toBeVisible();
+			await expect(page.locator('main figure svg text', { hasText: mine })).toBeVisible();
 		}
 		const html = await page.content();
 		for (const name of names) if (name !== mine) expect(html, address).not.toContain(name);

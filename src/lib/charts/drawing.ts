@@ -100,7 +100,8 @@ const ownEdge = { stroke: 'var(--ink)', 'stroke-width': 2.5 };
 const bandInk = (ink: string) => ({ rx: 4, fill: ink, 'fill-opacity': 0.13 });
 const areaInk = (ink: string) => ({ fill: ink, 'fill-opacity': 0.55 });
 const medianInk = (ink: string) => plainLine(ink, 2.5);
-const dotClass = (colour: number, hollow = false) => `dot colour-${colour}${hollow ? ' hollow' : ''}`;
+const dotClass = (colour: number, hollow = false, own = false) =>
+	`dot colour-${colour}${hollow ? ' hollow' : ''}${own ? ' own' : ''}`;
 
 /** Those that are not looked at stay, as a ground for the others. */
 const ground = ({ faint = false }: { faint?: boolean }): Ink => (faint ? { opacity: 0.3 } : {});
@@ -124,7 +125,7 @@ export function drawn(mark: Mark): Drawn {
 			return {
 				key,
 				tag: 'path',
-				is: dotClass(colour, hollow),
+				is: dotClass(colour, hollow, own),
 				attributes: {
 					d: outline(shape, r),
 					transform: `translate(${x.toFixed(2)} ${y.toFixed(2)})`,

@@ -33,8 +33,10 @@ export async function hashOf(key: string): Promise<string> {
 	const bytes = new Uint8Array(await digestOf('find', key));
 	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
-async function cipherOf(key: string, use: 'encrypt' | 'decrypt'): Promise<[AesGcmParams, CryptoKey]> {
-	const cipher = await crypto.subtle.importKey('raw', await digestOf('seal', key), 'AES-GCM', false, [use]);
+async function cipherOf(key: string, wanted: 'encrypt' | 'decrypt'): Promise<[AesGcmParams, CryptoKey]> {
+	const cipher = await crypto.subtle.importKey('raw', await digestOf('seal', key), 'AES-GCM', false, [
+		wanted
+	]);
 	// A key seals one text and never another, so that it needs no second secret.
 	return [{ name: 'AES-GCM', iv: new Uint8Array(12) }, cipher];
 }
