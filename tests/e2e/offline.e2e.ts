@@ -52,6 +52,7 @@ async function isKept(page: Page): Promise<void> {
 test('after one visit, below any path of a host, the whole journey needs no network: open, import, compare, reload', async ({
 	page
 }) => {
+	test.slow(); // the engine starts twice
 	there = await host(site(built, '/minga'));
 	const root = `${there.url}/minga`;
 	const foreign: string[] = [];
@@ -66,10 +67,11 @@ test('after one visit, below any path of a host, the whole journey needs no netw
 
 	await page.goto(`${root}/compare/#indicator=felt_heard&by=country&period=2019&lang=en`);
 	await expect(page).toHaveURL(/\/minga\/compare#/);
-	await drawn(page); // a period asks the engine
+	// A period asks the engine, which is put together from what is kept.
+	await expect(page.locator('main figure svg .dot').first()).toBeVisible({ timeout: 60_000 });
 	await page.getByRole('link', { name: 'Data', exact: true }).click();
 	await choose(page, [projects, measurements]);
-	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible({ timeout: 60_000 });
 	await page.goto(`${root}/compare#indicator=felt_heard&by=country&lang=en`);
 	await drawn(page);
 	await expect(page.locator('main figure table tbody th[scope=row]')).toHaveText(['Colombia', 'Peru']);

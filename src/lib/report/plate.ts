@@ -40,6 +40,8 @@ const last: Style = { ...note, above: 12 };
 
 /** The serif is wider than the face whose widths are known. */
 const serifWider = 1.06;
+/** Programs that draw no fonts of a file's own take one of theirs, which is wider. */
+const others = 0.93;
 const padding = 32;
 const narrow = 560;
 
@@ -54,7 +56,7 @@ export function plate(shown: Shown, source: Source, width = 960): Plate {
 		if (text === '') return;
 		y += style.above;
 		const { size, line, weight, family, ink = 'var(--ink)' } = style;
-		const room = (inside - indent) / (family === 'serif' ? serifWider : 1);
+		const room = ((inside - indent) * others) / (family === 'serif' ? serifWider : 1);
 		for (const part of wrap(text, room, size)) {
 			y += line;
 			elements.push({
