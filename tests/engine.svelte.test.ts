@@ -24,6 +24,21 @@ let engine: Engine | undefined;
 afterEach(() => engine?.close());
 
 describe('the engine in the browser', () => {
+	test('stops when told to', async () => {
+		const stop = new AbortController();
+		const starting = start({
+			indicators,
+			signal: stop.signal,
+			onprogress: () => stop.abort(new Error('enough'))
+		});
+		await expect(starting).rejects.toMatchObject({
+			name: 'EngineFailure',
+			during: 'start',
+			cause: { message: 'enough' }
+		});
+		await expect(start({ indicators, signal: AbortSignal.abort() })).rejects.toBeInstanceOf(EngineFailure);
+	});
+
 	test('starts, tells how far it is, loads, and says of the sample what is shipped with the site', async () => {
 		const seen: [number, number][] = [];
 		engine = await start({ indicators, onprogress: (done, total) => seen.push([done, total]) });
@@ -61,19 +76,11 @@ describe('the engine in the browser', () => {
 		expect(await engine.stories({})).toEqual(JSON.parse(shippedStories));
 	});
 
-	test('stops when told to', async () => {
-		const stop = new AbortController();
-		const starting = start({
-			indicators,
-			signal: stop.signal,
-			onprogress: () => stop.abort(new Error('enough'))
-		});
-		await expect(starting).rejects.toMatchObject({
-			name: 'EngineFailure',
-			during: 'start',
-			cause: { message: 'enough' }
-		});
-		await expect(start({ indicators, signal: AbortSignal.abort() })).rejects.toBeInstanceOf(EngineFailure);
+	test('a second one in the page is there without being fetched or compiled again', async () => {
+		const seen: number[] = [];
+		engine = await start({ indicators, onprogress: (done) => seen.push(done) });
+		expect(seen).toEqual([]);
+		expect((await engine.load(batchOf())).added).toBe(0);
 	});
 
 	describe('that is no more', () => {

@@ -11,6 +11,8 @@ import { engineBytes } from './pinned';
 
 /** Where the policy forbids wasm a start never settles by itself. */
 const patienceMs = 45_000;
+/** For whoever starts another: after one that ran out of memory, or was stopped. */
+let compiled: WebAssembly.Module | undefined;
 
 export async function start({ indicators, onprogress, signal }: StartOptions): Promise<Engine> {
 	let worker: Worker | undefined;
@@ -25,6 +27,7 @@ export async function start({ indicators, onprogress, signal }: StartOptions): P
 				told.addEventListener('message', ({ data }: MessageEvent<Told>) => {
 					alive();
 					if (data.at === 'failed') reject(new Error(data.why));
+					if (data.at === 'compiled') compiled = data.module;
 					if (data.at === 'coming') onprogress?.(Math.min(data.bytes, engineBytes), engineBytes);
 				});
 			});
@@ -38,7 +41,8 @@ export async function start({ indicators, onprogress, signal }: StartOptions): P
 				script: String(new URL(script, location.href)),
 				engine,
 				pieces,
-				isKept: await isKept()
+				isKept: await isKept(),
+				compiled
 			};
 			worker!.postMessage(begin, [given]);
 			try {

@@ -13,8 +13,14 @@ export interface Begin {
 	pieces: readonly Piece[];
 	/** Whether what comes is to stay on this device. */
 	isKept: boolean;
+	/** The engine as an earlier worker of the page compiled it. */
+	compiled: WebAssembly.Module | undefined;
 }
-export type Told = { at: 'ready' } | { at: 'coming'; bytes: number } | { at: 'failed'; why: string };
+export type Told =
+	| { at: 'ready' }
+	| { at: 'compiled'; module: WebAssembly.Module }
+	| { at: 'coming'; bytes: number }
+	| { at: 'failed'; why: string };
 
 const atOnce = 3;
 
@@ -22,15 +28,21 @@ addEventListener('message', (event: MessageEvent<Begin>) => void begin(event.dat
 	once: true
 });
 
-async function begin({ script, engine, pieces, isKept }: Begin, page: MessagePort): Promise<void> {
+async function begin({ script, engine, pieces, isKept, compiled }: Begin, page: MessagePort): Promise<void> {
 	const tell = (told: Told) => page.postMessage(told);
 	try {
-		const file = streamed(pieces, isKept ? opened() : null, tell);
+		const file = compiled ? null : streamed(pieces, isKept ? opened() : null, tell);
 		const own: typeof fetch = async (asked) => {
 			if (new Request(asked).url !== engine) throw new TypeError('nothing is fetched here but the engine');
 			return new Response(file, { headers: { 'content-type': 'application/wasm' } });
 		};
 		Object.assign(globalThis, { fetch: own, XMLHttpRequest: undefined, WebSocket: undefined });
+		// To compile it is most of a start: a page does so once, however often its engine is started.
+		WebAssembly.instantiateStreaming = async (response, imports) => {
+			const module = compiled ?? (await WebAssembly.compileStreaming(response));
+			if (!compiled) tell({ at: 'compiled', module });
+			return { module, instance: await WebAssembly.instantiate(module, imports) };
+		};
 		await import(/* @vite-ignore */ script);
 		tell({ at: 'ready' });
 	} catch (cause) {

@@ -103,6 +103,8 @@ export const headlineIndicators = [
 ] as const;
 
 export const defaultIndicator = 'felt_heard';
+/** The same for what changed: it is asked at the start and at the end. */
+export const defaultChanged = 'civic_voice';
 
 export const verdictUnit = { en: '% say better', es: '% dice mejor' };
 
