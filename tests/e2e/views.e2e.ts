@@ -18,7 +18,7 @@ test('where each project is: in its own time and by the calendar, and of whom no
 
 test('a library sees its own figures first, then its peers by their marks alone', async ({ page }) => {
 	await open(page, '/peers#indicator=felt_heard&lang=en');
-	await expect(page.getByText('Choose a library in the question above')).toBeVisible();
+	await expect(page.getByText('Choose a library: its own change')).toBeVisible();
 	const library = page.getByRole('combobox', { name: 'Library' });
 	await library.selectOption({ label: 'Lima 01' });
 	await expect(page).toHaveURL(/project=/);
