@@ -7,6 +7,7 @@ export { inLanguage, locale, type Locale } from './locale.svelte';
 export * from './format';
 export * from './there';
 export * from './words';
+export * from './headline';
 export * from './problems';
 export * from './used';
 export * from './terms';

@@ -22,3 +22,25 @@ export { pixels, png } from './png';
 export { copied, copy, notes, type Copied } from './copied';
 export { takenName } from './name';
 export { coverageRows, journeyRows, linkedRows, peersRows, placesRows, severalRows, trendRows } from './rows';
+
+export {
+	briefFrom,
+	briefText,
+	longest,
+	moved,
+	plainBrief,
+	readerCodes,
+	sectionCodes,
+	withComparison,
+	withPart,
+	type Brief,
+	type Comparison,
+	type Readers,
+	type SectionCode
+} from './brief/brief';
+export { paperWidth, type Block, type Document, type PictureBlock, type Section } from './brief/document';
+export { computed, indicatorsFor, type Computed, type Material } from './brief/material';
+export { composed, sectionTitle } from './brief/compose';
+export { apartLoaded, type Apart } from './brief/pictures';
+export { ownComputed, sheetOf, withheldOf } from './brief/sheet';
+export { isFor, storiesFor, storyKey, type Story } from './brief/stories';

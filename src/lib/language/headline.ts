@@ -1,0 +1,65 @@
+import type { AcrossRule, Indicator } from '#framework';
+import { counted, number, signed } from './format';
+import { m } from './paraglide/messages.js';
+import { figure } from './words';
+
+/** One figure over all projects, as far as it is put into words. */
+interface Told {
+	indicator: Indicator;
+	rule: AcrossRule | 'typical_change';
+	value: number | null;
+	n: number;
+	of: number;
+	leftOut: number;
+	numerator: number | null;
+	denominator: number | null;
+	change: { pairs: readonly unknown[]; up: number; down: number } | null;
+}
+
+const names: Readonly<Record<string, () => string>> = {
+	dialogue_participants: m.figure_dialogue_participants,
+	women_participants_pct: m.figure_women_participants_pct,
+	felt_heard: m.figure_felt_heard,
+	community_led_actions_pct: m.figure_community_led_actions_pct,
+	civic_voice: m.figure_civic_voice,
+	social_changes_documented: m.figure_social_changes_documented
+};
+/** What stands after one of the six figures: "people took part in conversations". */
+export const headlineName = (id: string): string => names[id]?.() ?? id;
+
+/** The figure itself; of a change with its sign. */
+export const headlineFigure = ({
+	value,
+	indicator,
+	rule
+}: Pick<Told, 'value' | 'indicator' | 'rule'>): string =>
+	value === null ? '–' : rule === 'typical_change' ? signed(value, 1) : figure(indicator, value);
+
+/** What it rests on: "612 of 1,003 · 24 of 28 projects". */
+export function headlineRests(told: Told): string {
+	const { rule, value, numerator, denominator, change, leftOut, indicator, n, of } = told;
+	const parts: string[] = [];
+	if (rule === 'typical_change' && change) {
+		const { pairs, up, down } = change;
+		parts.push(
+			value === null
+				? m.rests_pairs_few({ pairs: number(pairs.length) })
+				: m.rests_pairs({ pairs: number(pairs.length), up: number(up), down: number(down) })
+		);
+	} else if (rule === 'ratio_of_sums' && numerator !== null && denominator !== null)
+		parts.push(m.rests_of({ part: number(numerator), whole: number(denominator) }));
+	else if (rule === 'n_weighted_mean' && denominator !== null)
+		parts.push(counted(denominator, m.rests_answers_one, m.rests_answers));
+	else if (rule === 'sum' && value !== null)
+		parts.push(indicator.within === 'sum' ? m.rests_added() : m.rests_newest_added());
+	parts.push(
+		m.rests_projects({ n: number(n), projects: counted(of, m.count_projects_one, m.count_projects) })
+	);
+	if (leftOut > 0)
+		parts.push(
+			rule === 'n_weighted_mean'
+				? m.rests_left_out_answers({ count: number(leftOut) })
+				: m.rests_left_out({ count: number(leftOut) })
+		);
+	return parts.join(' · ');
+}

@@ -1,0 +1,109 @@
+import { asGroups, narrowed, verdictText } from '#charts';
+import { cellStates, isPaired, phaseCodes } from '#framework';
+import { counted, inSentence, list, m, number, say, stateName } from '#language';
+import { storiesFor } from './stories';
+import type { Brief } from './brief';
+import type { Block } from './document';
+import type { Computed, Material } from './material';
+
+/** What the figures do not show: it is never less than what is wrong with them. */
+export function limitsBlocks(
+	{ comparisons, changes, coverage, inView, headlines }: Computed,
+	material: Material,
+	brief: Brief
+): Block[] {
+	const { states } = coverage.count;
+	const gaps = cellStates.filter((state) => !['value', 'estimated'].includes(state) && states[state] > 0);
+	const verdicts = comparisons.flatMap((answer) => {
+		const verdict = answer.kind === 'groups' ? asGroups.verdict?.(answer) : null;
+		if (!verdict || verdict.level === 'comparable') return [];
+		return [m.report_limit_verdict({ name: say(answer.indicator.name), verdict: verdictText(verdict) })];
+	});
+	const leftOut = changes.flatMap(({ indicator, all }) => {
+		const missing = all.baselineOnly.length + all.endlineOnly.length + all.otherVersion.length;
+		return missing === 0
+			? []
+			: [
+					m.report_limit_pairs_of({
+						name: inSentence(say(indicator.name)),
+						count: number(missing),
+						pairs: number(all.pairs.length)
+					})
+				];
+	});
+	const estimated = headlines.filter((one) => one.estimated > 0);
+	const few = headlines.filter(({ n }) => n > 0 && n < 5);
+	const { withheld } = storiesFor(material, inView, brief.readers);
+	const items = [
+		...(material.source.isSample ? [m.report_limit_sample()] : []),
+		m.report_limit_cause(),
+		...(gaps.length === 0
+			? []
+			: [
+					m.report_limit_gaps({
+						total: number(coverage.count.of),
+						parts: list(
+							gaps.map((state) => m.take_state({ state: stateName(state), count: number(states[state]) }))
+						)
+					})
+				]),
+		...(states.conflict > 0 ? [m.report_limit_conflict()] : []),
+		...verdicts,
+		...(leftOut.length === 0 ? [] : [m.report_limit_pairs({ parts: list(leftOut) })]),
+		...few.map(({ indicator, n }) =>
+			m.report_limit_few({
+				name: say(indicator.name),
+				projects: counted(n, m.count_projects_one, m.count_projects)
+			})
+		),
+		...estimated.map((one) =>
+			m.report_limit_estimated({
+				name: say(one.indicator.name),
+				projects: counted(one.estimated, m.count_projects_one, m.count_projects)
+			})
+		),
+		...(material.source.isShared ? [m.report_limit_shared()] : []),
+		...(withheld === 0 ? [] : [counted(withheld, m.report_withheld_one, m.report_withheld)])
+	];
+	return [{ kind: 'list', items }];
+}
+
+/** What is still owed, and who goes on to which phase. */
+export function nextBlocks({ changes, coverage, inView }: Computed): Block[] {
+	const { due } = coverage.count.states;
+	const ends = changes
+		.filter(({ indicator, all }) => isPaired(indicator) && all.baselineOnly.length > 0)
+		.map(({ indicator, all }) =>
+			m.report_next_end_of({
+				name: inSentence(say(indicator.name)),
+				projects: counted(all.baselineOnly.length, m.count_projects_one, m.count_projects)
+			})
+		);
+	const open = inView.filter(({ status }) => status !== 'completed');
+	const reached = phaseCodes.flatMap((code) => {
+		const here = open.filter(({ phases }) => phases.at(-1) === code).length;
+		return here === 0
+			? []
+			: [
+					counted(
+						here,
+						() => m.journey_phase_now_one({ phase: code }),
+						({ count }) => m.journey_phase_now({ count, phase: code })
+					)
+				];
+	});
+	const items = [
+		...(reached.length === 0 ? [] : [m.report_next_phases({ parts: list(reached) })]),
+		...(due === 0 ? [] : [counted(due, m.report_next_due_one, m.report_next_due)]),
+		...(ends.length === 0 ? [] : [m.report_next_end({ parts: list(ends) })])
+	];
+	return items.length === 0
+		? [{ kind: 'words', role: 'said', text: m.report_next_none() }]
+		: [{ kind: 'list', items }];
+}
+
+/** The filters as they are said under every figure. */
+export const filtersText = ({ question }: Pick<Material, 'question'>): string => {
+	const parts = narrowed(question);
+	return parts.length === 0 ? m.report_filters_none() : m.report_filters({ parts: list(parts) });
+};

@@ -1,0 +1,109 @@
+import {
+	answer,
+	changes,
+	coverage,
+	headline,
+	isInView,
+	several,
+	type Answer,
+	type Changes,
+	type Coverage,
+	type Headline,
+	type Known,
+	type NoAnswer,
+	type Question,
+	type Several
+} from '#compare';
+import {
+	headlineIndicators,
+	isCompared,
+	isPaired,
+	type Cell,
+	type ChangeRow,
+	type Dictionary,
+	type Indicator,
+	type NarrativeRow,
+	type Observation,
+	type Project
+} from '#framework';
+import type { Source } from '../source';
+import type { Brief } from './brief';
+
+/** What a report is made of: all that is known of what it asks. */
+export interface Material {
+	projects: readonly Project[];
+	dictionary: Dictionary;
+	/** By indicator. */
+	observations: ReadonlyMap<string, readonly Observation[]>;
+	cells: readonly Cell[];
+	narratives: readonly NarrativeRow[];
+	changes: readonly ChangeRow[];
+	/** Whom it is about: the clauses of the link. */
+	question: Question;
+	source: Source;
+}
+
+/** A brief's answers, before a word is said of them. */
+export interface Computed {
+	inView: readonly Project[];
+	headlines: Headline[];
+	comparisons: Answer[];
+	/** Of every indicator that is asked at the start and at the end, in the dictionary's order. */
+	changes: Changes[];
+	coverage: Coverage;
+	core: Several;
+}
+
+const compared = (dictionary: Dictionary): Indicator[] => [...dictionary.values()].filter(isCompared);
+const coreOf = (dictionary: Dictionary): Indicator[] =>
+	compared(dictionary).filter(({ tier }) => tier === 'core');
+
+/** The indicators that a report needs observations of. */
+export const indicatorsFor = (
+	dictionary: Dictionary,
+	{ comparisons }: Pick<Brief, 'comparisons'>
+): string[] => [
+	...new Set([
+		...headlineIndicators,
+		...comparisons.flatMap(({ indicator }) => (dictionary.has(indicator) ? [indicator] : [])),
+		...compared(dictionary)
+			.filter((one) => isPaired(one) || one.tier === 'core')
+			.map(({ id }) => id)
+	])
+];
+
+export const knownOf = ({ projects, observations, cells }: Material, id: string): Known => ({
+	projects,
+	observations: observations.get(id) ?? [],
+	cells
+});
+
+export function computed(material: Material, brief: Pick<Brief, 'comparisons'>): Computed {
+	const { projects, dictionary, cells, question } = material;
+	const known = (id: string): Known => knownOf(material, id);
+	const named = (id: string): Indicator[] => {
+		const found = dictionary.get(id);
+		return found ? [found] : [];
+	};
+	const inView = projects.filter((project) => isInView(project, question.filters));
+	const isChanges = (one: Changes | NoAnswer): one is Changes => one.kind === 'changes';
+	const core = coreOf(dictionary);
+	return {
+		inView,
+		headlines: headlineIndicators.flatMap(named).map((one) => headline(one, known(one.id), question)),
+		comparisons: brief.comparisons.flatMap(({ indicator, by }) =>
+			named(indicator).map((one) =>
+				answer({ ...question, indicator, by, panels: null, values: null }, one, known(indicator))
+			)
+		),
+		changes: compared(dictionary)
+			.filter(isPaired)
+			.map((one) => changes({ ...question, indicator: one.id }, one, known(one.id)))
+			.filter(isChanges),
+		coverage: coverage(inView, core, cells),
+		core: several(
+			{ ...question, by: 'country', values: null },
+			core.map((indicator) => ({ indicator, known: known(indicator.id) }))
+		)
+	};
+}

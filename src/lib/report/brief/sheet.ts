@@ -1,0 +1,244 @@
+import type { OwnChange } from '#charts';
+import { changes, defaultQuestion, oneValue, peers, type Pair } from '#compare';
+import {
+	isCompared,
+	isPaired,
+	libraryTypeNames,
+	type Indicator,
+	type LibraryType,
+	type Project
+} from '#framework';
+import {
+	counted,
+	country,
+	date,
+	figure,
+	headlineName,
+	inLanguage,
+	inSentence,
+	list,
+	m,
+	number,
+	phaseName,
+	say,
+	type Locale
+} from '#language';
+import { sourceText } from '../source';
+import type { Brief } from './brief';
+import { definitionsText, newestText, ownWords } from './compose';
+import type { Block, Document, Section } from './document';
+import { knownOf, type Material } from './material';
+import { ownPicture, peersPicture } from './pictures';
+import { nameOf, shortened, storiesFor, storyBlock } from './stories';
+
+/** The page has room for so much. */
+const longestStory = 420;
+const longestText = 600;
+/** Laid out wider than the page and set to it, a picture has smaller letters, as a sheet needs them. */
+const wide = 740;
+/** What a library counts for itself; asked twice is told as change. */
+const own = [
+	'dialogue_participants',
+	'women_participants_pct',
+	'felt_heard',
+	'community_led_actions_pct'
+] as const;
+
+/** All that the sheet of one project asks of its figures. */
+export interface OwnComputed {
+	changes: OwnChange[];
+	startOnly: Indicator[];
+	figures: { indicator: Indicator; value: Pair['endline'] }[];
+	peers: ReturnType<typeof peers>;
+}
+
+export function ownComputed(material: Material, project: Project): OwnComputed {
+	const { dictionary } = material;
+	const all = [...dictionary.values()];
+	const question = { ...defaultQuestion, mode: material.question.mode };
+	const paired = all
+		.filter((one) => isPaired(one) && (isCompared(one) || one.project === project.project_id))
+		.flatMap((indicator) => {
+			const known = knownOf(material, indicator.id);
+			const found = changes({ ...question, indicator: indicator.id }, indicator, {
+				...known,
+				projects: [project]
+			});
+			return found.kind === 'changes' ? [{ indicator, all: found.all }] : [];
+		});
+	const asked = dictionary.get('felt_heard');
+	return {
+		changes: paired.flatMap(({ indicator, all: { pairs } }) => pairs.map((pair) => ({ indicator, pair }))),
+		startOnly: paired.filter(({ all }) => all.baselineOnly.length > 0).map(({ indicator }) => indicator),
+		figures: own.flatMap((id) => {
+			const indicator = dictionary.get(id);
+			if (!indicator) return [];
+			const { value } = oneValue(indicator, project.project_id, material.observations.get(id) ?? []);
+			return value ? [{ indicator, value }] : [];
+		}),
+		peers: asked
+			? peers({ ...question, indicator: asked.id }, asked, knownOf(material, asked.id), project.project_id)
+			: null
+	};
+}
+
+/** One page of one project: its own change first, its peers second, one story, one word. */
+export function sheetOf(
+	project: Project,
+	brief: Pick<Brief, 'title' | 'readers' | 'parts' | 'stories'>,
+	material: Material,
+	language: Locale,
+	answers = ownComputed(material, project)
+): Document {
+	return inLanguage(language, () => {
+		const titled = (code: string, usual: string): string =>
+			brief.parts.find((part) => part.code === code)?.title.trim() || usual;
+		const { stories: told } = storiesFor(material, [project], brief.readers, [
+			'social_changes',
+			'actions',
+			'lessons',
+			'challenges'
+		]);
+		const story =
+			told.find(({ key }) => brief.stories.includes(key)) ??
+			told.find(({ narrative }) => narrative.lang === language) ??
+			told[0];
+		const sections: Section[] = [
+			{
+				code: 'changes',
+				title: titled('changes', m.report_sheet_change()),
+				blocks: [
+					...ownWords(
+						shortened(
+							brief.parts.find(({ code }) => code === 'changes')?.text.trim() ?? '',
+							language,
+							longestText
+						)
+					),
+					...changeBlocks(answers)
+				]
+			},
+			...(answers.figures.length === 0
+				? []
+				: [
+						{
+							code: 'figures',
+							title: titled('figures', m.report_sheet_figures()),
+							blocks: [figuresBlock(answers)]
+						}
+					]),
+			...peersSections(answers, material, titled('comparisons', m.report_sheet_peers())),
+			...(story
+				? [
+						{
+							code: 'stories',
+							title: titled('stories', m.report_sheet_story()),
+							blocks: [storyBlock(story, longestStory)]
+						}
+					]
+				: [])
+		];
+		return {
+			kind: 'sheet',
+			language,
+			title: brief.title.trim() || nameOf(project),
+			lead: placeOf(project),
+			sections: [...wordSections(project, material, brief.readers), ...sections],
+			foot: [
+				m.report_sheet_contributed(),
+				[
+					sourceText(material.source),
+					definitionsText([
+						...answers.changes.map(({ indicator }) => indicator),
+						...answers.figures.map(({ indicator }) => indicator)
+					]),
+					newestText(material, project.project_id)
+				]
+					.filter(Boolean)
+					.join(' · ')
+			]
+		};
+	});
+}
+
+function changeBlocks({ changes, startOnly }: OwnComputed): Block[] {
+	const only = list(startOnly.map(({ name }) => inSentence(say(name))));
+	return [
+		...(changes.length === 0
+			? [{ kind: 'words' as const, role: 'said' as const, text: m.report_sheet_no_change() }]
+			: [ownPicture(changes, wide)]),
+		...(only === ''
+			? []
+			: [{ kind: 'words' as const, role: 'note' as const, text: m.report_sheet_start_only({ names: only }) }])
+	];
+}
+
+const figuresBlock = ({ figures }: OwnComputed): Block => ({
+	kind: 'figures',
+	figures: figures.map(({ indicator, value }) => ({
+		value: figure(indicator, value.value),
+		name: headlineName(indicator.id),
+		rests: ownRests(indicator, value)
+	}))
+});
+
+/** "81 of 132 · to 30 Jun 2019" */
+function ownRests(
+	indicator: Indicator,
+	{ numerator, denominator, n, periodEnd, sinceBegan, estimated }: Pair['endline']
+): string {
+	const isLikert = indicator.valueType === 'likert5';
+	const answers = n ?? (isLikert ? denominator : null);
+	const rests =
+		!isLikert && numerator !== null && denominator !== null
+			? m.rests_of({ part: number(numerator), whole: number(denominator) })
+			: answers !== null
+				? counted(answers, m.count_answers_one, m.count_answers)
+				: indicator.valueType === 'percent'
+					? m.report_no_parts()
+					: '';
+	return [
+		...(rests === '' ? [] : [rests]),
+		sinceBegan ? m.project_since_began({ to: date(periodEnd) }) : m.report_until({ date: date(periodEnd) }),
+		...(estimated ? [m.report_estimated()] : [])
+	].join(' · ');
+}
+
+function peersSections({ peers: found }: OwnComputed, { projects }: Material, title: string): Section[] {
+	const picture = found && peersPicture(found, projects, wide);
+	return picture ? [{ code: 'comparisons', title, blocks: [picture] }] : [];
+}
+
+/** "Vecindad: porque volvimos …" → the word, and why. */
+function wordSections(project: Project, material: Material, readers: Brief['readers']): Section[] {
+	const [first] = storiesFor(material, [project], readers, ['one_word']).stories;
+	if (!first) return [];
+	const { text, lang } = first.narrative;
+	const at = text.indexOf(':');
+	return [
+		{
+			code: 'word',
+			title: '',
+			blocks: [
+				{
+					kind: 'word',
+					word: (at < 0 ? text : text.slice(0, at)).trim(),
+					why: at < 0 ? '' : text.slice(at + 1).trim(),
+					lang
+				}
+			]
+		}
+	];
+}
+
+const placeOf = (project: Project): string =>
+	[
+		[project.city, country(project.country)].filter(Boolean).join(', '),
+		say(libraryTypeNames[project.library_type as LibraryType]),
+		...(project.start_date ? [m.project_since({ from: date(project.start_date) })] : []),
+		...(project.phases.length > 0 ? [phaseName(project.phases.at(-1)!)] : [])
+	].join(' · ');
+
+export const withheldOf = (material: Material, project: Project, readers: Brief['readers']): number =>
+	storiesFor(material, [project], readers, ['social_changes', 'actions', 'lessons', 'challenges', 'one_word'])
+		.withheld;
