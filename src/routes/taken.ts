@@ -51,6 +51,7 @@ import {
 	type Values
 } from '#workspace';
 import { fileName } from './file-name';
+import { sourceOf } from './source';
 
 /** A figure with all that goes with it: what it says, where its figures come from, its rows, what its files are called. */
 export interface Taken {
@@ -61,20 +62,13 @@ export interface Taken {
 }
 type Parts = { shown: Shown | null; csv: string; name: (string | null)[] };
 
-function taken({ workspace, view }: Minga, { shown, csv, name }: Parts): Taken | null {
+function taken(minga: Minga, { shown, csv, name }: Parts): Taken | null {
 	if (!shown) return null;
-	const files = workspace.history.filter(({ undone }) => !undone).flatMap(({ files }) => files);
 	return {
 		shown,
 		csv,
-		name: takenName(fileName(view.question, ...name), shown),
-		source: {
-			isSample: workspace.which === 'sample',
-			files: new Set(files.map(({ sha256 }) => sha256)).size,
-			// Swedish writes the date of this device as ISO does.
-			day: new Date().toLocaleDateString('sv'),
-			isShared: view.question.mode === 'share'
-		}
+		name: takenName(fileName(minga.view.question, ...name), shown),
+		source: sourceOf(minga)
 	};
 }
 

@@ -7,6 +7,7 @@
 export { default as Figure } from './Figure.svelte';
 export { default as Linked } from './Linked.svelte';
 export { default as Grid } from './Grid.svelte';
+export { default as Marks } from './Marks.svelte';
 export { default as Picture } from './Picture.svelte';
 export { default as Rugs } from './Rugs.svelte';
 export { default as Skeleton } from './Skeleton.svelte';

@@ -36,6 +36,8 @@ export interface Link {
 	project: string | null;
 	/** The language the link asks for; it wins for that visit. */
 	lang: (typeof languages)[number] | null;
+	/** The language of a page that is made for somebody else, whatever the reader's own is. */
+	sheet: (typeof languages)[number] | null;
 	/** The share copy that the link was written for. */
 	copy: string | null;
 	/** The key of the library that opens it. */
@@ -92,16 +94,17 @@ export function readLink(hash: string, dictionary: Dictionary): Link & { unknown
 	question.challenge = one('challenge', isOneOf(challenges));
 	const project = one('project', (id): id is string => id !== '');
 	const lang = one('lang', isOneOf(languages));
+	const sheet = one('sheet', isOneOf(languages));
 	const copy = one('copy', isSigns);
 	const own = one('own', isSigns);
-	return { question, project, lang, copy, own, unknown };
+	return { question, project, lang, sheet, copy, own, unknown };
 }
 
 /**
  * The hash without its `#`; empty for the plain view. Any other question always names its indicator and what it
  * is compared by, so that a link says what it shows; the rest stands where it differs from the default.
  */
-export function writeLink({ question, project, lang, copy, own }: Partial<Link>): string {
+export function writeLink({ question, project, lang, copy, own, sheet }: Partial<Link>): string {
 	const said: string[] = [];
 	const say = (key: string, ...values: (string | null | undefined)[]) => {
 		const items = [...new Set(values)].filter((value) => typeof value === 'string' && value !== '');
@@ -129,6 +132,7 @@ export function writeLink({ question, project, lang, copy, own }: Partial<Link>)
 	}
 	say('project', project);
 	say('lang', lang);
+	say('sheet', sheet);
 	say('copy', copy);
 	say('own', own);
 	return said.join('&');
@@ -153,6 +157,7 @@ const linkKeys: readonly string[] = [
 	'challenge',
 	'project',
 	'lang',
+	'sheet',
 	'copy',
 	'own'
 ];

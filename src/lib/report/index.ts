@@ -39,8 +39,9 @@ export {
 	type SectionCode
 } from './brief/brief';
 export { paperWidth, type Block, type Document, type PictureBlock, type Section } from './brief/document';
-export { computed, indicatorsFor, type Computed, type Material } from './brief/material';
+export { computed, indicatorsFor, inViewOf, type Computed, type Material } from './brief/material';
 export { composed, sectionTitle } from './brief/compose';
+export { pageRule } from './brief/paged';
 export { apartLoaded, type Apart } from './brief/pictures';
 export { ownComputed, sheetOf, withheldOf } from './brief/sheet';
 export { isFor, storiesFor, storyKey, type Story } from './brief/stories';

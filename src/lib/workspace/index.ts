@@ -46,6 +46,7 @@ export type { Collected } from './collected';
 export { peering } from './peering.svelte';
 export { trusting } from './trusting.svelte';
 export { telling } from './telling.svelte';
+export { reporting } from './reporting.svelte';
 export { backed } from './backed.svelte';
 export type { Recounted } from './known';
 export { travelling } from './travelling.svelte';

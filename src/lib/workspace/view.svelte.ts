@@ -21,6 +21,7 @@ export class View {
 	);
 	#project = $state.raw<string | null>(null);
 	#lang = $state.raw<'en' | 'es' | null>(null);
+	#sheet = $state.raw<'en' | 'es' | null>(null);
 	#ignored = $state.raw<Ignored[]>([]);
 	#copy = $state.raw<CopyLink>({ copy: null, own: null });
 	#ready = $state(false);
@@ -35,6 +36,10 @@ export class View {
 	/** The language a link asked for. */
 	get lang(): 'en' | 'es' | null {
 		return this.#lang;
+	}
+	/** The language of a page that is made for somebody else; null where none was chosen. */
+	get sheet(): 'en' | 'es' | null {
+		return this.#sheet;
 	}
 	/** What the link said that is not known here. */
 	get ignored(): Ignored[] {
@@ -53,9 +58,10 @@ export class View {
 	}
 
 	read(known: Dictionary = dictionary): void {
-		const { question, project, lang, copy, own, unknown } = readLink(readHash(), known);
+		const { question, project, lang, sheet, copy, own, unknown } = readLink(readHash(), known);
 		this.#copy = { copy, own };
-		[this.#asked, this.#project, this.#lang, this.#ignored] = [question, project, lang, unknown];
+		[this.#asked, this.#project, this.#lang, this.#sheet] = [question, project, lang, sheet];
+		this.#ignored = unknown;
 		this.#ready = true;
 	}
 
@@ -68,6 +74,11 @@ export class View {
 	/** Looks at a project, or at none. */
 	open(project: string | null): void {
 		this.#project = project;
+		this.#write('push');
+	}
+	/** Chooses the language of what is made for somebody else. */
+	write(sheet: 'en' | 'es'): void {
+		this.#sheet = sheet;
 		this.#write('push');
 	}
 	filter(key: keyof Filters, codes: string[]): void {
@@ -100,7 +111,7 @@ export class View {
 
 	#write(how: 'push' | 'replace'): void {
 		this.#ignored = [];
-		const [question, project, lang] = [this.#question, this.#project, this.#lang];
-		writeHash(writeLink({ question, project, lang, ...this.shownCopy() }), how);
+		const [question, project, lang, sheet] = [this.#question, this.#project, this.#lang, this.#sheet];
+		writeHash(writeLink({ question, project, lang, sheet, ...this.shownCopy() }), how);
 	}
 }

@@ -47,9 +47,12 @@ export interface PictureBlock {
 	rests: string;
 	/** As wide as a page is. */
 	scene: Scene;
-	/** Laid out anew for a narrower screen; not there where a report was issued. */
+	/** Laid out anew for a screen; not there where a report was issued. */
 	lay?: (width: number) => Scene;
 }
 
-/** A page without its margins, A4 or Letter, in the pixels of a picture. */
-export const paperWidth = 656;
+/**
+ * How wide a picture is laid out for paper, A4 or Letter. Set to the width of a page its letters are then between 8 and 10
+ * points, as the text around it.
+ */
+export const paperWidth = 800;

@@ -1,6 +1,7 @@
 import { asGroups, narrowed, verdictText } from '#charts';
-import { cellStates, isPaired, phaseCodes } from '#framework';
-import { counted, inSentence, list, m, number, say, stateName } from '#language';
+import { cellStates, phaseCodes } from '#framework';
+import { counted, list, m, number, say, stateName } from '#language';
+import { withoutPair } from './sections';
 import { storiesFor } from './stories';
 import type { Brief } from './brief';
 import type { Block } from './document';
@@ -18,18 +19,6 @@ export function limitsBlocks(
 		const verdict = answer.kind === 'groups' ? asGroups.verdict?.(answer) : null;
 		if (!verdict || verdict.level === 'comparable') return [];
 		return [m.report_limit_verdict({ name: say(answer.indicator.name), verdict: verdictText(verdict) })];
-	});
-	const leftOut = changes.flatMap(({ indicator, all }) => {
-		const missing = all.baselineOnly.length + all.endlineOnly.length + all.otherVersion.length;
-		return missing === 0
-			? []
-			: [
-					m.report_limit_pairs_of({
-						name: inSentence(say(indicator.name)),
-						count: number(missing),
-						pairs: number(all.pairs.length)
-					})
-				];
 	});
 	const estimated = headlines.filter((one) => one.estimated > 0);
 	const few = headlines.filter(({ n }) => n > 0 && n < 5);
@@ -49,7 +38,7 @@ export function limitsBlocks(
 				]),
 		...(states.conflict > 0 ? [m.report_limit_conflict()] : []),
 		...verdicts,
-		...(leftOut.length === 0 ? [] : [m.report_limit_pairs({ parts: list(leftOut) })]),
+		...(changes.some(({ all }) => withoutPair(all) > 0) ? [m.report_limit_pairs()] : []),
 		...few.map(({ indicator, n }) =>
 			m.report_limit_few({
 				name: say(indicator.name),
@@ -71,14 +60,7 @@ export function limitsBlocks(
 /** What is still owed, and who goes on to which phase. */
 export function nextBlocks({ changes, coverage, inView }: Computed): Block[] {
 	const { due } = coverage.count.states;
-	const ends = changes
-		.filter(({ indicator, all }) => isPaired(indicator) && all.baselineOnly.length > 0)
-		.map(({ indicator, all }) =>
-			m.report_next_end_of({
-				name: inSentence(say(indicator.name)),
-				projects: counted(all.baselineOnly.length, m.count_projects_one, m.count_projects)
-			})
-		);
+	const ends = new Set(changes.flatMap(({ all }) => all.baselineOnly)).size;
 	const open = inView.filter(({ status }) => status !== 'completed');
 	const reached = phaseCodes.flatMap((code) => {
 		const here = open.filter(({ phases }) => phases.at(-1) === code).length;
@@ -95,7 +77,7 @@ export function nextBlocks({ changes, coverage, inView }: Computed): Block[] {
 	const items = [
 		...(reached.length === 0 ? [] : [m.report_next_phases({ parts: list(reached) })]),
 		...(due === 0 ? [] : [counted(due, m.report_next_due_one, m.report_next_due)]),
-		...(ends.length === 0 ? [] : [m.report_next_end({ parts: list(ends) })])
+		...(ends === 0 ? [] : [counted(ends, m.report_next_end_one, m.report_next_end)])
 	];
 	return items.length === 0
 		? [{ kind: 'words', role: 'said', text: m.report_next_none() }]

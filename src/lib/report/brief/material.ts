@@ -107,3 +107,7 @@ export function computed(material: Material, brief: Pick<Brief, 'comparisons'>):
 		)
 	};
 }
+
+/** The projects that a report is about. */
+export const inViewOf = ({ projects, question }: Material): Project[] =>
+	projects.filter((project) => isInView(project, question.filters));

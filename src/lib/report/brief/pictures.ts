@@ -1,4 +1,4 @@
-import { asGroups, asPeers, balance, howDiffer, howStands, ownChange, roster, type OwnChange } from '#charts';
+import { asGroups, asPeers, balance, howDiffer, ownChange, roster, type OwnChange } from '#charts';
 import type { Changes, Groups, Peers } from '#compare';
 import { atOnce, type InTurns, type Project } from '#framework';
 import { inLanguage, locale, m } from '#language';
@@ -13,9 +13,9 @@ export const apartLoaded = (): Promise<Apart> => asGroups.apart!();
 const mostCompared = 1000;
 
 /** A scene that is laid out later says what it says in the language of its report, whatever the page's is then. */
-function laid(lay: (width: number) => Scene, wide = paperWidth): Pick<PictureBlock, 'scene' | 'lay'> {
+function laid(lay: (width: number) => Scene): Pick<PictureBlock, 'scene' | 'lay'> {
 	const language = locale.current;
-	return { scene: lay(wide), lay: (width) => inLanguage(language, () => lay(width)) };
+	return { scene: lay(paperWidth), lay: (width) => inLanguage(language, () => lay(width)) };
 }
 
 export function comparisonPicture(
@@ -55,7 +55,7 @@ export function balancePicture(changes: readonly Changes[]): PictureBlock {
 	};
 }
 
-export function ownPicture(changes: readonly OwnChange[], wide: number): PictureBlock {
+export function ownPicture(changes: readonly OwnChange[]): PictureBlock {
 	return {
 		kind: 'picture',
 		question: '',
@@ -65,12 +65,12 @@ export function ownPicture(changes: readonly OwnChange[], wide: number): Picture
 		subtitle: m.report_own_how(),
 		doubts: '',
 		rests: '',
-		...laid((width) => ownChange(changes, width), wide)
+		...laid((width) => ownChange(changes, width))
 	};
 }
 
 /** One circle of peers: the narrowest of type and all that five stand in, so that the page has room. */
-export function peersPicture(answer: Peers, projects: readonly Project[], wide: number): PictureBlock | null {
+export function peersPicture(answer: Peers, projects: readonly Project[]): PictureBlock | null {
 	const found =
 		answer.references.find(({ code, median }) => code === 'library_type' && median !== null) ??
 		answer.references.find(({ code }) => code === 'all');
@@ -79,12 +79,12 @@ export function peersPicture(answer: Peers, projects: readonly Project[], wide: 
 	const everybody = roster(projects);
 	return {
 		kind: 'picture',
-		question: howStands(answer, everybody.name(answer.project)),
+		question: '',
 		said: asPeers.findings(shown).join(' '),
 		verdict: null,
 		...asPeers.caption(shown),
 		doubts: '',
 		rests: asPeers.restsOn(shown),
-		...laid((width) => asPeers.scene(shown, { width }, everybody), wide)
+		...laid((width) => asPeers.scene(shown, { width }, everybody))
 	};
 }

@@ -90,30 +90,39 @@ function movedTable(changes: readonly Changes[]): TableRows {
 		head: [
 			m.several_indicator(),
 			m.report_pairs(),
+			m.report_left_out(),
 			m.report_fell(),
 			m.report_stayed(),
 			m.report_rose(),
 			m.report_typical(),
 			m.change_head_range()
 		],
-		rows: changes.map(({ indicator, all: { pairs, up, down, same, typical, interval } }) => [
-			{ text: say(indicator.name) },
-			{ text: number(pairs.length) },
-			{ text: number(down) },
-			{ text: number(same) },
-			{ text: number(up) },
-			typical === null ? nothing() : { text: amount(indicator, typical) },
-			interval === null
-				? nothing()
-				: {
-						text: m.change_range({
-							low: amount(indicator, interval[0]),
-							high: amount(indicator, interval[1])
-						})
-					}
-		])
+		rows: changes.map(({ indicator, all }) => {
+			const { pairs, up, down, same, typical, interval } = all;
+			return [
+				{ text: say(indicator.name) },
+				{ text: number(pairs.length) },
+				{ text: number(withoutPair(all)) },
+				{ text: number(down) },
+				{ text: number(same) },
+				{ text: number(up) },
+				typical === null ? nothing() : { text: amount(indicator, typical) },
+				interval === null
+					? nothing()
+					: {
+							text: m.change_range({
+								low: amount(indicator, interval[0]),
+								high: amount(indicator, interval[1])
+							})
+						}
+			];
+		})
 	};
 }
+
+/** With a start and no end, an end and no start, or another question at each: of their change nothing can be told. */
+export const withoutPair = ({ baselineOnly, endlineOnly, otherVersion }: Changes['all']): number =>
+	baselineOnly.length + endlineOnly.length + otherVersion.length;
 
 /** What changed and what was hard, counted in the same way. */
 function toldTable(inView: readonly Project[], { narratives }: Material): TableRows {

@@ -34,8 +34,6 @@ import { nameOf, shortened, storiesFor, storyBlock } from './stories';
 /** The page has room for so much. */
 const longestStory = 420;
 const longestText = 600;
-/** Laid out wider than the page and set to it, a picture has smaller letters, as a sheet needs them. */
-const wide = 740;
 /** What a library counts for itself; asked twice is told as change. */
 const own = [
 	'dialogue_participants',
@@ -166,7 +164,7 @@ function changeBlocks({ changes, startOnly }: OwnComputed): Block[] {
 	return [
 		...(changes.length === 0
 			? [{ kind: 'words' as const, role: 'said' as const, text: m.report_sheet_no_change() }]
-			: [ownPicture(changes, wide)]),
+			: [ownPicture(changes)]),
 		...(only === ''
 			? []
 			: [{ kind: 'words' as const, role: 'note' as const, text: m.report_sheet_start_only({ names: only }) }])
@@ -205,7 +203,7 @@ function ownRests(
 }
 
 function peersSections({ peers: found }: OwnComputed, { projects }: Material, title: string): Section[] {
-	const picture = found && peersPicture(found, projects, wide);
+	const picture = found && peersPicture(found, projects);
 	return picture ? [{ code: 'comparisons', title, blocks: [picture] }] : [];
 }
 

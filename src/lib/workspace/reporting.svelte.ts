@@ -1,0 +1,36 @@
+import type { Minga } from './context';
+import { Latest } from './latest.svelte';
+
+/** All that a report asks: the observations of its indicators, the states, what was told in words. */
+export function reporting({ workspace, view }: Minga, indicators: () => readonly string[]) {
+	const told = new Latest(
+		() =>
+			view.ready && workspace.loaded
+				? {
+						loaded: workspace.loaded.version,
+						indicators: indicators(),
+						period: view.question.period
+					}
+				: null,
+		async ({ loaded, indicators, period }) => {
+			const [rows, cells, stories] = await Promise.all([
+				Promise.all(indicators.map((indicator) => workspace.observations({ indicator, period }))),
+				workspace.coverage(),
+				workspace.stories()
+			]);
+			const { narratives, changes } = stories;
+			const observations = new Map(indicators.map((id, at) => [id, rows[at] ?? []]));
+			return { loaded, observations, cells, narratives, changes };
+		}
+	);
+	return {
+		/** Stays while a comparison is changed; what is loaded now, and nothing of before. */
+		get told() {
+			const last = told.last;
+			return last?.loaded === workspace.loaded?.version ? last : undefined;
+		},
+		get failure() {
+			return told.error;
+		}
+	};
+}

@@ -1,0 +1,14 @@
+import type { Source } from '#report';
+import type { Minga } from '#workspace';
+
+/** Of what the figures of this moment are made. */
+export function sourceOf({ workspace, view }: Minga): Source {
+	const files = workspace.history.filter(({ undone }) => !undone).flatMap(({ files }) => files);
+	return {
+		isSample: workspace.which === 'sample',
+		files: new Set(files.map(({ sha256 }) => sha256)).size,
+		// Swedish writes the date of this device as ISO does.
+		day: new Date().toLocaleDateString('sv'),
+		isShared: view.question.mode === 'share'
+	};
+}
