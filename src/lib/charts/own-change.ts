@@ -72,8 +72,8 @@ export function ownChange(all: readonly OwnChange[], width: number): Scene {
 			label(`${key} name ${k}`, [0, y + 18 + k * 17], text, 'statistic');
 		const under = y + 18 + name.length * 17;
 		for (const [k, text] of told.entries()) label(`${key} told ${k}`, [0, under + k * 15.5], text, 'tick');
-		const text = 18 + name.length * 17 + told.length * 15.5;
-		const line = isNarrow ? y + text + 16 : y + Math.max(24, text / 2 - 2);
+		const text = 14 + name.length * 17 + told.length * 15.5;
+		const line = isNarrow ? y + text + 16 : y + Math.max(20, text / 2 - 4);
 		rule(`axis ${key}`, [x(domain[0]), line, x(domain[1]), line], 'row');
 		for (const end of [ticks[0], ticks.at(-1)])
 			if (end)
@@ -101,7 +101,7 @@ export function ownChange(all: readonly OwnChange[], width: number): Scene {
 			...((pair.baseline.estimated || pair.endline.estimated) && { hollow: true })
 		});
 		label(`${key} amount`, [width, line + 5], difference, 'statistic', 'end');
-		y += Math.max(text + 4, isNarrow ? text + 44 : 52);
+		y += Math.max(text - 2, isNarrow ? text + 44 : 48);
 		rows.push({ y: top, height: y - top, said: `${say(indicator.name)}: ${ownChangeText(own)}` });
 	}
 	return { width, height: y, marks, rows };

@@ -31,7 +31,7 @@ export type Block =
 	| { kind: 'table'; table: TableRows; rests: string }
 	| { kind: 'list'; items: string[] }
 	/** The process in one word, and why. */
-	| { kind: 'word'; word: string; why: string; lang: string }
+	| { kind: 'word'; about: string; word: string; why: string; lang: string }
 	/** What somebody told, as it was written. */
 	| { kind: 'story'; about: string; whose: string; text: string; lang: string };
 

@@ -1,6 +1,6 @@
 import { asGroups, narrowed, verdictText } from '#charts';
 import { cellStates, phaseCodes } from '#framework';
-import { counted, list, m, number, say, stateName } from '#language';
+import { counted, inSentence, list, m, number, say, stateName } from '#language';
 import { withoutPair } from './sections';
 import { storiesFor } from './stories';
 import type { Brief } from './brief';
@@ -18,7 +18,9 @@ export function limitsBlocks(
 	const verdicts = comparisons.flatMap((answer) => {
 		const verdict = answer.kind === 'groups' ? asGroups.verdict?.(answer) : null;
 		if (!verdict || verdict.level === 'comparable') return [];
-		return [m.report_limit_verdict({ name: say(answer.indicator.name), verdict: verdictText(verdict) })];
+		return [
+			m.report_limit_verdict({ name: say(answer.indicator.name), verdict: inSentence(verdictText(verdict)) })
+		];
 	});
 	const estimated = headlines.filter((one) => one.estimated > 0);
 	const few = headlines.filter(({ n }) => n > 0 && n < 5);

@@ -1,7 +1,7 @@
 import { asGroups, asPeers, balance, howDiffer, ownChange, roster, type OwnChange } from '#charts';
 import type { Changes, Groups, Peers } from '#compare';
 import { atOnce, type InTurns, type Project } from '#framework';
-import { inLanguage, locale, m } from '#language';
+import { date, inLanguage, locale, m, number } from '#language';
 import type { Scene } from '#charts';
 import { paperWidth, type PictureBlock } from './document';
 
@@ -82,9 +82,16 @@ export function peersPicture(answer: Peers, projects: readonly Project[]): Pictu
 		question: '',
 		said: asPeers.findings(shown).join(' '),
 		verdict: null,
-		...asPeers.caption(shown),
+		title: asPeers.caption(shown).title,
+		subtitle: [
+			asPeers.caption(shown).subtitle,
+			...(answer.own?.target === undefined ? [] : [m.change_marks_target()])
+		].join(' · '),
 		doubts: '',
-		rests: asPeers.restsOn(shown),
+		rests: [
+			m.chart_definition({ version: number(answer.indicator.version) }),
+			...(answer.own ? [m.chart_newest({ date: date(answer.own.periodEnd) })] : [])
+		].join(' · '),
 		...laid((width) => asPeers.scene(shown, { width }, everybody))
 	};
 }

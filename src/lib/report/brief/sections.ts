@@ -169,7 +169,7 @@ function documentedTable({ kinds }: ReturnType<typeof changesTold>): TableRows {
 }
 
 export function storiesBlocks({ inView }: Computed, material: Material, brief: Brief): Block[] {
-	const { stories, withheld } = storiesFor(material, inView, brief.readers);
+	const { stories } = storiesFor(material, inView, brief.readers);
 	const chosen = chosenStories(stories, brief, locale.current);
 	return [
 		...chosen.map((story) => storyBlock(story)),

@@ -1,4 +1,4 @@
-import type { OwnChange } from '#charts';
+import { ownChangeText, type OwnChange } from '#charts';
 import { changes, defaultQuestion, oneValue, peers, type Pair } from '#compare';
 import {
 	isCompared,
@@ -12,6 +12,7 @@ import {
 	counted,
 	country,
 	date,
+	fieldName,
 	figure,
 	headlineName,
 	inLanguage,
@@ -33,7 +34,8 @@ import { nameOf, shortened, storiesFor, storyBlock } from './stories';
 
 /** The page has room for so much. */
 const longestStory = 420;
-const longestText = 600;
+const longestText = 360;
+const mostChanges = 6;
 /** What a library counts for itself; asked twice is told as change. */
 const own = [
 	'dialogue_participants',
@@ -164,7 +166,12 @@ function changeBlocks({ changes, startOnly }: OwnComputed): Block[] {
 	return [
 		...(changes.length === 0
 			? [{ kind: 'words' as const, role: 'said' as const, text: m.report_sheet_no_change() }]
-			: [ownPicture(changes)]),
+			: [ownPicture(changes.slice(0, mostChanges))]),
+		...changes.slice(mostChanges).map((one): Block => ({
+			kind: 'words',
+			role: 'note',
+			text: `${say(one.indicator.name)}: ${ownChangeText(one)}`
+		})),
 		...(only === ''
 			? []
 			: [{ kind: 'words' as const, role: 'note' as const, text: m.report_sheet_start_only({ names: only }) }])
@@ -220,6 +227,7 @@ function wordSections(project: Project, material: Material, readers: Brief['read
 			blocks: [
 				{
 					kind: 'word',
+					about: fieldName('one_word'),
 					word: (at < 0 ? text : text.slice(0, at)).trim(),
 					why: at < 0 ? '' : text.slice(at + 1).trim(),
 					lang

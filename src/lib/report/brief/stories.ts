@@ -1,5 +1,5 @@
 import type { NarrativeField, NarrativeRow, Project } from '#framework';
-import { byName, counted, country, fieldName, m, type Locale } from '#language';
+import { byName, country, fieldName, m, type Locale } from '#language';
 import { sentencesOf } from '#compare';
 import type { Brief, Readers } from './brief';
 import type { Block } from './document';
@@ -103,8 +103,5 @@ export function shortened(text: string, lang: string, most: number): string {
 }
 
 /** How the stories came here. */
-export const howChosen = (isChosen: boolean, withheld: number): string =>
-	[
-		isChosen ? m.report_stories_chosen() : m.report_stories_taken(),
-		...(withheld === 0 ? [] : [counted(withheld, m.report_withheld_one, m.report_withheld)])
-	].join(' ');
+export const howChosen = (isChosen: boolean): string =>
+	isChosen ? m.report_stories_chosen() : m.report_stories_taken();
