@@ -1,23 +1,11 @@
 import type { Decisions } from '#framework';
 import { intact, sha256, whole } from './blobs';
-import { memory, type Device } from './device';
+import type { Device } from './device';
 import type { Archive, Import, Original, StoredFile, Told } from './index';
-import { indexed } from './indexed';
-import { hashOf, inForce, replay, type JournalEvent } from './journal';
+import { deviceFor, type OpenOptions } from './opened';
+import { added, hashOf, inForce, replay, type JournalEvent } from './journal';
 import { Moved } from './moved';
-
-export interface OpenOptions {
-	/** Name of the database; another name is another archive. */
-	name?: string;
-	/** What computes the answers: those of another build of Minga are not believed. */
-	build?: string;
-	/** Another tab changed what is in force: `history` and `hash` are new, what was built from them is old. */
-	onchange?: () => void;
-	/** Rejects where the device cannot store, rather than live in memory. */
-	mustLast?: boolean;
-	/** The device's storage, where it is not the browser's own; null = there is none. */
-	factory?: IDBFactory | null;
-}
+import { newPapers, papersOf, textOf, written, type PackedPaper, type Paper } from './papers';
 
 /** Opens this device's archive; where the browser has no storage or refuses it, one that lives in memory. */
 export async function openArchive(options: OpenOptions = {}): Promise<Archive> {
@@ -34,21 +22,11 @@ export async function openArchive(options: OpenOptions = {}): Promise<Archive> {
 	return archive;
 }
 
-async function deviceFor(name: string, { factory, mustLast }: OpenOptions): Promise<Device> {
-	try {
-		// Merely naming `indexedDB` throws where cookies are forbidden.
-		const storage = factory === undefined ? globalThis.indexedDB : factory;
-		return storage ? await indexed(storage, name) : memory();
-	} catch (cause) {
-		if (mustLast) throw cause;
-		return memory();
-	}
-}
-
 class OpenedArchive implements Archive {
 	readonly durable: boolean;
 	#events: readonly JournalEvent[] = [];
 	#history: readonly Import[] = [];
+	#papers: readonly Paper[] = [];
 	#hash = '';
 	#channel: BroadcastChannel | null = null;
 	#names = new WeakMap<Uint8Array, Promise<string>>();
@@ -69,6 +47,10 @@ class OpenedArchive implements Archive {
 
 	get history(): readonly Import[] {
 		return this.#history;
+	}
+
+	get papers(): readonly Paper[] {
+		return this.#papers;
 	}
 
 	get hash(): string {
@@ -93,7 +75,7 @@ class OpenedArchive implements Archive {
 				note = '',
 				counts
 			} = typeof told === 'function' ? told() : told;
-			const added = {
+			const event = {
 				id: crypto.randomUUID(),
 				at: new Date().toISOString(),
 				files: stored.files,
@@ -105,9 +87,9 @@ class OpenedArchive implements Archive {
 				note,
 				...(counts && { counts })
 			};
-			await this.#step(stored.blobs, () => [{ kind: 'import', import: added }], against);
+			await this.#step(stored.blobs, () => [{ kind: 'import', import: event }], against);
 			persist();
-			return { ...added, undone: false };
+			return { ...event, undone: false };
 		} catch (cause) {
 			await storing.catch(() => {}); // it may still be on its way when `ready` fails
 			await this.device.sweep().catch(() => {}); // else the next visit does it
@@ -118,28 +100,35 @@ class OpenedArchive implements Archive {
 	async take(
 		imports: readonly Import[],
 		originals: ReadonlyMap<string, ArrayBuffer>,
-		against?: string
+		against?: string,
+		papers: readonly PackedPaper[] = []
 	): Promise<void> {
 		const blobs = new Map(
-			imports
-				.flatMap(({ files }) => files)
-				.map(({ name, sha256 }) => {
-					const bytes = originals.get(sha256);
-					if (!bytes) throw new Error(`original "${name}" does not come with its import`);
-					return [sha256, bytes];
-				})
+			[
+				...imports.flatMap(({ files }) => files),
+				...papers.map(({ id, sha256 }) => ({ name: id, sha256 }))
+			].map(({ name, sha256 }) => {
+				const bytes = originals.get(sha256);
+				if (!bytes) throw new Error(`original "${name}" does not come with its import`);
+				return [sha256, bytes];
+			})
 		);
-		const events = (before: readonly JournalEvent[]) => {
-			const known = new Set(replay(before).map(({ id }) => id));
-			return imports.flatMap(({ undone, ...added }): JournalEvent[] => {
-				if (known.has(added.id)) throw new Error(`import "${added.id}" is there already`);
-				const event = { kind: 'import', import: added } as const;
-				return undone ? [event, { kind: 'undo', id: added.id, at: added.at }] : [event];
-			});
-		};
+		const events = (before: readonly JournalEvent[]) => [
+			...added(before, imports),
+			...newPapers(before, papers)
+		];
 		await this.#step(blobs, events, against);
 		persist();
 	}
+
+	async write(id: string, text: string): Promise<void> {
+		const { blobs, event } = await written(id, text);
+		await this.#step(blobs, () => [event]);
+		persist();
+	}
+	turnPaper = (kind: 'undo' | 'redo', id: string): Promise<void> =>
+		this.#step(new Map(), () => [{ kind: `paper-${kind}`, id, at: new Date().toISOString() }]);
+	text = (paper: Paper): Promise<string> => textOf(this.device, paper);
 
 	undo = (id: string): Promise<void> => this.#turn('undo', id);
 	redo = (id: string): Promise<void> => this.#turn('redo', id);
@@ -200,6 +189,7 @@ class OpenedArchive implements Archive {
 		const history = replay(events);
 		const hash = await hashOf(history);
 		[this.#events, this.#history, this.#hash] = [events, history, hash];
+		this.#papers = papersOf(events);
 	}
 
 	/** Takes in what other tabs did. */

@@ -1,5 +1,9 @@
 import type { JournalEvent } from './journal';
 
+/** Whether what was computed is still so: papers are computed from figures, and no figure from them. */
+export const keepsAnswers = (events: readonly JournalEvent[]): boolean =>
+	events.every(({ kind }) => kind.startsWith('paper'));
+
 /** An answer as it is kept: worth something only under the stamp it was computed under. */
 export interface Kept {
 	stamp: string;
@@ -21,7 +25,7 @@ export interface Device {
 	store(blobs: Step['blobs']): Promise<void>;
 	/** Takes away bytes that no import names: those of a step that failed, or of a tab that died in one. */
 	sweep(): Promise<void>;
-	/** One step; resolves with the journal after it. Added events throw all kept answers away. */
+	/** One step; resolves with the journal after it. What changes the figures throws all kept answers away. */
 	append(step: Step): Promise<JournalEvent[]>;
 	blob(sha256: string): Promise<ArrayBuffer | undefined>;
 	keep(key: string, kept: Kept): Promise<void>;
@@ -49,7 +53,7 @@ export function memory(): Device {
 			if (next.length > 0) {
 				for (const [sha256, bytes] of added) blobs.set(sha256, bytes.slice(0));
 				journal = [...journal, ...structuredClone(next)];
-				answers.clear();
+				if (!keepsAnswers(next)) answers.clear();
 			}
 			return [...journal];
 		},

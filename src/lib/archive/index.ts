@@ -7,10 +7,13 @@
 import type { Decisions, ShareCopy } from '#framework';
 import type { CopyRefused } from './copy-file';
 import type { Packing } from './minga-file';
+import type { PackedPaper, Paper } from './papers';
 import type { Refused } from './refusal';
 import type { Content } from './unpacking';
 
-export { openArchive, type OpenOptions } from './archive';
+export { openArchive } from './archive';
+export type { OpenOptions } from './opened';
+export type { PackedPaper, Paper } from './papers';
 export { openShelf, defaultWorkspace, type Shelf, type ShelfOptions, type Shelved } from './shelf';
 export type { Draft, HeldDraft } from './draft';
 export { Moved } from './moved';
@@ -102,13 +105,23 @@ export interface Archive {
 	): Promise<Import>;
 	/**
 	 * Takes over imports from a Minga file, in their order and behind what is there: all of them in one step, or none.
-	 * `originals` are bytes by their SHA-256, proved to be that. `against` as for an import.
+	 * `originals` are bytes by their SHA-256, proved to be that. `against` as for an import. Papers come with them; of one
+	 * that is here by its id, ours stays.
 	 */
 	take(
 		imports: readonly Import[],
 		originals: ReadonlyMap<string, ArrayBuffer>,
-		against?: string
+		against?: string,
+		papers?: readonly PackedPaper[]
 	): Promise<void>;
+	/** What was made with the workspace and is no data (reports): as it stands, those taken back included. */
+	readonly papers: readonly Paper[];
+	/** A text under an id, or its next version; durable when it resolves. No figure depends on it, and `hash` stays. */
+	write(id: string, text: string): Promise<void>;
+	/** Takes its last version back, or puts that there again. */
+	turnPaper(kind: 'undo' | 'redo', id: string): Promise<void>;
+	/** What it says, proved to be what was written. */
+	text(paper: Paper): Promise<string>;
 	undo(id: string): Promise<void>;
 	redo(id: string): Promise<void>;
 	/** The bytes of one import, in the order of its files, proved to be the ones that were committed. */
@@ -135,7 +148,7 @@ export const isMingaFile = (name: string): boolean => /\.minga$/i.test(name);
 
 /** Everything of a workspace as one file. The same state gives the same bytes, but for the date. */
 export async function packed(
-	archive: Pick<Archive, 'history' | 'original'>,
+	archive: Pick<Archive, 'history' | 'original' | 'papers' | 'text'>,
 	packing: Packing
 ): Promise<Blob> {
 	return (await import('./minga-file')).packed(archive, packing);

@@ -1,5 +1,5 @@
 import { connect, type Within } from './database';
-import type { Device, Kept, Step } from './device';
+import { keepsAnswers, type Device, type Kept, type Step } from './device';
 import type { JournalEvent } from './journal';
 
 type StoreName = 'blob' | 'journal' | 'answer';
@@ -41,7 +41,7 @@ export async function indexed(factory: IDBFactory, name: string): Promise<Device
 					const next = events(before);
 					if (next.length === 0) return result(before);
 					addMissing(within, blobs, () => {
-						store('answer').clear();
+						if (!keepsAnswers(next)) store('answer').clear();
 						for (const event of next) store('journal').add(event);
 						result([...before, ...next]);
 					});
@@ -113,4 +113,8 @@ function joined(parts: readonly ArrayBuffer[]): ArrayBuffer {
 }
 
 const bytesOf = (event: JournalEvent): string[] =>
-	event.kind === 'import' ? event.import.files.map(({ sha256 }) => sha256) : [];
+	event.kind === 'import'
+		? event.import.files.map(({ sha256 }) => sha256)
+		: event.kind === 'paper'
+			? [event.sha256]
+			: [];

@@ -9,7 +9,12 @@ import type { Import } from './index';
 export type JournalEvent =
 	| { kind: 'import'; import: Omit<Import, 'undone'> }
 	| { kind: 'undo'; id: string; at: string }
-	| { kind: 'redo'; id: string; at: string };
+	| { kind: 'redo'; id: string; at: string }
+	| PaperEvent;
+/** A text was written anew, its last version taken back, or put there again. */
+export type PaperEvent =
+	| { kind: 'paper'; id: string; at: string; sha256: string; size: number }
+	| { kind: 'paper-undo' | 'paper-redo'; id: string; at: string };
 
 /** What imports of an earlier Minga did not say. */
 const untold = { kind: 'files', by: '', note: '' } as const;
@@ -20,12 +25,22 @@ export function replay(events: readonly JournalEvent[]): Import[] {
 	for (const event of events) {
 		if (event.kind === 'import') {
 			history.set(event.import.id, { ...untold, ...event.import, undone: false });
-		} else {
+		} else if (event.kind === 'undo' || event.kind === 'redo') {
 			const found = history.get(event.id);
 			if (found) history.set(event.id, { ...found, undone: event.kind === 'undo' });
 		}
 	}
 	return [...history.values()];
+}
+
+/** Imports that come from elsewhere, as they are added: none that is there already. */
+export function added(before: readonly JournalEvent[], imports: readonly Import[]): JournalEvent[] {
+	const known = new Set(replay(before).map(({ id }) => id));
+	return imports.flatMap(({ undone, ...added }): JournalEvent[] => {
+		if (known.has(added.id)) throw new Error(`import "${added.id}" is there already`);
+		const event = { kind: 'import', import: added } as const;
+		return undone ? [event, { kind: 'undo', id: added.id, at: added.at }] : [event];
+	});
 }
 
 export const inForce = (history: readonly Import[]): Import[] => history.filter((each) => !each.undone);

@@ -7,13 +7,16 @@ import { Refusal } from './refusal';
 z.config({ jitless: true });
 
 /** Version of the file's own form. A file of a later one is refused by name; older ones stay readable. */
-export const formatVersion = 1;
+export const formatVersion = 2;
+/** What a workspace without papers is saved as: an earlier Minga opens it too. */
+export const plainVersion = 1;
 export const names = {
 	manifest: 'manifest.json',
 	readme: 'README.txt',
 	dictionary: 'indicators.csv'
 } as const;
 export const originalName = (sha256: string): string => `originals/${sha256}`;
+export const paperName = (sha256: string): string => `papers/${sha256}`;
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/));
@@ -47,9 +50,15 @@ const imported = z.strictObject({
 	counts: z.optional(z.strictObject({ added: size, changed: size, identical: size })),
 	from: z.optional(z.strictObject({ name: short(10_000), id: short(100), at: instant }))
 });
+const paper = z.strictObject({
+	id: z.string().check(z.minLength(1), z.maxLength(600)),
+	at: instant,
+	sha256: hash,
+	size
+});
 const manifest = z.strictObject({
 	format: z.literal('minga'),
-	version: z.literal(formatVersion),
+	version: z.union([z.literal(plainVersion), z.literal(formatVersion)]),
 	/** The Minga that saved it. */
 	app: short(200),
 	saved: instant,
@@ -60,6 +69,8 @@ const manifest = z.strictObject({
 	/** What was loaded, in numbers, to be read before it is opened; the figures themselves are computed anew. */
 	holds: z.optional(z.strictObject({ projects: size, values: size })),
 	imports: z.array(imported).check(z.maxLength(20_000)),
+	/** What was made with it and is no data: reports. */
+	papers: z.optional(z.array(paper).check(z.maxLength(2_000))),
 	/** Every other part of the file. */
 	parts: z.array(z.strictObject({ name: named, sha256: hash, size })).check(z.maxLength(20_000))
 });
@@ -86,7 +97,14 @@ export function manifestFrom(bytes: Uint8Array): Manifest {
 		const where = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
 		throw new Refusal('manifest', where ? `${names.manifest}: ${where}` : names.manifest);
 	}
-	const ids = parsed.data.imports.map(({ id }) => id);
-	if (new Set(ids).size !== ids.length) throw new Refusal('manifest', `${names.manifest}: imports`);
+	const { imports, papers = [] } = parsed.data;
+	for (const [field, all] of [
+		['imports', imports],
+		['papers', papers]
+	] as const)
+		if (new Set(all.map(({ id }) => id)).size !== all.length)
+			throw new Refusal('manifest', `${names.manifest}: ${field}`);
+	if (papers.length > 0 && version === plainVersion)
+		throw new Refusal('manifest', `${names.manifest}: papers`);
 	return parsed.data;
 }

@@ -1,7 +1,7 @@
 import { sha256 } from './blobs';
 import type { Archive } from './index';
 import { hashOf } from './journal';
-import { formatVersion, names, originalName, type Manifest } from './manifest';
+import { formatVersion, names, originalName, paperName, plainVersion, type Manifest } from './manifest';
 import { packer } from './packer';
 import type { Refused } from './refusal';
 import type { Content } from './unpacking';
@@ -26,25 +26,34 @@ const encoded = (text: string) => new TextEncoder().encode(text);
 
 /** Everything of a workspace as one file. The same state gives the same bytes, but for the date. */
 export async function packed(
-	archive: Pick<Archive, 'history' | 'original'>,
+	archive: Pick<Archive, 'history' | 'original' | 'papers' | 'text'>,
 	{ name, app, readme, dictionary, holds, withUndone = true }: Packing
 ): Promise<Blob> {
 	const imports = archive.history.filter(({ undone }) => withUndone || !undone);
 	const originals = new Map(imports.flatMap(({ files }) => files).map((file) => [file.sha256, file]));
 	const sorted = [...originals.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+	const papers = archive.papers.filter(({ undone }) => !undone);
+	const said = await Promise.all(
+		papers.map(async (paper) => [paper, encoded(await archive.text(paper))] as const)
+	);
+	const bySha = new Map(said.map(([{ sha256 }, bytes]) => [paperName(sha256), bytes]));
 	const texts = [
 		{ name: names.readme, bytes: encoded(readme) },
-		{ name: names.dictionary, bytes: encoded(dictionary) }
+		{ name: names.dictionary, bytes: encoded(dictionary) },
+		...[...bySha].map(([name, bytes]) => ({ name, bytes }))
 	];
 	const manifest: Manifest = {
 		format: 'minga',
-		version: formatVersion,
+		version: papers.length > 0 ? formatVersion : plainVersion,
 		app,
 		saved: new Date().toISOString(),
 		name,
 		hash: await hashOf(imports),
 		...(holds && { holds }),
 		imports: [...imports],
+		...(papers.length > 0 && {
+			papers: papers.map(({ id, at, sha256, size }) => ({ id, at, sha256, size }))
+		}),
 		parts: [
 			...(await Promise.all(
 				texts.map(async ({ name, bytes }) => ({ name, sha256: await sha256(bytes), size: bytes.byteLength }))

@@ -1,7 +1,8 @@
-import { openArchive, type OpenOptions } from './archive';
+import { openArchive } from './archive';
 import { connect, remove, type Database } from './database';
 import type { DraftOptions, HeldDraft } from './draft';
 import type { Archive } from './index';
+import type { OpenOptions } from './opened';
 
 /** One of a person's workspaces: an archive of its own. */
 export interface Shelved {

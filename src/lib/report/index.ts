@@ -41,6 +41,19 @@ export {
 export { paperWidth, type Block, type Document, type PictureBlock, type Section } from './brief/document';
 export { computed, indicatorsFor, inViewOf, type Computed, type Material } from './brief/material';
 export { composed, sectionTitle } from './brief/compose';
+export {
+	causesOf,
+	changedSince,
+	figuresOf,
+	importsSince,
+	ownFigures,
+	type ChangedFigure,
+	type Figure,
+	type Since
+} from './brief/figures';
+export { figureName, figureSaid } from './brief/figure-words';
+export { issuedFrom, issuedText, type Issued } from './brief/issued';
+export { pictureAlone, picturesOf, wordCopy } from './brief/word';
 export { pageRule } from './brief/paged';
 export { apartLoaded, type Apart } from './brief/pictures';
 export { ownComputed, sheetOf, withheldOf } from './brief/sheet';

@@ -123,7 +123,7 @@ export class Opening {
 			const { mergedImports } = await import('./merging');
 			const imports = mergedImports(weighed, side, this.#name);
 			try {
-				await this.workspace.take(imports, content.originals, weighed.against);
+				await this.workspace.take(imports, content, weighed.against);
 			} catch (cause) {
 				if (cause instanceof Moved) return this.weigh(weighed.answers);
 				throw cause;

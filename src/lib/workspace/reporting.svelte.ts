@@ -2,16 +2,12 @@ import type { Minga } from './context';
 import { Latest } from './latest.svelte';
 
 /** All that a report asks: the observations of its indicators, the states, what was told in words. */
-export function reporting({ workspace, view }: Minga, indicators: () => readonly string[]) {
+export function reporting(
+	{ workspace, view }: Minga,
+	asked: () => { indicators: readonly string[]; period: string | null }
+) {
 	const told = new Latest(
-		() =>
-			view.ready && workspace.loaded
-				? {
-						loaded: workspace.loaded.version,
-						indicators: indicators(),
-						period: view.question.period
-					}
-				: null,
+		() => (view.ready && workspace.loaded ? { loaded: workspace.loaded.version, ...asked() } : null),
 		async ({ loaded, indicators, period }) => {
 			const [rows, cells, stories] = await Promise.all([
 				Promise.all(indicators.map((indicator) => workspace.observations({ indicator, period }))),

@@ -12,6 +12,8 @@ import {
 import { recalled, remember } from './device';
 import { dictionaryText } from './sample';
 
+export type { Content };
+
 export interface Hooks {
 	/** Changes which workspace this is, in its turn; what stands on the pages is that one's from then on. */
 	moved: (work: () => Promise<void>) => Promise<void>;
@@ -76,10 +78,12 @@ export class Shelves {
 		await this.#told(() => this.#shelf!.remove(id));
 	}
 	/** A workspace of its own with what a Minga file holds, and goes there. */
-	async add(name: string, { imports, originals }: Content): Promise<void> {
+	async add(name: string, { imports, originals, papers }: Content): Promise<void> {
 		let id = '';
 		await this.#told(async () => {
-			id = (await this.#shelf!.add(name.trim(), (archive) => archive.take(imports, originals))).id;
+			id = (
+				await this.#shelf!.add(name.trim(), (archive) => archive.take(imports, originals, undefined, papers))
+			).id;
 		});
 		await this.choose(id);
 	}

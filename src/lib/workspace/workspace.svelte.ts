@@ -12,7 +12,7 @@ import { Runner, type Which } from './runner.svelte';
 import type { Mend, Mended, MendRow } from './mending';
 import { sampleFiles } from './sample';
 import type { Lost } from './redoing';
-import { Shelves } from './shelves.svelte';
+import { Shelves, type Content as Taken } from './shelves.svelte';
 import { Turns } from './turns';
 
 /** What is loaded: the sample or a person's own, and its imports. Whatever changes it waits for its turn. */
@@ -152,8 +152,7 @@ export class Workspace extends Looking {
 		return this.shelves.save(readme, withUndone, holds ?? undefined);
 	}
 	/** Takes over imports of a Minga file, all or none; rejects with `Moved` where they were weighed against something else. */
-	take(imports: readonly Imported[], originals: Map<string, ArrayBuffer>, against: string): Promise<void> {
-		const taken = this.#moved(() => this.archive!.take(imports, originals, against));
+import { Shelves, type Content as Taken } from './shelves.svelte';
 		return taken.finally(() => this.#turns.next(async () => {})); // what another tab did is there by then
 	}
 	undo = (id: string): Promise<void> => this.#changed(() => this.archive!.undo(id));

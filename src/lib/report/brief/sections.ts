@@ -179,10 +179,7 @@ export function storiesBlocks({ inView }: Computed, material: Material, brief: B
 			text:
 				chosen.length === 0
 					? m.report_stories_none()
-					: howChosen(
-							brief.stories.some((key) => stories.some((one) => one.key === key)),
-							withheld
-						)
+					: howChosen(brief.stories.some((key) => stories.some((one) => one.key === key)))
 		}
 	];
 }
