@@ -20,6 +20,9 @@ export const places = [
 	'/paper#phase=II',
 	'/where',
 	'/share'
+	'/report',
+	'/report#project=%ID%',
+	'/where'
 ] as const;
 
 /** What is the same work in another dress: the first of them at every change, all of them in `npm run campaign`. */

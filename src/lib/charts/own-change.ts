@@ -101,7 +101,7 @@ export function ownChange(all: readonly OwnChange[], width: number): Scene {
 			...((pair.baseline.estimated || pair.endline.estimated) && { hollow: true })
 		});
 		label(`${key} amount`, [width, line + 5], difference, 'statistic', 'end');
-		y += Math.max(text - 2, isNarrow ? text + 44 : 48);
+		y += Math.max(text - 4, isNarrow ? text + 44 : 44);
 		rows.push({ y: top, height: y - top, said: `${say(indicator.name)}: ${ownChangeText(own)}` });
 	}
 	return { width, height: y, marks, rows };

@@ -1,7 +1,7 @@
 import { asGroups, asPeers, balance, howDiffer, ownChange, roster, type OwnChange } from '#charts';
 import type { Changes, Groups, Peers } from '#compare';
 import { atOnce, type InTurns, type Project } from '#framework';
-import { date, inLanguage, locale, m, number } from '#language';
+import { inLanguage, locale, m } from '#language';
 import type { Scene } from '#charts';
 import { paperWidth, type PictureBlock } from './document';
 
@@ -75,23 +75,21 @@ export function peersPicture(answer: Peers, projects: readonly Project[]): Pictu
 		answer.references.find(({ code, median }) => code === 'library_type' && median !== null) ??
 		answer.references.find(({ code }) => code === 'all');
 	if (!found || found.values.length === 0) return null;
-	const shown = { ...answer, references: [found], tooNarrow: [] };
+	// On a door nobody stands in the lower quarter: where it lies among the others is seen.
+	const shown = { ...answer, references: [{ ...found, standing: null }], tooNarrow: [] };
 	const everybody = roster(projects);
 	return {
 		kind: 'picture',
 		question: '',
 		said: asPeers.findings(shown).join(' '),
 		verdict: null,
-		title: asPeers.caption(shown).title,
+		title: '',
 		subtitle: [
 			asPeers.caption(shown).subtitle,
 			...(answer.own?.target === undefined ? [] : [m.change_marks_target()])
 		].join(' · '),
 		doubts: '',
-		rests: [
-			m.chart_definition({ version: number(answer.indicator.version) }),
-			...(answer.own ? [m.chart_newest({ date: date(answer.own.periodEnd) })] : [])
-		].join(' · '),
+		rests: '',
 		...laid((width) => asPeers.scene(shown, { width }, everybody))
 	};
 }

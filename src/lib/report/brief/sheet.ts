@@ -34,7 +34,8 @@ import { nameOf, shortened, storiesFor, storyBlock } from './stories';
 
 /** The page has room for so much. */
 const longestStory = 420;
-const longestText = 360;
+const longestText = 300;
+const longestWhy = 110;
 const mostChanges = 6;
 /** What a library counts for itself; asked twice is told as change. */
 const own = [
@@ -127,13 +128,14 @@ export function sheetOf(
 							blocks: [figuresBlock(answers)]
 						}
 					]),
-			...peersSections(answers, material, titled('comparisons', m.report_sheet_peers())),
+			...peersSections(answers, material, titled('comparisons', peersTitle(answers))),
 			...(story
 				? [
 						{
 							code: 'stories',
 							title: titled('stories', m.report_sheet_story()),
-							blocks: [storyBlock(story, longestStory)]
+							// Whose it is stands above: the page is of one library.
+							blocks: [{ ...storyBlock(story, longestStory), whose: '' }]
 						}
 					]
 				: [])
@@ -209,6 +211,9 @@ function ownRests(
 	].join(' · ');
 }
 
+const peersTitle = ({ peers: found }: OwnComputed): string =>
+	found ? m.peers_title({ name: say(found.indicator.name) }) : '';
+
 function peersSections({ peers: found }: OwnComputed, { projects }: Material, title: string): Section[] {
 	const picture = found && peersPicture(found, projects);
 	return picture ? [{ code: 'comparisons', title, blocks: [picture] }] : [];
@@ -229,7 +234,7 @@ function wordSections(project: Project, material: Material, readers: Brief['read
 					kind: 'word',
 					about: fieldName('one_word'),
 					word: (at < 0 ? text : text.slice(0, at)).trim(),
-					why: at < 0 ? '' : text.slice(at + 1).trim(),
+					why: at < 0 ? '' : shortened(text.slice(at + 1).trim(), lang, longestWhy),
 					lang
 				}
 			]

@@ -3,6 +3,8 @@ import { byName, country, fieldName, m, type Locale } from '#language';
 import { sentencesOf } from '#compare';
 import type { Brief, Readers } from './brief';
 import type { Block } from './document';
+
+type StoryBlock = Extract<Block, { kind: 'story' }>;
 import type { Material } from './material';
 
 /** What changed, what was hard and what was learned stand side by side: none of the three is left out for another. */
@@ -80,7 +82,7 @@ export function chosenStories(
 }
 
 /** A story as it was written; one that is too long for the page ends after a whole sentence, and says so. */
-export function storyBlock({ project, narrative }: Story, most = 900): Block {
+export function storyBlock({ project, narrative }: Story, most = 900): StoryBlock {
 	return {
 		kind: 'story',
 		about: fieldName(narrative.field),
