@@ -319,7 +319,7 @@ describe('a Minga file is refused, by name of the part, where it', () => {
 
 	it('is of a later version, whatever else it says', async () => {
 		const later = await withManifest((manifest) => {
-			manifest.version = 2;
+			manifest.version = 3;
 			manifest.imports = 'in another form';
 		});
 		expect(await refusal(later)).toEqual({ refused: 'later_version', part: 'manifest.json' });

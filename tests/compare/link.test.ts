@@ -362,17 +362,18 @@ describe('what is written is what was asked', () => {
 			};
 		});
 
-	test('reading what was written gives the same question, project and language, and nothing unknown', () => {
+	test('reading what was written gives the same question, project and languages, and nothing unknown', () => {
 		fc.assert(
 			fc.property(
 				anyQuestion,
 				fc.option(hostile),
 				fc.constantFrom('en' as const, 'es' as const, null),
+				fc.constantFrom('en' as const, 'es' as const, null),
 				fc.option(fc.stringMatching(/^[\w-]{8}$/)),
 				fc.option(fc.stringMatching(/^[\w-]{22}$/)),
-				(asked, project, lang, copy, own) => {
-					const hash = writeLink({ question: asked, project, lang, copy, own });
-					expect(read(hash)).toEqual({ question: asked, project, lang, copy, own, unknown: [] });
+				(asked, project, lang, sheet, copy, own) => {
+					const hash = writeLink({ question: asked, project, lang, sheet, copy, own });
+					expect(read(hash)).toEqual({ question: asked, project, lang, sheet, copy, own, unknown: [] });
 					expect(read(`#${hash}`).question).toEqual(asked);
 					// A browser takes the hash as it stands: nothing in it is left for it to encode.
 					expect(new URL(`http://localhost/compare#${hash}`).hash.slice(1)).toBe(hash);

@@ -19,10 +19,9 @@ export const places = [
 	'/dictionary#indicator=felt_heard',
 	'/paper#phase=II',
 	'/where',
-	'/share'
+	'/share',
 	'/report',
-	'/report#project=%ID%',
-	'/where'
+	'/report#project=%ID%'
 ] as const;
 
 /** What is the same work in another dress: the first of them at every change, all of them in `npm run campaign`. */
