@@ -4,7 +4,7 @@ import { choose, open } from './pages';
 
 /**
  * The questions that people come with, and where each is answered: who asks, what, the page that answers, and what is
- * read there. Those without a page are answered by nothing yet: the printed brief and the sheet of one library.
+ * read there.
  */
 interface Asked {
 	who: 'coordinator' | 'funder' | 'library';
@@ -104,6 +104,17 @@ const answered: Asked[] = [
 			const download = page.waitForEvent('download');
 			await taken.click();
 			expect((await download).suggestedFilename()).toMatch(/\.zip$/);
+		}
+	},
+	{
+		who: 'funder',
+		asks: 'What did the grant make possible, in a few pages?',
+		at: '/report#lang=en',
+		read: async (page) => {
+			const report = page.getByRole('article');
+			await expect(report.getByRole('heading', { name: 'What these figures do not show' })).toBeVisible();
+			await expect(report.locator('.figures').first().getByRole('listitem')).toHaveCount(6);
+			await expect(report.locator('blockquote')).toHaveCount(3);
 		}
 	},
 	{
@@ -239,6 +250,15 @@ const answered: Asked[] = [
 		asks: '¿Qué conviene medir ahora?',
 		at: `/projects#lang=es&${lima}`,
 		read: (page) => expect(page.getByRole('heading', { name: 'Qué puede venir ahora' })).toBeVisible()
+	},
+	{
+		who: 'library',
+		asks: '¿Puedo mostrárselo a mi comunidad en una página, en español?',
+		at: `/report#lang=en&${lima}`,
+		read: (page) =>
+			expect(page.getByRole('article').getByRole('heading').nth(1)).toHaveText(
+				'Qué cambió aquí, del inicio al final'
+			)
 	},
 	{
 		who: 'library',

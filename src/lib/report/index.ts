@@ -38,7 +38,14 @@ export {
 	type Readers,
 	type SectionCode
 } from './brief/brief';
-export { paperWidth, type Block, type Document, type PictureBlock, type Section } from './brief/document';
+export {
+	paperWidth,
+	pictureWords,
+	type Block,
+	type Document,
+	type PictureBlock,
+	type Section
+} from './brief/document';
 export { computed, indicatorsFor, inViewOf, type Computed, type Material } from './brief/material';
 export { composed, sectionTitle } from './brief/compose';
 export {

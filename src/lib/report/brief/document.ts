@@ -56,3 +56,10 @@ export interface PictureBlock {
  * points, as the text around it.
  */
 export const paperWidth = 800;
+
+/** A picture in words, for those who do not see it: what it is, what it says, and row by row what it shows. */
+export const pictureWords = ({ title, said, scene }: PictureBlock): string =>
+	[title, said, ...scene.rows.map((row) => row.said)]
+		.map((part) => part.trim().replace(/\.$/, ''))
+		.filter(Boolean)
+		.join('. ');

@@ -3,7 +3,7 @@ import type { Copied } from '../copied';
 import { harmless } from '../csv';
 import type { Plate } from '../plate';
 import { escaped } from '../svg';
-import type { Block, Document, PictureBlock } from './document';
+import { pictureWords, type Block, type Document, type PictureBlock } from './document';
 
 /** A picture of a report alone, on white: its words stand around it as text. */
 export function pictureAlone({ scene, title, said }: PictureBlock): Plate {
@@ -93,7 +93,7 @@ function blockHtml(block: Block, pictures: ReadonlyMap<PictureBlock, string>): s
 				paragraph(block.subtitle),
 				address === undefined
 					? ''
-					: `<p><img src="${escaped(address)}" width="${wide}" height="${tall}" alt="${escaped([block.title, block.said].filter(Boolean).join('. '))}"></p>`,
+					: `<p><img src="${escaped(address)}" width="${wide}" height="${tall}" alt="${escaped(pictureWords(block))}"></p>`,
 				paragraph(block.doubts),
 				paragraph(block.rests)
 			]
