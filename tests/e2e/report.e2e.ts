@@ -140,5 +140,5 @@ test('what is chosen for a report stays, and an issued one says later which figu
 	await page.getByRole('button', { name: 'Back to the report as it is today' }).click();
 	await expect(paper(page)).toContainText('7 of 7 projects');
 	await page.getByRole('button', { name: /^Take back “Our year”/ }).click();
-	await expect(page.getByRole('button', { name: /^Put “Our year”/ })).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Put back “Our year”/ })).toBeVisible();
 });

@@ -55,7 +55,7 @@ export interface PictureBlock {
  * How wide a picture is laid out for paper, A4 or Letter. Set to the width of a page its letters are then between 8 and 10
  * points, as the text around it.
  */
-export const paperWidth = 800;
+export const paperWidth = 840;
 
 /** A picture in words, for those who do not see it: what it is, what it says, and row by row what it shows. */
 export const pictureWords = ({ title, said, scene }: PictureBlock): string =>

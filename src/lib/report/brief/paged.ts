@@ -18,7 +18,7 @@ export function pageRule({
 	foot
 }: Pick<Document, 'kind' | 'title' | 'language' | 'foot'>): string {
 	if (kind === 'sheet') return '@page { margin: 11mm 15mm 9mm; }';
-	const edge = `font: 7.5pt/1.35 ${families.sans}; color: #55626a; vertical-align: top; padding-top: 4mm; text-rendering: geometricPrecision;`;
+	const edge = `font: 7.5pt/1.35 ${families.sans}; color: #55626a; vertical-align: top; padding-top: 3mm; text-rendering: geometricPrecision;`;
 	const whole = inLanguage(language, () => m.report_page_of({ page: '\u0001', pages: '\u0002' }));
 	const numbers = whole
 		.split(/(\u0001|\u0002)/)
@@ -27,7 +27,7 @@ export function pageRule({
 		)
 		.join(' ');
 	const rests = foot.join(' · ');
-	return `@page { margin: 15mm 18mm 19mm;
+	return `@page { margin: 13mm 18mm 17mm;
 	@bottom-left { content: ${cssText(shortened(title, 100))} "\\a " ${cssText(shortened(rests, 260))}; white-space: pre-wrap; width: 84%; ${edge} }
 	@bottom-right { content: ${numbers}; width: 16%; white-space: nowrap; text-align: right; ${edge} } }`;
 }
