@@ -367,7 +367,7 @@ describe('the sheet of one library', () => {
 	it('ends a story that is too long after a whole sentence', () => {
 		const long = says('p0', 'social_changes', 'Una frase que termina aquí. '.repeat(40));
 		const [story] = blocksOf(sheet(0, 'es', { narratives: [long] }), 'story');
-		expect(story!.text.length).toBeLessThan(440);
+		expect(story!.text.length).toBeLessThan(400);
 		expect(story!.text).toMatch(/aquí\. \[…\]$/);
 	});
 });

@@ -1,4 +1,5 @@
 import type { Minga } from './context';
+import { byIndicator } from './by-indicator';
 import { Latest } from './latest.svelte';
 
 /** All that a report asks: the observations of its indicators, the states, what was told in words. */
@@ -15,7 +16,7 @@ export function reporting(
 				workspace.stories()
 			]);
 			const { narratives, changes } = stories;
-			const observations = new Map(indicators.map((id, at) => [id, rows[at] ?? []]));
+			const observations = byIndicator(indicators, rows);
 			return { loaded, observations, cells, narratives, changes };
 		}
 	);

@@ -33,8 +33,8 @@ import { ownPicture, peersPicture } from './pictures';
 import { nameOf, shortened, storiesFor, storyBlock } from './stories';
 
 /** The page has room for so much. */
-const longestStory = 420;
-const longestText = 300;
+const longestStory = 380;
+const longestText = 240;
 const longestWhy = 110;
 const mostChanges = 6;
 /** What a library counts for itself; asked twice is told as change. */
