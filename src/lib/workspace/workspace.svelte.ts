@@ -152,7 +152,8 @@ export class Workspace extends Looking {
 		return this.shelves.save(readme, withUndone, holds ?? undefined);
 	}
 	/** Takes over imports of a Minga file, all or none; rejects with `Moved` where they were weighed against something else. */
-import { Shelves, type Content as Taken } from './shelves.svelte';
+	take(imports: readonly Imported[], { originals, papers }: Taken, against: string): Promise<void> {
+		const taken = this.#moved(() => this.archive!.take(imports, originals, against, papers));
 		return taken.finally(() => this.#turns.next(async () => {})); // what another tab did is there by then
 	}
 	undo = (id: string): Promise<void> => this.#changed(() => this.archive!.undo(id));
