@@ -135,6 +135,22 @@ describe('the view', () => {
 		expect(view.question.by).toBe('phase');
 	});
 
+	it('goes on looking at what it looked at where the address names a place on the page', () => {
+		history.replaceState({}, '', '#indicator=civic_voice&by=phase');
+		const view = new View();
+		view.read();
+		const place = document.body.appendChild(document.createElement('p'));
+		place.id = 'some-place';
+		history.replaceState({}, '', '#some-place');
+		view.read();
+		expect([view.question.indicator, view.question.by, view.ignored]).toEqual(['civic_voice', 'phase', []]);
+		place.remove();
+		// What is no place is a link that says something unknown.
+		view.read();
+		expect(view.question.indicator).toBe('felt_heard');
+		expect(view.ignored).toEqual([{ key: 'some-place', value: '' }]);
+	});
+
 	it('drops the language of a link once the reader chose one', () => {
 		history.replaceState({}, '', '#indicator=felt_heard&by=phase&lang=es');
 		const view = new View();

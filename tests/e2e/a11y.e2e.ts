@@ -58,6 +58,7 @@ for (const [lang, width, colorScheme] of dressed(dresses, 2))
 			await open(page, place);
 			await expect(page.locator('html')).toHaveAttribute('lang', lang);
 			if (place === '/compare') await drawn(page);
+			if (place === '/help') await expect(page.locator('.guide .numeral').first()).toBeVisible();
 			expect(await violations(page), place).toEqual([]);
 			expect(await sideways(page), place).toBeLessThanOrEqual(0);
 		}

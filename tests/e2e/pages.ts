@@ -21,7 +21,8 @@ export const places = [
 	'/where',
 	'/share',
 	'/report',
-	'/report#project=%ID%'
+	'/report#project=%ID%',
+	'/help'
 ] as const;
 
 /** What is the same work in another dress: the first of them at every change, all of them in `npm run campaign`. */

@@ -7,6 +7,7 @@ export { csv, harmless, sheetCsv, type CsvCell } from './csv';
 export { heldColumns, heldCsv, type Held } from './held';
 export { canonicalCsv, indicatorsCsv, linesCsv, type SmallTable } from './canonical';
 export { dictionaryCsv, templateCsv, type Template, type TemplateForm } from './templates';
+export { columnNames, exampleProject, longExample, wideExample, type Example } from './examples';
 export { download, downloadBlob } from './download';
 export { languageOf, separatorFor } from './tongue';
 export { messageFile, packCsv, packMessage, packs, type Pack } from './packs';

@@ -3,6 +3,7 @@ import {
 	phaseCodes,
 	type Dictionary,
 	type Indicator,
+	type LibraryType,
 	type Project,
 	type Stage
 } from '#framework';
@@ -48,65 +49,76 @@ function sheet(
 	return '\ufeff' + csv(header, cells, delimiter);
 }
 
+/** The columns of the usual report, in their order. */
+export const wideNames = {
+	project_id: m.template_project_id,
+	project: m.template_project,
+	country: m.template_country,
+	city: m.template_city,
+	library_type: m.template_library_type,
+	phase: m.template_phase,
+	period_end: m.template_period_end,
+	dialogue_sessions: m.template_dialogue_sessions,
+	dialogue_participants: m.template_dialogue_participants,
+	women: m.template_women,
+	underreached_groups: m.template_underreached_groups,
+	partner_organizations: m.template_partner_organizations,
+	community_actions: m.template_community_actions,
+	community_led_actions: m.template_community_led_actions,
+	felt_heard: m.template_felt_heard,
+	answers: m.template_answers,
+	social_changes: m.template_social_changes
+} as const;
+
+/** The columns of the long form, under the names that the file contract has for them. */
+export const longNames = {
+	project_id: m.template_project_id,
+	indicator_id: m.template_indicator,
+	indicator_label: m.template_indicator_name,
+	phase: m.template_phase,
+	stage: m.template_stage,
+	period_start: m.template_period_start,
+	period_end: m.template_period_end,
+	value: m.template_value,
+	numerator: m.template_numerator,
+	denominator: m.template_denominator,
+	n: m.template_n,
+	breakdown: m.template_breakdown,
+	breakdown_value: m.template_breakdown_value,
+	note: m.template_note
+} as const;
+
+/** A form in English has the names of the file contract. */
+const isCanonical = (language: Locale): boolean => language === 'en';
+export const longName = (name: keyof typeof longNames, language: Locale): string =>
+	isCanonical(language) ? name : longNames[name]();
+export const longStage = (stage: Stage, language: Locale): string =>
+	isCanonical(language) ? stage : stageName(stage);
+
+const keys = <T extends object>(names: T) => Object.keys(names) as (keyof T)[];
+
+/** In English the code is the word. */
+export const typeWord = (type: LibraryType, language: Locale): string =>
+	isCanonical(language) ? type : say(libraryTypeNames[type]);
+
 function wide({ language, projects, date }: Template) {
-	const figures = [
-		m.template_dialogue_sessions(),
-		m.template_dialogue_participants(),
-		m.template_women(),
-		m.template_underreached_groups(),
-		m.template_partner_organizations(),
-		m.template_community_actions(),
-		m.template_community_led_actions(),
-		m.template_felt_heard(),
-		m.template_answers(),
-		m.template_social_changes()
-	];
-	const header = [
-		m.template_project_id(),
-		m.template_project(),
-		m.template_country(),
-		m.template_city(),
-		m.template_library_type(),
-		m.template_phase(),
-		m.template_period_end(),
-		...figures
-	];
+	const known = 7;
+	const header = keys(wideNames).map((name) => wideNames[name]());
 	const rows = projects.map((project) => [
 		project.project_id,
 		project.library_name || project.project_name,
 		country(project.country),
 		project.city,
-		language === 'en' ? project.library_type : say(libraryTypeNames[project.library_type]),
+		typeWord(project.library_type, language),
 		phaseCodes.filter((phase) => project.phases.includes(phase)).at(-1) ?? '',
 		typedDate(date),
-		...figures.map(() => '')
+		...header.slice(known).map(() => '')
 	]);
 	return { header, rows };
 }
 
 function long({ language, projects, date }: Template, dictionary: Dictionary) {
-	const isCanonical = language === 'en';
-	const header = isCanonical
-		? 'project_id indicator_id indicator_label phase stage period_start period_end value numerator denominator n breakdown breakdown_value note'.split(
-				' '
-			)
-		: [
-				m.template_project_id(),
-				m.template_indicator(),
-				m.template_indicator_name(),
-				m.template_phase(),
-				m.template_stage(),
-				m.template_period_start(),
-				m.template_period_end(),
-				m.template_value(),
-				m.template_numerator(),
-				m.template_denominator(),
-				m.template_n(),
-				m.template_breakdown(),
-				m.template_breakdown_value(),
-				m.template_note()
-			];
-	const named = (stage: Stage): string => (isCanonical ? stage : stageName(stage));
+	const header = keys(longNames).map((name) => longName(name, language));
 	const rows = (projects.length > 0 ? projects : [null]).flatMap((project) =>
 		[...dictionary.values()]
 			.filter((indicator) => indicator.project === '' || indicator.project === project?.project_id)
@@ -116,7 +128,7 @@ function long({ language, projects, date }: Template, dictionary: Dictionary) {
 					indicator.id,
 					say(indicator.name),
 					phaseOf(indicator, stage),
-					named(stage),
+					longStage(stage, language),
 					'',
 					typedDate(date),
 					...Array.from({ length: 7 }, () => '')

@@ -12,3 +12,7 @@ export function writeHash(hash: string, how: 'push' | 'replace'): void {
 }
 
 export const readHash = (): string => location.hash.replace(/^#/, '');
+
+/** A lone word that a part of this page is called by leads there, and is no question. */
+export const isPlace = (hash: string): boolean =>
+	hash !== '' && !hash.includes('=') && document.getElementById(hash) !== null;

@@ -15,6 +15,8 @@ export { whereOf } from './whereof';
 export { Import } from './importing.svelte';
 export { Intake } from './intake.svelte';
 export const reaching = () => import('./reaching');
+export const guide = () => import('./guide');
+export type { Examples } from './guide';
 export const household = () => import('./household');
 export type { EngineKept, Saved, Stored } from './household';
 export const heldLater = async (...asked: Parameters<typeof read>): Promise<HeldLater> =>

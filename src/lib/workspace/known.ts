@@ -56,7 +56,7 @@ export class Known implements Loaded {
 		/** Hash of originals and decisions; changes whenever what is loaded changes. */
 		readonly version: string,
 		private readonly answers: Map<string, unknown>,
-		private readonly runner: Runner,
+		private readonly runner: Pick<Runner, 'query' | 'filled'>,
 		/** Where a person's own answers are kept; the sample's came with the site. */
 		private readonly archive: Archive | null
 	) {}

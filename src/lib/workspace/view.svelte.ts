@@ -1,6 +1,6 @@
 import { asked, defaultQuestion, readLink, writeLink, type Filters, type Question } from '#compare';
 import { dictionary, type Dictionary } from '#framework';
-import { readHash, writeHash } from './address';
+import { isPlace, readHash, writeHash } from './address';
 import type { CopyLink } from './copies.svelte';
 
 export interface Ignored {
@@ -58,11 +58,15 @@ export class View {
 	}
 
 	read(known: Dictionary = dictionary): void {
-		const { question, project, lang, sheet, copy, own, unknown } = readLink(readHash(), known);
+		const hash = readHash();
+		this.#ready = true;
+		this.#ignored = [];
+		// Whoever goes to a place on the page goes on looking at what she looked at.
+		if (isPlace(hash)) return;
+		const { question, project, lang, sheet, copy, own, unknown } = readLink(hash, known);
 		this.#copy = { copy, own };
 		[this.#asked, this.#project, this.#lang, this.#sheet] = [question, project, lang, sheet];
 		this.#ignored = unknown;
-		this.#ready = true;
 	}
 
 	ask(change: Partial<Question>): void {
