@@ -42,6 +42,7 @@ for (const [lang, width, colorScheme] of dressed(dresses, 2))
 	}) => {
 		const context = await browser.newContext({
 			bypassCSP: true,
+			storageState: { cookies: [], origins: [] },
 			baseURL,
 			colorScheme,
 			locale: lang === 'en' ? 'en-US' : 'es-CO',
@@ -57,6 +58,7 @@ for (const [lang, width, colorScheme] of dressed(dresses, 2))
 		for (const place of places) {
 			await open(page, place);
 			await expect(page.locator('html')).toHaveAttribute('lang', lang);
+			if (place === '/') await expect(page.locator('.visit')).toBeVisible();
 			if (place === '/compare') await drawn(page);
 			if (place === '/help') await expect(page.locator('.guide .numeral').first()).toBeVisible();
 			expect(await violations(page), place).toEqual([]);

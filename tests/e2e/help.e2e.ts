@@ -1,5 +1,6 @@
 import { expect, test } from 'playwright/test';
-import { drawn, open } from './pages';
+import { measurements, projects } from './own';
+import { choose, drawn, open } from './pages';
 
 test('a doubt leads to its paragraph and back, the question is kept, and the pictures of the guide stand', async ({
 	page
@@ -36,4 +37,67 @@ test('a doubt leads to its paragraph and back, the question is kept, and the pic
 	await page.goBack();
 	await expect(question).toContainText('actions led by the community');
 	await expect(page.locator('.banner')).toHaveCount(1);
+});
+
+test.describe('in a browser where Minga has never been', () => {
+	test.use({ storageState: { cookies: [], origins: [] } });
+
+	test('somebody is shown around by keyboard, step by step, may leave at once, and is not asked again', async ({
+		page
+	}) => {
+		await page.goto('/');
+		const card = page.getByRole('complementary', { name: 'First visit' });
+		const next = card.getByRole('link', { name: 'Next' });
+		const framed = (what: string) =>
+			expect
+				.poll(() =>
+					page
+						.locator(what)
+						.first()
+						.evaluate((element) => getComputedStyle(element).outlineStyle)
+				)
+				.toBe('solid');
+		await framed('main > ul');
+		await next.focus();
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/\/compare$/);
+		await framed('main h1 select');
+		await expect(next).toBeFocused();
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/\/data$/);
+		await framed('main .drop');
+		await page.reload();
+		await expect(card).toContainText('3 of 4');
+		await next.click();
+		await framed('main .taking');
+		await expect(page.locator('main .taking')).toBeInViewport();
+		await card.getByRole('button', { name: 'Done' }).click();
+		await expect(card).toHaveCount(0);
+		await expect(page.locator('#main')).toBeFocused();
+
+		await page.goto('/help');
+		await page.getByRole('link', { name: 'Be shown around' }).click();
+		await expect(page).toHaveURL(/\/$/);
+		await card.getByRole('button', { name: 'Skip' }).click();
+		await expect(card).toHaveCount(0);
+		await page.reload();
+		await expect(page.getByText('people took part in conversations')).toBeVisible();
+		await page.waitForLoadState('networkidle');
+		await expect(card).toHaveCount(0);
+	});
+
+	test('nobody is who brings a question or has files of her own', async ({ page }) => {
+		const shownAround = () => page.evaluate(() => localStorage.getItem('minga.visit'));
+		await page.goto('/#indicator=civic_voice&by=phase');
+		await page.waitForLoadState('networkidle');
+		expect(await shownAround()).toBeNull();
+		await page.goto('/data');
+		await choose(page, [projects, measurements]);
+		await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
+		await page.goto('/');
+		await expect(page.locator('header .loaded')).toContainText('7 projects');
+		await page.waitForLoadState('networkidle');
+		await expect(page.getByRole('complementary', { name: 'First visit' })).toHaveCount(0);
+		expect(await shownAround()).toBeNull();
+	});
 });

@@ -18,6 +18,13 @@ export default defineConfig({
 	use: {
 		baseURL: `http://localhost:${port}`,
 		locale: 'en-US',
+		// Whoever is here for the first time is shown around; what tests of that want is said there.
+		storageState: {
+			cookies: [],
+			origins: [
+				{ origin: `http://localhost:${port}`, localStorage: [{ name: 'minga.visit', value: 'done' }] }
+			]
+		},
 		// Only tests of it want the site's own worker between a page and its server.
 		serviceWorkers: 'block',
 		launchOptions: await launchOptions()
