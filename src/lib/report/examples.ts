@@ -93,7 +93,17 @@ export const longExample = (language: Locale): Example =>
 			rows: [
 				[exampleProject, 'civic_voice', ...first, fixed(2.6, 1), '', '', number(31)],
 				[exampleProject, 'civic_voice', ...last, fixed(3.4, 1), '', '', number(29)],
-				[exampleProject, 'women_participants_pct', 'III', longStage('routine', language), typedDate(end), '', number(27), number(48), '']
+				[
+					exampleProject,
+					'women_participants_pct',
+					'III',
+					longStage('routine', language),
+					typedDate(end),
+					'',
+					number(27),
+					number(48),
+					''
+				]
 			]
 		};
 	});
