@@ -30,7 +30,7 @@ const steps = [
 	[
 		`properties, ${cases.toLocaleString('en')} cases each`,
 		() =>
-			run('npx', ['vitest', 'run', '--project', 'node', 'tests/properties.test.ts'], {
+			run('npx', ['vitest', 'run', '--project', 'node', 'tests/properties.test.ts', 'tests/links.test.ts'], {
 				MINGA_RUNS: String(cases)
 			})
 	],
@@ -40,7 +40,16 @@ const steps = [
 			(await run('npm', ['run', '--silent', 'build'])) &&
 			(await run(
 				'npx',
-				['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', 'a11y', 'mending', 'stories'],
+				[
+					'playwright',
+					'test',
+					'-c',
+					'tests/e2e/playwright.config.ts',
+					'a11y',
+					'mending',
+					'stories',
+					'ways-out'
+				],
 				{
 					MINGA_EVERYWHERE: 'yes'
 				}
