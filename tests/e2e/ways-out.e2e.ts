@@ -169,15 +169,14 @@ const workbook = (out: string) =>
 function poisoned(bytes: Buffer, all: readonly string[]): Buffer {
 	const parts = unzipSync(bytes);
 	const manifest = JSON.parse(strFromU8(parts['manifest.json']!)) as {
-		imports: { note?: string; by?: string; files: { name: string }[] }[];
+		app: string;
+		name: string;
+		imports: { note: string; by: string }[];
 	};
-	for (const [at, each] of manifest.imports.entries()) {
-		each.note = all[at] ?? all.join(' ');
-		each.by = all[at + 1];
-		for (const [nth, file] of each.files.entries()) file.name = `${all[nth + 2]!.replaceAll('/', '∕')}.csv`;
-	}
+	manifest.app = all[6]!;
+	manifest.name = all[7]!;
+	for (const each of manifest.imports) [each.note, each.by] = [all.join(' '), all.join(' ')];
 	parts['manifest.json'] = strToU8(JSON.stringify(manifest));
-	parts['README.txt'] = strToU8(all.join('\n'));
 	return Buffer.from(zipSync(parts));
 }
 
@@ -233,7 +232,7 @@ for (const isOpen of dressed([true, false]))
 		const look = async (address: string) => {
 			await page.goto(address);
 			await expect(page.locator('main h1').first()).toBeVisible();
-			await page.waitForLoadState('networkidle');
+			await expect(page.locator('header .loaded')).toContainText('projects');
 			for (const summary of await page.locator('main summary:visible').all()) await summary.click();
 			expect(new URL(page.url()).host, address).toBe(new URL(baseURL!).host);
 			expect(await page.evaluate(() => 'ran' in window), address).toBe(false);
@@ -256,6 +255,7 @@ for (const isOpen of dressed([true, false]))
 			{ name: 'libro.xlsx', mimeType: 'application/octet-stream', buffer: workbook(host) }
 		]);
 		await toTheEnd(page);
+		await page.getByRole('button', { name: /^Confirm/ }).click();
 		await page.getByLabel('A name for this import').fill(all.join(' '));
 		await page.getByRole('button', { name: /^Import \d/ }).click();
 		await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
@@ -274,15 +274,20 @@ for (const isOpen of dressed([true, false]))
 		await picture.goto(`data:image/svg+xml;base64,${(await readFile(await svg.path())).toString('base64')}`);
 		await picture.close();
 
-		for (const [at, way] of all.entries()) {
+		const hashes = all.flatMap((way) => {
 			const said = encodeURIComponent(way);
-			const hash = [`grant=${said}&cohort=${said}`, `project=${said}`, `indicator=${said}&by=${said}`, said][
-				at % 4
-			]!;
-			await page.goto(
-				`${['/compare', '/projects', '/dictionary', '/stories', '/paper', '/peers'][at % 6]}#${hash}`
-			);
+			return [`grant=${said}&cohort=${said}`, `project=${said}`, `indicator=${said}&by=${said}`, said];
+		});
+		for (const address of ['/compare', '/projects', '/dictionary', '/paper', '/peers', '/help']) {
+			await page.goto(`${address}#${hashes[7]}`);
 			await expect(page.locator('main h1').first()).toBeVisible();
+			await page.evaluate(async (all) => {
+				for (const hash of all) {
+					location.hash = hash;
+					await new Promise((next) => setTimeout(next));
+				}
+			}, hashes);
+			expect(new URL(page.url()).pathname).toBe(address);
 		}
 
 		await page.goto('/data');
