@@ -114,6 +114,95 @@ describe('what would give it back', () => {
 	});
 });
 
+describe('what tells a few people though it does not say so', () => {
+	const isHidden = (measured: Measured[], id: string, breakdown = '', value = '') =>
+		hiding(measured)('a', id, breakdown, value);
+	const share = (breakdownValue: string, numerator: number, denominator: number) => ({
+		...parts('a', numerator, denominator),
+		breakdownValue
+	});
+
+	it('is hidden: a percentage of nobody or of all, and one that with the people counted makes a few', () => {
+		const bare = (value: number, ...more: Measured[]) =>
+			isHidden([of('applied_learning_pct', '', observation('a', value)), ...more], 'applied_learning_pct');
+		expect([0, 4, 50, 100].map((value) => bare(value))).toEqual([true, false, false, true]);
+		const people = of('dialogue_participants', '', observation('a', 50));
+		expect([4, 12, 92].map((value) => bare(value, people))).toEqual([true, false, true]);
+		const asked = (n: number) =>
+			isHidden([of('applied_learning_pct', '', observation('a', 30, { n }))], 'applied_learning_pct');
+		expect([asked(10), asked(100)]).toEqual([true, false]);
+	});
+
+	it('is hidden: a mean that all answers make, or all but one', () => {
+		const mean = (value: number, n: number) =>
+			isHidden([of('felt_heard', '', observation('a', value, { n }))], 'felt_heard');
+		expect([mean(5, 6), mean(4.8, 5), mean(1.2, 5), mean(4.4, 5), mean(4.8, 40)]).toEqual([
+			...[true, true, true],
+			...[false, false]
+		]);
+		const counted = { denominator: 3, numerator: 2 };
+		expect(isHidden([of('felt_heard', '', observation('a', 4, counted))], 'felt_heard')).toBe(true);
+	});
+
+	it('is hidden: the part of a survey or of a percentage that whole and other parts make', () => {
+		const survey = [
+			of('felt_heard', '', observation('a', 4, { n: 12 })),
+			of(
+				'felt_heard',
+				'gender',
+				observation('a', 4.2, { n: 9, breakdownValue: 'woman' }),
+				observation('a', 3.4, { n: 3, breakdownValue: 'man' })
+			)
+		];
+		expect(['woman', 'man'].map((name) => isHidden(survey, 'felt_heard', 'gender', name))).toEqual([
+			true,
+			true
+		]);
+		const percent = [
+			of('applied_learning_pct', '', parts('a', 20, 40)),
+			of('applied_learning_pct', 'gender', share('woman', 18, 34), share('man', 2, 6))
+		];
+		expect(['woman', 'man'].map((name) => isHidden(percent, 'applied_learning_pct', 'gender', name))).toEqual(
+			[true, true]
+		);
+		expect(isHidden(percent, 'applied_learning_pct')).toBe(false);
+	});
+
+	it('is hidden: the answers beside a mean that is hidden for the sake of a part', () => {
+		const measured = [
+			of('felt_heard', '', observation('a', 3.4, { n: 40 })),
+			of('felt_heard', 'answer', ...['1', '2', '3', '4', '5'].map((step, at) => part(step, 6 + at))),
+			of('felt_heard', 'gender', observation('a', 4, { n: 3, breakdownValue: 'man' }))
+		];
+		expect([isHidden(measured, 'felt_heard'), isHidden(measured, 'felt_heard', 'answer', '3')]).toEqual([
+			true,
+			true
+		]);
+	});
+
+	it('is hidden: a part that one time gives back though all times together do not', () => {
+		const [ii, iii] = [{ phase: 'II' } as const, { phase: 'III' } as const];
+		const measured = [
+			of('dialogue_participants', '', observation('a', 54, ii), observation('a', 100, iii)),
+			of(
+				'dialogue_participants',
+				'gender',
+				observation('a', 11, { ...ii, breakdownValue: 'woman' }),
+				observation('a', 20, { ...iii, breakdownValue: 'woman' }),
+				observation('a', 3, { ...ii, breakdownValue: 'man' }),
+				observation('a', 40, { ...ii, breakdownValue: 'other' }),
+				observation('a', 80, { ...iii, breakdownValue: 'other' })
+			),
+			of('women_participants_pct', '', { ...parts('a', 11, 54), ...ii })
+		];
+		const shown = ['woman', 'man', 'other'].filter(
+			(name) => !isHidden(measured, 'dialogue_participants', 'gender', name)
+		);
+		// The percentage tells the women of that time: it takes the others to keep the three men.
+		expect(shown.includes('other') || shown.includes('man')).toBe(false);
+	});
+});
+
 describe('an attacker who sees everything that is shown', () => {
 	const names = ['woman', 'man', 'other', 'undisclosed'] as const;
 	const bands = ['0-14', '15-29', '30-59', '60+'] as const;

@@ -19,6 +19,7 @@ export type IsHidden = (project: string, indicator: string, breakdown?: string, 
  * they add up to one another; hidden figures take part in no group's, so that no total of projects gives one back.
  */
 export function hiding(measured: readonly Measured[]): IsHidden {
+	const most = mostPeople(measured);
 	const projects = new Map<string, Cell[]>();
 	for (const { indicator, breakdown, observations } of measured)
 		for (const one of observations) {
@@ -28,10 +29,15 @@ export function hiding(measured: readonly Measured[]): IsHidden {
 			const part = breakdown === 'answer' ? '' : one.breakdownValue;
 			const key = keyOf(indicator.id, breakdown, part);
 			let cell = all.find((each) => each.key === key);
-			if (!cell) all.push((cell = { key, indicator, breakdown, isSmall: false, values: new Map() }));
-			cell.isSmall ||= isSmall(indicator, breakdown, one);
-			for (const [name, value] of figuresOf(indicator, breakdown, one))
-				cell.values.set(name, (cell.values.get(name) ?? 0) + value);
+			if (!cell)
+				all.push((cell = { key, indicator, breakdown, isSmall: false, values: new Map(), times: new Set() }));
+			const counts = countsOf(indicator, breakdown, one, most.get(one.project) ?? null);
+			cell.isSmall ||= isSmall(indicator, breakdown, one, counts);
+			const time = `${one.phase} ${one.stage}`;
+			if (Object.keys(counts).length > 0) cell.times.add(time);
+			for (const [name, value] of Object.entries(counts))
+				for (const at of [time, always])
+					cell.values.set(named(name, at), (cell.values.get(named(name, at)) ?? 0) + value);
 		}
 	const hidden = new Map([...projects].map(([project, cells]) => [project, protectedKeys(cells)]));
 	return (project, indicator, breakdown = '', part = '') =>
@@ -44,34 +50,68 @@ interface Cell {
 	indicator: Indicator;
 	breakdown: string;
 	isSmall: boolean;
+	/** By name and time: of each phase and stage, and of all of them together. */
 	values: Map<string, number>;
+	times: Set<string>;
 }
 
 const keyOf = (indicator: string, breakdown: string, part: string): string =>
 	JSON.stringify([indicator, breakdown, part]);
 
-function isSmall(indicator: Indicator, breakdown: string, one: Observation): boolean {
-	if (!isOfPeople(indicator)) return false;
-	const least = fewestShown(indicator);
-	if (breakdown === 'answer') return one.value < least;
-	if (indicator.valueType === 'count') return one.value < least;
-	if (indicator.valueType === 'likert5') return one.n !== null && one.n < least;
-	const { numerator, denominator } = one;
-	if (numerator === null || denominator === null) return denominator !== null && denominator < least;
-	return numerator < least || denominator - numerator < least;
+const always = '';
+const named = (name: string, time: string): string => `${name}@${time}`;
+
+/** The most people that a project counted anywhere: of so many a percentage may be that does not say of how many. */
+function mostPeople(measured: readonly Measured[]): Map<string, number> {
+	const most = new Map<string, number>();
+	for (const { indicator, breakdown, observations } of measured)
+		if (breakdown === '' && indicator.valueType === 'count' && isOfPeople(indicator))
+			for (const { project, value } of observations)
+				most.set(project, Math.max(most.get(project) ?? 0, value));
+	return most;
 }
 
-function figuresOf(indicator: Indicator, breakdown: string, one: Observation): [string, number][] {
-	if (!isOfPeople(indicator) || breakdown === 'answer') return [];
-	if (indicator.valueType === 'count') return [['value', one.value]];
-	const { numerator, denominator } = one;
-	return indicator.valueType === 'percent' && numerator !== null && denominator !== null
-		? [
-				['numerator', numerator],
-				['denominator', denominator],
-				['rest', denominator - numerator]
-			]
-		: [];
+/** The numbers of people that a figure lets be seen, said or not. */
+function countsOf(
+	indicator: Indicator,
+	breakdown: string,
+	one: Observation,
+	most: number | null
+): Record<string, number> {
+	if (!isOfPeople(indicator)) return {};
+	const { value, n } = one;
+	if (breakdown === 'answer') return { n: value, sum: value * Number(one.breakdownValue) };
+	if (indicator.valueType === 'count') return { value };
+	if (indicator.valueType === 'likert5') {
+		const told = n ?? one.denominator;
+		return told === null ? {} : { n: told, sum: value * told };
+	}
+	const denominator = one.denominator ?? n ?? most;
+	if (denominator === null) return {};
+	const numerator = one.numerator ?? Math.round((value * denominator) / 100);
+	return { numerator, denominator, rest: denominator - numerator };
+}
+
+function isSmall(
+	indicator: Indicator,
+	breakdown: string,
+	{ value }: Observation,
+	counts: Readonly<Record<string, number>>
+): boolean {
+	if (!isOfPeople(indicator)) return false;
+	const least = fewestShown(indicator);
+	if (breakdown === 'answer' || indicator.valueType === 'count') return value < least;
+	if (indicator.valueType === 'percent') {
+		const { numerator, rest } = counts;
+		// Nobody or everybody is as much told where it is not said of how many.
+		if (numerator === undefined || rest === undefined) return value <= 0 || value >= 100;
+		return numerator < least || rest < least;
+	}
+	const { n, sum } = counts;
+	if (n === undefined || sum === undefined) return false;
+	// Where all gave the first or the last answer, or all but one, the mean tells what each of them answered.
+	const from = Math.min(sum - n * (indicator.min ?? 1), n * (indicator.max ?? 5) - sum);
+	return n < least || Math.round(from) <= 1;
 }
 
 /** The figures of one project that are hidden: the small ones, then others until none of them can be worked out. */
@@ -89,43 +129,69 @@ function protectedKeys(cells: readonly Cell[]): ReadonlySet<string> {
 	return new Set([...hidden].map(({ key }) => key));
 }
 
-/** What adds up to what: the parts of a breakdown to the whole, and a percentage's two numbers to those that they equal. */
+/**
+ * What adds up to what, at each time and over all of them: the parts of a breakdown to the whole, a percentage's two
+ * numbers to those that they equal, and the times of a figure to all of it.
+ */
 function equationsOf(cells: readonly Cell[]): Equation<Cell>[] {
 	const equations: Equation<Cell>[] = [];
-	for (const whole of cells) {
-		if (whole.breakdown !== '' || whole.indicator.valueType !== 'count' || whole.values.size === 0) continue;
+	for (const whole of cells.filter(({ breakdown, times }) => breakdown === '' && times.size > 0)) {
 		const parts = group(
-			cells.filter(
-				(cell) => cell.breakdown !== '' && cell.indicator.id === whole.indicator.id && cell.values.size > 0
-			),
+			cells.filter((cell) => cell.breakdown !== '' && cell.indicator.id === whole.indicator.id),
 			({ breakdown }) => breakdown
 		);
 		for (const own of parts.values())
-			equations.push([term(whole, 'value', 1), ...own.map((part) => term(part, 'value', -1))]);
+			for (const time of timesOf([whole]))
+				for (const name of addedUp[whole.indicator.valueType] ?? []) {
+					const terms = own.flatMap((part) => term(part, name, time, -1));
+					if (terms.length > 0) equations.push([...term(whole, name, time, 1), ...terms]);
+				}
 	}
-	for (const percent of cells.filter(({ values }) => values.has('rest'))) {
-		equations.push([
-			term(percent, 'denominator', 1),
-			term(percent, 'numerator', -1),
-			term(percent, 'rest', -1)
-		]);
-		for (const name of ['numerator', 'denominator'])
-			for (const count of cells)
-				if (count.values.has('value') && count.values.get('value') === percent.values.get(name))
-					equations.push([term(percent, name, 1), term(count, 'value', -1)]);
-	}
+	for (const cell of cells.filter(({ times }) => times.size > 1))
+		for (const name of addedUp[cell.indicator.valueType] ?? [])
+			equations.push([
+				...term(cell, name, always, 1),
+				...[...cell.times].flatMap((time) => term(cell, name, time, -1))
+			]);
+	for (const percent of cells.filter(({ values }) => values.has(named('rest', always))))
+		for (const time of timesOf([percent])) {
+			equations.push([
+				...term(percent, 'denominator', time, 1),
+				...term(percent, 'numerator', time, -1),
+				...term(percent, 'rest', time, -1)
+			]);
+			for (const name of ['numerator', 'denominator'])
+				for (const count of cells) {
+					const [own] = term(percent, name, time, 1);
+					const [other] = term(count, 'value', time, -1);
+					if (own && other && own.value === other.value) equations.push([own, other]);
+				}
+		}
 	return equations;
 }
 
-const term = (cell: Cell, name: string, times: 1 | -1): Equation<Cell>[number] => ({
-	of: cell,
-	name,
-	times,
-	value: cell.values.get(name) ?? 0
-});
+/** What of a part counts in the whole, too. */
+const addedUp: Readonly<Partial<Record<Indicator['valueType'], readonly string[]>>> = {
+	count: ['value'],
+	percent: ['numerator', 'denominator'],
+	likert5: ['n', 'sum']
+};
+
+/** Where there is one time only it is all of them. */
+const timesOf = (cells: readonly Cell[]): string[] => [
+	...new Set(cells.flatMap(({ times }) => [...times])),
+	always
+];
+
+function term(of: Cell, name: string, time: string, times: 1 | -1): Equation<Cell>[number][] {
+	const key = named(name, time === always && of.times.size === 1 ? [...of.times][0]! : time);
+	const value = of.values.get(key);
+	return value === undefined ? [] : [{ of, name: key, times, value }];
+}
 
 /**
- * Hidden cells that what is shown gives back: a count, a number of a percentage that is small, or the two that make it.
+ * Hidden cells that what is shown gives back: a count, a number of a percentage or a survey that is small, or two that
+ * make it.
  */
 function givenBack(equations: readonly Equation<Cell>[], hidden: ReadonlySet<Cell>): Set<Cell> {
 	const names = new Map<Cell, Set<string>>();
@@ -138,9 +204,16 @@ function givenBack(equations: readonly Equation<Cell>[], hidden: ReadonlySet<Cel
 		if (isOneSided && own.every(({ value }) => value === 0))
 			for (const { of, name } of own) names.set(of, (names.get(of) ?? new Set()).add(name));
 	}
-	const isGiven = ([{ indicator, values }, told]: [Cell, Set<string>]) =>
-		[...told].some((name) => name === 'value' || (values.get(name) ?? 0) < fewestShown(indicator)) ||
-		told.size > 1;
+	const isGiven = ([{ indicator, values }, told]: [Cell, Set<string>]) => {
+		const all = [...told].map((key) => {
+			const at = key.indexOf('@');
+			return { name: key.slice(0, at), time: key.slice(at), value: values.get(key) ?? 0 };
+		});
+		return (
+			all.some(({ name, value }) => name === 'value' || (name !== 'sum' && value < fewestShown(indicator))) ||
+			new Set(all.map(({ time }) => time)).size < all.length
+		);
+	};
 	return new Set([...names].filter(isGiven).map(([cell]) => cell));
 }
 

@@ -78,13 +78,16 @@ export class Shared implements Loaded {
 		return this.whole.lines(asked);
 	}
 
-	/** Of a survey the mean and how many answered are shown, not how many of them agreed; and nothing that was noted. */
+	/**
+	 * Of a survey the mean and how many answered are shown, not how many of them agreed, of all or of a part; of whatever
+	 * else not how many were asked beside what it says itself; and nothing that was noted.
+	 */
 	#bare(row: Observation, indicator: string): Observation {
 		const { note, ...rest } = row;
 		void note;
-		return this.dictionary.get(indicator)?.valueType === 'likert5' && row.breakdownValue === ''
+		return this.dictionary.get(indicator)?.valueType === 'likert5'
 			? { ...rest, numerator: null, denominator: null }
-			: rest;
+			: { ...rest, n: null };
 	}
 
 	#hides(): Promise<IsHidden> {
