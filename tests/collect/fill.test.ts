@@ -19,6 +19,7 @@ import {
 	sheetFiles,
 	standingOf,
 	understood,
+	valueIn,
 	type Answer,
 	type Entry,
 	type Form,
@@ -412,11 +413,15 @@ describe('while it is typed', () => {
 			['1,250', '.', 1250],
 			['1 250', ',', 1250],
 			['12,', ',', 12],
-			['61 %', ',', 61],
+			['61 %', ',', null],
 			['1.2.3', ',', null],
 			['doce', ',', null]
 		];
 		for (const [text, mark, value] of cases) expect(numberIn(text, mark), `${text} by ${mark}`).toBe(value);
+		// Thirty per cent of the people are not thirty people.
+		expect(valueIn(card('women_participants_pct'), { value: '61 %' }, ',')).toBe(61);
+		expect(valueIn(card('dialogue_participants'), { value: '61 %' }, ',')).toBeNull();
+		expect(doubts('women_participants_pct', { numerator: '30%', denominator: '50' })[0]).toContain('30%');
 	});
 	it('means the same in whichever language the page is read', () => {
 		expect(writingOf({ country: 'CO', primary_language: '' })).toMatchObject({ language: 'es', mark: ',' });

@@ -1,7 +1,7 @@
 import { answerSteps, genders, type Indicator } from '#framework';
 import { m, saidThere, type DecimalMark, type Locale } from '#language';
 import { countsPeople, type Card } from './cards';
-import { numberIn, standingOf, talliesIn, type Entry } from './entry';
+import { numberIn, standingOf, talliesIn, valueIn, type Entry } from './entry';
 
 /** How the country of a form writes its numbers. */
 export interface Writing {
@@ -23,8 +23,12 @@ export function doubtsOf(card: Card, entry: Entry | undefined, writing: Writing,
 	const { indicator } = card.gaps[0];
 	const said = (value: number): string => saidThere(value, writing.language, writing.country);
 	const doubts: string[] = [];
-	const typed = typedIn(card, entry);
-	const unread = typed.filter((text) => numberIn(text, mark) === null);
+	const value = valueIn(card, entry, mark);
+	const isValueTyped = !isInParts(card, entry) && there([entry.value]).length > 0;
+	const unread = [
+		...(isValueTyped && value === null ? [entry.value!] : []),
+		...countsIn(card, entry).filter((text) => text !== entry.value && numberIn(text, mark) === null)
+	];
 	if (unread.length > 0) doubts.push(m.doubt_no_number({ found: unread.join(' · ') }));
 	const counts = countsIn(card, entry).flatMap((text) => numberIn(text, mark) ?? []);
 	const odd = counts.find((count) => !Number.isInteger(count));
@@ -32,7 +36,6 @@ export function doubtsOf(card: Card, entry: Entry | undefined, writing: Writing,
 	const below = counts.find((count) => count < 0);
 	if (below !== undefined) doubts.push(m.doubt_below({ found: said(below) }));
 
-	const value = numberIn(entry.value, mark);
 	if (card.kind !== 'count' && card.kind !== 'part' && value !== null && isOutside(indicator, value))
 		doubts.push(
 			m.doubt_outside({ found: said(value), from: said(indicator.min ?? 0), to: said(indicator.max ?? 100) })
@@ -64,10 +67,6 @@ const isOutside = ({ min, max }: Indicator, value: number): boolean =>
 const there = (texts: readonly (string | undefined)[]): string[] =>
 	texts.filter((text): text is string => text !== undefined && text.trim() !== '');
 
-/** All that is typed as a number under a question. */
-function typedIn(card: Card, entry: Entry): string[] {
-	return there([...(isInParts(card, entry) ? [] : [entry.value]), ...countsIn(card, entry)]);
-}
 const isInParts = ({ kind }: Card, { numerator, denominator }: Entry): boolean =>
 	kind === 'share' && there([numerator, denominator]).length > 0;
 
@@ -106,7 +105,7 @@ export function understood(
 	if (card.kind === 'share') {
 		const [part, whole] = [numberIn(entry.numerator, mark), numberIn(entry.denominator, mark)];
 		if (part === null || whole === null) {
-			const value = numberIn(entry.value, mark);
+			const value = valueIn(card, entry, mark);
 			return value === null || part !== null || whole !== null ? '' : m.fill_percent({ value: said(value) });
 		}
 		if (whole === 0) return part === 0 ? m.fill_share_none() : '';

@@ -1,5 +1,5 @@
 import { answerSteps, genders } from '#framework';
-import { typedThere, type DecimalMark } from '#language';
+import { m, partName, say, typedThere, type DecimalMark } from '#language';
 import { countsPeople, type Card } from './cards';
 import type { Answer } from './form';
 import type { Gap } from './owed';
@@ -39,9 +39,12 @@ export function standingOf({ kind }: Card, entry: Entry | undefined): Standing {
 	return isAnswered ? 'answered' : isThere(entry.note) ? 'later' : 'open';
 }
 
-/** A number as it was typed; a percentage may carry its sign. */
+/** A number as it was typed. */
 export const numberIn = (text: string | undefined, mark: DecimalMark): number | null =>
-	isThere(text) ? typedThere(text.replace(/\s*%\s*$/, ''), mark) : null;
+	isThere(text) ? typedThere(text, mark) : null;
+/** The figure itself; of a share it may carry the sign of a percentage, which makes any other number another one. */
+export const valueIn = ({ kind }: Card, { value }: Entry, mark: DecimalMark): number | null =>
+	numberIn(kind === 'share' ? value?.replace(/\s*%\s*$/, '') : value, mark);
 
 /** The five counts of an agreement: where any is typed, a line that is left empty is none. */
 export function talliesIn({ parts }: Entry, mark: DecimalMark): number[] | null {
@@ -72,11 +75,53 @@ export function answersIn(card: Card, entry: Entry | undefined, mark: DecimalMar
 		return found;
 	}
 	const tallies = card.kind === 'agreement' ? talliesIn(entry, mark) : null;
-	if (tallies) {
-		const parts = Object.fromEntries(answerSteps.map((step, at) => [step, tallies[at]!]));
-		found.set(first, { parts, ...note });
-	} else found.set(first, { ...numbersIn(card, entry, mark), ...gendersIn(first, entry, mark), ...about });
+	const { answer, beside } = tallies
+		? {
+				answer: { parts: talliesBy(tallies) },
+				beside: (['value', 'n'] as const).filter((name) => isThere(entry[name]))
+			}
+		: numbersIn(card, entry, mark);
+	// What has no place of its own beside the figure goes with it as a note: nothing that was typed is left behind.
+	const noted = [
+		...(note.note ? [note.note] : []),
+		...beside.map((name) => `${labelOf(card, name)}: ${entry[name]!.trim()}`),
+		...unreadGenders(first, entry, mark)
+	].join(' · ');
+	found.set(first, {
+		...answer,
+		...(!tallies && gendersIn(first, entry, mark)),
+		...(tallies ? note : about),
+		...(noted && { note: noted })
+	});
 	return found;
+}
+
+const talliesBy = (tallies: readonly number[]): Record<string, number> =>
+	Object.fromEntries(answerSteps.map((step, at) => [step, tallies[at]!]));
+
+type Field = 'value' | 'numerator' | 'denominator' | 'n';
+/** What a field asks for, in words. */
+function labelOf({ kind, gaps: [{ indicator }] }: Card, name: Field): string {
+	const [from, to] = [String(indicator.min ?? 1), String(indicator.max ?? 5)];
+	if (name === 'numerator') return say(indicator.numerator) || m.mend_percent_part();
+	if (name === 'denominator') return say(indicator.denominator) || m.mend_percent_whole();
+	if (name === 'n') return m.fill_only_mean_n();
+	return kind === 'agreement' ? m.fill_only_mean_value({ from, to }) : m.fill_only_percent_value();
+}
+
+/** Whether two entries say the same, however it was typed. */
+export function isSameSaid(
+	card: Card,
+	one: Entry | undefined,
+	other: Entry | undefined,
+	mark: DecimalMark
+): boolean {
+	const said = (entry: Entry | undefined) =>
+		[...answersIn(card, entry, mark)].map(([gap, answer]) => [
+			gap.breakdownValue,
+			Object.entries(answer).sort(([a], [b]) => (a < b ? -1 : 1))
+		]);
+	return JSON.stringify(said(one)) === JSON.stringify(said(other));
 }
 
 /** A number, or the very text where it is none: whoever reads the file asks about it. */
@@ -85,24 +130,41 @@ function figureIn(text: string, mark: DecimalMark): Pick<Answer, 'value' | 'writ
 	return value === null ? { written: text.trim() } : { value };
 }
 
-function numbersIn({ kind }: Card, entry: Entry, mark: DecimalMark): Answer {
+/** `beside`: what was typed, is no number and cannot stand in the figure's place, since that is there. */
+function numbersIn(card: Card, entry: Entry, mark: DecimalMark): { answer: Answer; beside: Field[] } {
 	const answer: Answer = {};
-	const unread: string[] = [];
-	const put = (name: 'value' | 'numerator' | 'denominator' | 'n') => {
-		const text = entry[name];
-		const number = numberIn(text, mark);
+	const unread: Field[] = [];
+	const put = (name: Field) => {
+		const number = name === 'value' ? valueIn(card, entry, mark) : numberIn(entry[name], mark);
 		if (number !== null) answer[name] = number;
-		else if (isThere(text)) unread.push(text.trim());
+		else if (isThere(entry[name])) unread.push(name);
 	};
+	const { kind } = card;
 	const isInParts = kind === 'share' && (isThere(entry.numerator) || isThere(entry.denominator));
-	const names = isInParts
-		? (['numerator', 'denominator'] as const)
-		: kind === 'agreement'
-			? (['value', 'n'] as const)
-			: (['value'] as const);
-	for (const name of names) put(name);
-	if (kind === 'agreement' && anyOf(entry.parts)) unread.push(...Object.values(entry.parts!).filter(isThere));
-	return unread.length > 0 ? { ...answer, written: unread.join(' / ') } : answer;
+	if (isInParts) {
+		put('numerator');
+		put('denominator');
+		// A share that is told in both ways, or of which a part is still missing, is told as it was typed.
+		if (valueIn(card, entry, mark) !== null || unread.length > 0) put('value');
+	} else {
+		put('value');
+		if (kind === 'agreement') put('n');
+	}
+	if (answer.value !== undefined) return { answer, beside: unread };
+	const written = unread.map((name) => entry[name]!.trim());
+	if (kind === 'agreement' && anyOf(entry.parts))
+		written.push(...Object.values(entry.parts!).filter(isThere));
+	return { answer: written.length > 0 ? { ...answer, written: written.join(' / ') } : answer, beside: [] };
+}
+
+function unreadGenders({ indicator }: Gap, { genders: typed }: Entry, mark: DecimalMark): string[] {
+	if (!countsPeople(indicator)) return [];
+	return genders.flatMap((gender) => {
+		const text = typed?.[gender];
+		return isThere(text) && numberIn(text, mark) === null
+			? [`${partName('gender', gender)}: ${text.trim()}`]
+			: [];
+	});
 }
 
 function gendersIn(

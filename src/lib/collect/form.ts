@@ -93,7 +93,12 @@ const written = ({ indicator }: Gap, { value, written: text }: Answer): FormCell
 
 /** What is read first stands first, what it is read back by last. */
 const specs: readonly Spec[] = [
-	{ header: m.collect_measured, role: 'tell', width: 26, cell: ({ gap, part }) => labelOf(gap, part) },
+	{
+		header: m.collect_measured,
+		role: 'tell',
+		width: 26,
+		cell: ({ gap: { indicator }, breakdown, part }) => labelOf({ indicator, breakdown }, part)
+	},
 	{
 		header: m.collect_question,
 		role: 'tell',

@@ -89,7 +89,12 @@ export function readFillLink(hash: string, dictionary: Dictionary, day: string):
 			const at = part.indexOf('=');
 			return at < 0 ? [part, ''] : [part.slice(0, at), decoded(part.slice(at + 1))];
 		});
-	const first = (name: string): string => said.find(([key]) => key === name)?.[1].trim() ?? '';
+	const first = (name: string): string =>
+		said
+			.find(([key]) => key === name)?.[1]
+			.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+			.trim()
+			.slice(0, longest) ?? '';
 	const country = first('country').toUpperCase();
 	const name = first('name');
 	if (name === '' && first('project') === '') return null;
@@ -109,7 +114,7 @@ export function readFillLink(hash: string, dictionary: Dictionary, day: string):
 		project,
 		language,
 		gaps: whole?.gaps ?? gapsIn(said, dictionary),
-		narratives: whole?.narratives ?? wordsIn(first('words'))
+		narratives: whole?.narratives ?? wordsIn(said.find(([key]) => key === 'words')?.[1] ?? '')
 	};
 }
 
@@ -121,9 +126,14 @@ function decoded(text: string): string {
 	}
 }
 
+/** More than any library is asked, and less than makes a page slow: a link may be anybody's. */
+const longest = 200;
+const mostAsked = 400;
+
 function gapsIn(said: readonly [string, string][], dictionary: Dictionary): Gap[] {
 	const now = { phase: '' as Gap['phase'], stage: 'routine' as Gap['stage'], period: period('') };
 	const gaps: Gap[] = [];
+	const seen = new Set<string>();
 	for (const [name, value] of said) {
 		if (name === 'phase') now.phase = phaseCodes.find((code) => code === value) ?? '';
 		if (name === 'stage') now.stage = stages.find((stage) => stage === value) ?? 'routine';
@@ -132,11 +142,13 @@ function gapsIn(said: readonly [string, string][], dictionary: Dictionary): Gap[
 		for (const asked of value.split(',')) {
 			const [id = '', version = '1'] = asked.split('@');
 			const indicator = dictionary.get(id);
-			if (!indicator) continue;
+			const key = JSON.stringify([id, now]);
+			if (!indicator || !/^[1-9]\d?$/.test(version) || seen.has(key) || gaps.length >= mostAsked) continue;
+			seen.add(key);
 			const gap: Gap = {
 				...{ indicator, stage: now.stage, phase: now.phase, why: 'missing' },
 				...{ periodStart: now.period.from, periodEnd: now.period.to, dueOn: '', isLate: false },
-				...{ breakdown: '', breakdownValue: '', version: Number(version) || 1, target: null, rows: [] }
+				...{ breakdown: '', breakdownValue: '', version: Number(version), target: null, rows: [] }
 			};
 			gaps.push(...(id === alliesIndicator ? inSteps(gap) : [gap]));
 		}

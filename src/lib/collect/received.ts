@@ -85,16 +85,21 @@ export function received(
 		gaps.set(key, own);
 		const before = answers.get(own);
 		const value = known(rows.value[line]);
+		const note = at(rows.note, line);
 		if (isOfWhole && value !== undefined) {
 			const name = breakdown === 'answer' ? 'parts' : 'genders';
-			answers.set(own, { ...before, [name]: { ...before?.[name], [part]: value } });
+			answers.set(own, {
+				...before,
+				...(note !== '' && before?.note === undefined && { note }),
+				[name]: { ...before?.[name], [part]: value }
+			});
 		} else if (!isOfWhole) {
 			const said = answerOf(at(rows.value_status, line) as ValueStatus, at(rows.raw_value, line), {
 				value,
 				numerator: known(rows.numerator[line]),
 				denominator: known(rows.denominator[line]),
 				n: known(rows.n[line]),
-				note: at(rows.note, line)
+				note
 			});
 			if (said) answers.set(own, { ...before, ...said });
 		}
@@ -133,7 +138,7 @@ function answerOf(status: ValueStatus, raw: string, figures: Figures): Answer | 
 	const { value, numerator, denominator, n, note } = figures;
 	const answer: Answer = {
 		// Of a percentage that was told by its parts, the parts are what was typed.
-		...(value !== undefined && numerator === undefined && { value }),
+		...(value !== undefined && (numerator === undefined || denominator === undefined) && { value }),
 		...(numerator !== undefined && { numerator }),
 		...(denominator !== undefined && { denominator }),
 		...(n !== undefined && { n }),

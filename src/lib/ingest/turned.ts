@@ -235,8 +235,12 @@ class Turning {
 		return this.#periods.get(cell) ?? null;
 	}
 
-	/** Women are a part of the participants who stand in another row of the same project and period. */
+	/**
+	 * Women are a part of the participants who stand in another row of the same project and period; not where a cell of
+	 * their own asks of how many, and nobody said.
+	 */
 	join(): void {
+		if (this.plan.roles.includes('denominator')) return;
 		for (const [at, { where, figure: own }] of this.#about.entries()) {
 			const whole = own && wholes[own.indicator];
 			if (!whole || !this.#of('numerator').isPut(at) || this.#of('denominator').isPut(at)) continue;

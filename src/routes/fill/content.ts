@@ -1,6 +1,9 @@
 import {
 	answersIn,
+	cardsOf,
 	gapKey,
+	isSameSaid,
+	standingOf,
 	type Answer,
 	type Card,
 	type Entry,
@@ -33,7 +36,10 @@ export interface Content {
 	sentAt: string;
 	/** Questions of its sheet that cannot be shown here. */
 	unknown: number;
+	/** What a sheet says otherwise than what stands here: neither is thrown away before somebody chose. */
+	other?: Said | undefined;
 }
+type Said = Pick<Content, 'entries' | 'told'>;
 
 /** What is asked of a library, wherever that was said. */
 export interface Begun {
@@ -56,23 +62,82 @@ export function formId({ project, gaps }: Pick<Begun, 'project' | 'gaps'>): stri
 	return [project.project_id, last].join(' ').trim();
 }
 
-/** What is asked now; what was typed before stays, and so does what was asked then: nothing typed is asked away. */
+/**
+ * What is asked now; what was typed before stays, and so does what was asked then: nothing typed is asked away. A sheet
+ * fills what is open here; where it says something else it waits beside.
+ */
 export function contentOf(begun: Begun, before: Content | undefined, dictionary: Dictionary): Content {
 	const keys = new Set(begun.gaps.map(gapKey));
 	const earlier = gapsOf(before?.asked ?? [], dictionary).filter((gap) => !keys.has(gapKey(gap)));
-	const { project } = begun;
+	const gaps = [...begun.gaps, ...earlier];
+	const project = { ...begun.project, country: begun.project.country || (before?.project.country ?? '') };
+	const { mark } = writingOf(project);
+	const [entries, told] = [{ ...before?.entries }, { ...before?.told }];
+	const other: Said = { entries: {}, told: {} };
+	for (const card of cardsOf(gaps)) {
+		const said = begun.entries?.[card.key];
+		if (!said) continue;
+		if (standingOf(card, entries[card.key]) === 'open') entries[card.key] = said;
+		else if (!isSameSaid(card, entries[card.key], said, mark)) other.entries[card.key] = said;
+	}
+	for (const [field, text] of Object.entries(begun.told ?? {}) as [NarrativeField, string][]) {
+		if (!told[field]?.trim()) told[field] = text;
+		else if (told[field].trim() !== text.trim()) other.told[field] = text;
+	}
 	return {
-		project: { ...project, country: project.country || (before?.project.country ?? '') },
-		asked: [...begun.gaps, ...earlier].map((gap) => ({ ...gap, indicator: gap.indicator.id, rows: [] })),
+		project,
+		asked: gaps.map((gap) => ({ ...gap, indicator: gap.indicator.id, rows: [] })),
 		words: [...new Set([...begun.narratives, ...(before?.words ?? [])])],
-		entries: { ...begun.entries, ...before?.entries },
-		told: { ...begun.told, ...before?.told },
-		more: before?.more ?? copied(begun.more),
+		entries,
+		told,
+		more: together(before?.more, copied(begun.more)),
 		isOwn: begun.isOwn ?? before?.isOwn ?? false,
 		by: before?.by ?? '',
 		at: before?.at ?? '',
 		sentAt: before?.sentAt ?? '',
-		unknown: begun.unknown ?? before?.unknown ?? 0
+		unknown: begun.unknown ?? before?.unknown ?? 0,
+		...(differing(other) > 0 && { other })
+	};
+}
+
+/** How many answers a sheet has otherwise than they stand here. */
+export const differing = (other: Said | undefined): number =>
+	Object.keys(other?.entries ?? {}).length + Object.keys(other?.told ?? {}).length;
+
+/** Rows of both, each once. */
+function together(before: Content['more'] | undefined, come: Content['more']): Content['more'] {
+	const both = <Row>(mine: readonly Row[] = [], other: readonly Row[]): Row[] => {
+		const said = new Set(mine.map((row) => JSON.stringify(row)));
+		return [...mine, ...other.filter((row) => !said.has(JSON.stringify(row)))];
+	};
+	return {
+		changes: both(before?.changes, come.changes),
+		partners: both(before?.partners, come.partners),
+		activities: both(before?.activities, come.activities)
+	};
+}
+
+/**
+ * What two windows typed into one form since both had the same: what only one of them changed is taken from there, and
+ * where both did, what stands in this one.
+ */
+export function rejoined(mine: Content, theirs: Content, base: Content): Content {
+	const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+	const joined = <Rows extends object>(own: Rows, their: Rows, was: Rows): Rows => {
+		const names = new Set([...Object.keys(own), ...Object.keys(their)]) as Set<keyof Rows & string>;
+		return Object.fromEntries(
+			[...names].flatMap((name) => {
+				const value = same(own[name], was[name]) ? their[name] : own[name];
+				return value === undefined ? [] : [[name, value]];
+			})
+		) as Rows;
+	};
+	return {
+		...joined(mine, theirs, base),
+		entries: joined(mine.entries, theirs.entries, base.entries),
+		told: joined(mine.told, theirs.told, base.told),
+		more: joined(mine.more, theirs.more, base.more),
+		at: mine.at
 	};
 }
 

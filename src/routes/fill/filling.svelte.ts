@@ -10,7 +10,17 @@ import {
 } from '#collect';
 import type { Dictionary, NarrativeField } from '#framework';
 import { locale } from '#language';
-import { contentOf, formFrom, formId, gapsOf, today, writingOf, type Begun, type Content } from './content';
+import {
+	contentOf,
+	formFrom,
+	formId,
+	gapsOf,
+	rejoined,
+	today,
+	writingOf,
+	type Begun,
+	type Content
+} from './content';
 import { keepForm, keptForm } from './kept';
 
 export type Step =
@@ -28,11 +38,14 @@ export class Filling {
 	isKept = $state(true);
 	#dictionary = $state.raw<Dictionary>() as Dictionary;
 	#timer: ReturnType<typeof setTimeout> | null = null;
+	/** What was kept when this window last looked, as it was written. */
+	#base: string | null = null;
 
 	constructor(id: string, content: Content, dictionary: Dictionary) {
 		this.id = id;
 		this.content = content;
 		this.#dictionary = dictionary;
+		this.#base = written(keptForm<Content>(id)?.content);
 	}
 
 	/** Begins what is asked, or goes on with what was begun of it on this device. */
@@ -104,10 +117,12 @@ export class Filling {
 	touch(): void {
 		this.#timer ??= setTimeout(() => this.keep(), quietMs);
 	}
-	/** Keeps all of it now. */
+	/** Keeps all of it now, with what another window typed since. */
 	keep(): void {
 		this.#rest();
+		this.#join();
 		this.isKept = keepForm(this.id, this.content);
+		this.#base = written(this.content);
 	}
 	/** Keeps what was typed and not kept yet; what nobody touched here may be newer elsewhere. */
 	flush(): void {
@@ -115,10 +130,30 @@ export class Filling {
 	}
 	/** Takes what another window kept of the same form. False where there is nothing to take. */
 	reread(): boolean {
-		const other = this.#timer === null ? keptForm<Content>(this.id)?.content : null;
-		if (!other) return false;
-		this.content = { ...other, at: this.content.at };
+		return this.#join();
+	}
+	#join(): boolean {
+		const other = keptForm<Content>(this.id)?.content;
+		const now = written(other);
+		if (!other || now === this.#base) return false;
+		const base = this.#base === null ? nothing : (JSON.parse(this.#base) as Content);
+		this.content = rejoined($state.snapshot(this.content) as Content, other, base);
+		this.#base = now;
 		return true;
+	}
+	/** Of the sheet that says something else, what it says. */
+	takeOther(): void {
+		const { other, entries, told } = this.content;
+		this.content = {
+			...this.content,
+			entries: { ...entries, ...other?.entries },
+			told: { ...told, ...other?.told }
+		};
+		this.leaveOther();
+	}
+	leaveOther(): void {
+		delete this.content.other;
+		this.keep();
 	}
 	#rest(): void {
 		if (this.#timer !== null) clearTimeout(this.#timer);
@@ -140,3 +175,7 @@ export class Filling {
 		return answers!.size + told!.size > 0 || tables.some(({ length }) => length > 0);
 	}
 }
+
+/** What two windows have in common that began at once. */
+const nothing = { entries: {}, told: {}, more: {} } as Content;
+const written = (content: Content | undefined): string | null => (content ? JSON.stringify(content) : null);

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cardsOf, formSheet, readFillLink, received, type Card, type Entry } from '#collect';
+import { dictionary } from '#framework';
+import { inLanguage } from '#language';
+import { read } from '#ingest';
+import { contentOf, differing, formFrom, rejoined, type Content } from '../../src/routes/fill/content';
+import { file, lines, nothingKnown } from '../ingest/reading';
+
+const ask = 'dialogue_participants,women_participants_pct,felt_heard,dialogue_sessions';
+const linked = readFillLink(
+	`project=co-x-a&name=A&country=CO&phase=III&stage=routine&period=2019&ask=${ask}&words=aims,lessons`,
+	dictionary,
+	'2020-01-01'
+)!;
+const cards = cardsOf(linked.gaps);
+const of = (id: string): Card => cards.find(({ gaps: [{ indicator }] }) => indicator.id === id)!;
+const begun = (entries: Record<string, Entry> = {}, more: Partial<Content> = {}): Content => ({
+	...contentOf(linked, undefined, dictionary),
+	entries: Object.fromEntries(Object.entries(entries).map(([id, entry]) => [of(id).key, entry])),
+	...more
+});
+const sheetOf = (content: Content) => {
+	const { name, text } = formSheet(
+		inLanguage('es', () => formFrom(content, cards, 'es')),
+		'2020-01-01'
+	);
+	return { name, text };
+};
+const reread = (content: Content) => {
+	const { name, text } = sheetOf(content);
+	const { batch } = read([file(name, text)], {}, { ...nothingKnown, isOpenRead: true });
+	return received(batch, [], dictionary, ',')!;
+};
+
+describe('of what was typed nothing stays behind when the file is made', () => {
+	it('a percentage beside one of its two numbers, words beside a figure, a mean beside the cards', () => {
+		const { text } = sheetOf(
+			begun({
+				dialogue_participants: { value: '30', genders: { woman: 'unas doce', man: '10' } },
+				women_participants_pct: { value: '60 %', numerator: '12' },
+				felt_heard: { parts: { 1: '3', 5: '4' }, value: '4,1', n: 'siete', note: 'en dos días' }
+			})
+		);
+		for (const typed of ['30', 'unas doce', '10', '60%', '12', '3', '4', '4,1', 'siete', 'en dos días'])
+			expect(text, typed).toMatch(new RegExp(`[;: "]${typed}[; "\\n]`));
+		expect(text).not.toMatch(/\b(Man|Woman|Women|Mean)\b/);
+	});
+	it('what was noted of a question that is answered by cards is there when it is gone on with', () => {
+		const { entries } = reread(begun({ felt_heard: { parts: { 4: '6', 5: '4' }, note: 'en dos días' } }));
+		expect(entries[of('felt_heard').key]).toMatchObject({ note: 'en dos días', parts: { 4: '6', 5: '4' } });
+	});
+});
+
+it('women of whom nobody said out of how many are no share of all participants', () => {
+	const { name, text } = sheetOf(
+		begun({
+			dialogue_participants: { value: '30' },
+			women_participants_pct: { numerator: '12' }
+		})
+	);
+	const known = { ...nothingKnown, projects: [linked.project] };
+	const women = lines(read([file(name, text)], {}, known)).filter(
+		({ indicator }) => indicator === 'women_participants_pct'
+	);
+	expect(women.map(({ value, numerator, denominator }) => [value, numerator, denominator])).toEqual([
+		[NaN, 12, NaN]
+	]);
+	const told = sheetOf(
+		begun({
+			dialogue_participants: { value: '30' },
+			women_participants_pct: { numerator: '12', value: '60' }
+		})
+	);
+	const [, share] = lines(read([file(told.name, told.text)], {}, known));
+	expect([share!.indicator, share!.value, share!.denominator]).toEqual(['women_participants_pct', 60, NaN]);
+});
+
+describe('a sheet that is opened where its form was begun', () => {
+	const sheet = reread(
+		begun(
+			{ dialogue_participants: { value: '1250' }, dialogue_sessions: { value: '8' } },
+			{
+				told: { aims: 'Más voces', lessons: 'Escuchar' },
+				more: {
+					changes: [],
+					partners: [{ name: 'Junta de vecinos', kind: '', role: '', since: '' }],
+					activities: []
+				}
+			}
+		)
+	);
+
+	it('fills what was only looked at, and brings what was told beside', () => {
+		const looked = begun({ dialogue_participants: {}, dialogue_sessions: {} }, { told: { aims: '' } });
+		const now = contentOf(sheet, looked, dictionary);
+		expect(now.entries[of('dialogue_participants').key]).toMatchObject({ value: '1250' });
+		expect(now.entries[of('dialogue_sessions').key]).toMatchObject({ value: '8' });
+		expect(now.told).toEqual({ aims: 'Más voces', lessons: 'Escuchar' });
+		expect(now.more.partners.map(({ name }) => name)).toEqual(['Junta de vecinos']);
+		expect(now.other).toBeUndefined();
+		// Opened twice, nothing stands there twice.
+		expect(contentOf(sheet, now, dictionary).more.partners).toHaveLength(1);
+	});
+	it('replaces nothing that was typed: what it says otherwise waits beside', () => {
+		const typed = begun(
+			{ dialogue_participants: { value: '1.250' }, dialogue_sessions: { value: '9' } },
+			{ told: { aims: 'Otra cosa' } }
+		);
+		const now = contentOf(sheet, typed, dictionary);
+		expect(now.entries[of('dialogue_sessions').key]).toEqual({ value: '9' });
+		expect(now.told.aims).toBe('Otra cosa');
+		// 1.250 and 1250 are one answer, typed in two ways.
+		expect(differing(now.other)).toBe(2);
+		expect(now.other!.entries[of('dialogue_sessions').key]).toMatchObject({ value: '8' });
+		expect(now.other!.told).toEqual({ aims: 'Más voces' });
+	});
+});
+
+describe('one form in two windows', () => {
+	const content = (entries: Record<string, Entry>, told: Content['told'] = {}) =>
+		({ ...begun(), entries, told }) as Content;
+
+	it('keeps what was typed in either', () => {
+		const base = content({ a: { value: '1' } });
+		const mine = { ...content({ a: { value: '1' }, b: { value: '2' } }), at: 'b' };
+		const theirs = {
+			...content({ a: { value: '1' }, c: { value: '3' } }, { aims: 'x' }),
+			by: 'Ana',
+			at: 'c'
+		};
+		const both = rejoined(mine, theirs, base);
+		expect(both.entries).toEqual({ a: { value: '1' }, b: { value: '2' }, c: { value: '3' } });
+		expect([both.told.aims, both.by, both.at]).toEqual(['x', 'Ana', 'b']);
+	});
+	it('of any two ways to type on loses no answer, and what was changed here stays', () => {
+		const answers = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.record({ value: fc.string() }));
+		fc.assert(
+			fc.property(answers, answers, answers, (base, mine, theirs) => {
+				const was = { ...base };
+				const [own, other] = [
+					{ ...was, ...mine },
+					{ ...was, ...theirs }
+				];
+				const both = rejoined(content(own), content(other), content(was)).entries;
+				for (const key of new Set([...Object.keys(own), ...Object.keys(other)])) {
+					const isMine = JSON.stringify(own[key]) !== JSON.stringify(was[key]);
+					expect(both[key]).toEqual(isMine ? own[key] : other[key]);
+				}
+			})
+		);
+	});
+});
+
+describe('a link that means harm', () => {
+	const link = (hash: string) => readFillLink(hash, dictionary, '2020-01-01');
+
+	it('asks each thing once, and no more than a person could answer', () => {
+		const many = link(`project=a&period=2019&ask=${'felt_heard,'.repeat(50_000)}`)!;
+		expect(many.gaps).toHaveLength(1);
+		const months = Array.from(
+			{ length: 240 },
+			(_, at) => `${2000 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
+		);
+		const far = link(`project=a&${months.map((month) => `period=${month}&ask=${ask}`).join('&')}`)!;
+		expect(far.gaps.length).toBe(400);
+	});
+	it('names nothing endlessly, hides no sign, and asks for no version that cannot be', () => {
+		const { project } = link(
+			`project=a&name=${encodeURIComponent('A\u202E\u0000\n' + 'x'.repeat(9_000))}&words=all`
+		)!;
+		expect(project.project_name).toBe(`A ${'x'.repeat(198)}`);
+		for (const version of ['0', '-1', '1.5', '1e9', 'x', ''])
+			expect(link(`project=a&period=2019&ask=felt_heard@${version}`)!.gaps, version).toEqual([]);
+		expect(link('project=a&period=2019&ask=felt_heard@2')!.gaps[0]!.version).toBe(2);
+	});
+	it('of whatever signs throws nothing', () => {
+		fc.assert(
+			fc.property(
+				fc.array(
+					fc.tuple(
+						fc.constantFrom(
+							'project',
+							'name',
+							'country',
+							'phase',
+							'stage',
+							'period',
+							'ask',
+							'words',
+							'__proto__',
+							'lang'
+						),
+						fc.string()
+					),
+					{ maxLength: 12 }
+				),
+				(pairs) => {
+					const found = link(pairs.map(([key, value]) => `${key}=${value}`).join('&'));
+					expect(found === null || found.gaps.length <= 400).toBe(true);
+				}
+			),
+			{ numRuns: 500 }
+		);
+	});
+});
