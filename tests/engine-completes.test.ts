@@ -59,6 +59,15 @@ test('a row that says which of two is right settles them without a question', as
 	expect(done).toEqual({ added: 1, changed: 0, values: [[2, null]] });
 });
 
+test('a third figure where two contradict each other is asked about', async () => {
+	const two = [1, 2].map((value) => row('partner_organizations', { value, conflict: true }));
+	const done = await after(two, [row('partner_organizations', { value: 3 })]);
+	expect(done).toEqual({ added: 0, changed: 1, values: [[3, null]] });
+	await engine.close();
+	const kept = await after(two, [row('partner_organizations', { value: 3 })], 'old');
+	expect(kept.values.map(([value]) => value).sort()).toEqual([1, 2]);
+});
+
 test.each([
 	['another figure', women({ value: 60 }), women(parts)],
 	['another numerator', women({ numerator: 1 }), women(parts)],

@@ -3,12 +3,21 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { copyFrom, packCopy } from '#archive';
 import { answer, defaultQuestion } from '#compare';
-import { audiences, dictionary, foldOpen, type Audience, type Project, type ShareCopy } from '#framework';
+import {
+	audiences,
+	dictionary,
+	foldOpen,
+	type Audience,
+	type CopiedFigures,
+	type Project,
+	type ShareCopy
+} from '#framework';
 import { reachesSomeone } from '#ingest';
 import { gather, make } from '#workspace';
 import { Copied } from '../src/lib/workspace/copied';
 import { newKey, unsealed } from '../src/lib/workspace/own-key';
 import { Shared } from '../src/lib/workspace/shared';
+import { fewKnown } from './attacker';
 import { sample, seeded, textOf } from './copies';
 import { project as plain } from './compare/made';
 
@@ -31,8 +40,17 @@ const telling = (project: Project): string[] =>
 		project.project_name,
 		project.library_name,
 		project.host_organization,
-		project.community_name
+		project.community_name,
+		project.library_name.replace(/^Biblioteca Casa /, '')
 	].filter((name) => foldOpen(name).length >= 4);
+
+/** All that was measured, as nobody outside may see it. */
+const everything = (whole: Whole): Promise<CopiedFigures[]> =>
+	Promise.all(
+		[...[...dictionary.keys()].map((indicator) => ({ indicator, breakdown: '' })), ...whole.totals.parts].map(
+			async (asked) => ({ ...asked, rows: await whole.observations(asked) })
+		)
+	);
 
 /** Reads the bytes of a copy as somebody would who wants to know what is hidden. */
 async function findsNothing(whole: Whole, audience: Audience, seed: number): Promise<ShareCopy> {
@@ -52,6 +70,7 @@ async function findsNothing(whole: Whole, audience: Audience, seed: number): Pro
 		const how = isIn(audience, project);
 		expect(ids.get(project.project_id) === null, project.project_id).toBe(how === 'absent');
 		if (how === 'named') continue;
+		if (project.city.startsWith('Villa ')) expect(text).not.toContain(project.city);
 		for (const name of telling(project).filter(
 			(each) => !open.some((name) => name.includes(` ${foldOpen(each)} `))
 		))
@@ -85,7 +104,10 @@ async function findsNothing(whole: Whole, audience: Audience, seed: number): Pro
 			expect(row.note).toBeUndefined();
 		}
 	}
-	const { narratives, changes } = await whole.stories();
+	const measured = await everything(whole);
+	for (const [own, id] of ids)
+		if (id !== null) expect(fewKnown(read.figures, id, measured, own), `${own} ${audience}`).toEqual([]);
+	const { narratives, changes, activities } = await whole.stories();
 	const level = new Map(whole.projects.map((project) => [project.project_id, project.share_level]));
 	const isClosed = (own: string, id: string) =>
 		[own || level.get(id), level.get(id)].some(
@@ -94,9 +116,13 @@ async function findsNothing(whole: Whole, audience: Audience, seed: number): Pro
 	for (const { text: said, share_level, project_id } of narratives)
 		if (isClosed(share_level, project_id) || reachesSomeone(said))
 			expect(text.includes(JSON.stringify(said).slice(1, -1)), said).toBe(false);
+	for (const { activity, project_id } of activities)
+		if (activity.includes(' ') && isClosed('', project_id))
+			expect(text.includes(activity), activity).toBe(false);
 	for (const { title, project_id } of changes)
 		if (isClosed('', project_id))
 			expect(text.includes(JSON.stringify(title).slice(1, -1)), title).toBe(false);
+	expect(text).not.toMatch(/local_de_\d/);
 	for (const word of ['source_file', 'raw_value', 'load', 'decisions', 'note":"see'])
 		expect(text.includes(`"${word}`), word).toBe(false);
 	return read;
@@ -360,16 +386,28 @@ describe('a file that is no share copy as it should be', () => {
 const levels = fc.constantFrom('private', 'center', 'peers', 'public') as fc.Arbitrary<
 	Project['share_level']
 >;
+const times = [
+	{ phase: 'II', stage: 'routine' },
+	{ phase: 'III', stage: 'routine' }
+] as const;
+const few = fc.oneof(fc.nat(6), fc.nat(40));
+const people = fc.record({ woman: few, man: few, other: fc.nat(12), undisclosed: fc.nat(2) });
+const measured = fc.record({
+	people,
+	learned: fc.record({ woman: few, man: few }),
+	answers: fc.tuple(few, few, few, few, few),
+	women: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 14 }),
+	men: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 14 }),
+	/** A percentage may come without its numbers, with how many were asked, or with both. */
+	told: fc.constantFrom('parts', 'n', 'bare')
+});
 const workspace = fc
 	.array(
 		fc.record({
 			country: fc.constantFrom('CO', 'PE', 'CR'),
 			type: fc.constantFrom('public', 'school', 'special') as fc.Arbitrary<Project['library_type']>,
 			share_level: levels,
-			women: fc.nat(30),
-			men: fc.nat(30),
-			other: fc.nat(6),
-			n: fc.nat(12),
+			at: fc.tuple(measured, fc.option(measured)),
 			day: fc.integer({ min: 1, max: 28 }),
 			words: fc.array(
 				fc.record({ level: fc.oneof(fc.constant(''), levels), who: fc.nat(8), isReached: fc.boolean() }),
@@ -378,34 +416,67 @@ const workspace = fc
 				}
 			)
 		}),
-		{ minLength: 1, maxLength: 9 }
+		{ minLength: 1, maxLength: 6 }
 	)
 	.map((rows) => {
 		const id = (at: number) => `proyecto-${at}-quipu`;
 		const name = (at: number) => `Casa ${'ABCDEFGHIJ'[at]}lamo`;
-		const at = (one: (typeof rows)[number], more: object) => ({
-			phase: 'II' as const,
-			stage: 'routine' as const,
-			breakdownValue: '',
-			numerator: null,
-			denominator: null,
-			n: null,
-			periodEnd: `2019-05-${String(one.day).padStart(2, '0')}`,
-			sinceBegan: false,
-			estimated: false,
-			note: 'see the note',
-			value: 0,
-			...more
-		});
-		const of = (make: (one: (typeof rows)[number]) => object) =>
-			rows.map((one, k) => ({ ...at(one, make(one)), project: id(k) }));
-		const sum = ({ women, men, other }: (typeof rows)[number]) => women + men + other;
+		type Measured = (typeof rows)[number]['at'][0];
+		const total = (counts: object) =>
+			Object.values(counts).reduce((sum: number, each) => sum + Number(each), 0);
+		const of = (make: (one: Measured) => object | object[] | null) =>
+			rows.flatMap((one, k) =>
+				one.at.flatMap((own, nth) =>
+					(own ? [make(own) ?? []].flat() : []).map((more) => ({
+						...times[nth]!,
+						project: id(k),
+						breakdownValue: '',
+						numerator: null,
+						denominator: null,
+						n: null,
+						periodEnd: `2019-0${5 + nth}-${String(one.day).padStart(2, '0')}`,
+						sinceBegan: false,
+						estimated: false,
+						note: 'see the note',
+						value: 0,
+						...more
+					}))
+				)
+			);
+		const share = (numerator: number, denominator: number, told = 'parts') =>
+			denominator === 0
+				? null
+				: {
+						value: (100 * numerator) / denominator,
+						...(told === 'parts' && { numerator, denominator }),
+						...(told === 'n' && { n: denominator })
+					};
+		const mean = (answers: readonly number[]) =>
+			answers.length === 0
+				? null
+				: {
+						value: total(answers) / answers.length,
+						n: answers.length,
+						numerator: answers.filter((step) => step > 3).length,
+						denominator: answers.length
+					};
+		const part = (breakdownValue: string, figure: object | null) =>
+			figure ? [{ ...figure, breakdownValue }] : [];
+		const parts = [
+			['dialogue_participants', 'gender'],
+			['applied_learning_pct', 'gender'],
+			['felt_heard', 'gender'],
+			['civic_voice', 'answer'],
+			['dialogue_participants', 'population_group']
+		].map(([indicator, breakdown]) => ({ indicator: indicator!, breakdown: breakdown! }));
+		const { totals } = sample();
 		return sample({
+			totals: { ...totals, parts },
 			projects: rows.map(({ country, type, share_level }, k) =>
 				plain(id(k), {
 					project_name: name(k),
 					library_name: `Biblioteca ${name(k)}`,
-					city: 'Sogamoso',
+					city: `Villa ${'ABCDEFGHIJ'[k]}mparo`,
 					country,
 					library_type: type,
 					share_level,
@@ -414,20 +485,36 @@ const workspace = fc
 				})
 			),
 			observations: {
-				dialogue_participants: of((one) => ({ value: sum(one) })),
-				women_participants_pct: of((one) => ({
-					value: (100 * one.women) / Math.max(1, sum(one)),
-					numerator: one.women,
-					denominator: Math.max(1, sum(one))
-				})),
-				felt_heard: of(({ n }) => ({ value: 3.5, n, numerator: n, denominator: n }))
+				dialogue_participants: of(({ people }) => ({ value: total(people) })),
+				women_participants_pct: of(({ people, told }) => share(people.woman, total(people), told)),
+				applied_learning_pct: of(({ people: { woman, man }, learned }) =>
+					share(Math.min(woman, learned.woman) + Math.min(man, learned.man), woman + man)
+				),
+				felt_heard: of(({ women, men }) => mean([...women, ...men])),
+				civic_voice: of(({ answers }) =>
+					mean(answers.flatMap((count, at) => Array<number>(count).fill(at + 1)))
+				)
 			},
 			byPart: {
-				'parts:dialogue_participants:gender': (['women', 'men', 'other'] as const).flatMap((part) =>
-					of((one) => ({
-						value: one[part],
-						breakdownValue: { women: 'woman', men: 'man', other: 'other' }[part]
-					}))
+				'parts:dialogue_participants:gender': of(({ people }) =>
+					Object.entries(people).map(([breakdownValue, value]) => ({ breakdownValue, value }))
+				),
+				'parts:applied_learning_pct:gender': of(({ people, learned }) =>
+					(['woman', 'man'] as const).flatMap((who) =>
+						part(who, share(Math.min(people[who], learned[who]), people[who]))
+					)
+				),
+				'parts:felt_heard:gender': of(({ women, men }) => [
+					...part('woman', mean(women)),
+					...part('man', mean(men))
+				]),
+				'parts:civic_voice:answer': of(({ answers }) =>
+					answers.map((value, at) => ({ breakdownValue: String(at + 1), value }))
+				),
+				'parts:dialogue_participants:population_group': rows.flatMap((_, k) =>
+					of(({ people }) => ({ value: people.woman, breakdownValue: `vecinas de ${name(k)}` })).filter(
+						({ project }) => project === id(k)
+					)
 				)
 			},
 			cells: [],
@@ -437,7 +524,7 @@ const workspace = fc
 						project_id: id(k),
 						field: 'lessons' as const,
 						lang: 'es',
-						text: `Aprendimos ${k}-${nth}${who < rows.length ? ` con ${name(who)}` : ''}${isReached ? ', tel. 310 555 1234' : ''}.`,
+						text: `Aprendimos ${k}-${nth}${who < rows.length ? ` con ${who % 2 ? name(who) : `la ${name(who).slice(5)}`}` : ''}${isReached ? ', tel. 310 555 1234' : ''}${nth === 2 ? `, en Villa ${'ABCDEFGHIJ'[k]}mparo` : ''}.`,
 						period_end: `2019-0${nth + 1}-10`,
 						share_level: level as never,
 						load: 3
@@ -451,7 +538,7 @@ const workspace = fc
 					title: `Cambio de ${k}`,
 					text: '',
 					evidence: '',
-					linked_indicator: '',
+					linked_indicator: `local_de_${k}`,
 					load: 3
 				})),
 				passages: [],
@@ -463,13 +550,15 @@ const workspace = fc
 					since: '',
 					load: 3
 				})),
-				activities: rows.map((_, k) => ({
-					project_id: id(k),
-					activity: 'x',
-					done_on: '2018-04-02',
-					note: name(k),
-					load: 3
-				})),
+				activities: rows.flatMap((_, k) =>
+					['know_the_community', `Fiesta ${k} de la vereda`, `Feria de ${name(k)}`].map((activity) => ({
+						project_id: id(k),
+						activity,
+						done_on: '2018-04-02',
+						note: name(k),
+						load: 3
+					}))
+				),
 				phases: []
 			}
 		});

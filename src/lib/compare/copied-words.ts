@@ -1,33 +1,54 @@
-import { foldOpen, type Audience, type CopiedWords, type Project } from '#framework';
+import { foldOpen, phases as guide, type Audience, type CopiedWords, type Project } from '#framework';
 import { mayRead, standingFor } from './audience';
 import { monthEnd } from './months';
 
+/** Whether texts of a project may stand in the copy, as far as they say whom they are about. */
+export type IsTold = (project_id: string, ...texts: string[]) => boolean;
+
+/** What a library is called by whoever leaves out that it is one. */
+const plainWords = new Set(
+	(
+		'biblioteca|bibliotecas|biblioteca publica|library|publica|publico|public|comunitaria|comunitario|community|escolar|' +
+		'school|municipal|universitaria|academica|academic|especial|special|popular|central|nacional|centro|casa|fundacion|' +
+		'asociacion|proyecto|project|red|cultural|cultura|colegio|the|of|and|de|del|la|las|el|los|y|en|a'
+	).split('|')
+);
+const shortest = 4;
+
 /**
  * Whether a text may stand in the copy as far as it says whom it is about: nobody can be reached by it, and it names no
- * project that has no name here.
+ * project that has no name here, in full or by what tells it from others; of such a project itself not its place either.
  */
 export function plainly(
 	projects: readonly Project[],
 	standing: ReadonlyMap<string, string>,
 	reaches: (text: string) => boolean
-): (...texts: string[]) => boolean {
-	const shortest = 4;
-	const names = projects
-		.filter(({ project_id }) => standing.get(project_id) !== 'named')
-		.flatMap(({ project_id, project_name, library_name, host_organization, community_name }) => [
-			project_id,
-			project_name,
-			library_name,
-			host_organization,
-			community_name
+): IsTold {
+	const nameless = projects.filter(({ project_id }) => standing.get(project_id) !== 'named');
+	const sought = (names: readonly string[]): string[] =>
+		names.map((name) => ` ${foldOpen(name)} `).filter(({ length }) => length >= shortest + 2);
+	const names = sought(
+		nameless.flatMap(({ project_id, project_name, library_name, host_organization, community_name }) => [
+			...[project_id, project_name, library_name, host_organization, community_name],
+			...[project_name, library_name].map(ownPart)
 		])
-		.map((name) => ` ${foldOpen(name)} `)
-		.filter(({ length }) => length >= shortest + 2);
-	return (...texts) =>
+	);
+	const places = new Map(
+		nameless.map(({ project_id, city, admin1 }) => [project_id, sought([city, admin1])] as const)
+	);
+	return (project_id, ...texts) =>
 		texts.every((text) => {
 			const folded = ` ${foldOpen(text)} `;
-			return !reaches(text) && !names.some((name) => folded.includes(name));
+			const isSaid = (name: string) => folded.includes(name);
+			return !reaches(text) && !names.some(isSaid) && !(places.get(project_id) ?? []).some(isSaid);
 		});
+}
+
+/** "Biblioteca Comunitaria Sol Naciente": Sol Naciente. */
+function ownPart(name: string): string {
+	const words = foldOpen(name).split(' ');
+	const first = words.findIndex((word) => !plainWords.has(word));
+	return first < 0 ? '' : words.slice(first).join(' ');
 }
 
 /** Rows as they are told, column by column: whatever else they carry stays behind. */
@@ -35,7 +56,9 @@ export function wordsFor(
 	words: Omit<CopiedWords, 'withheld'>,
 	inside: readonly Project[],
 	audience: Audience,
-	isTold: (...texts: string[]) => boolean,
+	isTold: IsTold,
+	/** Indicators that the copy knows. */
+	indicators: readonly string[],
 	today: string
 ): CopiedWords {
 	const projects = new Map(inside.map((project) => [project.project_id, project]));
@@ -47,11 +70,11 @@ export function wordsFor(
 		standingFor(audience, projects.get(project_id) ?? { share_level: 'private' }) === 'named';
 	const [narratives, keptNarratives] = parted(
 		words.narratives,
-		(row) => isOpen(row) && isTold(row.text, row.lang)
+		(row) => isOpen(row) && isTold(row.project_id, row.text, row.lang)
 	);
 	const [changes, keptChanges] = parted(
 		words.changes,
-		(row) => isOpen(row) && isTold(row.title, row.text, row.evidence)
+		(row) => isOpen(row) && isTold(row.project_id, row.title, row.text, row.evidence)
 	);
 	const keyOf = ({ project_id, field, lang, period_end }: (typeof words.passages)[number]) =>
 		JSON.stringify([project_id, field, lang, period_end]);
@@ -74,7 +97,7 @@ export function wordsFor(
 			title: row.title,
 			text: row.text,
 			evidence: row.evidence,
-			linked_indicator: row.linked_indicator
+			linked_indicator: indicators.includes(row.linked_indicator) ? row.linked_indicator : ''
 		})),
 		passages: words.passages
 			.filter((row) => standing.has(keyOf(row)))
@@ -89,16 +112,25 @@ export function wordsFor(
 		// Partners tell a project as its name does; a partner who is one person is nobody's to give.
 		partners: words.partners
 			.filter(
-				(row) => isNamed(row) && isOpen(row) && !isPerson(row.kind) && isTold(row.name, row.kind, row.role)
+				(row) =>
+					isNamed(row) &&
+					isOpen(row) &&
+					!isPerson(row.kind) &&
+					isTold(row.project_id, row.name, row.kind, row.role)
 			)
 			.map(({ project_id, name, kind, role, since }) => ({ project_id, name, kind, role, since })),
 		activities: words.activities
-			.filter(({ project_id }) => projects.has(project_id))
+			// One of the guide is a code; one of a library's own is words like any others.
+			.filter(
+				(row) =>
+					projects.has(row.project_id) &&
+					(isOfGuide.has(row.activity) || (isOpen(row) && isTold(row.project_id, row.activity)))
+			)
 			.map((row) => ({
 				project_id: row.project_id,
 				activity: row.activity,
 				done_on: dated(row, row.done_on),
-				note: isNamed(row) && isOpen(row) && isTold(row.note) ? row.note : ''
+				note: isNamed(row) && isOpen(row) && isTold(row.project_id, row.note) ? row.note : ''
 			})),
 		phases: [],
 		withheld: {
@@ -112,6 +144,9 @@ export function wordsFor(
 	};
 }
 
+const isOfGuide: ReadonlySet<string> = new Set(
+	guide.flatMap(({ activities }) => activities.map(({ id }) => id))
+);
 const isPerson = (kind: string): boolean => /^(persona?|individual|individuo)\b/.test(foldOpen(kind));
 
 function parted<Row>(rows: readonly Row[], test: (row: Row) => boolean): [Row[], Row[]] {

@@ -1,15 +1,17 @@
-import { group } from 'd3-array';
+import { group, rollup, sum } from 'd3-array';
 import {
+	foldOpen,
 	type Audience,
 	type Cell,
 	type CopiedFigures,
 	type CopiedWords,
 	type LibraryType,
+	type Observation,
 	type Project,
 	type ShareCopy
 } from '#framework';
 import { standingFor } from './audience';
-import { plainly, wordsFor } from './copied-words';
+import { plainly, wordsFor, type IsTold } from './copied-words';
 import { lone, typesToLeave, type Lone } from './lone';
 import { monthEnd, monthStart, toTheMonth } from './months';
 
@@ -78,7 +80,16 @@ export function copied(
 
 	const states = group(cells, ({ project }) => project);
 	const isTold = plainly(projects, standing, reaches);
-	const told = wordsFor(words, inside, audience, withoutWords ? () => false : isTold, day);
+	const told = wordsFor(words, inside, audience, withoutWords ? () => false : isTold, indicators, day);
+	const isPartTold = partsTold(figures, place, isUnnamed, isTold);
+	const parts = figures.map((one) => ({
+		...one,
+		rows: one.rows.filter((row) => isPartTold(one.breakdown, row))
+	}));
+	const untold = sum(figures.map(({ rows }, at) => inPlace(rows) - inPlace(parts[at]!.rows)));
+	function inPlace(rows: readonly { project: string }[]): number {
+		return rows.filter(({ project }) => place.has(project)).length;
+	}
 	const renamedRows = <Row extends { project_id: string }>(rows: readonly Row[]): Row[] =>
 		byPlace(rows, ({ project_id }) => project_id).map((row) => ({ ...row, project_id: id(row.project_id) }));
 	return {
@@ -86,7 +97,7 @@ export function copied(
 		lone: lone(inside, unnamed, typeless),
 		content: {
 			projects: shown.map((project) => ({ ...project, project_id: id(project.project_id) })),
-			figures: figures
+			figures: parts
 				.map(({ indicator, breakdown, rows }) => ({
 					indicator,
 					breakdown,
@@ -128,12 +139,33 @@ export function copied(
 			left: {
 				projects: projects.length - inside.length,
 				unnamed: unnamed.size,
-				figures: inside.reduce((sum, { project_id }) => sum + (hidden.get(project_id) ?? 0), 0),
+				figures: untold + sum(inside.map(({ project_id }) => hidden.get(project_id) ?? 0)),
 				texts: told.withheld.narratives.length + told.withheld.changes.length,
 				types: typeless.size
 			}
 		}
 	};
+}
+
+/**
+ * Whether the part that a figure is of may be said. Groups of the population are words of the project's own: an unnamed
+ * one would be told by those that nobody else has.
+ */
+function partsTold(
+	figures: readonly CopiedFigures[],
+	place: ReadonlyMap<string, number>,
+	isUnnamed: (id: string) => boolean,
+	isTold: IsTold
+): (breakdown: string, row: Observation) => boolean {
+	const own = 'population_group';
+	const users = rollup(
+		figures.filter(({ breakdown }) => breakdown === own).flatMap(({ rows }) => rows),
+		(rows) => new Set(rows.map(({ project }) => project).filter((id) => place.has(id))).size,
+		({ breakdownValue }) => foldOpen(breakdownValue)
+	);
+	return (breakdown, { project, breakdownValue: part }) =>
+		(breakdown !== own || !isUnnamed(project) || (users.get(foldOpen(part)) ?? 0) > 1) &&
+		(part === '' || isTold(project, part));
 }
 
 /** Fisher and Yates. */

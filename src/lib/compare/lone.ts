@@ -17,16 +17,17 @@ const reachedOf = ({ phases }: Project): string => furthestPhase(phases) ?? none
 
 /**
  * Those of some unnamed projects that whoever knows the programme can tell. `among` is everybody who is in the copy, with
- * all types: one whose type is shown may be any of that type, one whose type is left out any of those.
+ * all types: one whose type is shown may be any unnamed one of that type, one whose type is left out any of those. Of
+ * the named ones everybody knows that they are not it.
  */
 export function lone(
 	among: readonly Project[],
 	unnamed: ReadonlySet<string>,
 	typeless: ReadonlySet<string>
 ): Lone[] {
-	return among.flatMap((project) => {
-		if (!unnamed.has(project.project_id)) return [];
-		const inCountry = among.filter(({ country }) => country === project.country);
+	const all = among.filter(({ project_id }) => unnamed.has(project_id));
+	return all.flatMap((project) => {
+		const inCountry = all.filter(({ country }) => country === project.country);
 		const ofType = inCountry.filter((other) =>
 			typeless.has(project.project_id) ? typeless.has(other.project_id) : typeOf(other) === typeOf(project)
 		);
@@ -50,14 +51,14 @@ export function lone(
  */
 export function typesToLeave(among: readonly Project[], unnamed: ReadonlySet<string>): Set<string> {
 	const left = new Set<string>();
-	for (const all of group(among, ({ country }) => country).values()) {
+	const hidden = among.filter(({ project_id }) => unnamed.has(project_id));
+	for (const all of group(hidden, ({ country }) => country).values()) {
 		const byType = [...group(all, typeOf).values()];
-		const isUnnamed = ({ project_id }: Project) => unnamed.has(project_id);
-		const alone = byType.filter((own) => own.length === 1).flatMap((own) => own.filter(isUnnamed));
+		const alone = byType.filter((own) => own.length === 1).flat();
 		const [beside] = byType
 			.filter((own) => own.length > 1)
 			.sort((a, b) => b.length - a.length)
-			.flatMap((own) => own.filter(isUnnamed));
+			.flat();
 		const together = alone.length === 1 && beside ? [...alone, beside] : alone;
 		if (together.length > 1) for (const { project_id } of together) left.add(project_id);
 	}

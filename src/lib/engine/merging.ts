@@ -60,13 +60,15 @@ const completes = `(new.value IS NOT NULL AND new.conflict = 0
 				AND old.numerator IS NOT DISTINCT FROM new.numerator AND old.denominator IS NOT DISTINCT FROM new.denominator)
 		))
 	))`;
+/** Of rows that contradict each other a third figure is neither: that is asked about. */
+const isOneOfTwo = `(old.conflict = 1 AND old.value IS NOT NULL AND ${isRounded})`;
 /** New rows that meet a loaded row of the same key. A loaded conflict is settled by a row that is none. */
 const meet = (changed: Changed, sides: readonly Side[]) => `
 	CREATE OR REPLACE TEMP TABLE met AS
 	SELECT
 		new.id, any_value(new.conflict) AS conflict,
 		bool_or(${sameContent(measurementContent)} AND (old.conflict = 0 OR new.conflict = 1)) AS is_same,
-		bool_and(${completes}) AS is_filling,
+		bool_and(${completes}) AND (max(old.conflict) = 0 OR bool_or(${isOneOfTwo})) AS is_filling,
 		arg_min(old.id, old.conflict) AS old_id,
 		${stays('arg_min(old.id, old.conflict)', changed, sides)}
 			AND NOT (bool_and(${completes}) AND max(old.conflict) = 0) AS stays,
