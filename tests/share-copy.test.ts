@@ -44,6 +44,8 @@ const telling = (project: Project): string[] =>
 		project.library_name.replace(/^Biblioteca Casa /, '')
 	].filter((name) => foldOpen(name).length >= 4);
 
+const isMonthEnd = (day: string) => new Date(Date.parse(day) + 864e5).getUTCDate() === 1;
+
 /** All that was measured, as nobody outside may see it. */
 const everything = (whole: Whole): Promise<CopiedFigures[]> =>
 	Promise.all(
@@ -71,6 +73,7 @@ async function findsNothing(whole: Whole, audience: Audience, seed: number): Pro
 		expect(ids.get(project.project_id) === null, project.project_id).toBe(how === 'absent');
 		if (how === 'named') continue;
 		if (project.city.startsWith('Villa ')) expect(text).not.toContain(project.city);
+		expect(text).not.toContain(`molino ${project.project_id.split('-')[1]}`);
 		for (const name of telling(project).filter(
 			(each) => !open.some((name) => name.includes(` ${foldOpen(each)} `))
 		))
@@ -79,6 +82,8 @@ async function findsNothing(whole: Whole, audience: Audience, seed: number): Pro
 		const shown = read.projects.find(({ project_id }) => project_id === ids.get(project.project_id))!;
 		const { country, library_type, phases, status, start_date, end_date } = project;
 		const month = (day: string) => day.slice(0, 7);
+		expect(shown.start_date).toBe(start_date && `${month(start_date)}-01`);
+		expect(shown.end_date === '' || isMonthEnd(shown.end_date) || shown.end_date === whole.day).toBe(true);
 		expect({ ...shown, start_date: month(shown.start_date), end_date: month(shown.end_date) }).toEqual({
 			...plain(shown.project_id, { country, library_type, phases, status: status as never }),
 			project_name: '',
@@ -171,10 +176,9 @@ describe('whoever reads the bytes of a copy', () => {
 		for (const [id, own] of key(one)) if (own) expect(key(other).get(id)).not.toBe(own);
 		expect(new Set(one.copy.keys.map(({ sealed }) => sealed.length)).size).toBe(1);
 		// A day that is no end of a month stands before another one of the same month.
-		const isEnd = (day: string) => new Date(Date.parse(day) + 864e5).getUTCDate() === 1;
 		for (const { rows } of one.copy.figures)
 			for (const { project, periodEnd } of rows)
-				if (!isEnd(periodEnd))
+				if (!isMonthEnd(periodEnd))
 					expect(
 						rows.some(
 							(row) =>
@@ -275,6 +279,34 @@ describe('an unnamed project', () => {
 		// One of the two public ones goes with the special one: of a single gap everybody knows what it is.
 		expect([typeOf('b'), typeOf('c')].sort()).toEqual(['', 'public']);
 		expect(copy.left.types).toBe(4);
+	});
+
+	it('is told by being the only one without a name, whoever stands beside it by name', async () => {
+		const whole = sample({
+			projects: [
+				plain('a', { country: 'CR', share_level: 'public' }),
+				plain('b', { country: 'CR' }),
+				plain('c', { country: 'PE', library_type: 'school', share_level: 'public' }),
+				plain('d', { country: 'PE', library_type: 'school' }),
+				plain('e', { country: 'PE' }),
+				plain('f', { country: 'PE' })
+			]
+		});
+		const { lone } = await copyOf(whole, 'public');
+		expect(lone.map(({ project, by }) => [project, by]).sort()).toEqual([
+			['b', 'country'],
+			['d', 'type']
+		]);
+		const { copy, lone: left, roster } = await copyOf(whole, 'public', { withoutTypes: true });
+		expect(left.map(({ project, by }) => [project, by])).toEqual([['b', 'country']]);
+		const bare = roster.filter(({ id }) =>
+			copy.projects.some(
+				({ project_id, library_type }) => project_id === id && (library_type as string) === ''
+			)
+		);
+		// The school and one of the two public ones; the named one keeps its type.
+		expect(bare).toHaveLength(2);
+		expect(bare.some(({ project }) => project.project_id === 'd')).toBe(true);
 	});
 
 	it('is not named by the words of another', async () => {
@@ -512,7 +544,7 @@ const workspace = fc
 					answers.map((value, at) => ({ breakdownValue: String(at + 1), value }))
 				),
 				'parts:dialogue_participants:population_group': rows.flatMap((_, k) =>
-					of(({ people }) => ({ value: people.woman, breakdownValue: `vecinas de ${name(k)}` })).filter(
+					of(({ people }) => ({ value: people.woman, breakdownValue: `vecinas del molino ${k}` })).filter(
 						({ project }) => project === id(k)
 					)
 				)
