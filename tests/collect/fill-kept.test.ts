@@ -117,6 +117,24 @@ describe('a sheet that is opened where its form was begun', () => {
 	});
 });
 
+it('what was typed for a library that is somewhere is the same number, wherever a later link says that it is', () => {
+	const typed = begun({ dialogue_participants: { value: '1.250', genders: { woman: '1.100' } } });
+	const read = (content: Content) =>
+		[...inLanguage('es', () => formFrom(content, cards, 'es')).answers!.values()].map((answer) => [
+			answer.value,
+			answer.genders?.woman
+		]);
+	expect(read(typed)).toEqual([[1250, 1100]]);
+	for (const change of [{ country: 'PE' }, { country: '' }, { primary_language: 'en' }]) {
+		const moved = contentOf({ ...linked, project: { ...linked.project, ...change } }, typed, dictionary);
+		expect(moved.project.country).toBe('CO');
+		expect(read(moved)).toEqual([[1250, 1100]]);
+	}
+	// One that was nowhere is where the next link says.
+	const nowhere = { ...typed, project: { ...typed.project, country: '' } };
+	expect(contentOf(linked, nowhere, dictionary).project.country).toBe('CO');
+});
+
 describe('one form in two windows', () => {
 	const content = (entries: Record<string, Entry>, told: Content['told'] = {}) =>
 		({ ...begun(), entries, told }) as Content;

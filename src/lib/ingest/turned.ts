@@ -235,10 +235,7 @@ class Turning {
 		return this.#periods.get(cell) ?? null;
 	}
 
-	/**
-	 * Women are a part of the participants who stand in another row of the same project and period; not where a cell of
-	 * their own asks of how many, and nobody said.
-	 */
+	/** Women are a part of the participants of another row of that project and period, unless a cell asks of how many. */
 	join(): void {
 		if (this.plan.roles.includes('denominator')) return;
 		for (const [at, { where, figure: own }] of this.#about.entries()) {

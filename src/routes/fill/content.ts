@@ -70,7 +70,9 @@ export function contentOf(begun: Begun, before: Content | undefined, dictionary:
 	const keys = new Set(begun.gaps.map(gapKey));
 	const earlier = gapsOf(before?.asked ?? [], dictionary).filter((gap) => !keys.has(gapKey(gap)));
 	const gaps = [...begun.gaps, ...earlier];
-	const project = { ...begun.project, country: begun.project.country || (before?.project.country ?? '') };
+	// Where the library is tells how its numbers are written: no later link moves it, or 1.250 would be one and a quarter.
+	const where = before?.project.country ? before.project : begun.project;
+	const project = { ...begun.project, country: where.country, primary_language: where.primary_language };
 	const { mark } = writingOf(project);
 	const [entries, told] = [{ ...before?.entries }, { ...before?.told }];
 	const other: Said = { entries: {}, told: {} };
