@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cardsOf, formSheet, readFillLink, received, type Card, type Entry } from '#collect';
 import { dictionary } from '#framework';
 import { inLanguage } from '#language';
 import { read } from '#ingest';
 import { contentOf, differing, formFrom, rejoined, type Content } from '../../src/routes/fill/content';
+import { forgetForm, keepForm, keptForm, keptForms } from '../../src/routes/fill/kept';
 import { file, lines, nothingKnown } from '../ingest/reading';
 
 const ask = 'dialogue_participants,women_participants_pct,felt_heard,dialogue_sessions';
@@ -220,5 +221,23 @@ describe('a link that means harm', () => {
 			),
 			{ numRuns: 500 }
 		);
+	});
+});
+
+describe('where a browser keeps nothing', () => {
+	afterEach(() => vi.unstubAllGlobals());
+
+	it('a form that is left is still at hand, says that it is not kept, and goes when it is deleted', () => {
+		const refuses = () => {
+			throw new DOMException('no', 'QuotaExceededError');
+		};
+		vi.stubGlobal('localStorage', { setItem: refuses, getItem: () => null, removeItem: () => undefined });
+		expect(keepForm('a 2019', { value: '6' })).toBe(false);
+		expect(keptForm('a 2019')?.content).toEqual({ value: '6' });
+		expect(keptForms().map(({ id }) => id)).toEqual(['a 2019']);
+		vi.stubGlobal('localStorage', undefined);
+		expect(keptForm('a 2019')?.content).toEqual({ value: '6' });
+		forgetForm('a 2019');
+		expect([keptForm('a 2019'), keptForms()]).toEqual([null, []]);
 	});
 });

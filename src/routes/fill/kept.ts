@@ -12,12 +12,18 @@ export interface KeptForm<Content> {
 const prefix = 'minga.fill.';
 const form = 1;
 
+/** What could not be kept stays at hand while the page is open: to leave a form is not to lose it. */
+const atHand = new Map<string, string>();
+
 /** Keeps a form; false where this browser keeps nothing, or has no room. */
 export function keepForm<Content>(id: string, content: Content, at = new Date().toISOString()): boolean {
+	const text = JSON.stringify({ form, at, content });
 	try {
-		localStorage.setItem(prefix + id, JSON.stringify({ form, at, content }));
+		localStorage.setItem(prefix + id, text);
+		atHand.delete(id);
 		return true;
 	} catch {
+		atHand.set(id, text);
 		return false;
 	}
 }
@@ -25,7 +31,7 @@ export function keepForm<Content>(id: string, content: Content, at = new Date().
 /** What is kept of one form; null where nothing is, or by something that is not ours. */
 export function keptForm<Content>(id: string): KeptForm<Content> | null {
 	try {
-		const kept = JSON.parse(localStorage.getItem(prefix + id) ?? 'null') as {
+		const kept = JSON.parse(atHand.get(id) ?? localStorage.getItem(prefix + id) ?? 'null') as {
 			form: number;
 			at: string;
 			content: Content;
@@ -38,17 +44,20 @@ export function keptForm<Content>(id: string): KeptForm<Content> | null {
 
 /** All that are kept here, the newest first. */
 export function keptForms<Content>(): KeptForm<Content>[] {
+	const ids = new Set(atHand.keys());
 	try {
-		return Object.keys(localStorage)
-			.filter((key) => key.startsWith(prefix))
-			.flatMap((key) => keptForm<Content>(key.slice(prefix.length)) ?? [])
-			.sort((one, other) => (one.at < other.at ? 1 : -1));
+		for (const key of Object.keys(localStorage))
+			if (key.startsWith(prefix)) ids.add(key.slice(prefix.length));
 	} catch {
-		return [];
+		// Where nothing may be kept there is what is at hand.
 	}
+	return [...ids]
+		.flatMap((id) => keptForm<Content>(id) ?? [])
+		.sort((one, other) => (one.at < other.at ? 1 : -1));
 }
 
 export function forgetForm(id: string): void {
+	atHand.delete(id);
 	try {
 		localStorage.removeItem(prefix + id);
 	} catch {
