@@ -235,12 +235,13 @@ class Turning {
 		return this.#periods.get(cell) ?? null;
 	}
 
-	/** Women are a part of the participants of another row of that project and period, unless a cell asks of how many. */
+	/** Women are part of the participants in another row, but where a blank cell beside their own asks of how many. */
 	join(): void {
-		if (this.plan.roles.includes('denominator')) return;
+		const asked = this.#at('denominator') < 0 ? -1 : this.#at('numerator');
 		for (const [at, { where, figure: own }] of this.#about.entries()) {
 			const whole = own && wholes[own.indicator];
 			if (!whole || !this.#of('numerator').isPut(at) || this.#of('denominator').isPut(at)) continue;
+			if (asked >= 0 && this.#of('numerator').columns[at] === asked) continue;
 			const of = [own.stage, null]
 				.map((stage) => this.#key(where, { ...figure(whole.of), stage }, ''))
 				.map((key) => (this.#twice.has(key) ? undefined : this.#byKey.get(key)))
