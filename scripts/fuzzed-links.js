@@ -2,7 +2,7 @@
 // the same hash. Shared by the property in Node and the campaign in the browser.
 
 const keys =
-	'indicator by panels country library_type phase grant cohort period stage values scale order against show weight per mode field challenge project lang sheet section'.split(
+	'indicator by panels country library_type phase grant cohort period stage values scale order against show weight per mode field challenge project lang sheet copy own section'.split(
 		' '
 	);
 const values = [
@@ -21,6 +21,9 @@ const values = [
 	'0000',
 	'99999999999999999999-13',
 	'2019-02-31..0001-00',
+	'a'.repeat(32),
+	'0123456789abcdef0123456789abcdef',
+	'AbCdEfGhIjKlMnOpQrStUv',
 	''
 ];
 /** Pairs that mean something. */
