@@ -2,8 +2,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { gather, make, Opening, Workspace } from '#workspace';
 
 let open: Workspace[] = [];
-afterEach(() => {
+afterEach(async () => {
 	vi.unstubAllGlobals();
+	// What was shown last is kept for a visit without a network; the next test has never seen it.
+	for (const name of await caches.keys()) await caches.delete(name);
 	localStorage.clear();
 	for (const workspace of open) workspace.close();
 	open = [];

@@ -60,6 +60,15 @@ describe('what is about fewer than five people', () => {
 		expect(asked('felt_heard', 'answer', '5')).toBe(true);
 		expect(asked('felt_heard')).toBe(false);
 	});
+
+	it('shows the mean of answers that are hidden: how many they are and what they add up to are no five counts', () => {
+		const counts = [0, 2, 8, 15, 15];
+		const five = counts.map((count, at) => part(String(at + 1), count));
+		const whole = observation('a', 163 / 40, { n: 40 });
+		const asked = hidden(of('felt_heard', 'answer', ...five), of('felt_heard', '', whole));
+		expect(asked('felt_heard', 'answer', '5')).toBe(true);
+		expect(asked('felt_heard')).toBe(false);
+	});
 });
 
 describe('what would give it back', () => {

@@ -84,7 +84,7 @@ test('a mapping made in one browser makes another ask nothing, now and later', a
 	await expect(other.getByText(/de-ana\.json/)).toBeVisible();
 	await other.goto('/data');
 	await choose(other, [third]);
-	await expect(other.getByRole('button', { name: /Deshacer esta carga/ })).toBeVisible();
+	await expect(other.getByRole('button', { name: /Deshacer esta carga/ })).toBeVisible({ timeout: 30_000 });
 	await other.context().close();
 
 	// Dropped together, and a file that is none beside them.

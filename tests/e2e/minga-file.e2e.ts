@@ -151,7 +151,7 @@ test('the whole way in Spanish at 360 px by keyboard alone, every step clean', a
 	await press(/^Cambiar el nombre de Mis datos/);
 	await page.keyboard.type('Programa');
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('heading', { name: 'Programa' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Programa', exact: true })).toBeVisible();
 	await page.getByText('Archivos y cómo reconocerlos').first().click();
 	await isClean(page, 'workspaces and history');
 	await context.close();

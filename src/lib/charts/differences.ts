@@ -15,11 +15,15 @@ export function* differenceSentences(answer: Groups, projects: readonly Project[
 	if (!panel || others.length > 0) return [];
 	const found = yield* differences(answer, panel, typesOf(projects));
 	const of = (...bands: Difference['band'][]) => found.filter(({ band }) => bands.includes(band));
-	const seen = [...of('clear'), ...of('possible')].slice(0, 2 * mostNamed).map((one) => told(answer, one));
+	const differing = [...of('clear'), ...of('possible')];
+	const seen = differing.slice(0, 2 * mostNamed).map((one) => told(answer, one));
 	return [
 		...(isPart(answer.question.by) && seen.length > 0
 			? [m.difference_parts({ parts: seen.join('; ') })]
 			: seen),
+		...(differing.length > seen.length
+			? [m.difference_more({ count: number(differing.length - seen.length) })]
+			: []),
 		...unseen(answer, of('none'), found.length),
 		...tooFew(answer, of('too_few'))
 	];

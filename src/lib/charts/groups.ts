@@ -18,6 +18,8 @@ export const asGroups: Rendering<Groups> = {
 		return function* (answer, projects) {
 			if (weightOf(answer.question, answer.indicator) === 'person' || isChosenByValue(answer.question))
 				return [];
+			// What cannot be held against each other is not said to differ.
+			if (verdict(answer)?.level === 'not_comparable') return [];
 			return yield* differenceSentences(answer, projects);
 		};
 	},

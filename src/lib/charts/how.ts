@@ -18,13 +18,15 @@ export const whyText = (why: WhyMissing): string =>
 			? m.how_why_elsewhere()
 			: why === 'unsaid'
 				? m.how_why_unsaid()
-				: why === 'not_split'
-					? m.how_why_not_split()
-					: why === 'no_population'
-						? m.how_why_no_population()
-						: why === 'proxy'
-							? m.how_why_proxy()
-							: stateName(why);
+				: why === 'other_version'
+					? m.how_why_other_version()
+					: why === 'not_split'
+						? m.how_why_not_split()
+						: why === 'no_population'
+							? m.how_why_no_population()
+							: why === 'proxy'
+								? m.how_why_proxy()
+								: stateName(why);
 
 /** Those without a value, each with why. */
 export const missingText = (missing: readonly { project: string; why: WhyMissing }[]): HowPart['missing'] =>

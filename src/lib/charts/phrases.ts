@@ -87,6 +87,7 @@ const whyWords: Record<WhyMissing, (of: { count: string }) => string> = {
 	elsewhere: m.summary_why_elsewhere,
 	unsaid: m.summary_why_unsaid,
 	not_split: m.summary_why_not_split,
+	other_version: m.summary_why_other_version,
 	no_population: m.summary_why_no_population,
 	proxy: m.summary_why_proxy
 };

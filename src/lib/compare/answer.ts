@@ -25,6 +25,8 @@ export type WhyMissing =
 	| 'not_split'
 	/** How many people its community has, or how that was counted, is not known. */
 	| 'no_population'
+	/** It was asked by two versions of the definition, or by another: that is no change. */
+	| 'other_version'
 	/** What it gave stands for the indicator and is another measure: it is drawn apart. */
 	| 'proxy';
 

@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import type { InTurns, Project } from '#framework';
 import type { Group, Groups, Panel, ProjectValue } from './answer';
 import { fewest } from './group';
@@ -45,7 +46,7 @@ export function* differences(
 	const held = groups.filter(({ code, n }) => code !== none && n > 0);
 	const all = held.flatMap((one, at) => held.slice(at + 1).map((other) => [one, other] as const));
 	const judges = all.map(([one, other]) =>
-		isWithin(by) ? paired(one, other) : apart(one, other, by, typeOf)
+		isWithin(by) ? paired(one, other, typeOf) : apart(one, other, by, typeOf)
 	);
 	// At which level a pair is judged hangs on how many are; one that cannot be judged there is none of them.
 	let judged = judges.filter(({ isEnough }) => isEnough);
@@ -117,19 +118,25 @@ function apart(one: Group, other: Group, by: By, typeOf: (project: string) => st
 }
 
 /** The same projects in two phases: their changes. What they would say without one is said by leaving that out. */
-function paired(one: Group, other: Group): Judge {
+function paired(one: Group, other: Group, typeOf: (project: string) => string): Judge {
 	const later = new Map(other.values.map(({ project, value }) => [project, value]));
-	const changes = one.values.flatMap(({ project, value }) => {
+	const pairs = one.values.flatMap(({ project, value }) => {
 		const second = later.get(project);
-		return second === undefined ? [] : [value - second];
+		return second === undefined ? [] : [{ type: typeOf(project), change: value - second }];
 	});
+	const changes = pairs.map(({ change }) => change);
 	return {
 		isEnough: changes.length >= fewest,
 		pairs: changes.length,
 		typical: () => typicalChange(changes),
 		interval: once((level) => changeInterval(changes, level)),
 		unless: (level) => {
-			const isMore = (typicalChange(changes) ?? 0) > 0;
+			const all = typicalChange(changes) ?? 0;
+			const isMore = all > 0;
+			for (const own of group(pairs, ({ type }) => type).values()) {
+				const typical = typicalChange(own.map(({ change }) => change)) ?? 0;
+				if (Math.sign(typical) !== Math.sign(all)) return 'within_type';
+			}
 			// The one that speaks loudest for it: without any other, the rest says it more.
 			const loudest = (isMore ? Math.max : Math.min)(...changes);
 			const rest = changes.toSpliced(changes.indexOf(loudest), 1);

@@ -204,14 +204,15 @@ function givenBack(equations: readonly Equation<Cell>[], hidden: ReadonlySet<Cel
 		if (isOneSided && own.every(({ value }) => value === 0))
 			for (const { of, name } of own) names.set(of, (names.get(of) ?? new Set()).add(name));
 	}
-	const isGiven = ([{ indicator, values }, told]: [Cell, Set<string>]) => {
+	const isGiven = ([{ indicator, breakdown, values }, told]: [Cell, Set<string>]) => {
 		const all = [...told].map((key) => {
 			const at = key.indexOf('@');
 			return { name: key.slice(0, at), time: key.slice(at), value: values.get(key) ?? 0 };
 		});
 		return (
 			all.some(({ name, value }) => name === 'value' || (name !== 'sum' && value < fewestShown(indicator))) ||
-			new Set(all.map(({ time }) => time)).size < all.length
+			// How many answered and what they add up to are no five counts.
+			(breakdown !== 'answer' && new Set(all.map(({ time }) => time)).size < all.length)
 		);
 	};
 	return new Set([...names].filter(isGiven).map(([cell]) => cell));
