@@ -3,6 +3,7 @@ import { phaseCodes, type Measurement } from '#framework';
 import {
 	folders,
 	groupsOf,
+	knownOf,
 	mailTo,
 	messageOf,
 	owed,
@@ -11,6 +12,7 @@ import {
 	type Known,
 	type Owed
 } from '#collect';
+import { inLanguage } from '#language';
 import { zipped } from '#report';
 import { unzipSync, strFromU8 } from 'fflate';
 import { half, known, project, row } from './made';
@@ -23,19 +25,19 @@ describe('the words for a library', () => {
 	it('name what is missing, its days and by when, in its language', () => {
 		const open = { day: '2019-07-01' };
 		expect(body(one(open))).toMatch(/^Estimado equipo de Biblioteca Ejemplo:/);
-		expect(body(one(open))).toContain('Nos llega a tiempo hasta el 15 jul 2019.');
+		expect(body(one(open))).toContain('Todo lo que nos llegue hasta el 15 de julio de 2019 llega a tiempo.');
 		expect(body(one(open))).toContain(
-			'Del 1 ene 2019 al 30 jun 2019:\n– Conversaciones comunitarias realizadas'
+			'Del 1 de enero de 2019 al 30 de junio de 2019:\n– Conversaciones comunitarias realizadas'
 		);
 		expect(body(one(open))).toContain(
-			'Al inicio o al final, una sola vez:\n– Tener voz en las decisiones locales ('
+			'Una sola vez, al inicio, al final o tiempo después:\n– Tener voz en las decisiones locales ('
 		);
-		expect(body(one(open, 'ZA'))).toContain('It reaches us in time until Jul 15, 2019.');
+		expect(body(one(open, 'ZA'))).toContain('Anything that reaches us by July 15, 2019 is in time.');
 		expect(messageOf(one(open), 'xlsx').subject).toBe('Biblioteca Ejemplo: lo que todavía falta');
 	});
 
 	it('of a day that has passed reproach nothing, and of no day say none', () => {
-		expect(body(one())).toContain('La fecha acordada era el 15 jul 2019; si necesitan más tiempo');
+		expect(body(one())).toContain('La fecha acordada era el 15 de julio de 2019; si necesitan más tiempo');
 		const none = one({ due: [], rows: [row('felt_heard', { value: 4, n: 9 })] });
 		expect(body(none)).not.toMatch(/fecha acordada|a tiempo/);
 		expect(body(none)).toContain('Gracias por lo que ya nos enviaron');
@@ -58,7 +60,9 @@ describe('the words for a library', () => {
 		expect(said).toContain(
 			'encontramos 12 (informe.csv, línea 2) y 15 (informe.csv, línea 3). ¿Cuál es el correcto?'
 		);
-		expect(said).toContain('tenemos 60\u00a0% (informe.csv, línea 9); hacen falta los dos números');
+		expect(said).toContain(
+			'Mujeres entre las personas participantes (del 1 de enero de 2019 al 30 de junio de 2019): tenemos 60\u00a0% (informe.csv, línea 9); hacen falta los dos números'
+		);
 	});
 
 	it('are short however much is missing, and say how much more there is', () => {
@@ -73,7 +77,22 @@ describe('the words for a library', () => {
 		const said = body(all);
 		expect(said.match(/^– /gm)!.length).toBeLessThanOrEqual(13);
 		expect(said).toMatch(/Y \d+ cosas más, cada una en su fila de la hoja\./);
-		expect(mailTo(messageOf(all, 'xlsx')).length).toBeLessThan(4000);
+	});
+
+	it('that only want words say so, and not that something else is missing', () => {
+		const owing = one();
+		const said = body({ ...owing, gaps: [], narratives: ['lessons'] });
+		expect(said).toContain(
+			'Solo nos falta algo en sus propias palabras, tan breve como quieran: «Qué se aprendió».'
+		);
+		expect(said).not.toContain('todavía no tenemos');
+	});
+
+	it('of what the library said is to come use a word and never the code of a column', () => {
+		const pending = row('dialogue_sessions', { value_status: 'due', raw_value: 'due' });
+		const { gaps } = one({ rows: [pending] });
+		const known = inLanguage('es', () => knownOf(gaps.find(({ rows }) => rows.length > 0)!));
+		expect(known).toBe('pendiente (informe.csv, línea 2)');
 	});
 
 	it('blame and rank nobody, and name no other library', () => {
@@ -91,11 +110,23 @@ describe('the words for a library', () => {
 	});
 
 	it('go to a mail program whole, addressed to nobody', () => {
-		const message = messageOf(one(), 'csv');
-		const address = new URL(mailTo(message));
+		const owing = one();
+		const message = messageOf({ ...owing, gaps: owing.gaps.slice(0, 2) }, 'csv');
+		const mail = mailTo(message);
+		const address = new URL(mail.address);
+		expect(mail.isWhole).toBe(true);
 		expect(address.pathname).toBe('');
 		expect(address.searchParams.get('subject')).toBe(message.subject);
 		expect(address.searchParams.get('body')?.replaceAll('\r\n', '\n')).toBe(message.body);
+	});
+
+	it('too long for an address go to a mail program by their subject alone, to be pasted', () => {
+		const message = messageOf(one(), 'xlsx');
+		const long = mailTo({ ...message, body: message.body.repeat(3) });
+		expect(long.isWhole).toBe(false);
+		expect(long.address.length).toBeLessThan(2000);
+		expect(new URL(long.address).searchParams.get('subject')).toBe(message.subject);
+		expect(new URL(long.address).searchParams.has('body')).toBe(false);
 	});
 });
 

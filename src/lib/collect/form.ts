@@ -1,20 +1,17 @@
-import type { Indicator, Measurement, NarrativeField, Project } from '#framework';
+import type { Indicator, NarrativeField, Project } from '#framework';
 import {
 	country,
-	date,
 	fieldName,
-	figure,
 	inLanguage,
-	list,
 	m,
 	partName,
-	phaseName,
 	say,
 	stageName,
 	stateName,
 	type Locale
 } from '#language';
 import { moreTables, type More } from './more';
+import { knownOf } from './known';
 import type { Gap } from './owed';
 
 /**
@@ -188,25 +185,6 @@ function unitOf({ indicator }: Gap): string {
 		: unit;
 }
 
-/** What stands in the sources already: "60 % (informe.csv, line 12)". */
-export const knownOf = ({ indicator, rows }: Gap): string =>
-	rows.length === 0 ? '' : list(rows.slice(0, 4).map((row) => said(indicator, row)));
-
-function said(indicator: Indicator, row: Measurement): string {
-	const parts =
-		row.numerator !== null || row.denominator !== null
-			? `${row.numerator ?? '?'} / ${row.denominator ?? '?'}`
-			: '';
-	const what =
-		row.value !== null ? figure(indicator, row.value) : parts || row.raw_value || stateName(stateOf(row));
-	const file = row.source_file;
-	if (file === '') return what;
-	return row.source_line > 0
-		? m.collect_known_at({ what, file, line: String(row.source_line) })
-		: m.collect_known_in({ what, file });
-}
-const stateOf = ({ value_status: status }: Measurement) => status;
-
 /** A gap as the rows that ask for it: one, or one for each part that is answered by itself. */
 function rowsOf(form: Form): Row[] {
 	return form.gaps.flatMap((gap): Row[] => {
@@ -287,13 +265,3 @@ export function marked(text: string, mark: '.' | ','): string {
 	if (decimals === undefined) return text;
 	return `${whole}${mark}${decimals.length === 3 ? `${decimals}0` : decimals}`;
 }
-
-/** When a row is about: "2019-01-01 – 2019-12-31" in words; one day where both are the same. */
-export const whenOf = ({ periodStart, periodEnd, stage, phase }: Gap): string => {
-	if (stage !== 'routine')
-		return phase === '' ? stageName(stage) : `${stageName(stage)}, ${phaseName(phase)}`;
-	if (periodEnd === '') return '';
-	return periodStart === '' || periodStart === periodEnd
-		? m.collect_until({ to: date(periodEnd) })
-		: m.collect_from_to({ from: date(periodStart), to: date(periodEnd) });
-};

@@ -126,9 +126,11 @@ function missingOf(asked: Asked, whole: readonly Measurement[], around: Around):
 	if (asked.stage !== 'routine' || rounds.length === 0) {
 		// Of what has no day of its own, anything that was ever said of it is enough.
 		const isTold = asked.stage === 'routine' ? whole.some(isThere) : !isEmpty;
-		return isTold
-			? []
-			: [gap(asked, whyOf(round, all), { ...daysOf(asked, whole, around), ...dueOf(round, at) })];
+		if (isTold) return [];
+		const days = daysOf(asked, whole, around);
+		// What comes after the days of the last report was not due with it.
+		const due = round && days.periodEnd <= round.end ? dueOf(round, at) : {};
+		return [gap(asked, whyOf(round, all), { ...days, ...due })];
 	}
 	const { indicator } = asked;
 	const during = rounds.filter((each) => isAskedOf(indicator, each, at));

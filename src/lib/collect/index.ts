@@ -14,10 +14,8 @@ export { owed, reasons, reportFields, type Gap, type Known, type Owed, type Reas
 export type { Answered } from './said';
 export {
 	formTables,
-	knownOf,
 	labelFor,
 	nameOf,
-	whenOf,
 	type Answer,
 	type ColumnRole,
 	type Form,
@@ -25,6 +23,7 @@ export {
 	type FormColumn,
 	type FormTable
 } from './form';
+export { knownOf, whenOf } from './known';
 export { formCsv, formName, formSheet, formXlsx, type FormFile } from './files';
 export { activityName, type More } from './more';
 export { cardsOf, countsPeople, gapKey, phaseOf, type Card } from './cards';

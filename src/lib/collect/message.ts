@@ -1,6 +1,7 @@
 import { date, fieldName, inLanguage, list, m, number, say } from '#language';
-import { knownOf, labelOf, nameOf, whenOf, type Form } from './form';
+import { labelOf, nameOf, type Form } from './form';
 import { groupsOf, type GapGroup } from './groups';
+import { knownOf, whenOf } from './known';
 import type { Gap } from './owed';
 
 /** Words for one library, to be read over before they are sent. */
@@ -43,7 +44,13 @@ export const message = (asking: Asking): Message =>
 				? [[m.message_missing(), deadlineOf(gaps)].filter(Boolean).join(' '), ...listed(missing)]
 				: []),
 			...(unclear.length > 0 ? [[m.message_unclear(), ...few(unclear.map(unclearItem))].join('\n')] : []),
-			...(narratives.length > 0 ? [m.message_words({ questions: list(narratives.map(quotedField)) })] : []),
+			...(narratives.length > 0
+				? [
+						(gaps.length > 0 ? m.message_words : m.message_words_only)({
+							questions: list(narratives.map(quotedField))
+						})
+					]
+				: []),
 			...(files.length > 0
 				? [
 						files.length === 1
@@ -67,9 +74,9 @@ function deadlineOf(gaps: readonly Gap[]): string {
 			.map(({ dueOn }) => dueOn)
 			.sort();
 	const [next] = of(false);
-	if (next !== undefined) return m.message_deadline({ date: date(next) });
+	if (next !== undefined) return m.message_deadline({ date: date(next, 'long') });
 	const last = of(true).at(-1);
-	return last === undefined ? '' : m.message_passed({ date: date(last) });
+	return last === undefined ? '' : m.message_passed({ date: date(last, 'long') });
 }
 
 /** A group a paragraph, under its days; of many things the first, and how many more there are. */
@@ -89,14 +96,15 @@ function listed(groups: readonly GapGroup[]): string[] {
 function headOf({ kind, gaps: [first] }: GapGroup): string {
 	if (kind === 'moments') return m.message_head_moments();
 	if (kind === 'parts' || !first) return m.message_head_parts();
-	const when = whenOf(first);
+	const when = whenOf(first, 'long');
 	return m.message_head_days({ when: when.charAt(0).toLocaleUpperCase() + when.slice(1) });
 }
 
 function itemOf(gap: Gap): string {
 	const what = labelOf(gap, '');
-	if (gap.why === 'parts') return m.message_item_more({ what, more: partsWanted(gap) });
-	return gap.stage === 'routine' ? what : m.message_item_when({ what, when: whenOf(gap) });
+	const dated = m.message_item_when({ what, when: whenOf(gap, 'long') });
+	if (gap.why === 'parts') return m.message_item_more({ what: dated, more: partsWanted(gap) });
+	return gap.stage === 'routine' ? what : dated;
 }
 
 /** What makes a percentage or a mean one that can be told together with others'. */
@@ -109,7 +117,7 @@ function partsWanted(gap: Gap): string {
 }
 
 function unclearItem(gap: Gap): string {
-	const what = m.message_item_when({ what: labelOf(gap, gap.breakdownValue), when: whenOf(gap) });
+	const what = m.message_item_when({ what: labelOf(gap, gap.breakdownValue), when: whenOf(gap, 'long') });
 	const found = knownOf(gap);
 	return gap.why === 'conflict'
 		? m.message_item_conflict({ what, found })
@@ -125,6 +133,16 @@ function few(items: readonly string[]): string[] {
 	];
 }
 
-/** Opens the reader's own mail program with the words in it; nobody is addressed, and a file is attached by hand. */
-export const mailTo = ({ subject, body }: Message): string =>
-	`mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;
+/** Windows hands no longer address to a mail program: nothing would open, and nobody would say so. */
+const longestAddress = 2000;
+
+/**
+ * Opens the reader's own mail program with the words in it; nobody is addressed, and a file is attached by hand. Words
+ * too long for it are to be pasted: the subject goes alone.
+ */
+export function mailTo({ subject, body }: Message): { address: string; isWhole: boolean } {
+	const bare = `mailto:?subject=${encodeURIComponent(subject)}`;
+	const whole = `${bare}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;
+	const isWhole = whole.length <= longestAddress;
+	return { address: isWhole ? whole : bare, isWhole };
+}

@@ -64,13 +64,13 @@ export function typedNumber(
 }
 
 /** ISO date (a day, a month or a year) in words; never through a local-time Date, which shows the day before. */
-export function date(iso: string): string {
+export function date(iso: string, name: 'short' | 'long' = 'short'): string {
 	const [year, month, day] = iso.split('-').map(Number);
 	if (!year) return iso;
 	if (!month) return String(year);
 	return new Intl.DateTimeFormat(tags[locale.current], {
 		year: 'numeric',
-		month: 'short',
+		month: name,
 		...(day ? { day: 'numeric' } : {}),
 		timeZone: 'UTC'
 	}).format(Date.UTC(year, month - 1, day ?? 1));
