@@ -83,7 +83,7 @@ describe('a correction pack', () => {
 				'',
 				'Abra el archivo adjunto en Excel o en otra hoja de cálculo. En cada fila, la columna «needed» dice qué hace falta. Cambie las celdas que están a su derecha, deje los encabezados como están, guarde el archivo y envíelo de vuelta. No hace falta enviar de nuevo el resto del informe.',
 				'',
-				'Si algo no queda claro, o si un dato no existe, basta con que nos lo diga. Gracias por su trabajo.'
+				'Si algo no queda claro, o si un dato no existe, basta con decírnoslo. Gracias por su trabajo.'
 			].join('\n')
 		);
 		expect(made()[2]!.message).toContain(

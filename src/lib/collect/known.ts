@@ -28,9 +28,8 @@ const isCode = ({ raw_value, value_status }: Measurement): boolean =>
 /** When a row is about: "2019-01-01 – 2019-12-31" in words; one day where both are the same. */
 export const whenOf = (
 	{ periodStart, periodEnd, stage, phase }: Gap,
-	name: 'short' | 'long' = 'short'
+	day: (iso: string) => string = date
 ): string => {
-	const day = (iso: string): string => date(iso, name);
 	if (stage !== 'routine')
 		return phase === '' ? stageName(stage) : `${stageName(stage)}, ${phaseName(phase)}`;
 	if (periodEnd === '') return '';

@@ -1,4 +1,4 @@
-import { date, fieldName, inLanguage, list, m, number, say } from '#language';
+import { dateInFull, fieldName, inLanguage, list, m, number, say } from '#language';
 import { labelOf, nameOf, type Form } from './form';
 import { groupsOf, type GapGroup } from './groups';
 import { knownOf, whenOf } from './known';
@@ -74,9 +74,9 @@ function deadlineOf(gaps: readonly Gap[]): string {
 			.map(({ dueOn }) => dueOn)
 			.sort();
 	const [next] = of(false);
-	if (next !== undefined) return m.message_deadline({ date: date(next, 'long') });
+	if (next !== undefined) return m.message_deadline({ date: dateInFull(next) });
 	const last = of(true).at(-1);
-	return last === undefined ? '' : m.message_passed({ date: date(last, 'long') });
+	return last === undefined ? '' : m.message_passed({ date: dateInFull(last) });
 }
 
 /** A group a paragraph, under its days; of many things the first, and how many more there are. */
@@ -96,13 +96,13 @@ function listed(groups: readonly GapGroup[]): string[] {
 function headOf({ kind, gaps: [first] }: GapGroup): string {
 	if (kind === 'moments') return m.message_head_moments();
 	if (kind === 'parts' || !first) return m.message_head_parts();
-	const when = whenOf(first, 'long');
+	const when = whenOf(first, dateInFull);
 	return m.message_head_days({ when: when.charAt(0).toLocaleUpperCase() + when.slice(1) });
 }
 
 function itemOf(gap: Gap): string {
 	const what = labelOf(gap, '');
-	const dated = m.message_item_when({ what, when: whenOf(gap, 'long') });
+	const dated = m.message_item_when({ what, when: whenOf(gap, dateInFull) });
 	if (gap.why === 'parts') return m.message_item_more({ what: dated, more: partsWanted(gap) });
 	return gap.stage === 'routine' ? what : dated;
 }
@@ -117,7 +117,7 @@ function partsWanted(gap: Gap): string {
 }
 
 function unclearItem(gap: Gap): string {
-	const what = m.message_item_when({ what: labelOf(gap, gap.breakdownValue), when: whenOf(gap, 'long') });
+	const what = m.message_item_when({ what: labelOf(gap, gap.breakdownValue), when: whenOf(gap, dateInFull) });
 	const found = knownOf(gap);
 	return gap.why === 'conflict'
 		? m.message_item_conflict({ what, found })

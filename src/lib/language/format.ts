@@ -64,7 +64,12 @@ export function typedNumber(
 }
 
 /** ISO date (a day, a month or a year) in words; never through a local-time Date, which shows the day before. */
-export function date(iso: string, name: 'short' | 'long' = 'short'): string {
+export const date = (iso: string): string => dated(iso, 'short');
+
+/** The same as a letter writes it, with the month in full: 15 de julio de 2019. */
+export const dateInFull = (iso: string): string => dated(iso, 'long');
+
+function dated(iso: string, name: 'short' | 'long'): string {
 	const [year, month, day] = iso.split('-').map(Number);
 	if (!year) return iso;
 	if (!month) return String(year);
