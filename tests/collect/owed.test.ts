@@ -113,11 +113,11 @@ describe('what is owed', () => {
 		]);
 	});
 
-	it('is a follow-up six months after the end, and not before', () => {
+	it('is a follow-up six months after the end, not before, and not due with a report of earlier days', () => {
 		const over = project({ status: 'completed', end_date: '2019-06-15' }, ['III', 'IV']);
 		expect(of('community_continues', owed(over, known({ day: '2019-12-14' })))).toEqual([]);
 		expect(of('community_continues', owed(over, known({ day: '2019-12-15' })))).toMatchObject([
-			{ stage: 'followup', periodEnd: '2019-12-15' }
+			{ stage: 'followup', periodEnd: '2019-12-15', dueOn: '', isLate: false }
 		]);
 	});
 
