@@ -1,6 +1,7 @@
 import { atOnce } from '#framework';
 import { afterEach, describe, expect, it } from 'vitest';
 import { locale } from '#language';
+import { asGroups } from '../../src/lib/charts/groups';
 import { differenceSentences } from '../../src/lib/charts/differences';
 import { group, groups } from './cases';
 
@@ -49,6 +50,24 @@ describe('whether groups differ', () => {
 		expect(told()).toEqual([
 			'Diferencias típicas dentro de un proyecto, entre los que dan ambas partes: mujeres frente a hombres +13 (de +11 a +15; 7 proyectos), clara.'
 		]);
+	});
+
+	it('counts those that differ and are too many to name', () => {
+		const many = ['AR', 'BO', 'BR', 'CL', 'CO', 'CR'].map((code, at) => group(code, around(1.2 + at / 2, 14)));
+		const found = said(...many);
+		expect(found.filter((sentence) => sentence.includes('clear'))).toHaveLength(8 + 1);
+		expect(found.at(-1)).toBe('7 more pairs of groups differ, clearly or possibly.');
+	});
+
+	it('is not said where the groups cannot be held against each other', async () => {
+		const asked = await asGroups.apart!();
+		const of = (version: number) => {
+			const other = group('PE', around(3.5, 9));
+			const values = other.values.map((value) => ({ ...value, version }));
+			return atOnce(asked(groups('felt_heard', [group('CO', around(4, 9)), { ...other, values }]), []));
+		};
+		expect(of(1)).toHaveLength(1);
+		expect(of(2)).toEqual([]);
 	});
 
 	it('counts what is too much to name', () => {

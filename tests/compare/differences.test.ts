@@ -81,8 +81,10 @@ describe('two groups', () => {
 });
 
 describe('two phases', () => {
-	const phased = (pairs: readonly [number, number][]) => {
-		const projects = pairs.map((_, at) => project(`p${at}`));
+	const phased = (pairs: readonly [number, number][], schools = 0) => {
+		const projects = pairs.map((_, at) =>
+			project(`p${at}`, { library_type: at < schools ? 'school' : 'public' })
+		);
 		const observations = pairs.flatMap(([early, late], at) => [
 			observation(`p${at}`, early, { phase: 'II' }),
 			observation(`p${at}`, late, { phase: 'III' })
@@ -97,6 +99,16 @@ describe('two phases', () => {
 		const [one] = found.filter(({ one, other }) => one === 'II' && other === 'III');
 		expect(one).toMatchObject({ pairs: 8, band: 'clear' });
 		expect(one!.typical).toBeCloseTo(-0.427, 2);
+	});
+
+	test('differ only possibly where the change does not go the same way within each library type', () => {
+		const rising = (early: number): [number, number] => [early, early + 1 + early / 100];
+		const falling = (early: number): [number, number] => [early, early - 0.1];
+		const pairs = [...[2, 3, 4].map(falling), ...[1, 1.5, 2, 2.5, 3, 3.5, 1.2, 2.2, 3.2].map(rising)];
+		const of = (schools: number) =>
+			phased(pairs, schools).find(({ one, other }) => one === 'II' && other === 'III');
+		expect(of(0)?.band).toBe('clear');
+		expect(of(3)).toMatchObject({ band: 'possible', unless: 'within_type' });
 	});
 
 	test('of fewer than six pairs are too few to say', () => {

@@ -142,6 +142,13 @@ describe('headline: one figure and what it rests on', () => {
 		expect(found.missing[0]).toEqual({ project: 'a', why: 'elsewhere' });
 	});
 
+	test('whoever was asked by two versions of the definition is named among the missing of a change', () => {
+		const [start, end] = both('a', 3, 4);
+		const found = headline(voice, known([start!, { ...end!, version: 2 }]));
+		expect(found.n + found.missing.length).toBe(found.of);
+		expect(found.missing[0]).toEqual({ project: 'a', why: 'other_version' });
+	});
+
 	test('clauses choose projects and a phase chooses measurements, as in any comparison', () => {
 		const known = {
 			projects: [
