@@ -97,6 +97,30 @@ describe('an import', () => {
 		expect(after.engine.at).toBe('asleep');
 	});
 
+	it('that begins before it is known what is loaded asks nothing twice, and loads nothing twice', async () => {
+		const like = (name: string, day: string) => csv(name, header, `a,felt_heard,III,routine,${day},4,10`);
+		const once = like('once.csv', '03/04/2019');
+		const workspace = await opened();
+		await loaded(workspace, projects);
+		const importing = new Import(workspace);
+		await importing.drop([once]);
+		expect(importing.asks).toHaveLength(1);
+		const [ask] = importing.asks;
+		await importing.decide(ask!.ask!.key, ask!.ask!.choices[0]!, ask);
+		await importing.settled();
+		await importing.confirm();
+		expect(importing.step.at).toBe('done');
+
+		const early = new Workspace();
+		open.push(early);
+		const second = new Import(early);
+		const taken = second.drop([once, like('twice.csv', '05/06/2019')]);
+		await early.open();
+		await taken;
+		expect(second.step.at).toBe('done');
+		expect(second.already.map(({ file }) => file)).toEqual(['once.csv']);
+	});
+
 	it('that changes a value asks first, and keeps or takes it as it is told', async () => {
 		const workspace = await opened();
 		await loaded(workspace, projects, first);

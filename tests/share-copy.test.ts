@@ -402,6 +402,24 @@ describe('a file that is no share copy as it should be', () => {
 		expect(await changed(({ figures }) => Object.assign(figures[0]!.rows[0]!, { project: 'x' }))).toBe('odd');
 	});
 
+	it('is refused wherever it was cut, and whichever of its bits was turned', async () => {
+		const { copy, bytes } = await copyOf(sample(), 'funder');
+		for (let cut = 1; cut < bytes.length; cut += 211)
+			expect([cut, await refusal(bytes.slice(0, cut))]).toEqual([
+				cut,
+				expect.stringMatching(/damaged|not_copy/)
+			]);
+		const plain = JSON.parse(JSON.stringify(copy));
+		for (let at = 10; at < bytes.length; at += 307) {
+			const turned = bytes.slice();
+			turned[at]! ^= 1 << at % 8;
+			const read = await copyFrom(turned);
+			// What unpacks to the very same is as good.
+			if (!('refused' in read)) expect(read).toEqual(plain);
+			else expect(read.refused).toMatch(/damaged|too_large/);
+		}
+	});
+
 	it('is read back as it was written, packed or bare', async () => {
 		for (const audience of audiences) {
 			const { copy, bytes } = await copyOf(sample(), audience, { by: 'La coordinadora' });

@@ -35,6 +35,8 @@ export interface Sorted {
 	already: { file: string; at: string }[];
 }
 export async function sorted(files: readonly Dropped[], workspace: Workspace): Promise<Sorted> {
+	// Before it is known what is loaded, nothing is told to be new.
+	await workspace.opened;
 	// A file that cannot be read is told where it is read, and keeps none of the others out.
 	const held = async ({ bytes }: Dropped) => workspace.holds(await bytes);
 	const known = Promise.all(files.map((file) => held(file).catch(() => undefined)));
