@@ -412,7 +412,7 @@ describe('a file that is no share copy as it should be', () => {
 		const plain = JSON.parse(JSON.stringify(copy));
 		for (let at = 10; at < bytes.length; at += 307) {
 			const turned = bytes.slice();
-			turned[at]! ^= 1 << at % 8;
+			turned[at]! ^= 1 << (at % 8);
 			const read = await copyFrom(turned);
 			// What unpacks to the very same is as good.
 			if (!('refused' in read)) expect(read).toEqual(plain);
