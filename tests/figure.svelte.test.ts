@@ -171,12 +171,16 @@ const grid = (size: number) => {
 	return coverage(people, core, cells);
 };
 
+/** What each cell of the grid is called, row by row. */
+const told = () =>
+	[...document.querySelectorAll('tbody tr:not(.country) td')].map((cell) =>
+		cell.querySelector('[role=img]')?.getAttribute('aria-label')
+	);
+
 describe('the coverage grid', () => {
 	it('says the state of every cell in words, and each state has a sign of its own', async () => {
 		await render(Grid, { coverage: grid(28), href: (id: string) => `#${id}` });
-		const words = [...document.querySelectorAll('tbody tr:not(.country) td')].map((cell) =>
-			cell.textContent?.trim()
-		);
+		const words = told();
 		expect(words).toHaveLength(28 * 12);
 		expect(new Set(words)).toEqual(
 			new Set([
@@ -191,17 +195,18 @@ describe('the coverage grid', () => {
 			])
 		);
 		const signs = cellStates.map((state) => {
-			const sign = document.querySelector(`td svg.${state}`)!;
+			const sign = document.querySelector(`td .${state}`)!;
 			// What is left of a sign without its colours: its shapes, and whether they are filled or dashed.
-			return [...sign.querySelectorAll('*')]
+			return [sign, ...sign.querySelectorAll('*')]
 				.map((part) => {
-					const { fill, strokeDasharray, stroke } = getComputedStyle(part);
+					const { fill, strokeDasharray, stroke, backgroundColor } = getComputedStyle(part);
 					return [
 						part.tagName,
 						fill === 'none',
 						stroke === 'none',
 						strokeDasharray,
-						fill.startsWith('url')
+						fill.startsWith('url'),
+						backgroundColor === 'rgba(0, 0, 0, 0)'
 					].join();
 				})
 				.join(' ');
@@ -213,8 +218,6 @@ describe('the coverage grid', () => {
 	it('redraws a cell whose state has changed', async () => {
 		const before = grid(3);
 		const { rerender } = await render(Grid, { coverage: before, href: (id: string) => `#${id}` });
-		const told = () =>
-			[...document.querySelectorAll('tbody tr:not(.country) td')].map((cell) => cell.textContent?.trim());
 		expect(new Set(told()).size).toBeGreaterThan(1);
 		const countries = before.countries.map((country) => ({
 			...country,

@@ -110,7 +110,7 @@ test('28 messy files, dropped as they are, end in a complete grid; changed and d
 	const rows = await grid.locator('tbody tr:not(.country)').evaluateAll((all) =>
 		all.map((row) => ({
 			project: decodeURIComponent(row.querySelector('a')?.getAttribute('href')?.split('project=')[1] ?? ''),
-			states: [...row.querySelectorAll('td')].map((cell) => cell.textContent?.trim() ?? '')
+			states: [...row.querySelectorAll('td [role=img]')].map((sign) => sign.getAttribute('aria-label') ?? '')
 		}))
 	);
 	expect(rows.map(({ project }) => project).sort()).toEqual(cases.map(({ project }) => project).sort());
