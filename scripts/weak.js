@@ -1,10 +1,12 @@
 // The weak machine: a processor four times slower, 400 kbit/s, a phone's width. How long until the sample's first
-// comparison is drawn: with an empty cache, and after a reload with a warm one. And with 10,000 values of a person's
+// comparison is drawn: with an empty cache, and after a reload with a warm one. How long on a site that carries a share
+// copy, opened by a library's own link: at the first visit, and later without a network. And with 10,000 values of a person's
 // own: how long the page stands still from the drop to the comparison. (The slower processor holds for pages; the
 // browser refuses it for workers, so of an import only what the page itself does is measured.)
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { carrying } from './carrying.js';
 import { build, freezes, frozen, hurry, launch, marked, median, seconds, watch } from './measure.js';
 import { million } from './million.js';
 import { listen } from './serve.js';
@@ -20,6 +22,10 @@ const warm = [];
 /** @type {number[]} */
 const frozenFor = [];
 /** @type {number[]} */
+const given = [];
+/** @type {number[]} */
+const offline = [];
+/** @type {number[]} */
 const imported = [];
 let bytes = 0;
 const directory = mkdtempSync(join(tmpdir(), 'minga-weak-'));
@@ -29,19 +35,23 @@ const phone = {
 	isMobile: true,
 	hasTouch: true
 };
+/** @param {import('playwright').CDPSession} devtools */
+async function slow(devtools) {
+	await devtools.send('Network.enable');
+	await devtools.send('Network.emulateNetworkConditions', {
+		offline: false,
+		latency: 100,
+		downloadThroughput: 50_000,
+		uploadThroughput: 50_000
+	});
+	await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+}
 try {
 	for (let run = 0; run < runs; run++) {
 		const context = await browser.newContext(phone);
 		const page = await context.newPage();
 		const devtools = await context.newCDPSession(page);
-		await devtools.send('Network.enable');
-		await devtools.send('Network.emulateNetworkConditions', {
-			offline: false,
-			latency: 100,
-			downloadThroughput: 50_000,
-			uploadThroughput: 50_000
-		});
-		await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+		await slow(devtools);
 		let arrived = 0;
 		devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (arrived += encodedDataLength));
 		await page.addInitScript(watch);
@@ -52,6 +62,28 @@ try {
 		await page.reload({ waitUntil: 'commit' });
 		warm.push(await marked(page, 'measure:drawn'));
 		await context.close();
+	}
+
+	const site = await carrying(browser);
+	try {
+		for (let run = 0; run < runs; run++) {
+			const context = await browser.newContext({ ...phone, locale: 'es-CO' });
+			const page = await context.newPage();
+			await slow(await context.newCDPSession(page));
+			await page.addInitScript(watch);
+			await page.goto(`${site.url}/compare#${site.own}`, { waitUntil: 'commit' });
+			given.push(await marked(page, 'measure:drawn'));
+			await page.locator('main figure svg .dot.own').waitFor();
+			await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+			await context.setOffline(true);
+			await page.goto('about:blank');
+			await page.goto(`${site.url}/compare#${site.own}`, { waitUntil: 'commit' });
+			offline.push(await marked(page, 'measure:drawn'));
+			await page.locator('main figure svg .dot.own').waitFor();
+			await context.close();
+		}
+	} finally {
+		await site.close();
 	}
 
 	const { projects, measurements } = million(directory, 10_000, 50);
@@ -86,6 +118,8 @@ const tell = (name, times, goal) =>
 tell('empty cache, first comparison drawn', cold, 10);
 console.log(`  of ${(bytes / 1000).toFixed(0)} kB that had arrived by then`);
 tell('reload, warm cache, first comparison drawn', warm, 2);
+tell('share copy, empty cache, her first comparison drawn', given, 10);
+tell('share copy, without a network, her comparison drawn', offline, 2);
 console.log(`10,000 values, from the drop to the comparison: ${seconds(median(imported))}`);
 const longest = Math.max(...frozenFor);
 console.log(
