@@ -56,7 +56,7 @@ const sample = {
 	lines: async () => []
 } satisfies Loaded;
 
-const source: Source = { isSample: true, files: 0, day: '2026-11-26', isShared: true };
+const source: Source = { isSample: true, files: 0, copy: null, day: '2026-11-26', isShared: true };
 const roster = rosterOf(projects);
 /** A figure in every form in which it leaves. */
 const forms = (of: Shown, csv: string): string[] => [

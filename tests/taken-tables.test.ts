@@ -29,7 +29,7 @@ import { indicator, observation, project, question } from './compare/made';
 
 afterEach(() => locale.settle('en'));
 
-const source: Source = { isSample: false, files: 3, day: '2026-11-26', isShared: false };
+const source: Source = { isSample: false, files: 3, copy: null, day: '2026-11-26', isShared: false };
 
 /** What spreadsheet programs run, as it was found in the wild, behind every sign that begins a formula. */
 const begin = [

@@ -3,12 +3,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { drawn, textWidth, type Drawn, type Mark } from '#charts';
 import { text as fileText } from './house';
 import { locale } from '#language';
-import { colours, plate, svgText, type Source } from '#report';
+import { colours, plate, sourceText, svgText, type Source } from '#report';
 import { shownCases } from './charts/shown-cases';
 
 afterEach(() => locale.settle('en'));
 
-const source: Source = { isSample: true, files: 0, day: '2026-11-26', isShared: false };
+const source: Source = { isSample: true, files: 0, copy: null, day: '2026-11-26', isShared: false };
 const languages = ['en', 'es'] as const;
 const widths = [960, 420];
 
@@ -72,6 +72,17 @@ describe.each(languages)('a picture that is taken, in %s', (language) => {
 			}
 		}
 	});
+});
+
+it('of a share copy it is said whose and of which day, and not how many files somebody has of her own', () => {
+	locale.settle('en');
+	const copy = { made: '2026-11-02', by: 'Ana' };
+	expect(sourceText({ ...source, isSample: false, files: 3, copy })).toBe(
+		'From the share copy of Nov 2, 2026, by Ana · figures of a few people are hidden · taken on Nov 26, 2026 · Minga'
+	);
+	expect(sourceText({ ...source, files: 3, copy: { ...copy, by: '' } })).toMatch(
+		/^Sample: invented data · From the share copy of Nov 2, 2026 · /
+	);
 });
 
 describe('files', () => {

@@ -3,9 +3,11 @@ import type { Minga } from '#workspace';
 
 /** Of what the figures of this moment are made. */
 export function sourceOf({ workspace, view }: Minga): Source {
+	const copy = workspace.copy?.copy;
 	const files = workspace.history.filter(({ undone }) => !undone).flatMap(({ files }) => files);
 	return {
-		isSample: workspace.which === 'sample',
+		isSample: copy ? copy.isSample : workspace.which === 'sample',
+		copy: copy ? { made: copy.made, by: copy.by } : null,
 		files: new Set(files.map(({ sha256 }) => sha256)).size,
 		// Swedish writes the date of this device as ISO does.
 		day: new Date().toLocaleDateString('sv'),

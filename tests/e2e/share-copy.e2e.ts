@@ -44,12 +44,16 @@ async function made(
 		return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 	};
 	const { name, bytes } = await saved('Save the copy');
+	await expect(page.getByText(/What you saved before is another copy/)).toHaveCount(0);
 	const links = (await saved('Save the list of links')).bytes
 		.toString('utf8')
 		.trim()
 		.split('\r\n')
 		.slice(1)
 		.map((line) => line.split(','));
+	// Another wish makes another copy, with other keys: whoever saved the one before is told.
+	await page.getByRole('checkbox').first().check();
+	await expect(page.getByText(/What you saved before is another copy/)).toBeVisible();
 	await context.close();
 	return { file: bytes, name, links };
 }

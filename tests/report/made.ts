@@ -92,6 +92,6 @@ export const material = (change: Partial<Material> = {}): Material => ({
 	narratives,
 	changes: [],
 	question: question(),
-	source: { isSample: false, files: 3, day: '2026-11-26', isShared: false },
+	source: { isSample: false, files: 3, copy: null, day: '2026-11-26', isShared: false },
 	...change
 });

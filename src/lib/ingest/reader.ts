@@ -33,6 +33,8 @@ export interface Reader {
 	close(): void;
 }
 
+const nothing = () => {};
+
 /**
  * A reader with one worker, started when first needed. To cancel is to end the worker, since reading does not
  * pause: the next read starts a fresh one. A second read before the first is done waits for it.
@@ -88,7 +90,8 @@ export function reader(): Reader {
 		warm: () => void start(),
 		read(...asked) {
 			const mine = last.then(() => run(...asked));
-			last = mine.catch(() => {});
+			// What was read is held by whoever asked for it, and by nobody here.
+			last = mine.then(nothing, nothing);
 			return mine;
 		},
 		close: () => end(new DOMException('the reader was closed', 'AbortError'))

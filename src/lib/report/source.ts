@@ -6,6 +6,8 @@ export interface Source {
 	isSample: boolean;
 	/** How many files the figures come from. */
 	files: number;
+	/** The share copy that they come from instead. */
+	copy: { /** ISO */ made: string; /** Who made it; may be empty. */ by: string } | null;
 	/** ISO, on this device. */
 	day: string;
 	/** Taken as others may see it: figures of a few people are hidden. */
@@ -13,10 +15,14 @@ export interface Source {
 }
 
 /** "From 3 files · taken on Jun 3, 2026 · Minga" */
-export const sourceText = ({ isSample, files, day, isShared }: Source): string =>
+export const sourceText = ({ isSample, files, copy, day, isShared }: Source): string =>
 	[
-		isSample ? m.take_sample() : counted(files, m.take_files_one, m.take_files),
-		...(isShared ? [m.take_hidden()] : []),
+		...(isSample ? [m.take_sample()] : []),
+		...(copy ? [copyText(copy)] : isSample ? [] : [counted(files, m.take_files_one, m.take_files)]),
+		...(isShared || copy ? [m.take_hidden()] : []),
 		m.take_on({ date: date(day) }),
 		m.app_name()
 	].join(' · ');
+
+const copyText = ({ made, by }: NonNullable<Source['copy']>): string =>
+	by ? m.take_from_copy_by({ date: date(made), by }) : m.take_from_copy({ date: date(made) });

@@ -11,6 +11,7 @@ import { Rereading } from './rereading.svelte';
 import { nextStage, openAsks, stages, type Stage } from './stages';
 import { followingOf, isReadyAt, wantsSide, type Step } from './step';
 import { filesKept } from './storing';
+import { mark } from './marking';
 import { Queue } from './turns';
 import type { Workspace } from './workspace.svelte';
 
@@ -32,7 +33,6 @@ export class Import extends Answering {
 	failure = $state.raw<unknown>();
 	/** What is loaded was changed since the files were read, so they were read again before anything is stored. */
 	hasMoved = $state(false);
-
 	readonly #keeping: Keeping;
 	/** Mappings that hold for the next files. */
 	readonly given = new Given();
@@ -85,7 +85,7 @@ export class Import extends Answering {
 		if (isInReview !== this.isInReview) return this.#take(all, isLeft, before);
 		if (found) return this.#add(files, found, before);
 		if (files.length === 0) return void this.#begin({ at: 'waiting' });
-		performance.mark('minga:drop');
+		mark('minga:drop');
 		this.#keeping.leave();
 		await this.#open(files, null);
 	}
@@ -207,7 +207,7 @@ export class Import extends Answering {
 			}
 		});
 		signal.throwIfAborted();
-		performance.mark('minga:read');
+		mark('minga:read');
 		return outcome;
 	}
 
@@ -260,7 +260,7 @@ export class Import extends Answering {
 				return null;
 			});
 		if (!imported) return this.#moved(isSilent);
-		performance.mark('minga:loaded');
+		mark('minga:loaded');
 		this.#files = [];
 		// Whoever goes from here comes back to what is loaded, not to what was being decided.
 		await this.#keeping.forget();

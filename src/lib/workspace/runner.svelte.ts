@@ -2,6 +2,7 @@ import { EngineFailure, start, type Engine } from '#engine';
 import { dictionary } from '#framework';
 import type { Reader } from '#ingest';
 import { fill, type Background, type Source } from './fill';
+import { mark } from './marking';
 
 export type Which = 'sample' | 'own' | 'copy';
 /** What an engine can be filled with. */
@@ -110,7 +111,7 @@ export class Runner {
 				tell({ at: 'filling', file, rows });
 			const background = await fill(engine, this.reader, this.sources(which), { onprogress, signal });
 			tell({ at: 'ready' });
-			performance.mark('minga:engine');
+			mark('minga:engine');
 			return { engine, background };
 		} catch (cause) {
 			void engine.close();

@@ -1,3 +1,6 @@
+/** What comes of a turn is held by whoever asked for it, and by nobody here. */
+const nothing = () => {};
+
 /** Changes take turns: two never run into each other. None begins before `begin` was called. */
 export class Turns {
 	begin = () => {};
@@ -7,7 +10,7 @@ export class Turns {
 	next<T>(work: () => Promise<T>): Promise<T> {
 		const before = this.#last;
 		const mine = this.opened.then(() => before).then(work);
-		this.#last = mine.catch(() => undefined);
+		this.#last = mine.then(nothing, nothing);
 		return mine;
 	}
 	/** What is asked between two changes; where one came in between, it is asked again. */
@@ -34,7 +37,7 @@ export class Queue {
 		const round = this.#round;
 		const isLeft = () => round !== this.#round;
 		const mine = this.#last.then(() => (isLeft() ? undefined : work(isLeft)));
-		this.#last = mine.catch(() => undefined);
+		this.#last = mine.then(nothing, nothing);
 		return mine;
 	}
 	leave(): void {

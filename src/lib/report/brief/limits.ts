@@ -53,7 +53,7 @@ export function limitsBlocks(
 				projects: counted(one.estimated, m.count_projects_one, m.count_projects)
 			})
 		),
-		...(material.source.isShared ? [m.report_limit_shared()] : []),
+		...(material.source.isShared || material.source.copy ? [m.report_limit_shared()] : []),
 		...(withheld === 0 ? [] : [counted(withheld, m.report_withheld_one, m.report_withheld)])
 	];
 	return [{ kind: 'list', items }];
