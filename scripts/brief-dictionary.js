@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { csvFormat, csvParse } from 'd3-dsv';
 
-const unseen = ['how_to_collect_en', 'how_to_collect_es', 'source'];
+const unseen = ['how_to_collect_en', 'how_to_collect_es', 'source', 'source_es'];
 
 /** @returns {import('vite').Plugin} */
 export const briefDictionary = () => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+	changeTypes,
 	dictionary,
 	fold,
 	indicatorCells,
@@ -17,7 +18,7 @@ import {
 	type OwnIndicator,
 	type OwnScale
 } from '#framework';
-import { askedText, inLanguage, rulesText, scaleText, whyText, type Locale } from '#language';
+import { askedText, changeName, inLanguage, rulesText, scaleText, whyText, type Locale } from '#language';
 import { indicatorsCsv, paperGuide, paperSheet, type PaperQuestion } from '#report';
 import { readText } from './ingest/reading';
 
@@ -137,6 +138,33 @@ describe('an indicator of one’s own', () => {
 	});
 });
 
+describe('where an idea comes from', () => {
+	it('is said in Spanish too, but for titles, and an English work is called one', () => {
+		const titles =
+			/«[^»]+»|Libraries Transforming Communities|Project Outcome|Take Part Learning Framework|When Collective Impact Has an Impact|ORS Impact|Spark Policy Institute|Collaboration Spectrum|Tamarack Institute|Neighborhood Cohesion Instrument|Paschalville Partnership/g;
+		for (const { id, source, sourceEs = '' } of all) {
+			expect(source, id).not.toBe('');
+			const own = sourceEs.replace(titles, '');
+			expect(own, id).toMatch(/[a-záéíóúñ]{3}/);
+			expect(own, id).not.toMatch(
+				/\b(the|of|and|workshop|worksheet|link|adapted|wording|own|phase|cases?)\b/i
+			);
+			if (/Project Outcome|Framework|When Collective|Spectrum|Instrument|Transforming/.test(sourceEs))
+				expect(sourceEs, id).toContain('en inglés');
+		}
+	});
+
+	it('is no reason to ask about a dictionary that was taken away before it was said in Spanish', () => {
+		const rows = indicatorsCsv([dictionary.get('felt_heard')!]);
+		const older = rows
+			.replace(',source_es', '')
+			.replace(/,"?ODS 16\.7\.2[^,]*, adaptado; la redacción es de Minga"?/, '');
+		expect(older).not.toMatch(/source_es|ODS/);
+		const outcome = readText(older);
+		expect([outcome.problems.filter(({ level }) => level !== 'note'), outcome.held]).toEqual([[], []]);
+	});
+});
+
 describe.each(languages)('a sheet on paper in %s', (language) => {
 	const sheetOf = (phase: (typeof phaseCodes)[number], isOptional = false, indicators = all) =>
 		paperSheet({ phase, language, indicators, isOptional });
@@ -168,7 +196,7 @@ describe.each(languages)('a sheet on paper in %s', (language) => {
 		expect([people.genders.length, people.ages.length]).toEqual([4, 5]);
 	});
 
-	it('has a space for each answer and for none, the two numbers of a share by their names, and every step', () => {
+	it('has a space for each answer and for none, the two numbers of a share by their names, every kind of change and every step', () => {
 		const of = (id: string) =>
 			phaseCodes.flatMap((phase) => questions(phase, true)).find((each) => each.id === id)!.space;
 		const agreement = of('felt_heard');
@@ -181,6 +209,10 @@ describe.each(languages)('a sheet on paper in %s', (language) => {
 		const share = of('women_participants_pct');
 		expect(share.kind === 'numbers' && share.numbers.map((each) => each.toLowerCase())).toEqual(
 			named.map((each) => each.toLowerCase())
+		);
+		const changes = of('social_changes_documented');
+		expect(changes.kind === 'changes' && changes.kinds).toEqual(
+			inLanguage(language, () => changeTypes.map(changeName))
 		);
 		const steps = of('institutional_commitment');
 		expect(steps.kind === 'steps' && steps.steps.filter((each) => /^\d \S+/.test(each)).length).toBe(5);

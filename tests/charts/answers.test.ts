@@ -39,7 +39,7 @@ describe('the five answers as bars', () => {
 	it('the arrow keys stop at every answer that somebody gave, and each says its share first', () => {
 		const rows = stopsByRow(asAnswers.scene(made(normal), { width: 900 }, roster));
 		expect(rows.map(({ length }) => length)).toEqual([5, 4, 5]);
-		expect(rows[1]![0]!.said).toBe('6\u00a0%, disagree, Costa Rica: 2 of 31 answers');
+		expect(rows[1]![0]!.said).toBe('6%, disagree, Costa Rica: 2 of 31 answers');
 		expect(step(rows, { row: 0, at: 0 }, 'ArrowDown')?.row).toBe(1);
 	});
 
@@ -57,7 +57,7 @@ describe('the five answers as bars', () => {
 			'5 strongly agree',
 			'Agree (4 or 5)'
 		]);
-		expect(rows[1]!.map(({ text }) => text)).toEqual(['Costa Rica', '1', '0', '31', '0', '2', '9', '12', '8', '65\u00a0%']);
+		expect(rows[1]!.map(({ text }) => text)).toEqual(['Costa Rica', '1', '0', '31', '0', '2', '9', '12', '8', '65%']);
 	});
 
 	it('keeps every piece and label inside, from 260 to 1,100 pixels', () => {

@@ -103,15 +103,36 @@ describe('a sheet of gaps', () => {
 		const cell = (name: string) => found[header.indexOf(name)];
 		expect(cell('Pregunta tal como se hace')).toBe(women.question.es);
 		expect(cell('Cómo recogerlo')).toBe(women.howToCollect.es);
-		expect(cell('Qué cuenta el numerador')).toBe(women.numerator.es);
-		expect(cell('Qué cuenta el denominador')).toBe(women.denominator.es);
+		expect(cell('Qué se cuenta')).toBe(women.numerator.es);
+		expect(cell('De qué total')).toBe(women.denominator.es);
 		expect(cell('Unidad o escala')).toBe('%');
-		expect([cell('Valor'), cell('Numerador'), cell('Denominador')]).toEqual([null, null, null]);
+		expect([cell('Valor'), cell('Cuántos de ellos'), cell('De cuántos en total')]).toEqual([
+			null,
+			null,
+			null
+		]);
 		expect([cell('Inicio del periodo'), cell('Fecha de corte')]).toEqual([
 			{ day: '2019-07-01' },
 			{ day: '2019-12-20' }
 		]);
 		expect(new Set(header.map(fold)).size).toBe(header.length);
+	});
+
+	it('says of what is answered in words the question in full and how to come by an answer, too', () => {
+		for (const language of ['es', 'en'] as const) {
+			const [words] = formTables({ ...formOf(whole('CO')), language, gaps: [] });
+			expect(words!.rows.length).toBe(reportFields.length);
+			const [, question, , how] = words!.columns.map(({ header }, at) => ({ header, at }));
+			expect([question!.header, how!.header]).toEqual(
+				language === 'es'
+					? ['Pregunta tal como se hace', 'Cómo recogerlo']
+					: ['Question as asked', 'How to collect it']
+			);
+			for (const cells of words!.rows) {
+				expect(cells[question!.at]).toMatch(language === 'es' ? /^[^¿]*¿.+\?$/ : /^[A-Z].+\?$/);
+				expect(String(cells[how!.at]).length).toBeGreaterThan(40);
+			}
+		}
 	});
 
 	it('names in every row its project, indicator, stage and days, so that no second date is asked about', () => {

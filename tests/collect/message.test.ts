@@ -65,18 +65,50 @@ describe('the words for a library', () => {
 		);
 	});
 
-	it('are short however much is missing, and say how much more there is', () => {
-		const due = Array.from({ length: 6 }, (_, at) => ({
+	const years = (count: number) =>
+		Array.from({ length: count }, (_, at) => ({
 			...half,
-			period_start: `201${at + 2}-01-01`,
-			period_end: `201${at + 2}-12-31`,
-			due_on: `201${at + 3}-01-31`
+			period_start: `20${at + 10}-01-01`,
+			period_end: `20${at + 10}-12-31`,
+			due_on: `20${at + 11}-01-31`
 		}));
-		const all = one({ due }, 'CO', ['II', 'III']);
-		expect(all.gaps.length).toBeGreaterThan(20);
-		const said = body(all);
-		expect(said.match(/^– /gm)!.length).toBeLessThanOrEqual(13);
-		expect(said).toMatch(/Y \d+ cosas más, cada una en su fila de la hoja\./);
+	/** What each paragraph of a list says: its things, and how many more it counts. */
+	const lists = (said: string) =>
+		said.split('\n\n').flatMap((paragraph) => {
+			const items = paragraph.split('\n').filter((line) => line.startsWith('– '));
+			const more = /^– y (\d+) más, todas en la hoja$/.exec(items.at(-1) ?? '')?.[1];
+			return items.length === 0 ? [] : [{ named: items.length - (more ? 1 : 0), more: Number(more ?? 0) }];
+		});
+
+	it('are short however much is missing, name something of everything that is asked together, and count the rest', () => {
+		for (const [count, most] of [
+			[2, 12],
+			[6, 12],
+			[30, 31]
+		] as const) {
+			const all = one({ due: years(count), day: '2050-01-01' }, 'CO', ['II', 'III']);
+			const groups = groupsOf(all.gaps);
+			expect(groups.length).toBeGreaterThan(count);
+			const said = lists(body(all));
+			expect(said).toHaveLength(groups.length);
+			// One more takes as much room as to say that there is one.
+			expect(said.reduce((sum, { named }) => sum + named, 0)).toBeLessThanOrEqual(most + groups.length);
+			expect(said.map(({ named, more }) => named + more)).toEqual(groups.map(({ gaps }) => gaps.length));
+			expect(said.every(({ named }) => named > 0)).toBe(true);
+		}
+	});
+
+	it('ask in words about all days that overlap, since no row of the sheet can settle them', () => {
+		const rows = Array.from({ length: 16 }, (_, at): Measurement[] => {
+			const days = { period_start: `20${at + 10}-01-01`, period_end: `20${at + 10}-12-31` };
+			return [5, 6].map((value) =>
+				row('partner_organizations', { ...days, value, used: 'conflict', source_line: 10 * at + value })
+			);
+		}).flat();
+		const overlap = row('dialogue_sessions', { value: 7, used: 'overlap', source_line: 900 });
+		const said = body(one({ rows: [...rows, overlap] }));
+		expect(said).toMatch(/Conversaciones comunitarias .*línea 900.*días que se cruzan/);
+		expect(said).toMatch(/– y \d+ más, todas en la hoja/);
 	});
 
 	it('that only want words say so, and not that something else is missing', () => {

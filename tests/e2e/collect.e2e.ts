@@ -65,7 +65,7 @@ test('three gaps become a sheet, the sheet comes back filled in, is loaded witho
 	expect(cells).toHaveLength(3);
 	const at = (name: string) => header!.indexOf(name);
 	const answers: Record<string, Record<string, number | string>> = {
-		women_participants_pct: { Numerador: 24, Denominador: 40 },
+		women_participants_pct: { 'Cuántos de ellos': 24, 'De cuántos en total': 40 },
 		felt_heard: { Valor: 3.9, 'Número de respuestas': 38 },
 		community_actions: { 'Si no hay dato': 'no se recogió', Nota: 'se perdió la hoja' }
 	};

@@ -13,7 +13,7 @@ const buttons: Record<string, RegExp> = {
 	dmy: /^Day first/,
 	missing: /^It is missing$/,
 	hold: /^Hold these rows back$/,
-	share: /^0\.42 means 42 %$/,
+	share: /^0\.42 means 42%$/,
 	'0-10': /^From 0 to 10$/,
 	public: /^Public$/,
 	coarser: /^The longer period counts$/,

@@ -51,11 +51,15 @@ describe('a correction pack', () => {
 	it('says what is wanted in the language of its library, whatever its reader’s', () => {
 		const [ana, bea] = made();
 		expect(new Spreadsheet(ana!.csv).cells(1)).toMatchObject({
-			check: 'V1',
-			found: 'cosa de 120',
-			needed: 'Un número sin palabras, por ejemplo 120. Si no se recogió, la celda vacía.'
+			regla: 'V1',
+			encontrado: 'cosa de 120',
+			'hace falta': 'Un número sin palabras, por ejemplo 120. Si no se recogió, la celda vacía.'
 		});
 		expect(new Spreadsheet(bea!.csv).cells(1).needed).toMatch(/^A number without words/);
+		expect(new Spreadsheet(ana!.csv).header.slice(0, 6).join()).toBe(
+			'archivo,línea,columna,regla,encontrado,hace falta'
+		);
+		expect(ana!.message).toContain('la columna «hace falta» dice');
 		expect(packCsv(packs(read(messy, {}, known).held, projects, 'en')[0]!)).toBe(ana!.csv);
 	});
 
@@ -81,13 +85,13 @@ describe('a correction pack', () => {
 				'',
 				'– informe.csv, líneas 2 y 3, columna «Participantes»: encontramos «cosa de 120». Hace falta: un número sin palabras, por ejemplo 120. Si no se recogió, la celda vacía.',
 				'',
-				'Abra el archivo adjunto en Excel o en otra hoja de cálculo. En cada fila, la columna «needed» dice qué hace falta. Cambie las celdas que están a su derecha, deje los encabezados como están, guarde el archivo y envíelo de vuelta. No hace falta enviar de nuevo el resto del informe.',
+				'Abra el archivo adjunto en Excel o en otra hoja de cálculo. En cada fila, la columna «hace falta» dice qué le falta. Cambie las celdas que están a su derecha, deje los encabezados como están, guarde el archivo y envíelo de vuelta. No hace falta enviar de nuevo el resto del informe.',
 				'',
 				'Si algo no queda claro, o si un dato no existe, basta con decírnoslo. Gracias por su trabajo.'
 			].join('\n')
 		);
 		expect(made()[2]!.message).toContain(
-			'– ceiba.csv, line 3. Needed: each text below its own heading. When the row is right, empty its cell under “check”.'
+			'– ceiba.csv, line 3. Needed: each text below its own heading. When the row is right, empty its cell that says F4.'
 		);
 	});
 

@@ -313,12 +313,12 @@ export const cases: Case[] = [
 		project: 'pe-ventana-andina',
 		mess: 'percents as 0.42',
 		answers: [
-			{ code: 'scale_unclear', column: 'Mujeres (%)', choice: 'share', said: '0.42 is 42 %' },
+			{ code: 'scale_unclear', column: 'Mujeres (%)', choice: 'share', said: '0.42 is 42%' },
 			{
 				code: 'scale_unclear',
 				column: 'Integrantes de la comunidad en el equipo CLIA (%)',
 				choice: 'share',
-				said: '0.6 is 60 %'
+				said: '0.6 is 60%'
 			}
 		],
 		change: { from: ',53,0.42', to: ',53,0.43', indicator: 'women_participants_pct', value: 43 }

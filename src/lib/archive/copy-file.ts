@@ -101,6 +101,7 @@ const indicator = z.strictObject({
 	tier: z.enum(['core', 'optional']),
 	sdgTarget: short(1_000),
 	source: short(5_000),
+	sourceEs: z.optional(short(5_000)),
 	sensitive: z.boolean(),
 	version: z.number(),
 	scope: z.literal('shared'),

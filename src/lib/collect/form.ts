@@ -1,7 +1,9 @@
 import type { Indicator, NarrativeField, Project } from '#framework';
 import {
 	country,
+	fieldHow,
 	fieldName,
+	fieldQuestion,
 	inLanguage,
 	m,
 	partName,
@@ -110,7 +112,7 @@ const specs: readonly Spec[] = [
 		width: 22,
 		cell: ({ gap: { indicator } }) => (isPercent(indicator) ? say(indicator.numerator) : null)
 	},
-	{ header: m.template_numerator, role: 'ask', width: 12, cell: ({ answer }) => answer?.numerator ?? null },
+	{ header: m.collect_numerator, role: 'ask', width: 12, cell: ({ answer }) => answer?.numerator ?? null },
 	{
 		header: m.collect_denominator_is,
 		role: 'tell',
@@ -118,7 +120,7 @@ const specs: readonly Spec[] = [
 		cell: ({ gap: { indicator } }) => (isPercent(indicator) ? say(indicator.denominator) : null)
 	},
 	{
-		header: m.template_denominator,
+		header: m.collect_denominator,
 		role: 'ask',
 		width: 13,
 		cell: ({ answer }) => answer?.denominator ?? null
@@ -241,8 +243,10 @@ function inWords({ project, language, narratives, gaps, told }: Form): FormTable
 	return {
 		name: m.collect_table_words(),
 		columns: [
+			{ header: m.collect_topic, role: 'tell', width: 26 },
 			{ header: m.collect_question, role: 'tell', width: 44 },
 			{ header: m.collect_answer, role: 'ask', width: 90 },
+			{ header: m.collect_how, role: 'tell', width: 60 },
 			{ header: m.template_period_end, role: 'key', width: 13 },
 			{ header: m.collect_language, role: 'key', width: 10 },
 			{ header: m.collect_field, role: 'key', width: 24 },
@@ -250,7 +254,9 @@ function inWords({ project, language, narratives, gaps, told }: Form): FormTable
 		].map((column) => ({ ...column, header: column.header(), role: column.role as ColumnRole })),
 		rows: narratives.map((field) => [
 			fieldName(field),
+			fieldQuestion(field),
 			told?.get(field) ?? null,
+			fieldHow(field),
 			dayCell(end),
 			language,
 			field,

@@ -43,7 +43,7 @@ export const message = (asking: Asking): Message =>
 			...(missing.length > 0
 				? [[m.message_missing(), deadlineOf(gaps)].filter(Boolean).join(' '), ...listed(missing)]
 				: []),
-			...(unclear.length > 0 ? [[m.message_unclear(), ...few(unclear.map(unclearItem))].join('\n')] : []),
+			...(unclear.length > 0 ? [[m.message_unclear(), ...unclearItems(unclear)].join('\n')] : []),
 			...(narratives.length > 0
 				? [
 						(gaps.length > 0 ? m.message_words : m.message_words_only)({
@@ -79,18 +79,23 @@ function deadlineOf(gaps: readonly Gap[]): string {
 	return last === undefined ? '' : m.message_passed({ date: dateInFull(last) });
 }
 
-/** A group a paragraph, under its days; of many things the first, and how many more there are. */
+/** A group a paragraph, under its days: none is left out, however long the others are; of a long one the first things. */
 function listed(groups: readonly GapGroup[]): string[] {
 	const all = groups.map((group) => [...new Set(group.gaps.map(itemOf))]);
-	const total = all.reduce((sum, items) => sum + items.length, 0);
-	// One more takes as much room as to say that there is one.
-	let room = total <= most + 1 ? total : most;
-	const paragraphs = groups.flatMap((group, at) => {
-		const items = all[at]!.slice(0, room);
-		room -= items.length;
-		return items.length === 0 ? [] : [[headOf(group), ...items.map((item) => `– ${item}`)].join('\n')];
-	});
-	return total <= most + 1 ? paragraphs : [...paragraphs, m.message_more({ count: number(total - most) })];
+	const rooms = roomsFor(all.map(({ length }) => length));
+	return groups.map((group, at) => [headOf(group), ...few(all[at]!, rooms[at]!)].join('\n'));
+}
+
+/** How many things of each list are said: one at least, and the rest of the room goes to whichever has the least of it. */
+function roomsFor(lengths: readonly number[]): number[] {
+	const rooms = lengths.map(() => 1);
+	for (let left = most - rooms.length; left > 0; left--) {
+		const open = rooms.filter((room, at) => room < lengths[at]!);
+		const next = rooms.findIndex((room, at) => room < lengths[at]! && room === Math.min(...open));
+		if (next < 0) break;
+		rooms[next]!++;
+	}
+	return rooms;
 }
 
 function headOf({ kind, gaps: [first] }: GapGroup): string {
@@ -116,6 +121,15 @@ function partsWanted(gap: Gap): string {
 	return m.message_parts_percent({ known, ...parts });
 }
 
+/** Days that overlap are settled in words alone, so all of them are said; what else is unclear has its row in the sheet. */
+function unclearItems(gaps: readonly Gap[]): string[] {
+	const [overlaps, conflicts] = [true, false].map((is) =>
+		gaps.filter(({ why }) => (why === 'overlap') === is).map(unclearItem)
+	) as [string[], string[]];
+	const room = Math.max(1, most - overlaps.length);
+	return [...overlaps.map((item) => `– ${item}`), ...few(conflicts, room)];
+}
+
 function unclearItem(gap: Gap): string {
 	const what = m.message_item_when({ what: labelOf(gap, gap.breakdownValue), when: whenOf(gap, dateInFull) });
 	const found = knownOf(gap);
@@ -124,9 +138,10 @@ function unclearItem(gap: Gap): string {
 		: m.message_item_overlap({ what, found });
 }
 
-function few(items: readonly string[]): string[] {
-	const more = items.length - most;
-	const shown = more <= 1 ? items : items.slice(0, most);
+/** The first of a list and how many more there are; one more takes as much room as to say that there is one. */
+function few(items: readonly string[], room: number): string[] {
+	const more = items.length - room;
+	const shown = more <= 1 ? items : items.slice(0, room);
 	return [
 		...shown.map((item) => `– ${item}`),
 		...(more > 1 ? [`– ${m.message_more({ count: number(more) })}`] : [])

@@ -34,7 +34,9 @@ export interface Indicator {
 	level: Level;
 	tier: 'core' | 'optional';
 	sdgTarget: string;
+	/** A citation, for every reader; in Spanish where that is said otherwise. Titles stand in the language of their work. */
 	source: string;
+	sourceEs?: string;
 	sensitive: boolean;
 	version: number;
 	scope: 'shared' | 'local';
@@ -74,6 +76,7 @@ export function indicatorFrom(row: Readonly<Record<string, string>>): Indicator 
 		tier: text('tier') === 'core' ? 'core' : 'optional',
 		sdgTarget: text('sdg_target'),
 		source: text('source'),
+		...(text('source_es') !== '' && { sourceEs: text('source_es') }),
 		sensitive: text('sensitive') === 'true',
 		version: number('version') ?? 1,
 		scope: text('scope') === 'local' ? 'local' : 'shared',

@@ -164,6 +164,7 @@ export function indicatorCells(indicator: Indicator): Record<string, string> {
 		tier: indicator.tier,
 		sdg_target: indicator.sdgTarget,
 		source: indicator.source,
+		source_es: indicator.sourceEs ?? '',
 		sensitive: String(indicator.sensitive),
 		version: String(indicator.version),
 		scope: indicator.scope,

@@ -150,7 +150,7 @@ export type TableName = (typeof tableNames)[number];
 export const indicatorColumns: readonly string[] = (
 	'indicator_id name_en name_es definition_en definition_es question_en question_es how_to_collect_en how_to_collect_es worksheet numerator_en ' +
 	'numerator_es denominator_en denominator_es unit_en unit_es value_type min max direction agg_within_project agg_across_projects ' +
-	'normalise_by phases timing core_value level tier sdg_target source sensitive version valid_from replaces scope project_id'
+	'normalise_by phases timing core_value level tier sdg_target source source_es sensitive version valid_from replaces scope project_id'
 ).split(' ');
 
 /** Columns of a measurement as the canonical file names them; `*` of MODEL.md 1 are the required ones. */

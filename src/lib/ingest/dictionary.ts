@@ -1,6 +1,7 @@
 import {
 	coreValues,
 	dictionary,
+	indicatorCells,
 	indicatorFrom,
 	levels,
 	phaseCodes,
@@ -92,10 +93,16 @@ export function indicators(sheet: Sheet): Placed<Indicator>[] {
 		if (sheet.isHeld(at)) continue;
 		const shared = dictionary.get(indicator.id);
 		if (!shared) found.push({ row: indicator, sheet, at });
-		else if (isSame(shared, indicator)) duplicate(sheet, at, indicator.id);
+		else if (isSame(shared, asSaid(shared, row, sheet))) duplicate(sheet, at, indicator.id);
 		else sheet.hold(at, 'key_conflict', sheet.column('indicator_id'));
 	}
 	return found;
+}
+
+/** The shared indicator as a row says it: a column that its table does not have says nothing otherwise. */
+function asSaid(shared: Indicator, row: Readonly<Record<string, string>>, sheet: Sheet): Indicator {
+	const said = Object.entries(row).filter(([name]) => sheet.column(name) !== undefined);
+	return indicatorFrom({ ...indicatorCells(shared), ...Object.fromEntries(said) });
 }
 
 function holdUnfitRules(sheet: Sheet, at: number, indicator: Indicator): void {

@@ -14,8 +14,8 @@ const names: Readonly<Record<string, string>> = {
 	period:
 		'periodo|periodo reportado|periodo de reporte|periodo del informe|period|reporting period|ano|year|trimestre|semestre|bimestre|cuatrimestre|quadrimestre|quarter|semester|mes|month',
 	value: 'valor|valores|resultado|dato|cifra|cantidad|total|value|result|figure|number|quantidade',
-	numerator: 'numerador|numerator',
-	denominator: 'denominador|denominator',
+	numerator: 'numerador|cuantos de ellos|numerator|how many of them',
+	denominator: 'denominador|de cuantos en total|denominator|out of how many',
 	n: 'n|encuestas|respuestas|n de respuestas|no de respuestas|nro de respuestas|numero de respuestas|cantidad de respuestas|n de encuestas|no de encuestas|nro de encuestas|numero de encuestas|cantidad de encuestas|encuestados|encuestadas|personas encuestadas|encuestas respondidas|responses|number of responses|n of responses|respondents|number of respondents|surveys|answers|number of answers|respostas|numero de respostas',
 	target: 'meta|metas|valor meta|target|targets|goal|alvo',
 	breakdown: 'desglose|desagregacion|breakdown|disaggregation|desagregacao',

@@ -6,18 +6,19 @@ import { cellAt, without, type Column, type Misfit, type Table } from './table';
  * The columns that stand before the rows we gave back to be mended: which file, which line, and why. They are
  * ours and say nothing about a project. The shorter ones are those of downloads made earlier.
  */
-const ours: readonly string[] = [
-	'file line column check found needed',
-	'file line reason',
-	'archivo linea motivo'
+const ours: readonly (readonly string[])[] = [
+	['file', 'line', 'column', 'check', 'found', 'needed'],
+	['archivo', 'linea', 'columna', 'regla', 'encontrado', 'hace falta'],
+	['file', 'line', 'reason'],
+	['archivo', 'linea', 'motivo']
 ];
+/** Where the check and what was found stand in the longer ones. */
+const [atCheck, atFound] = [3, 4];
 /** Stands as a header between the columns of files whose headers differ, and over what is beyond a header. */
 const [apart, beyond] = ['·', '…'];
 
-const formOf = (header: readonly string[]): string[] | undefined =>
-	ours
-		.map((form) => form.split(' '))
-		.find((form) => form.every((name, at) => fold(header[at] ?? '') === name));
+const formOf = (header: readonly string[]): readonly string[] | undefined =>
+	ours.find((form) => form.every((name, at) => fold(header[at] ?? '') === name));
 
 /** Whether a header is that of rows held back by an earlier import. */
 export const isMended = (header: readonly string[]): boolean => formOf(header) !== undefined;
@@ -37,8 +38,7 @@ const plain = (text: string): string =>
  * is read by its own file's columns and conventions, so that a comma of one is no evidence about the other.
  */
 export function sources(mended: Table): Table[] {
-	const form = formOf(mended.columns.map((column) => column.header)) ?? [];
-	const width = form.length;
+	const width = formOf(mended.columns.map((column) => column.header))?.length ?? 0;
 	const [from] = mended.columns;
 	const columns = mended.columns
 		.slice(width)
@@ -56,10 +56,10 @@ export function sources(mended: Table): Table[] {
 		});
 		return without(whole, others);
 	};
-	const isOld = !form.includes('check');
+	const isOld = width <= atCheck;
 	if (isOld) return files.length < 2 ? [whole] : files.map((file, at) => filledOf(of(file), at === 0));
-	const checks = mended.columns[form.indexOf('check')];
-	const counts = mended.columns[form.indexOf('found')];
+	const checks = mended.columns[atCheck];
+	const counts = mended.columns[atFound];
 	/** How many cells a row had that did not fit its header, as its line says. */
 	const ragged = new Map<number, string>();
 	for (const [row, line] of mended.lines.entries())

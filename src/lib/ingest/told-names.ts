@@ -2,12 +2,12 @@ import { filledByColumn, fold, formColumns, toldColumns } from '#framework';
 
 /** Everyday headers of the columns that only tell, as the sheets that we give out have them; folded. */
 const names: Readonly<Partial<Record<(typeof toldColumns)[number], string>>> = {
-	indicator_label: 'que se mide|what is measured',
+	indicator_label: 'que se mide|what is measured|de que se trata|what it is about',
 	question_as_asked: 'pregunta tal como se hace|question as asked',
 	how_to_collect: 'como recogerlo|how to collect it',
 	unit_or_scale: 'unidad o escala|unit or scale',
-	numerator_is: 'que cuenta el numerador|what the numerator counts',
-	denominator_is: 'que cuenta el denominador|what the denominator counts',
+	numerator_is: 'que se cuenta|what is counted|que cuenta el numerador|what the numerator counts',
+	denominator_is: 'de que total|out of which|que cuenta el denominador|what the denominator counts',
 	already_known: 'lo que ya tenemos|what we already have',
 	filled_by: 'lo cuenta|told by'
 };

@@ -42,8 +42,9 @@ export const signed = (value: number, decimals: number): string =>
 		.format(value)
 		.replace('-', '−');
 
-/** 0-100 in, "61 %" out, with a space that does not break. */
-export const percent = (value: number, decimals = 0): string => `${number(value, decimals)}\u00a0%`;
+/** 0-100 in, 61% or 61 % out: Spanish parts the sign by a space, which does not break. */
+export const percent = (value: number, decimals = 0): string =>
+	`${number(value, decimals)}${locale.current === 'es' ? '\u00a0' : ''}%`;
 
 /**
  * What a person types as a number, as her language writes it; null where it is none. Thousands marks are taken only

@@ -11,6 +11,7 @@ export * from './headline';
 export * from './problems';
 export * from './used';
 export * from './terms';
+export * from './in-words';
 export * from './rules';
 export * from './challenges';
 export * from './choices';

@@ -2,7 +2,15 @@ import { subjectOf, type Problem } from '#framework';
 import { dataText } from './data-text';
 import { m } from './paraglide/messages.js';
 import { neededWords } from './problem-words';
-import { columnsText, figuresText, figureText, neededCodes, problemText, spanText } from './problems';
+import {
+	columnsText,
+	figuresText,
+	figureText,
+	neededCodes,
+	problemText,
+	signText,
+	spanText
+} from './problems';
 
 /** What a row that was held back needs, in one short sentence that asks nothing of whoever reads it but to do it. */
 export function neededText(problem: Problem): string {
@@ -21,7 +29,7 @@ function neededOf(problem: Problem): string {
 	const { code, needed = '', names } = problem;
 	if (code === 'column_missing') return columnsText(needed);
 	if (code === 'answers_differ' || code === 'thousandfold') return figuresText(needed, names);
-	return neededCodes(problem);
+	return code === 'scale_unclear' ? signText(needed) : neededCodes(problem);
 }
 
 /** What was found that is wrong, where no cell says it as it stands: "70, more than its whole 44"; else null. */

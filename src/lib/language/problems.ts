@@ -3,7 +3,7 @@ import { columnText, isColumn } from './choices';
 import { codeText, fieldOfCodes } from './codes';
 import { dataText, type Names } from './data-text';
 import { fileText } from './files';
-import { country, date, number } from './format';
+import { country, date, number, percent } from './format';
 import { m } from './paraglide/messages.js';
 import { problemWords } from './problem-words';
 import { partWord } from './terms';
@@ -29,7 +29,8 @@ export function problemText(problem: Problem, isAsked = problem.ask !== undefine
 	if (code === 'personal_data') return personText({ ...problem, found });
 	if (code === 'answers_shared')
 		return problemWords.answers_shared({ found, needed: dataText(columnsText(needed), names) });
-	if (code === 'scale_unclear') return problemWords.scale_unclear({ found: spanText(found), needed });
+	if (code === 'scale_unclear')
+		return problemWords.scale_unclear({ found: spanText(found), needed: signText(needed) });
 	if (code === 'column_missing') {
 		const said = m.problem_column_missing({ needed: columnsText(needed) });
 		return isAsked ? `${said} ${m.column_elsewhere()}` : said;
@@ -120,6 +121,9 @@ const readText = (data: string): string =>
 		/(?: = |^|(?<= · |: ))(\d{4}-\d{2}-\d{2})(?= · |$)/g,
 		(all: string, day: string) => (all.startsWith(' = ') ? ' = ' : '') + date(day)
 	);
+/** A span whose sign is that of a percentage, as the reader's language writes one. */
+export const signText = (data: string): string => data.replace(/100 %$/, percent(100));
+
 /** "0.42–0.618" */
 export const spanText = (data: string): string =>
 	data

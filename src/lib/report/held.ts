@@ -1,5 +1,5 @@
 import { checkIds, type Problem } from '#framework';
-import { foundText, inLanguage, neededText, type Locale } from '#language';
+import { foundText, inLanguage, m, neededText, type Locale } from '#language';
 import { csv, harmless } from './csv';
 
 /** Cells as they stood in a file, under its header. */
@@ -28,8 +28,18 @@ export interface Held extends Cells {
 	named?: string;
 }
 
-/** The columns before a row's own: the same in every language, since programs know them by their names. */
+/** The columns before a row's own, by the names of the file contract: programs know them by these. */
 export const heldColumns = ['file', 'line', 'column', 'check', 'found', 'needed'] as const;
+/** The same for the people who mend the rows; they are read again by these names, too. */
+export const heldColumnsFor = (language: Locale): string[] =>
+	inLanguage(language, () => [
+		m.pack_column_file(),
+		m.pack_column_line(),
+		m.pack_column_column(),
+		m.pack_column_check(),
+		m.pack_column_found(),
+		m.pack_column_needed()
+	]);
 /** Stands as a header between the columns of files whose headers differ. */
 const apart = '·';
 /** The header of cells that a row has beyond its own header. */
@@ -43,7 +53,11 @@ const beyond = '…';
  * Where a file parts its cells at another sign than the comma, so does this one (`;`): the comma may be its decimal
  * mark. The numbers of a workbook have no mark of their own: they are written as its reader writes them.
  */
-export function heldCsv(rows: readonly Held[], language: Locale): string {
+export function heldCsv(
+	rows: readonly Held[],
+	language: Locale,
+	named: readonly string[] = heldColumns
+): string {
 	const ofReader = language === 'es' ? 'comma' : 'point';
 	const isSemicolon = rows.some((row) =>
 		row.delimiter === '' ? (row.decimal ?? ofReader) === 'comma' : row.delimiter !== ','
@@ -76,7 +90,7 @@ export function heldCsv(rows: readonly Held[], language: Locale): string {
 		return [plain(file), line, ...[column, check, found, needed].map(plain), ...cells];
 	});
 	// Excel takes a CSV for UTF-8 only when it begins with this mark.
-	return '\ufeff' + csv([...heldColumns, ...columns], body, delimiter);
+	return '\ufeff' + csv([...named, ...columns], body, delimiter);
 }
 
 /** A stored number as a person writes it; with three decimals one more, so that they are never taken for thousands. */

@@ -10,7 +10,7 @@ import {
 	number,
 	type Locale
 } from '#language';
-import { cellsIn, columnIn, heldCsv, type Held } from './held';
+import { cellsIn, columnIn, heldColumnsFor, heldCsv, type Held } from './held';
 import { languageOf } from './tongue';
 
 /** What goes back to one library: its own rows that need something, and the words to send with them. */
@@ -24,8 +24,9 @@ export interface Pack {
 	rows: Held[];
 	file: string;
 }
-/** Its rows, with what each needs in the language of its library. */
-export const packCsv = ({ rows, language }: Pack): string => heldCsv(rows, language);
+/** Its rows, with what each needs, all of it in the language of its library. */
+export const packCsv = ({ rows, language }: Pack): string =>
+	heldCsv(rows, language, heldColumnsFor(language));
 
 /**
  * One pack for each library that has rows held back, in the order of their names. `reader` is the language where nobody

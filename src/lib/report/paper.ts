@@ -1,6 +1,7 @@
 import {
 	allySteps,
 	answerSteps,
+	changeTypes,
 	genders,
 	isAskedIn,
 	isPaired,
@@ -13,7 +14,9 @@ import {
 	type Stage
 } from '#framework';
 import {
+	changeName,
 	fieldName,
+	fieldQuestion,
 	inLanguage,
 	m,
 	number,
@@ -37,12 +40,13 @@ export interface PaperAsked {
 
 /**
  * How an answer is taken down: strokes under each of several answers, strokes and a number for each of several things,
- * or a mark at one step.
+ * a mark at one step, or a line for each change with a mark at its kind.
  */
 export type PaperSpace =
 	| { kind: 'answers'; answers: string[]; unknown: string; given: string; all: string }
 	| { kind: 'numbers'; numbers: string[] }
-	| { kind: 'steps'; steps: string[] };
+	| { kind: 'steps'; steps: string[] }
+	| { kind: 'changes'; lines: string[]; kinds: string[]; when: string; more: string; all: string };
 
 export interface PaperQuestion {
 	id: string;
@@ -64,7 +68,7 @@ export interface PaperSheet {
 	/** Counted or agreed by the team. */
 	counted: PaperQuestion[];
 	people: { genders: string[]; ages: string[] };
-	words: string[];
+	words: { name: string; question: string }[];
 }
 
 const [ageBands, noBreak] = [['0-14', '15-29', '30-59', '60+'], '\u00a0'];
@@ -103,7 +107,7 @@ export const paperSheet = ({ phase, language, indicators, isOptional }: PaperAsk
 				),
 				ages: [...ageBands.map((band) => band.replace('-', '–')), m.paper_age_unsaid()]
 			},
-			words: fieldsOf[phase].map(fieldName)
+			words: fieldsOf[phase].map((field) => ({ name: fieldName(field), question: fieldQuestion(field) }))
 		};
 	});
 
@@ -140,6 +144,7 @@ function spaceOf(indicator: Indicator): PaperSpace {
 	}
 	if (valueType === 'percent')
 		return { kind: 'numbers', numbers: [say(numerator), say(denominator)].map(capital) };
+	if (id === 'social_changes_documented') return changes();
 	// Counted on three steps that exclude each other.
 	if (id === 'allies_engaged')
 		return { kind: 'numbers', numbers: allySteps.map((step) => partName('ally_step', step)) };
@@ -153,6 +158,17 @@ const answers = (all: string[]): PaperSpace => ({
 	unknown: m.paper_answer_unknown(),
 	given: m.paper_answers_asked(),
 	all: m.paper_answers_all()
+});
+/** So many fit beside the rest of the sheet. */
+const mostChanges = 5;
+/** A change has one kind, and is loaded with it: a number alone would not say which it was. */
+const changes = (): PaperSpace => ({
+	kind: 'changes',
+	lines: Array.from({ length: mostChanges }, (_, at) => m.paper_change({ at: number(at + 1) })),
+	kinds: changeTypes.map(changeName),
+	when: m.paper_change_when(),
+	more: m.paper_change_more(),
+	all: m.paper_changes_all()
 });
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
