@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dictionary, fold, stages } from '#framework';
 import {
+	answersIn,
+	cardsOf,
 	formCsv,
 	formOf,
 	formTables,
@@ -11,6 +13,7 @@ import {
 	sheetFiles,
 	type Answer,
 	type Form,
+	type FormTable,
 	type Gap
 } from '#collect';
 import { read, unpacked, type SourceFile } from '#ingest';
@@ -132,6 +135,31 @@ describe('a sheet of gaps', () => {
 				expect(cells[question!.at]).toMatch(language === 'es' ? /^[^¿]*¿.+\?$/ : /^[A-Z].+\?$/);
 				expect(String(cells[how!.at]).length).toBeGreaterThan(40);
 			}
+		}
+	});
+
+	it('says of what is measured once that its day was put for it, and takes the day that is said instead', () => {
+		const one = owed(project({ country: 'PE' }, ['II']), known());
+		const gap = one.gaps.find(({ stage }) => stage === 'baseline')!;
+		expect([gap.periodStart, gap.periodEnd]).toEqual(['2019-06-30', '2019-06-30']);
+		const [card] = cardsOf([gap]);
+		const sheet = (day: string) => ({
+			...formOf(one, 'es'),
+			gaps: [gap],
+			narratives: [],
+			answers: answersIn(card!, { parts: { '4': '7' }, day }, '.')
+		});
+		const [{ columns, rows }] = formTables({ ...sheet(''), answers: new Map() }) as [FormTable];
+		const how = rows[0]![columns.findIndex(({ header }) => header === 'Cómo recogerlo')];
+		expect(how).toContain('No sabemos qué día se midió, y pusimos el 30 jun 2019');
+		for (const [day, last] of [
+			['', '2019-06-30'],
+			['2018-10-02', '2018-10-02']
+		] as const) {
+			const outcome = read(csvFiles(sheet(day)), {}, context(one));
+			expect(asked(outcome)).toEqual([]);
+			const ends = lines(outcome).map(({ end }) => end);
+			expect([...new Set(ends)]).toEqual([last]);
 		}
 	});
 

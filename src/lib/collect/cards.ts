@@ -47,6 +47,13 @@ const kindOf = (gap: Gap): Card['kind'] =>
 /** The phase under which a question stands: its own, else the first in which it is asked. */
 export const phaseOf = ({ phase, indicator }: Gap): Gap['phase'] => phase || (indicator.phases[0] ?? '');
 
+/**
+ * Whether it is measured once, at a moment that nobody here was at: the day that stands there was put for it, since a
+ * row needs one to be told from others, and whoever measured may know another.
+ */
+export const isOfOneDay = ({ stage, periodStart, periodEnd }: Gap): boolean =>
+	stage !== 'routine' && periodEnd !== '' && periodStart === periodEnd;
+
 /** Whether what is counted are people, of whom a library may have noted how many are women. */
 export const countsPeople = ({ valueType, unit }: Indicator): boolean =>
 	valueType === 'count' && unit.en === 'people';

@@ -1,6 +1,6 @@
 import { answerSteps, genders } from '#framework';
 import { m, partName, say, typedThere, type DecimalMark } from '#language';
-import { countsPeople, type Card } from './cards';
+import { countsPeople, isOfOneDay, type Card } from './cards';
 import type { Answer } from './form';
 import type { Gap } from './owed';
 
@@ -19,6 +19,8 @@ export interface Entry {
 	none?: 'not_collected' | 'not_applicable';
 	isEstimated?: boolean;
 	note?: string;
+	/** The day on which it was measured, ISO, where that is another than the one that was put for it. */
+	day?: string;
 }
 
 export type Standing = 'open' | 'answered' | 'not_collected' | 'not_applicable' | 'later';
@@ -55,6 +57,13 @@ export function talliesIn({ parts }: Entry, mark: DecimalMark): number[] | null 
 
 /** What is written into the sheet for each gap of a question; none where nothing was said of it. */
 export function answersIn(card: Card, entry: Entry | undefined, mark: DecimalMark): Map<Gap, Answer> {
+	const found = saidIn(card, entry, mark);
+	const day = entry?.day ?? '';
+	if (day !== '') for (const [gap, answer] of found) if (isOfOneDay(gap)) found.set(gap, { ...answer, day });
+	return found;
+}
+
+function saidIn(card: Card, entry: Entry | undefined, mark: DecimalMark): Map<Gap, Answer> {
 	const found = new Map<Gap, Answer>();
 	const standing = standingOf(card, entry);
 	if (!entry || standing === 'open') return found;

@@ -1,6 +1,7 @@
 import type { Indicator, NarrativeField, Project } from '#framework';
 import {
 	country,
+	date,
 	fieldHow,
 	fieldName,
 	fieldQuestion,
@@ -13,6 +14,7 @@ import {
 	type Locale
 } from '#language';
 import { moreTables, type More } from './more';
+import { isOfOneDay } from './cards';
 import { knownOf } from './known';
 import type { Gap } from './owed';
 
@@ -31,6 +33,8 @@ export interface Answer {
 	/** There is no figure, it is still to come, or what there is is an estimate. */
 	status?: 'not_collected' | 'not_applicable' | 'due' | 'estimated';
 	note?: string;
+	/** The day it is of, ISO, where it is not the one that was put for it. */
+	day?: string;
 	/** Written in the place of the figure and no number: it goes as it stands, and is asked about where it is read. */
 	written?: string;
 }
@@ -73,6 +77,7 @@ interface Row {
 	breakdown: string;
 	part: string;
 	value: FormCell;
+	day: string;
 }
 
 interface Spec {
@@ -137,13 +142,29 @@ const specs: readonly Spec[] = [
 		header: m.collect_how,
 		role: 'tell',
 		width: 60,
-		cell: ({ gap: { indicator } }) => say(indicator.howToCollect)
+		cell: ({ gap }) =>
+			[
+				say(gap.indicator.howToCollect),
+				isOfOneDay(gap) ? m.collect_day_put({ day: date(gap.periodEnd) }) : ''
+			]
+				.filter(Boolean)
+				.join(' ')
 	},
 	{ header: m.collect_known, role: 'tell', width: 30, cell: ({ gap }) => knownOf(gap) },
 	{ header: m.template_phase, role: 'key', width: 8, cell: ({ gap }) => gap.phase },
 	{ header: m.template_stage, role: 'key', width: 17, cell: ({ gap }) => stageName(gap.stage) },
-	{ header: m.template_period_start, role: 'key', width: 13, cell: ({ gap }) => dayCell(gap.periodStart) },
-	{ header: m.template_period_end, role: 'key', width: 13, cell: ({ gap }) => dayCell(gap.periodEnd) },
+	{
+		header: m.template_period_start,
+		role: 'key',
+		width: 13,
+		cell: ({ gap, day }) => dayCell(day || gap.periodStart)
+	},
+	{
+		header: m.template_period_end,
+		role: 'key',
+		width: 13,
+		cell: ({ gap, day }) => dayCell(day || gap.periodEnd)
+	},
 	{ header: m.template_breakdown, role: 'key', width: 12, isRare: true, cell: ({ breakdown }) => breakdown },
 	{ header: m.template_breakdown_value, role: 'key', width: 12, isRare: true, cell: ({ part }) => part },
 	{ header: m.collect_target, role: 'key', width: 8, isRare: true, cell: ({ gap }) => gap.target },
@@ -192,21 +213,24 @@ function rowsOf(form: Form): Row[] {
 	return form.gaps.flatMap((gap): Row[] => {
 		const answer = form.answers?.get(gap);
 		const { breakdown, breakdownValue: part } = gap;
+		const day = answer?.day ?? '';
 		if (answer?.parts && breakdown === '')
 			return Object.entries(answer.parts).map(([step, count]) => ({
 				gap,
 				answer: answer.note === undefined ? undefined : { note: answer.note },
 				breakdown: 'answer',
 				part: step,
-				value: count
+				value: count,
+				day
 			}));
-		const whole = { gap, answer, breakdown, part, value: answer ? written(gap, answer) : null };
+		const whole = { gap, answer, breakdown, part, value: answer ? written(gap, answer) : null, day };
 		const genders = Object.entries(answer?.genders ?? {}).map(([gender, count]): Row => ({
 			gap,
 			answer: undefined,
 			breakdown: 'gender',
 			part: gender,
-			value: count
+			value: count,
+			day
 		}));
 		return [whole, ...genders];
 	});

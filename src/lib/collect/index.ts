@@ -26,7 +26,7 @@ export {
 export { knownOf, whenOf } from './known';
 export { formCsv, formName, formSheet, formXlsx, type FormFile } from './files';
 export { activityName, type More } from './more';
-export { cardsOf, countsPeople, gapKey, phaseOf, type Card } from './cards';
+export { cardsOf, countsPeople, gapKey, isOfOneDay, phaseOf, type Card } from './cards';
 export { askedIn, fillLink, linkable, readFillLink, type Linked } from './link';
 export { projectOf } from './project';
 export { received, type Received } from './received';

@@ -1,4 +1,4 @@
-import { labelFor, numberIn, phaseOf, understood, whenOf, type Card } from '#collect';
+import { isOfOneDay, labelFor, numberIn, phaseOf, understood, whenOf, type Card } from '#collect';
 import { date, fieldName, m, phaseName, say, stageName, stateName, stepName } from '#language';
 import type { Filling } from './filling.svelte';
 
@@ -21,6 +21,7 @@ export function answerText(filling: Filling, card: Card): string {
 	const standing = filling.standing(card);
 	if (!entry || standing === 'open') return '';
 	const about = [entry.isEstimated ? stateName('estimated') : '', entry.note?.trim() ?? ''];
+	const day = entry.day && isOfOneDay(card.gaps[0]) ? date(entry.day) : '';
 	if (standing === 'later') return m.fill_review_later({ note: about[1]! });
 	if (standing !== 'answered') return [stateName(standing), about[1]].filter(Boolean).join(' · ');
 	const { indicator } = card.gaps[0];
@@ -32,7 +33,7 @@ export function answerText(filling: Filling, card: Card): string {
 	const typed = [entry.value, entry.numerator, entry.denominator, ...Object.values(entry.parts ?? {})]
 		.filter((text) => text?.trim())
 		.join(' / ');
-	return [read || typed, ...about].filter(Boolean).join(' · ');
+	return [read || typed, day, ...about].filter(Boolean).join(' · ');
 }
 
 /** The state of a question in a list of them. */
