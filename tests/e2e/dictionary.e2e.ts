@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { expect, test, type Page } from 'playwright/test';
 import { measurements, projects } from './own';
 import { choose, open } from './pages';
+import { pagesOf } from './pdf';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 async function isClean(page: Page, where: string): Promise<void> {
@@ -95,4 +96,25 @@ test('the sheet of a phase is printed without the page around it, in a language 
 	await expect(sheet).toBeVisible();
 	await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
 	await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
+});
+
+test('the sheet of every phase takes as many pages on Letter as on A4, and its headline is whole at 360 px', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 360, height: 740 });
+	for (const language of ['es', 'en'])
+		for (const phase of ['I', 'II', 'III', 'IV']) {
+			await page.goto('/help');
+			await page.goto(`/paper#phase=${phase}&sheet=${language}`);
+			const sheet = page.locator('.sheets[aria-busy=false]');
+			await expect(sheet).toHaveAttribute('lang', language);
+			const word = page.locator('h1 select').first();
+			const [needed, given] = await word.evaluate((node) => [node.scrollWidth, node.clientWidth]);
+			expect(needed, `${phase} ${language}`).toBeLessThanOrEqual(given!);
+			const counts: number[] = [];
+			for (const format of ['A4', 'Letter'])
+				counts.push(pagesOf(await page.pdf({ format, preferCSSPageSize: true })).length);
+			expect(counts[1], `${phase} ${language}`).toBe(counts[0]);
+			expect(counts[0], `${phase} ${language}`).toBeLessThanOrEqual(4);
+		}
 });
