@@ -82,6 +82,41 @@ describe('the verdict', () => {
 		]);
 	});
 
+	it('asks for care where it is not known on how many answers a mean or a percentage rests: that is not enough', () => {
+		const bare = said(known(both, (code, at) => ({ n: code === 'PE' && at < 2 ? null : 40 })));
+		expect(bare).toEqual({
+			level: 'with_care',
+			doubts: [{ code: 'answers_unknown', forbids: false, groups: ['PE'], projects: { some: 2, of: 12 } }]
+		});
+		const percent = (parts: Partial<Observation>) =>
+			said(
+				known(both, () => ({ n: null, ...parts })),
+				{ indicator: 'women_participants_pct' }
+			);
+		expect(codes(percent({}))).toEqual([['answers_unknown', ['CO', 'PE']]]);
+		expect(percent({ numerator: 10, denominator: 20 })?.level).toBe('comparable');
+		// A count is what it is: nobody was asked anything.
+		expect(
+			codes(
+				said(
+					known(both, () => ({ n: null })),
+					{ indicator: 'dialogue_participants' }
+				)
+			)
+		).toEqual([['sizes', []]]);
+	});
+
+	it('counts a project once, in however many phases its number of answers is not known', () => {
+		const at = (phase: string) => known({ CO: 6 }, () => ({ phase, n: null })).observations;
+		const found = said(
+			{ ...known({ CO: 6 }, () => null), observations: [...at('II'), ...at('III')] },
+			{ indicator: 'felt_heard', by: 'phase' }
+		);
+		expect(found?.doubts).toMatchObject([
+			{ code: 'answers_unknown', groups: ['II', 'III'], projects: { some: 6, of: 6 } }
+		]);
+	});
+
 	it('says of counts that they grow with the community, and of phases nothing of their times', () => {
 		expect(
 			codes(

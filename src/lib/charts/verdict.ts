@@ -1,5 +1,5 @@
 import { comparable, type Doubt, type DoubtCode, type Groups, type Verdict } from '#compare';
-import { list, m } from '#language';
+import { list, m, number } from '#language';
 import { where } from './phrases';
 
 /** Named up to here; beyond, it is said of some groups. */
@@ -10,12 +10,15 @@ const levels: Readonly<Record<Verdict['level'], () => string>> = {
 	with_care: m.verdict_with_care,
 	not_comparable: m.verdict_not_comparable
 };
-const reasons: Readonly<Record<DoubtCode, (parts: { places: string }) => string>> = {
+const reasons: Readonly<
+	Record<DoubtCode, (parts: { places: string; count: string; total: string }) => string>
+> = {
 	definitions: m.verdict_definitions,
 	stages: m.verdict_stages,
 	periods: m.verdict_periods,
 	few_projects: m.verdict_few_projects,
 	few_answers: m.verdict_few_answers,
+	answers_unknown: m.verdict_answers_unknown,
 	coverage: m.verdict_coverage,
 	estimates: m.verdict_estimates,
 	sizes: m.verdict_sizes,
@@ -42,11 +45,16 @@ export function verdict(answer: Groups): SaidVerdict | null {
 		level,
 		name: levels[level](),
 		why:
-			told.length === 0
-				? m.verdict_why_comparable()
-				: told.map((doubt) => reasons[doubt.code]({ places: placesOf(answer, doubt) })).join(' ')
+			told.length === 0 ? m.verdict_why_comparable() : told.map((doubt) => reasonOf(answer, doubt)).join(' ')
 	};
 }
+
+const reasonOf = (answer: Groups, doubt: Doubt): string =>
+	reasons[doubt.code]({
+		places: placesOf(answer, doubt),
+		count: number(doubt.projects?.some ?? 0),
+		total: number(doubt.projects?.of ?? 0)
+	});
 
 function placesOf({ question, panels }: Groups, { groups }: Doubt): string {
 	if (groups.length === 0) return '';

@@ -1,4 +1,4 @@
-import type { Groups, Group } from './answer';
+import type { Group, Groups, ProjectValue } from './answer';
 import { fewest } from './group';
 import { isChosenByValue, isWithin, none } from './question';
 import { quartiles } from './statistics';
@@ -6,7 +6,8 @@ import { quartiles } from './statistics';
 /**
  * Why groups cannot be held against each other, or only with care. `definitions`: answers to differently worded
  * questions · `stages`: the start of one, the end of another · `periods`: no common time · `few_projects`: under five ·
- * `few_answers`: half of its projects rest on under ten answers · `coverage`: more than half have no value ·
+ * `few_answers`: half of its projects rest on under ten answers · `answers_unknown`: on how many, some did not say ·
+ * `coverage`: more than half have no value ·
  * `estimates`: a third or more estimated · `sizes`: counts, which grow with the community · `bases`: the communities of
  * rates were counted in different ways · `chosen`: its projects were chosen by the very values that are compared.
  */
@@ -16,6 +17,7 @@ export const doubtCodes = [
 	'periods',
 	'few_projects',
 	'few_answers',
+	'answers_unknown',
 	'coverage',
 	'estimates',
 	'sizes',
@@ -30,6 +32,8 @@ export interface Doubt {
 	forbids: boolean;
 	/** Codes of the groups it is about; none where it is about all. */
 	groups: string[];
+	/** Of the different projects with a value, those it is about; only where it is said of some of them. */
+	projects?: { some: number; of: number };
 }
 
 export interface Verdict {
@@ -47,11 +51,15 @@ export function comparable(answer: Groups): Verdict | null {
 		.filter((groups) => groups.length > 1);
 	if (panels.length === 0) return null;
 	const found = panels.flatMap((groups) => doubtsOf(answer, groups));
+	const values = panels.flatMap((groups) => groups.flatMap((group) => group.values));
 	const doubts = doubtCodes.flatMap((code): Doubt[] => {
 		const own = found.filter((doubt) => doubt.code === code);
 		if (own.length === 0) return [];
 		const groups = [...new Set(own.flatMap((doubt) => doubt.groups))];
-		return [{ code, forbids: own.some(({ forbids }) => forbids), groups }];
+		const forbids = own.some((doubt) => doubt.forbids);
+		if (code !== 'answers_unknown') return [{ code, forbids, groups }];
+		const projects = { some: projectsOf(values.filter(restsOnUnknown)), of: projectsOf(values) };
+		return [{ code, forbids, groups, projects }];
 	});
 	const level = doubts.some(({ forbids }) => forbids)
 		? 'not_comparable'
@@ -76,7 +84,13 @@ function doubtsOf({ indicator, question }: Groups, groups: readonly Group[]): Do
 		...(isChosenByValue(question) ? [{ code: 'chosen' as const, forbids: true, groups: [] }] : []),
 		...about('few_projects', few, groups.length - few.length < 2),
 		...(indicator.valueType === 'likert5' || indicator.valueType === 'percent'
-			? about('few_answers', groups.filter(restsOnFew))
+			? [
+					...about('few_answers', groups.filter(restsOnFew)),
+					...about(
+						'answers_unknown',
+						groups.filter(({ values }) => values.some(restsOnUnknown))
+					)
+				]
 			: []),
 		...about(
 			'coverage',
@@ -140,7 +154,12 @@ function apart(groups: readonly Group[]): Doubt[] {
 
 /** Half or more of the projects that say on how many answers they rest, rest on under ten. */
 function restsOnFew({ values }: Group): boolean {
-	const answers = values.flatMap(({ n, denominator }) => n ?? denominator ?? []);
-	const middle = quartiles(answers);
+	const middle = quartiles(values.flatMap((value) => answersBehind(value) ?? []));
 	return middle !== null && middle[1] < fewAnswers;
 }
+
+/** On how many answers a mean or a percentage rests. What nobody said is not enough: it may be three. */
+const answersBehind = ({ n, denominator }: ProjectValue): number | null => n ?? denominator;
+const restsOnUnknown = (value: ProjectValue): boolean => answersBehind(value) === null;
+const projectsOf = (values: readonly ProjectValue[]): number =>
+	new Set(values.map(({ project }) => project)).size;
