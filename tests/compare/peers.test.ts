@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asPeers } from '#charts';
 import { peers, type Known } from '#compare';
+import { proxyVersion } from '#framework';
 import { indicator, observation, project, question } from './made';
 
 const felt = indicator('felt_heard');
@@ -71,6 +73,22 @@ describe('a project among those like it', () => {
 		});
 		expect([said.own, said.why, said.references[0]!.standing]).toEqual([null, 'due', null]);
 		expect(peers(asked, felt, known({ projects }), 'nobody')).toBeNull();
+	});
+
+	it('that gave only another measure in its place is told so, and stands beside nobody with it', () => {
+		const projects = [me, ...many(6, 'a', { country: 'PE' })];
+		const said = told({
+			projects,
+			observations: [
+				observation('me', 4, { version: proxyVersion }),
+				...many(6, 'a').map(({ project_id }) => observation(project_id, 3))
+			],
+			cells: [{ project: 'me', indicator: 'felt_heard', state: 'value' }]
+		});
+		expect([said.own, said.why, said.references[0]!.standing]).toEqual([null, 'proxy', null]);
+		expect(asPeers.findings(said)[0]).toBe(
+			'This library has no value here: it gave another measure in its place, a proxy, and that is not held beside others.'
+		);
 	});
 
 	it('is in the middle half, above or below it by the quartiles of its peers alone', () => {

@@ -59,7 +59,9 @@ function findings({ indicator, own, why, references }: Peers): string[] {
 	const value = own && figure(indicator, own.value);
 	const first =
 		value === null
-			? m.peers_own_none({ why: whyText(why ?? 'unsaid') })
+			? why === 'proxy'
+				? m.peers_own_proxy()
+				: m.peers_own_none({ why: whyText(why ?? 'unsaid') })
 			: m.peers_own({ value: own?.estimated ? m.chart_estimated({ value }) : value });
 	if (told.length === 0) return [first, m.peers_few()];
 	const parts = told.map((reference) =>

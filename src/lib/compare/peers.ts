@@ -3,7 +3,7 @@ import type { Indicator, Project } from '#framework';
 import type { Known, ProjectValue, WhyMissing } from './answer';
 import { fewest } from './group';
 import type { Question } from './question';
-import { exactly } from './reduce';
+import { exactly, reduce } from './reduce';
 import { byProject, rowOf } from './select';
 import { quartiles } from './statistics';
 
@@ -88,7 +88,9 @@ export function peers(
 		why:
 			own !== null
 				? null
-				: whyNone(measured.get(project) ?? [], cell?.state ?? (cells ? 'not_yet' : 'unsaid')),
+				: reduce(indicator, measured.get(project) ?? [], question.stage) !== null
+					? 'proxy'
+					: whyNone(measured.get(project) ?? [], cell?.state ?? (cells ? 'not_yet' : 'unsaid')),
 		references: all.filter(isShown),
 		tooNarrow: all.filter((each) => !isShown(each)).map(({ code, values }) => ({ code, n: values.length }))
 	};
