@@ -9,6 +9,7 @@ import {
 	typicalChange,
 	typicalDifference
 } from '../../src/lib/compare/typical';
+import { spreadOf } from '../../src/lib/ingest/median';
 import reference from '../reference/statistics-reference.json';
 
 type Numbers = number | number[];
@@ -16,6 +17,7 @@ interface Case {
 	kind: string;
 	x: Numbers;
 	quartiles: number[];
+	mad: number;
 	weights: Numbers;
 	weighted_mean: number;
 	numerators: Numbers;
@@ -74,6 +76,14 @@ describe('the statistics equal those made with R', () => {
 		const tested = cases.filter(({ ratio_without_one }) => ratio_without_one);
 		expect(tested).toHaveLength(56);
 		for (const one of tested) expectSame(ratioWithoutOne(parts(one)), one.ratio_without_one ?? []);
+	});
+
+	test('far from peers: median absolute deviation, made consistent with a normal distribution', () => {
+		for (const one of cases) {
+			const { centre, spread } = spreadOf(Float64Array.from(list(one.x)));
+			expectSame([centre, spread], [one.quartiles[1] ?? NaN, one.mad]);
+		}
+		expect(cases.filter(({ mad }) => mad > 0).length).toBeGreaterThan(40);
 	});
 
 	test('typical change: Hodges and Lehmann 1963, the median of Walsh averages', () => {

@@ -30,3 +30,18 @@ export function median(values: Float64Array): number {
 	for (let at = 0; at < length >> 1; at++) lower = Math.max(lower, made[at] as number);
 	return (lower + upper) / 2;
 }
+
+/** Makes the median absolute deviation of a normal distribution its standard deviation. */
+export const consistency = 1.4826;
+
+export interface Peers {
+	centre: number;
+	spread: number;
+}
+/** The middle of some numbers, and how far they lie from it: the median absolute deviation, made consistent. */
+export function spreadOf(values: Float64Array): Peers {
+	const centre = median(values);
+	const away = new Float64Array(values.length);
+	for (let at = 0; at < away.length; at++) away[at] = Math.abs((values[at] as number) - centre);
+	return { centre, spread: consistency * median(away) };
+}
