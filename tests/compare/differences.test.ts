@@ -143,8 +143,10 @@ test('turning all values round turns every difference round and no band', () => 
 });
 
 test('three groups of 5, 10 and 14 without a true difference are called clear in at most one question in twenty', () => {
-	const { falseClear, power } = simulate(Number(process.env.MINGA_RUNS ?? 300));
-	for (const [kind, share] of Object.entries(falseClear))
-		expect(share, kind).toBeLessThanOrEqual(0.05 + 0.02);
-	console.log('false clear', falseClear, 'power', power);
-});
+	const found = simulate(Number(process.env.MINGA_RUNS ?? 4000), 1000);
+	console.table(found);
+	expect(Object.keys(found)).toEqual(['normal', 'skewed', 'discrete', 'counts']);
+	for (const [kind, { atMost }] of Object.entries(found)) expect(atMost, kind).toBeLessThanOrEqual(0.05);
+	// Not by never saying it: ten and fourteen that differ by one deviation are told apart in a good part of the questions.
+	expect(found.normal?.power).toBeGreaterThan(0.2);
+}, 300_000);

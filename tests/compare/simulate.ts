@@ -54,25 +54,33 @@ function told(next: () => number, draw: (next: () => number) => number, shift: n
 }
 
 /**
- * How often a question about three groups of 5, 10 and 14 projects says "clear" where nothing is true, and how often
- * it does for a difference of one standard deviation between the 10 and the 14, by kind of figure.
+ * How often a question about three groups of 5, 10 and 14 projects says "clear" where nothing is true, how often that
+ * can be at most by so many runs, and how often it does for a difference of one standard deviation between the 10 and
+ * the 14, by kind of figure.
  */
-export function simulate(runs: number): {
-	falseClear: Record<string, number>;
-	power: Record<string, number>;
-} {
-	const falseClear: Record<string, number> = {};
-	const power: Record<string, number> = {};
+export function simulate(
+	runs: number,
+	powerRuns: number
+): Record<string, { falseClear: number; atMost: number; power: number }> {
+	const found: ReturnType<typeof simulate> = {};
 	for (const [kind, { draw, deviation }] of Object.entries(kinds)) {
 		const next = random(20190630);
-		let [wrong, found] = [0, 0];
-		for (let run = 0; run < runs; run++) {
+		let [wrong, right] = [0, 0];
+		for (let run = 0; run < runs; run++)
 			wrong += Number(told(next, draw, 0).some(({ band }) => band === 'clear'));
+		for (let run = 0; run < powerRuns; run++) {
 			const [, , between] = told(next, draw, deviation);
-			found += Number(between?.band === 'clear');
+			right += Number(between?.band === 'clear');
 		}
-		falseClear[kind] = wrong / runs;
-		power[kind] = found / runs;
+		const falseClear = wrong / runs;
+		found[kind] = { falseClear, atMost: upper(falseClear, runs), power: right / powerRuns };
 	}
-	return { falseClear, power };
+	return found;
+}
+
+/** The greatest true rate that a share of so many runs speaks for: Wilson's upper bound, wrong once in a thousand. */
+function upper(share: number, runs: number): number {
+	const z = 3.09;
+	const spread = z * Math.sqrt((share * (1 - share)) / runs + z ** 2 / (4 * runs ** 2));
+	return (share + z ** 2 / (2 * runs) + spread) / (1 + z ** 2 / runs);
 }
