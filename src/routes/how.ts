@@ -1,3 +1,3 @@
 /** What is said of how figures were computed: it comes when somebody asks. */
-export { computed, figureRules, howParts, missingText } from '#charts';
+export { computed, figureRules, howParts, missingText, withoutOneText } from '#charts';
 export { default as HowComputed } from './HowComputed.svelte';

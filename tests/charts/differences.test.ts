@@ -15,15 +15,15 @@ describe('whether groups differ', () => {
 
 	it('is said with its size, its range and how sure that is, in both languages', () => {
 		expect(said(...clear)).toEqual([
-			'Typical difference between Colombia and Peru: +0.50 (+0.47 to +0.53), clear.'
+			'Typical difference between Colombia (9 projects) and Peru (9): +0.50 (+0.47 to +0.53), clear.'
 		]);
 		locale.settle('es');
-		expect(said(...clear)).toEqual(['Diferencia típica entre Colombia y Perú: +0,50 (de +0,47 a +0,53), clara.']);
+		expect(said(...clear)).toEqual(['Diferencia típica entre Colombia (9 proyectos) y Perú (9): +0,50 (de +0,47 a +0,53), clara.']);
 	});
 
 	it('names the group that has more first', () => {
-		const [sentence] = said(group('CO', around(3.5, 9)), group('PE', around(4, 9)));
-		expect(sentence).toMatch(/^Typical difference between Peru and Colombia: \+0\.50/);
+		const [sentence] = said(group('CO', around(3.5, 9)), group('PE', around(4, 12)));
+		expect(sentence).toMatch(/^Typical difference between Peru \(12 projects\) and Colombia \(9\): \+0\./);
 	});
 
 	it('says nothing of a group under five, of which the summary tells already', () => {

@@ -65,3 +65,16 @@ it('how an answer was computed names who counts with which value, and who is mis
 	expect(peru?.missing.map(({ why }) => why)).toEqual(['due', 'baseline only']);
 	expect(colombia?.said).toBe('1 of 1 project');
 });
+
+it('and how sure its figures are: between what a median lies from six projects on, and what one project matters', () => {
+	const known = group('PE', [3, 4, 4.2, 4.4, 4.6, 5]);
+	const values = known.values.map((value, at) => ({ ...value, n: at === 0 ? 60 : 10 }));
+	const [peru] = howParts(groups('felt_heard', [{ ...known, values, pooled: 3.66, pooledN: 6 }]));
+	// Without the first (5 × 10 answers) 4.44; without the last (50 from the others, 60 from the first) 3.54.
+	expect(peru?.said).toBe(
+		'median 4.3 · range of the median 3.0 to 5.0 · 6 of 6 projects · all together 3.7 · ' +
+			'leaving out any one project, it lies between 3.5 and 4.4'
+	);
+	locale.settle('es');
+	expect(howParts(groups('felt_heard', [known]))[0]?.said).toContain('rango de la mediana: de 3,0 a 5,0');
+});

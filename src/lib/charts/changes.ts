@@ -104,7 +104,8 @@ function findings({ question, indicator, all, groups }: Changes): string[] {
 							told.map(({ code, change }) =>
 								m.change_by_group_part({
 									place: where(by, code),
-									value: amount(indicator, change.typical ?? 0)
+									value: amount(indicator, change.typical ?? 0),
+									count: number(change.pairs.length)
 								})
 							)
 						)

@@ -29,7 +29,8 @@ export function* differenceSentences(answer: Groups, projects: readonly Project[
 	];
 }
 
-function told({ indicator, question: { by } }: Groups, difference: Difference): string {
+function told({ indicator, question: { by }, panels }: Groups, difference: Difference): string {
+	const groups = panels.flatMap((panel) => panel.groups);
 	const { one, other, typical, interval, pairs, band, unless } = difference;
 	// The later phase less the earlier one; elsewhere the group that has more less the other.
 	const isTurned = by === 'phase' || (typical ?? 0) < 0;
@@ -53,7 +54,10 @@ function told({ indicator, question: { by } }: Groups, difference: Difference): 
 							? m.difference_clear()
 							: m.difference_clear_change()
 	};
-	if (pairs === null) return m.difference_apart(words);
+	if (pairs === null) {
+		const projects = (code: string) => number(groups.find((group) => group.code === code)?.n ?? 0);
+		return m.difference_apart({ ...words, n: projects(first), others: projects(second) });
+	}
 	return (isPart(by) ? m.difference_part : m.difference_paired)({ ...words, pairs: number(pairs) });
 }
 

@@ -1,4 +1,5 @@
-import type { Groups, WhyMissing } from '#compare';
+import { medianInterval, pool, type Group, type Groups, type WhyMissing } from '#compare';
+import type { Indicator } from '#framework';
 import { figure, groupName, m, stateName } from '#language';
 import { isSummarised } from './phrases';
 import { ofProjects, statistic } from './strip-words';
@@ -41,12 +42,9 @@ export function howParts(answer: Groups): HowPart[] {
 			.map((each): HowPart => {
 				const name = groupName(question.by, each.code);
 				const inPanel = panel === null || question.panels === null ? '' : groupName(question.panels, panel);
-				const said = [ofProjects(each, false)];
-				if (isSummarised(each)) said.unshift(statistic(indicator, each));
-				if (each.pooled !== null) said.push(m.how_pooled({ value: figure(indicator, each.pooled) }));
 				return {
 					name: inPanel === '' ? name : `${inPanel} · ${name}`,
-					said: said.join(' · '),
+					said: figuresOf(indicator, each).join(' · '),
 					values: each.values.map(({ project, value, estimated }) => {
 						const text = figure(indicator, value);
 						return { project, text: estimated ? m.chart_estimated({ value: text }) : text };
@@ -56,3 +54,41 @@ export function howParts(answer: Groups): HowPart[] {
 			})
 	);
 }
+
+/** A group's figures, each with how sure it is: between what its median lies, how much one project matters to the whole. */
+function figuresOf(indicator: Indicator, group: Group): string[] {
+	const figures = group.values.map(({ value }) => value);
+	const between = medianInterval(figures, 0.95);
+	return [
+		...(isSummarised(group) ? [statistic(indicator, group)] : []),
+		...(between === null
+			? []
+			: [
+					m.how_median_range({
+						low: figure(indicator, between[0]),
+						high: figure(indicator, between[1])
+					})
+				]),
+		ofProjects(group, false),
+		...(group.pooled === null
+			? []
+			: [
+					m.how_pooled({ value: figure(indicator, group.pooled) }),
+					...withoutOneText(indicator, pool(indicator, group.values).withoutOne)
+				])
+	];
+}
+
+/** Between what a figure of several projects would lie if any one of them were left out. */
+export const withoutOneText = (
+	indicator: Indicator,
+	withoutOne: readonly [least: number, greatest: number] | null
+): string[] =>
+	withoutOne === null
+		? []
+		: [
+				m.how_without_one({
+					low: figure(indicator, withoutOne[0]),
+					high: figure(indicator, withoutOne[1])
+				})
+			];

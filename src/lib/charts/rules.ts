@@ -41,7 +41,12 @@ export function computed(answer: Answer): string[] {
 	const said = withinRule(indicator);
 	if (isPaired(indicator) && question.stage === null) said.push(m.computed_endline());
 	said.push(acrossRule(indicator.across));
-	said.push(m.computed_median(), m.computed_under_five({ five: fixed(5, 0) }), m.computed_missing());
+	said.push(
+		m.computed_median(),
+		m.computed_median_range(),
+		m.computed_under_five({ five: fixed(5, 0) }),
+		m.computed_missing()
+	);
 	if (question.panels === null)
 		said.push(
 			isPart(question.by)

@@ -10,6 +10,8 @@ export * from './answer';
 export { answers, answersRows, type Answers, type AnswersGroup, type Five } from './answers';
 export { asksRate, canRate, communityOf } from './rate';
 export { reduce } from './reduce';
+export { pool } from './pool';
+export { medianInterval } from './typical';
 export { facets, isInView, type Choice, type Chooses } from './select';
 export { chosenBy, isOf } from './valued';
 export { differences, typesOf, type Difference } from './differences';
