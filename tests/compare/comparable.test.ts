@@ -107,7 +107,7 @@ describe('the verdict', () => {
 	});
 
 	it('counts a project once, in however many phases its number of answers is not known', () => {
-		const at = (phase: string) => known({ CO: 6 }, () => ({ phase, n: null })).observations;
+		const at = (phase: 'II' | 'III') => known({ CO: 6 }, () => ({ phase, n: null })).observations;
 		const found = said(
 			{ ...known({ CO: 6 }, () => null), observations: [...at('II'), ...at('III')] },
 			{ indicator: 'felt_heard', by: 'phase' }

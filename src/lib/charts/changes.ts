@@ -1,4 +1,4 @@
-import { rowsBy, type Change, type Changes, type NoAnswer, type Pair } from '#compare';
+import { comparableChanges, rowsBy, type Change, type Changes, type NoAnswer, type Pair } from '#compare';
 import { dictionary, isPaired } from '#framework';
 import { counted, date, figure, groupName, list, m, number, say } from '#language';
 import { amount } from './amount';
@@ -11,6 +11,7 @@ import { look } from './scales';
 import { inDrawnOrder, mostLines, spans, type Span } from './spans';
 import { none } from './summary';
 import { groupHead, type Cell, type TableRows } from './table';
+import { verdictOf } from './verdict';
 
 const mostNamed = 4;
 
@@ -20,6 +21,7 @@ export const asChanges: Rendering<Changes> = {
 	caption,
 	findings: (answer) => (answer.kind === 'none' ? none(answer) : findings(answer)),
 	doubts: (answer) => (answer.kind === 'none' ? [] : doubts(answer)),
+	verdict: (answer) => verdictOf(comparableChanges(answer), rowsBy(answer.question.by)),
 	count: ({ all }) => all.pairs.length,
 	scene: (answer, { width }, roster) => {
 		const groups = answer.groups.map((group) => groupOf(answer, group, roster));

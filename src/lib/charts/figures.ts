@@ -10,7 +10,7 @@ import { placesLead, placesTable } from './places-table';
 import { kOfN } from './phrases';
 import type { Roster } from './roster';
 import { look } from './scales';
-import { severalScene, severalTable } from './several-scene';
+import { severalScene, severalTable, severalVerdicts } from './several-scene';
 import type { Shown } from './shown';
 import { trend } from './trend';
 
@@ -51,7 +51,7 @@ export function severalShown(
 		verdict: null,
 		title,
 		subtitle: [m.several_how(), ...narrowed({ ...question, stage: null })].join(' · '),
-		doubts: [],
+		doubts: severalVerdicts(several),
 		rests: '',
 		scene: several.codes.length === 0 ? null : (width) => severalScene(several, width, countries),
 		table: severalTable(several)

@@ -1,4 +1,4 @@
-import { medianInterval, pool, type Group, type Groups, type WhyMissing } from '#compare';
+import { sure, type Group, type Groups, type Sure, type WhyMissing } from '#compare';
 import type { Indicator } from '#framework';
 import { figure, groupName, m, stateName } from '#language';
 import { isSummarised } from './phrases';
@@ -57,8 +57,7 @@ export function howParts(answer: Groups): HowPart[] {
 
 /** A group's figures, each with how sure it is: between what its median lies, how much one project matters to the whole. */
 function figuresOf(indicator: Indicator, group: Group): string[] {
-	const figures = group.values.map(({ value }) => value);
-	const between = medianInterval(figures, 0.95);
+	const { median: between, withoutOne } = sure(indicator, group);
 	return [
 		...(isSummarised(group) ? [statistic(indicator, group)] : []),
 		...(between === null
@@ -72,18 +71,12 @@ function figuresOf(indicator: Indicator, group: Group): string[] {
 		ofProjects(group, false),
 		...(group.pooled === null
 			? []
-			: [
-					m.how_pooled({ value: figure(indicator, group.pooled) }),
-					...withoutOneText(indicator, pool(indicator, group.values).withoutOne)
-				])
+			: [m.how_pooled({ value: figure(indicator, group.pooled) }), ...withoutOneText(indicator, withoutOne)])
 	];
 }
 
 /** Between what a figure of several projects would lie if any one of them were left out. */
-export const withoutOneText = (
-	indicator: Indicator,
-	withoutOne: readonly [least: number, greatest: number] | null
-): string[] =>
+export const withoutOneText = (indicator: Indicator, withoutOne: Sure['withoutOne']): string[] =>
 	withoutOne === null
 		? []
 		: [

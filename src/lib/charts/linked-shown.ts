@@ -1,4 +1,4 @@
-import { linkedBy, within, type Linked, type LinkedBy, type Values } from '#compare';
+import { comparableRows, linkedBy, within, type Linked, type LinkedBy, type Values } from '#compare';
 import { m, number, say } from '#language';
 import { measure, narrowed, ofValues } from './caption';
 import { histogram, inBin } from './histogram';
@@ -10,6 +10,7 @@ import type { Axis } from './scales';
 import { inset, type Mark, type Scene } from './scene';
 import type { Shown } from './shown';
 import { textWidth, wrap } from './text';
+import { verdictOf, verdictsOf } from './verdict';
 
 const titles: Readonly<Record<LinkedBy, () => string>> = {
 	country: m.linked_by_country,
@@ -31,7 +32,9 @@ export const linkedShown = (linked: Linked, values: Values | null, roster: Roste
 			...ofValues({ question: { ...question, values }, indicator }),
 			m.chart_every_mark()
 		].join(' · '),
-		doubts: [],
+		doubts: verdictsOf(
+			linkedBy.map((by) => ({ name: titles[by](), said: verdictOf(comparableRows(linked, by, values), by) }))
+		),
 		rests: [
 			restsOnProjects(
 				linked.all.values.length,

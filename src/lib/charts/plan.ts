@@ -1,4 +1,4 @@
-import { rowsBy, type NoAnswer, type Plan, type PlanGroup, type Planned } from '#compare';
+import { comparablePlan, rowsBy, type NoAnswer, type Plan, type PlanGroup, type Planned } from '#compare';
 import { date, figure, groupName, list, m, number, say } from '#language';
 import { amount } from './amount';
 import { measure, narrowed } from './caption';
@@ -10,6 +10,7 @@ import { look } from './scales';
 import { inDrawnOrder, mostLines, spans, type Span } from './spans';
 import { none } from './summary';
 import { groupHead, type TableRows } from './table';
+import { verdictOf } from './verdict';
 
 /** Each project beside its own target. */
 export const asPlan: Rendering<Plan> = {
@@ -17,6 +18,7 @@ export const asPlan: Rendering<Plan> = {
 	caption,
 	findings: (answer) => (answer.kind === 'none' ? none(answer) : findings(answer)),
 	doubts: (answer) => (answer.kind === 'none' ? [] : doubts(answer)),
+	verdict: (answer) => verdictOf(comparablePlan(answer), rowsBy(answer.question.by)),
 	count: ({ all }) => all.planned.length,
 	scene: (answer, { width }, roster) => {
 		const groups = answer.groups.map((group) => groupOf(answer, group, roster));

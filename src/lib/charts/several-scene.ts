@@ -6,6 +6,7 @@ import { look } from './scales';
 import { inset, type Mark, type Row, type Scene } from './scene';
 import { groupHead, type Cell, type TableRows } from './table';
 import { textWidth, wrap } from './text';
+import { verdictOf, verdictsOf } from './verdict';
 
 const sizes = { group: 16, statistic: 14.5, count: 13.5 } as const;
 const narrowest = 132;
@@ -97,6 +98,12 @@ const line = (key: string, width: number, y: number): Mark => ({
 	colour: 0
 });
 
+/** Which indicators' groups can be held against each other, which only with care, and why. */
+export const severalVerdicts = ({ by, rows }: Several): string[] =>
+	verdictsOf(
+		rows.map(({ indicator, verdict }) => ({ name: say(indicator.name), said: verdictOf(verdict, by) }))
+	);
+
 /** Every indicator with every group that has anyone in it. */
 export function severalTable({ by, codes, rows }: Several): TableRows {
 	const nothing: Cell = { text: '–', said: m.table_nothing() };
@@ -111,10 +118,12 @@ export function severalTable({ by, codes, rows }: Several): TableRows {
 			m.table_q1(),
 			m.table_median(),
 			m.table_q3(),
-			m.table_max()
+			m.table_max(),
+			m.several_verdict()
 		],
 		names: 2,
-		rows: rows.flatMap(({ indicator, groups }) =>
+		texts: 1,
+		rows: rows.flatMap(({ indicator, groups, verdict }) =>
 			codes.flatMap((code) => {
 				const group = groups.get(code);
 				if (!group || group.n + group.missing.length === 0) return [];
@@ -126,7 +135,8 @@ export function severalTable({ by, codes, rows }: Several): TableRows {
 						{ text: number(group.missing.length) },
 						...[group.min, group.q1, group.median, group.q3, group.max].map((value) =>
 							value === null ? nothing : { text: figure(indicator, value) }
-						)
+						),
+						verdict === null ? nothing : { text: verdictOf(verdict, by)?.name ?? '' }
 					]
 				];
 			})

@@ -1,4 +1,5 @@
-import { comparable, type Doubt, type DoubtCode, type Groups, type Verdict } from '#compare';
+import { group } from 'd3-array';
+import { comparable, type By, type Doubt, type DoubtCode, type Groups, type Verdict } from '#compare';
 import { list, m, number } from '#language';
 import { where } from './phrases';
 
@@ -23,6 +24,7 @@ const reasons: Readonly<
 	estimates: m.verdict_estimates,
 	sizes: m.verdict_sizes,
 	bases: m.verdict_bases,
+	targets: m.verdict_targets,
 	chosen: m.verdict_chosen
 };
 
@@ -35,8 +37,11 @@ export interface SaidVerdict {
 }
 
 /** Whether the groups can be held against each other, and why not. */
-export function verdict(answer: Groups): SaidVerdict | null {
-	const found = comparable(answer);
+export const verdict = (answer: Groups): SaidVerdict | null =>
+	verdictOf(comparable(answer), answer.question.by, answer.panels.length > 1);
+
+/** The same of anything that has groups. */
+export function verdictOf(found: Verdict | null, by: By, isPanelled = false): SaidVerdict | null {
 	if (found === null) return null;
 	const { level, doubts } = found;
 	// What forbids is the reason; what only asks for care would hide it.
@@ -45,20 +50,29 @@ export function verdict(answer: Groups): SaidVerdict | null {
 		level,
 		name: levels[level](),
 		why:
-			told.length === 0 ? m.verdict_why_comparable() : told.map((doubt) => reasonOf(answer, doubt)).join(' ')
+			told.length === 0
+				? m.verdict_why_comparable()
+				: told.map((doubt) => reasonOf(doubt, by, isPanelled)).join(' ')
 	};
 }
 
-const reasonOf = (answer: Groups, doubt: Doubt): string =>
-	reasons[doubt.code]({
-		places: placesOf(answer, doubt),
-		count: number(doubt.projects?.some ?? 0),
-		total: number(doubt.projects?.of ?? 0)
+const reasonOf = ({ code, groups, projects }: Doubt, by: By, isPanelled: boolean): string =>
+	reasons[code]({
+		places:
+			groups.length === 0
+				? ''
+				: groups.length > mostNamed || isPanelled
+					? m.verdict_some_groups()
+					: list(groups.map((group) => where(by, group))),
+		count: number(projects?.some ?? 0),
+		total: number(projects?.of ?? 0)
 	});
 
-function placesOf({ question, panels }: Groups, { groups }: Doubt): string {
-	if (groups.length === 0) return '';
-	return groups.length > mostNamed || panels.length > 1
-		? m.verdict_some_groups()
-		: list(groups.map((code) => where(question.by, code)));
+/** Several verdicts, each once, with what it is of: "Comparable with care. Counts grow …: participants, sessions". */
+export function verdictsOf(those: readonly { name: string; said: SaidVerdict | null }[]): string[] {
+	const by = group(
+		those.flatMap(({ name, said }) => (said ? [{ name, said }] : [])),
+		({ said: { name, why } }) => m.verdict_said({ name, why })
+	);
+	return [...by].map(([said, all]) => m.verdict_of({ said, names: list(all.map(({ name }) => name)) }));
 }

@@ -1,6 +1,7 @@
-import type { Group, Groups, ProjectValue } from './answer';
+import type { Group, ProjectValue } from './answer';
 import { fewest } from './group';
-import { isChosenByValue, isWithin, none } from './question';
+import type { Indicator } from '#framework';
+import { isChosenByValue, isWithin, none, type Question } from './question';
 import { quartiles } from './statistics';
 
 /**
@@ -9,7 +10,7 @@ import { quartiles } from './statistics';
  * `few_answers`: half of its projects rest on under ten answers · `answers_unknown`: on how many, some did not say ·
  * `coverage`: more than half have no value ·
  * `estimates`: a third or more estimated · `sizes`: counts, which grow with the community · `bases`: the communities of
- * rates were counted in different ways · `chosen`: its projects were chosen by the very values that are compared.
+ * rates were counted in different ways · `targets`: each project stands beside one of its own · `chosen`: its projects were chosen by the very values that are compared.
  */
 export const doubtCodes = [
 	'definitions',
@@ -22,6 +23,7 @@ export const doubtCodes = [
 	'estimates',
 	'sizes',
 	'bases',
+	'targets',
 	'chosen'
 ] as const;
 export type DoubtCode = (typeof doubtCodes)[number];
@@ -41,11 +43,23 @@ export interface Verdict {
 	doubts: Doubt[];
 }
 
+/** A group as far as it is judged: whose values are held against those of others, and who has none. */
+export type Held = Pick<Group, 'code' | 'values' | 'n' | 'missing'>;
+
+/** Anything that has groups side by side. */
+export interface Compared {
+	question: Question;
+	indicator: Indicator;
+	panels: readonly { groups: readonly Held[] }[];
+	/** Held against its own target a project may be large or small. */
+	against?: 'targets';
+}
+
 const fewAnswers = 10;
 const year = 365;
 
-/** Whether the groups of an answer can be held against each other, panel by panel. Null where there are no two. */
-export function comparable(answer: Groups): Verdict | null {
+/** Whether groups can be held against each other, panel by panel. Null where there are no two. */
+export function comparable(answer: Compared): Verdict | null {
 	const panels = answer.panels
 		.map(({ groups }) => groups.filter(({ code, n }) => code !== none && n > 0))
 		.filter((groups) => groups.length > 1);
@@ -69,8 +83,8 @@ export function comparable(answer: Groups): Verdict | null {
 	return { level, doubts };
 }
 
-function doubtsOf({ indicator, question }: Groups, groups: readonly Group[]): Doubt[] {
-	const about = (code: DoubtCode, of: readonly Group[], forbids = false): Doubt[] =>
+function doubtsOf({ indicator, question, against }: Compared, groups: readonly Held[]): Doubt[] {
+	const about = (code: DoubtCode, of: readonly Held[], forbids = false): Doubt[] =>
 		of.length === 0 ? [] : [{ code, forbids, groups: of.map((group) => group.code) }];
 	const few = groups.filter(({ n }) => n < fewest);
 	// Compared by the projects that are in both; phases are asked at different times and stages by design.
@@ -103,20 +117,17 @@ function doubtsOf({ indicator, question }: Groups, groups: readonly Group[]): Do
 		...(indicator.across === 'rate' && new Set(groups.flatMap(basesOf)).size > 1
 			? [{ code: 'bases' as const, forbids: false, groups: [] }]
 			: []),
-		...(indicator.valueType === 'count' && indicator.across !== 'rate' && !isInside
+		...(against === 'targets' ? [{ code: 'targets' as const, forbids: false, groups: [] }] : []),
+		...(indicator.valueType === 'count' && indicator.across !== 'rate' && !isInside && !against
 			? [{ code: 'sizes' as const, forbids: false, groups: [] }]
 			: [])
 	];
 }
 
-const basesOf = ({ values }: Group): string[] => values.flatMap(({ basis }) => basis ?? []);
+const basesOf = ({ values }: Held): string[] => values.flatMap(({ basis }) => basis ?? []);
 
 /** What should be one thing in all groups. Where groups hold different ones they cannot be compared at all. */
-function differing(
-	code: DoubtCode,
-	groups: readonly Group[],
-	kind: (value: Group['values'][number]) => string
-): Doubt[] {
+function differing(code: DoubtCode, groups: readonly Held[], kind: (value: ProjectValue) => string): Doubt[] {
 	const kinds = groups.map(({ values }) => new Set(values.map(kind)));
 	const all = new Set(kinds.flatMap((own) => [...own]));
 	if (all.size < 2) return [];
@@ -134,7 +145,7 @@ function differing(
 }
 
 /** Groups measured at times that do not meet; a year between them forbids. */
-function apart(groups: readonly Group[]): Doubt[] {
+function apart(groups: readonly Held[]): Doubt[] {
 	const spans = groups.map(({ code, values }) => {
 		const ends = values.map(({ periodEnd }) => periodEnd).sort();
 		return { code, first: ends[0] ?? '', last: ends.at(-1) ?? '' };
@@ -153,7 +164,7 @@ function apart(groups: readonly Group[]): Doubt[] {
 }
 
 /** Half or more of the projects that say on how many answers they rest, rest on under ten. */
-function restsOnFew({ values }: Group): boolean {
+function restsOnFew({ values }: Held): boolean {
 	const middle = quartiles(values.flatMap((value) => answersBehind(value) ?? []));
 	return middle !== null && middle[1] < fewAnswers;
 }

@@ -1,5 +1,6 @@
 import type { Indicator } from '#framework';
 import { answer, type Group, type Known } from './answer';
+import { comparable, type Verdict } from './comparable';
 import { rowsBy } from './gathered';
 import { isPart, type By, type Per, type Question } from './question';
 import { inOrder } from './select';
@@ -9,8 +10,11 @@ export interface Several {
 	by: By;
 	/** The groups that anyone of any indicator stands in, in framework order. */
 	codes: string[];
-	/** Each indicator with its groups by code; a group that is not there has nobody. */
-	rows: { indicator: Indicator; groups: ReadonlyMap<string, Group> }[];
+	/**
+	 * Each indicator with its groups by code, and whether they can be held against each other; a group that is not there
+	 * has nobody.
+	 */
+	rows: { indicator: Indicator; groups: ReadonlyMap<string, Group>; verdict: Verdict | null }[];
 }
 
 /**
@@ -25,7 +29,11 @@ export function several(
 	const rows = of.map(({ indicator, known, per = null }) => {
 		const said = answer({ ...question, by, panels: null, per, indicator: indicator.id }, indicator, known);
 		const groups = said.kind === 'none' ? [] : said.panels.flatMap((panel) => panel.groups);
-		return { indicator: said.indicator, groups: new Map(groups.map((group) => [group.code, group])) };
+		return {
+			indicator: said.indicator,
+			groups: new Map(groups.map((group) => [group.code, group])),
+			verdict: said.kind === 'none' ? null : comparable(said)
+		};
 	});
 	const codes = [...new Set(rows.flatMap(({ groups }) => [...groups.keys()]))].sort(inOrder(by));
 	return { by, codes, rows };

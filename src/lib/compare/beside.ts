@@ -1,0 +1,87 @@
+import type { ProjectValue } from './answer';
+import type { Change } from './change';
+import type { Changes } from './changes';
+import { comparable, type Held, type Verdict } from './comparable';
+import { rowsBy } from './gathered';
+import { within, type Linked, type LinkedBy } from './linked';
+import type { Plan } from './plan';
+import { none, type Values } from './question';
+
+/** Whether groups can be held against each other where they stand side by side by something else than their values. */
+
+/** By what changed in the projects that have both ends; the others have no change. */
+export const comparableChanges = ({ question, indicator, groups }: Changes): Verdict | null =>
+	comparable({
+		// Each holds both stages, and whom values choose is asked of no change.
+		question: { ...question, by: rowsBy(question.by), stage: 'endline', values: null },
+		indicator,
+		panels: [{ groups: groups.map(({ code, change }) => changed(code, change)) }]
+	});
+
+function changed(code: string, { pairs, otherVersion, baselineOnly, endlineOnly, neither }: Change): Held {
+	const without = (projects: readonly string[], why: Held['missing'][number]['why']) =>
+		projects.map((project) => ({ project, why }));
+	return {
+		code,
+		n: pairs.length,
+		values: pairs.map(({ baseline, endline }) => bothEnds(baseline, endline)),
+		missing: [
+			...without(otherVersion, 'other_version'),
+			...without(baselineOnly, 'baseline_only'),
+			...without([...endlineOnly, ...neither], 'elsewhere')
+		]
+	};
+}
+
+/** A change is no surer than the less sure of its ends. */
+const bothEnds = (baseline: ProjectValue, endline: ProjectValue): ProjectValue => {
+	const answers = [baseline, endline].map(({ n, denominator }) => n ?? denominator);
+	return {
+		...endline,
+		estimated: baseline.estimated || endline.estimated,
+		denominator: null,
+		n: answers.some((each) => each === null) ? null : Math.min(...answers.map(Number))
+	};
+};
+
+/** By how many reached the target that they set themselves. */
+export const comparablePlan = ({ question, indicator, groups }: Plan): Verdict | null =>
+	comparable({
+		question: { ...question, by: rowsBy(question.by), values: null },
+		indicator,
+		against: 'targets',
+		panels: [
+			{
+				groups: groups.map(({ code, planned, noTarget, byPeriod, noValue }) => ({
+					code,
+					n: planned.length,
+					values: planned.map(({ value }) => value),
+					missing: [...noTarget, ...byPeriod, ...noValue].map((project) => ({
+						project,
+						why: 'elsewhere' as const
+					}))
+				}))
+			}
+		]
+	});
+
+/** The rows of a linked picture, as far as a range chooses of them; of those without a value there is nothing to compare. */
+export const comparableRows = (
+	{ question, indicator, rows }: Linked,
+	by: LinkedBy,
+	values: Values | null
+): Verdict | null =>
+	values === none
+		? null
+		: comparable({
+				question: { ...question, by, values },
+				indicator,
+				panels: [
+					{
+						groups: rows[by].map((row) => {
+							const { start, end, n } = within(row, values);
+							return { code: row.code, n, values: row.values.slice(start, end), missing: row.missing };
+						})
+					}
+				]
+			});
