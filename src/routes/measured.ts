@@ -1,5 +1,5 @@
 import type { Indicator, Measurement } from '#framework';
-import { date, figure, m, number, stageName, stateName } from '#language';
+import { counted, date, figure, m, number, percent, stageName, stateName } from '#language';
 
 /** A measurement in words, wherever it is shown. */
 
@@ -32,6 +32,18 @@ export const sourceText = ({ source_file, source_line }: Measurement): string =>
 export function rawText(indicator: Indicator, row: Measurement): string {
 	const alike = row.value === null ? [] : [String(row.value), shownValue(indicator, row)];
 	return row.raw_value === '' || alike.includes(row.raw_value) ? '' : m.how_raw({ text: row.raw_value });
+}
+
+/** How many answered, and of how many who could have, where both are known; empty where no answers are. */
+export function answeredText({ n, n_eligible }: Measurement): string {
+	if (n === null) return '';
+	if (n_eligible === null || n_eligible < n || n_eligible === 0)
+		return counted(n, m.count_answers_one, m.count_answers);
+	return m.answered_of({
+		n: number(n),
+		eligible: number(n_eligible),
+		share: percent((100 * n) / n_eligible)
+	});
 }
 
 /** What makes two measurements the same one (MODEL.md 1). */

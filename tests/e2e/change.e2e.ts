@@ -31,11 +31,15 @@ test('a reader sees what changed, by whom it is told and who is left out, and ta
 	expect(lines).toHaveLength(marks);
 });
 
-test('an indicator that is asked once says so and names some that are asked twice', async ({ page }) => {
+test('an indicator that is asked once says so and leads to some that are asked twice', async ({ page }) => {
 	await open(page, '/change#indicator=felt_heard&by=country&lang=en');
 	await expect(page.locator('.said')).toContainText('No project in view has both a start and an end here.');
 	await expect(page.locator('main figure svg .dot')).toHaveCount(0);
-	await expect(page.locator('main figure')).toContainText('Asked at the start and at the end are');
+	await expect(page.locator('main figure')).toContainText('This indicator is asked once.');
+	const choices = page.getByText('Asked at the start and at the end are, for example:');
+	await choices.getByRole('link').first().click();
+	await expect(page).not.toHaveURL(/indicator=felt_heard/);
+	await expect(page.locator('main figure svg .dot').first()).toBeVisible();
 });
 
 test('against plan: each project beside its own target, by a choice in the headline', async ({ page }) => {

@@ -35,6 +35,36 @@ test('the sample is compared by each of the four, filtered, and a reload keeps a
 	expect(await rows(page)).toEqual(before);
 });
 
+for (const { lang, filter, added, removed } of [
+	{
+		lang: 'en',
+		filter: '+ Filter',
+		added: /^Filter added: Country: Peru\. 10 of 28 projects in view\.$/,
+		removed: /^Filter removed: Country: Peru\. 28 projects in view\.$/
+	},
+	{
+		lang: 'es',
+		filter: '+ Filtro',
+		added: /^Filtro puesto: País: Perú\. 10 de 28 proyectos a la vista\.$/,
+		removed: /^Filtro quitado: País: Perú\. 28 proyectos a la vista\.$/
+	}
+])
+	test(`who listens is told which filter came or went, and how many are left in view (${lang})`, async ({
+		page
+	}) => {
+		await open(page, `/compare#lang=${lang}`);
+		const told = page.locator('.bar + [role=status]');
+		await expect(told).toHaveText(/28/);
+		await page.getByRole('button', { name: filter }).click();
+		await page.getByRole('checkbox', { name: /Per[uú]/ }).check();
+		await expect(told).toHaveText(added);
+		// Another order is no change of filter: what was said stays, and is not said again.
+		await page.locator('.chip select').last().selectOption('value');
+		await expect(told).toHaveText(added);
+		await page.locator('button.chip', { hasText: '×' }).click();
+		await expect(told).toHaveText(removed);
+	});
+
 test('another indicator is found by its words', async ({ page }) => {
 	await open(page, '/compare');
 	await drawn(page);

@@ -1,5 +1,5 @@
 import { comparableChanges, rowsBy, type Change, type Changes, type NoAnswer, type Pair } from '#compare';
-import { dictionary, isPaired } from '#framework';
+import { isPaired } from '#framework';
 import { counted, date, figure, groupName, list, m, number, say } from '#language';
 import { amount } from './amount';
 import { measure, narrowed } from './caption';
@@ -69,13 +69,9 @@ const newest = ({ pairs }: Change): string =>
 function findings({ question, indicator, all, groups }: Changes): string[] {
 	const { pairs, up, down, same } = all;
 	const projects = kOfN(pairs.length, everyone(all));
-	if (pairs.length === 0) {
-		const twice = [...dictionary.values()].filter(isPaired).slice(0, 3);
-		const choose = m.change_choose({
-			names: list(twice.map(({ name }) => m.compare_quoted({ text: say(name) })))
-		});
-		return [m.change_said_none(), ...(isPaired(indicator) ? [m.summary_change_filters()] : [choose])];
-	}
+	// What is asked once is no matter of filters: the page leads on to what is asked twice.
+	if (pairs.length === 0)
+		return [m.change_said_none(), isPaired(indicator) ? m.summary_change_filters() : m.change_asked_once()];
 	if (all.typical === null) return [m.change_said_few({ projects })];
 	const counts = [
 		up > 0 && counted(up, m.change_up_one, m.change_up),

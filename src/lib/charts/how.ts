@@ -2,6 +2,7 @@ import { sure, type Group, type Groups, type Sure, type WhyMissing } from '#comp
 import type { Indicator } from '#framework';
 import { figure, groupName, m, stateName } from '#language';
 import { isSummarised } from './phrases';
+import { stepsText } from './steps';
 import { ofProjects, statistic } from './strip-words';
 
 /** What a figure was computed from: a group's figures in words, its projects by value, and those without one. */
@@ -69,6 +70,7 @@ function figuresOf(indicator: Indicator, group: Group): string[] {
 					})
 				]),
 		ofProjects(group, false),
+		...stepsText(indicator, group),
 		...(group.pooled === null
 			? []
 			: [m.how_pooled({ value: figure(indicator, group.pooled) }), ...withoutOneText(indicator, withoutOne)])

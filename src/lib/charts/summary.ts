@@ -16,6 +16,7 @@ import {
 	where
 } from './phrases';
 import { proxiesNote } from './notes';
+import { onEachStep } from './steps';
 
 const mostNamed = 4;
 
@@ -56,6 +57,7 @@ export function doubts(
 		values.filter((value) => value.sinceBegan)
 	).length;
 	return [
+		...onEachStep(answer),
 		...(pooled ? pooledSentences(answer) : []),
 		...silent(answer),
 		...proxiesNote(answer),

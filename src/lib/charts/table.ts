@@ -1,5 +1,5 @@
-import type { Answer, By } from '#compare';
-import { figure, groupName, m, number } from '#language';
+import { stepsOf, type Answer, type By } from '#compare';
+import { figure, groupName, m, number, stepName } from '#language';
 import { caption } from './caption';
 import { notedProjects, notesOf } from './notes';
 import type { Roster } from './roster';
@@ -62,6 +62,7 @@ export function table(answer: Answer, roster: Pick<Roster, 'name'> = { name: (id
 			m.table_max(),
 			pooledHead(),
 			m.table_pooled_n(),
+			...stepsOf(indicator, { values: [] }).map(({ step }) => stepName(indicator, step)),
 			...(hasNotes ? [m.table_notes()] : [])
 		],
 		names: panelled ? 2 : 1,
@@ -81,6 +82,7 @@ export function table(answer: Answer, roster: Pick<Roster, 'name'> = { name: (id
 								{ text: number(group.missing.length) },
 								...[group.min, group.q1, group.median, group.q3, group.max, group.pooled].map(shown),
 								group.pooled === null ? nothing : { text: number(group.pooledN) },
+								...stepsOf(indicator, group).map(({ projects }) => ({ text: number(projects) })),
 								...(hasNotes ? [{ text: notesOf(group.values, roster) }] : [])
 							])
 					)

@@ -29,8 +29,6 @@ export interface Chain {
 	of: number;
 	values: { value: CoreValue; links: Link[] }[];
 	targets: { target: string; evidence: Evidence[]; projects: number }[];
-	/** Indicators of one community each, and how many projects in view have one: they are never compared. */
-	local: { indicators: number; projects: number };
 }
 
 /** A count of evidence and no score: it says how much was told, not how good it is. */
@@ -47,9 +45,7 @@ export function chain(
 		if (own) own.add(project);
 		else telling.set(indicator, new Set([project]));
 	}
-	const every = [...indicators];
-	const all = every.filter(isCompared);
-	const local = every.filter((one) => !isCompared(one) && inView.has(one.project));
+	const all = [...indicators].filter(isCompared);
 	const told = (some: readonly Indicator[]) => ({
 		evidence: some.map((indicator) => ({ indicator, projects: telling.get(indicator.id)?.size ?? 0 })),
 		projects: new Set(some.flatMap(({ id }) => [...(telling.get(id) ?? [])])).size
@@ -69,7 +65,6 @@ export function chain(
 		})),
 		targets: [...targets]
 			.map(([target, some]) => ({ target, ...told(some) }))
-			.sort((a, b) => a.target.localeCompare(b.target, 'en', { numeric: true })),
-		local: { indicators: local.length, projects: new Set(local.map(({ project }) => project)).size }
+			.sort((a, b) => a.target.localeCompare(b.target, 'en', { numeric: true }))
 	};
 }

@@ -10,6 +10,7 @@ export * from './answer';
 export { answers, answersRows, type Answers, type AnswersGroup, type Five } from './answers';
 export { asksRate, canRate, communityOf } from './rate';
 export { reduce } from './reduce';
+export { stepsOf, type Step } from './steps';
 export { sure, type Sure } from './sure';
 export { facets, isInView, type Choice, type Chooses } from './select';
 export { chosenBy, isOf } from './valued';
@@ -36,6 +37,7 @@ export {
 	type Span
 } from './passages';
 export { alliesIndicator, backing, continuumIndicator, type Backing } from './backing';
+export { judged, type Judged, type Judging } from './judged';
 export { chain, type Chain, type Evidence } from './chain';
 export { changesTold, told, type ChangesTold, type Sought, type Told } from './told';
 export { peers, referenceCodes, type Peers, type Reference, type ReferenceCode } from './peers';

@@ -47,6 +47,7 @@ export { changing } from './changing.svelte';
 export { collecting } from './collecting.svelte';
 export type { Collected } from './collected';
 export { peering } from './peering.svelte';
+export { judging } from './judging.svelte';
 export { trusting } from './trusting.svelte';
 export { telling } from './telling.svelte';
 export { linkOf, questionIn } from './linked';

@@ -1,13 +1,16 @@
 import { changes, defaultQuestion, trust } from '#compare';
-import { isPaired } from '#framework';
+import { isPaired, type Measurement } from '#framework';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
 
 /** More than these are not fetched: who has so many doubts begins with the first. */
 const most = 2000;
 
-/** What a careful reader looks at: doubtful rows with file and line, and starts that have no end yet. */
-export function trusting({ workspace, view }: Minga) {
+/**
+ * What a careful reader looks at: doubtful rows, and starts that have no end yet, with file and line. Of the starts of each
+ * indicator the first `upTo` are looked up, as many as are shown.
+ */
+export function trusting({ workspace, view }: Minga, upTo: (indicator: string) => number) {
 	const asked = () => workspace.loaded && { version: workspace.loaded.version };
 	const rows = new Latest(asked, () => workspace.provenance({ doubtful: true, limit: most }));
 	const paired = new Latest(asked, () =>
@@ -33,6 +36,23 @@ export function trusting({ workspace, view }: Minga) {
 				: [{ indicator, projects: found.all.baselineOnly }];
 		})
 	);
+	const wanted = () =>
+		workspace.loaded && started
+			? {
+					version: workspace.loaded.version,
+					starts: started.flatMap(({ indicator: { id }, projects }) =>
+						projects.slice(0, upTo(id)).map((project) => ({ project, indicator: id }))
+					)
+				}
+			: null;
+	const starts = new Latest(wanted, ({ starts }) =>
+		Promise.all(starts.map(async (asked) => startOf((await workspace.provenance(asked)).rows)))
+	);
+	const rowOf = $derived(
+		new Map(
+			starts.last?.flatMap((row) => (row ? [[`${row.indicator_id} ${row.project_id}`, row] as const] : []))
+		)
+	);
 	return {
 		get doubts() {
 			return doubts;
@@ -45,8 +65,18 @@ export function trusting({ workspace, view }: Minga) {
 		get started() {
 			return started;
 		},
+		/** The row that a start was read from; nothing while it is looked up, and where nobody may see rows. */
+		startRow: (indicator: string, project: string) => rowOf.get(`${indicator} ${project}`),
 		get failure() {
-			return rows.error ?? paired.error;
+			return rows.error ?? paired.error ?? starts.error;
 		}
 	};
 }
+
+/** The newest row of the start that stood in a file; where only its parts did, one of them. */
+const startOf = (rows: readonly Measurement[]): Measurement | undefined => {
+	const own = rows.filter(
+		({ stage, used, source_line }) => stage === 'baseline' && used === 'used' && source_line > 0
+	);
+	return own.findLast(({ breakdown }) => breakdown === '') ?? own.at(-1);
+};
