@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import { changes, defaultQuestion, trust } from '#compare';
 import { isPaired, type Measurement } from '#framework';
 import type { Minga } from './context';
@@ -40,14 +41,25 @@ export function trusting({ workspace, view }: Minga, upTo: (indicator: string) =
 		workspace.loaded && started
 			? {
 					version: workspace.loaded.version,
-					starts: started.flatMap(({ indicator: { id }, projects }) =>
-						projects.slice(0, upTo(id)).map((project) => ({ project, indicator: id }))
-					)
+					starts: started.map(({ indicator: { id }, projects }) => ({
+						indicator: id,
+						projects: projects.slice(0, upTo(id))
+					}))
 				}
 			: null;
-	const starts = new Latest(wanted, ({ starts }) =>
-		Promise.all(starts.map(async (asked) => startOf((await workspace.provenance(asked)).rows)))
-	);
+	const starts = new Latest(wanted, async ({ starts }) => (await Promise.all(starts.map(startsOf))).flat());
+	/** The rows of an indicator are read at once; where they are too many, those of a project that is not among them by itself. */
+	async function startsOf({ indicator, projects }: { indicator: string; projects: readonly string[] }) {
+		const { rows, of } = await workspace.provenance({ indicator, limit: most });
+		const byProject = group(rows, ({ project_id }) => project_id);
+		return Promise.all(
+			projects.map(async (project) => {
+				const isLeftOff = of > rows.length && !byProject.has(project);
+				const own = isLeftOff ? (await workspace.provenance({ indicator, project })).rows : [];
+				return startOf(byProject.get(project) ?? own);
+			})
+		);
+	}
 	const rowOf = $derived(
 		new Map(
 			starts.last?.flatMap((row) => (row ? [[`${row.indicator_id} ${row.project_id}`, row] as const] : []))
