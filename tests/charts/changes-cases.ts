@@ -52,7 +52,7 @@ export const cases: Record<string, Case & { width: number }> = {
 	'one-group': { count: { PE: 8 }, width: 800 },
 	'missing-ends': { count: { CO: 10, CR: 4 }, ended: 3, width: 800 },
 	'long-names-narrow': { count: { CO: 6, PE: 5 }, long: true, width: 304, targets: true },
-	'many-groups': { count: { CO: 14, CR: 4, PE: 10 }, by: 'library_type', width: 700 },
+	types: { count: { CO: 14, CR: 4, PE: 10 }, by: 'library_type', width: 700 },
 	'many-projects': { count: { CO: 90, CR: 4, PE: 60 }, width: 700 },
 	nobody: { count: { CO: 6 }, ended: 0, width: 800 }
 };

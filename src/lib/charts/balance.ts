@@ -4,7 +4,7 @@ import type { Mark, Row, Scene } from './scene';
 import { textWidth, wrap } from './text';
 
 const sizes = { name: 14.5, told: 13.5 } as const;
-/** Beyond these the number alone says how many. */
+/** Where more go one way, the numbers alone say how many, of all: none weighs more by being drawn. */
 const mostMarks = 90;
 const r = 4.5;
 const step = 2 * r + 3;
@@ -20,6 +20,7 @@ export function balance(answers: readonly Changes[], width: number): Scene {
 	const left = isNarrow ? 0 : Math.round(width * 0.36);
 	const zone = (width - left) / zones.length;
 	const across = Math.max(3, Math.floor((zone - 40) / step));
+	const isDrawn = answers.every(({ all }) => zones.every((code) => all[code] <= mostMarks));
 	const marks: Mark[] = [];
 	const rows: Row[] = [];
 	const label = (key: string, x: number, y: number, text: string, role: 'statistic' | 'count'): void => {
@@ -47,7 +48,7 @@ export function balance(answers: readonly Changes[], width: number): Scene {
 			const x = left + at * zone;
 			label(`${indicator.id} ${code}`, x, y + 19, number(count), 'statistic');
 			const from = x + Math.max(20, textWidth(number(count), sizes.name) + 9);
-			const drawn = count > mostMarks ? 0 : count;
+			const drawn = isDrawn ? count : 0;
 			for (let k = 0; k < drawn; k++)
 				marks.push({
 					kind: 'dot',

@@ -4,7 +4,7 @@ import { country, date, figure, groupName, m, number, phaseName, say, stageName,
 import type { ExtendedFeatureCollection } from 'd3-geo';
 import { measure, narrowed } from './caption';
 import { journeyScene, mostTravelled, type JourneyTime } from './journey';
-import { journeyTable, mostOf } from './journey-table';
+import { journeyTable, mostOf, startless } from './journey-table';
 import { map } from './map';
 import { placesLead, placesTable } from './places-table';
 import { kOfN } from './phrases';
@@ -21,13 +21,14 @@ export function journeyShown(journey: Journey, time: JourneyTime, question: Ques
 	const travelled = journey.countries.flatMap(({ projects }) => projects).length;
 	return {
 		question: m.journey_question(),
-		said,
+		said: travelled === 0 ? [m.journey_none()] : said,
 		verdict: null,
 		title: time === 'project' ? m.journey_title_project() : m.journey_title_calendar(),
 		subtitle: [m.journey_lanes(), ...narrowed({ ...question, period: null, stage: null })].join(' · '),
 		key: guide.map(({ code }) => ({ colour: look('phase', code, []).colour, name: phaseName(code) })),
 		doubts: [
 			...(travelled > mostTravelled ? [m.journey_shown({ count: number(mostTravelled) })] : []),
+			...startless(journey, time),
 			...(journey.undated.length > 0
 				? [m.journey_undated_many({ count: number(journey.undated.length) })]
 				: [])
@@ -47,7 +48,7 @@ export function severalShown(
 ): Shown {
 	return {
 		question: about,
-		said,
+		said: several.codes.length === 0 ? [m.overview_no_projects()] : said,
 		verdict: null,
 		title,
 		subtitle: [m.several_how(), ...narrowed({ ...question, stage: null })].join(' · '),
@@ -73,10 +74,13 @@ export function placesShown(
 		verdict: null,
 		title: m.place_table(),
 		subtitle: [m.place_note(), ...narrowed({ ...question, period: null, stage: null })].join(' · '),
-		key: codes.map((code) => ({
-			colour: look('country', code, countries).colour,
-			name: groupName('country', code)
-		})),
+		// Of more countries than there are colours none has one.
+		key: codes
+			.map((code) => ({
+				colour: look('country', code, countries).colour,
+				name: groupName('country', code)
+			}))
+			.filter(({ colour }) => colour !== 0),
 		doubts: [],
 		rests: kOfN(placed, placed + without.length),
 		scene: places.length === 0 ? null : (width) => map(places, outlines, { width }, countries),
@@ -94,7 +98,7 @@ export function trendShown(
 	const newest = own.reduce((last, { periodEnd }) => (periodEnd > last ? periodEnd : last), '');
 	return {
 		question,
-		said: [],
+		said: own.length === 0 ? [m.trend_none()] : [],
 		verdict: null,
 		title: `${library} · ${say(indicator.name)}`,
 		subtitle: [measure(indicator), m.trend_note()].join(' · '),
@@ -125,7 +129,7 @@ export function coverageShown({ columns, countries, count }: Coverage, question:
 	const told = m.grid_caption({ count: number(count.withValue), total: number(count.of) });
 	return {
 		question: m.overview_coverage(),
-		said: [told],
+		said: [count.of === 0 ? m.overview_no_projects() : told],
 		verdict: null,
 		title: m.overview_coverage(),
 		subtitle: [m.overview_coverage_lead(), ...narrowed({ ...question, period: null, stage: null })].join(

@@ -1,6 +1,6 @@
 import type { Journey } from '#compare';
-import { byName, country, date, list, m, number } from '#language';
-import { activityWords, mostTravelled } from './journey';
+import { byName, country, counted, date, list, m, number } from '#language';
+import { activityWords, mostTravelled, type JourneyTime } from './journey';
 import type { TableRows } from './table';
 
 /** As many projects as are drawn, country by country. */
@@ -14,6 +14,16 @@ export function mostOf({ asOf, countries }: Journey): Pick<Journey, 'asOf' | 'co
 			return { code, projects: taken };
 		})
 	};
+}
+
+/** How many have dated phases and no project time, where that is asked: nobody said when they began. */
+export function startless({ countries }: Pick<Journey, 'countries'>, time: JourneyTime): string[] {
+	const count = countries
+		.flatMap(({ projects }) => projects)
+		.filter(({ stretches }) => stretches.every(({ weeks }) => weeks === null)).length;
+	return time === 'calendar' || count === 0
+		? []
+		: [counted(count, m.journey_startless_one, m.journey_startless)];
 }
 
 export function journeyTable({ countries }: Journey): TableRows {

@@ -38,10 +38,12 @@ export function journeyScene(
 		: Math.min(width * 0.3, Math.max(...all.map((each) => textWidth(nameOf(each), nameSize))));
 	const [left, right] = [narrow ? 0 : names + 18, width - 8];
 	const stretches = all.flatMap((each) => each.stretches);
+	// A phase may have begun before the day that is given for the project.
+	const earliest = Math.min(0, ...stretches.map(({ weeks }) => weeks?.[0] ?? 0));
 	const longest = Math.max(12, ...stretches.map(({ weeks }) => weeks?.[1] ?? 0));
 	const first = stretches.reduce((least, { start }) => (start < least ? start : least), asOf);
 	const last = stretches.reduce((most, { end }) => (end > most ? end : most), first);
-	const weeks = linear([0, longest], [left, right]);
+	const weeks = linear([earliest, longest], [left, right]);
 	const days = linear([Date.parse(first), Date.parse(last)], [left, right]);
 	const placeOf = ({ weeks: own, start, end }: Travelled['stretches'][number]): [number, number] | null =>
 		time === 'calendar'
@@ -146,7 +148,10 @@ function stretchWords({ phase, start, end, isOpen, weeks }: Travelled['stretches
 	const when = isOpen
 		? m.project_since({ from: date(start) })
 		: m.project_from_to({ from: date(start), to: date(end) });
-	const long = weeks ? m.journey_weeks({ from: wholeWeeks(weeks[0] + 1), to: wholeWeeks(weeks[1]) }) : '';
+	const long =
+		weeks && weeks[0] >= 0
+			? m.journey_weeks({ from: wholeWeeks(weeks[0] + 1), to: wholeWeeks(weeks[1]) })
+			: '';
 	return [phaseName(phase), when, long].filter(Boolean).join(', ');
 }
 

@@ -5,6 +5,7 @@ import type { TableRows } from './table';
 
 /** How many projects in how many towns, and of how many nobody said where they are. */
 export function placesLead({ places, without }: Places): string {
+	if (places.length === 0) return m.place_none();
 	const placed = places.reduce((sum, { projects }) => sum + projects.length, 0);
 	const lead = m.place_lead({
 		projects: counted(placed, m.count_projects_one, m.count_projects),

@@ -155,7 +155,7 @@ function legend(
 	const lines: { colour: number; name: string; x: number }[][] = [];
 	let x = 0;
 	for (const { colour, name } of key) {
-		const long = swatch + 6 + textWidth(name, note.size);
+		const long = swatch + 6 + textWidth(name, note.size) / others;
 		if (lines.length === 0 || x + long > room) [lines[lines.length], x] = [[], 0];
 		lines.at(-1)?.push({ colour, name, x });
 		x += long + 22;
