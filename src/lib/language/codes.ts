@@ -123,3 +123,21 @@ const subtypes: Readonly<Record<string, () => string>> = {
 	cultural_centre: m.subtype_cultural_centre
 };
 const subtypeText = (code: string): string => subtypes[code]?.() ?? code;
+
+const partnerKinds: Readonly<Record<string, () => string>> = {
+	health: m.partner_health,
+	kitchen: m.partner_kitchen,
+	local_government: m.partner_local_government,
+	media: m.partner_media,
+	migrants: m.partner_migrants,
+	neighbourhood_board: m.partner_neighbourhood_board,
+	ngo: m.partner_ngo,
+	older_people: m.partner_older_people,
+	parish: m.partner_parish,
+	producers: m.partner_producers,
+	school: m.partner_school,
+	women: m.partner_women,
+	youth: m.partner_youth
+};
+/** What kind of organization a partner is: a code that files use, or whatever a person wrote. */
+export const partnerKind = (kind: string): string => partnerKinds[kind]?.() ?? kind;
