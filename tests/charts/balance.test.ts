@@ -87,7 +87,7 @@ describe('which way projects went', () => {
 				expect(new Set(dots(scene).map(({ r, colour, shape }) => `${r} ${colour} ${shape}`)).size).toBeLessThan(2);
 				const byZone = [m.report_fell(), m.report_stayed(), m.report_rose()];
 				for (const { x, r, y, said } of dots(scene)) {
-					const from = starts[byZone.indexOf(said)]!;
+					const from = starts[(byZone as readonly string[]).indexOf(said)]!;
 					expect(x - r).toBeGreaterThanOrEqual(from);
 					expect(x + r).toBeLessThanOrEqual(from + room);
 					expect(y + r).toBeLessThanOrEqual(scene.height);

@@ -358,7 +358,7 @@ describe('one question', () => {
 						{
 							...{ projects, dictionary, observations, cells, question: asked },
 							...{ narratives: [], changes: [] },
-							source: { isSample: false, files: 1, day: '2026-11-26', isShared: false }
+							source: { isSample: false, files: 1, copy: null, day: '2026-11-26', isShared: false }
 						},
 						null,
 						'en'

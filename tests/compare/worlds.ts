@@ -134,7 +134,7 @@ export const anyWorkspace = (
 /** Mostly everybody. */
 const clause = <T>(codes: readonly T[]): fc.Arbitrary<T[]> =>
 	fc.oneof(
-		{ weight: 4, arbitrary: fc.constant([]) },
+		{ weight: 4, arbitrary: fc.constant<T[]>([]) },
 		{ weight: 1, arbitrary: fc.subarray([...codes], { minLength: 1 }) }
 	);
 export const anyFilters: fc.Arbitrary<Question['filters']> = fc.record({

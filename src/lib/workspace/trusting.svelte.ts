@@ -61,8 +61,9 @@ export function trusting({ workspace, view }: Minga, upTo: (indicator: string) =
 		);
 	}
 	const rowOf = $derived(
-		new Map(
-			starts.last?.flatMap((row) => (row ? [[`${row.indicator_id} ${row.project_id}`, row] as const] : []))
+		Object.fromEntries(
+			starts.last?.flatMap((row) => (row ? [[`${row.indicator_id} ${row.project_id}`, row] as const] : [])) ??
+				[]
 		)
 	);
 	return {
@@ -78,7 +79,7 @@ export function trusting({ workspace, view }: Minga, upTo: (indicator: string) =
 			return started;
 		},
 		/** The row that a start was read from; nothing while it is looked up, and where nobody may see rows. */
-		startRow: (indicator: string, project: string) => rowOf.get(`${indicator} ${project}`),
+		startRow: (indicator: string, project: string) => rowOf[`${indicator} ${project}`],
 		get failure() {
 			return rows.error ?? paired.error ?? starts.error;
 		}
