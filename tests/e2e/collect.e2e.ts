@@ -114,3 +114,38 @@ test('a list of libraries that is pasted or typed is the roster', async ({ page 
 	await page.getByRole('link', { name: 'Collect', exact: true }).click();
 	await expect(page.getByText('2 projects of which nothing is wanted now')).toBeVisible();
 });
+
+test('who owes is narrowed by grant and cohort, projects without one included', async ({ page }) => {
+	await open(page, '/data');
+	await choose(page, [
+		{
+			name: 'projects.csv',
+			buffer: text(
+				'project_id,project_name,country,library_type,grant_id,cohort\n' +
+					'a,Casa Aliso,CO,public,G1,2018\nb,Casa Ceiba,CO,public,G2,2018\nc,Casa Molle,PE,school,,2019\n'
+			)
+		},
+		{
+			name: 'measurements.csv',
+			buffer: text(
+				'project_id,indicator_id,phase,stage,period_start,period_end,value\n' +
+					['a', 'b', 'c'].map((id) => `${id},dialogue_sessions,II,routine,2019-01-01,2019-06-30,3\n`).join('')
+			)
+		}
+	]);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('are loaded');
+	const asks = page.getByRole('button', { name: /^Ask Casa/ });
+	for (const [link, names] of [
+		['', ['Aliso', 'Ceiba', 'Molle']],
+		['#grant=G1', ['Aliso']],
+		['#grant=none', ['Molle']],
+		['#cohort=2018', ['Aliso', 'Ceiba']],
+		['#cohort=2018&grant=G2', ['Ceiba']]
+	] as const) {
+		await page.goto('/help');
+		await page.goto(`/collect${link}`);
+		await expect(asks).toHaveCount(names.length, { timeout: 60_000 });
+		for (const name of names)
+			await expect(page.getByRole('button', { name: `Ask Casa ${name}` })).toBeVisible();
+	}
+});

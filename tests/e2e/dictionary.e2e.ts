@@ -54,6 +54,18 @@ test('an indicator of a community’s own is added at 360 px, judged better, the
 	await expect(entry).toContainText(/Añadido por María, .*: lo pidió la asamblea/);
 	await expect(entry).toContainText('Nunca se suma ni se compara con otros');
 
+	// It is asked on that community's paper, and on no other's.
+	const paper = page.locator('.sheets[aria-busy=false]');
+	for (const [project, times] of [
+		['a', 1],
+		['b', 0]
+	] as const) {
+		await page.goto('/help');
+		await page.goto(`/paper#phase=III&sheet=es&project=${project}`);
+		await expect(paper).toContainText(`Project ${project.toUpperCase()}`, started);
+		expect((await paper.innerText()).split('¿Se saluda la gente más que antes?').length - 1).toBe(times);
+	}
+
 	await page.goto('/projects#project=a');
 	await page.getByRole('button', { name: 'Añadir un valor' }).click();
 	await page.getByLabel('Indicador', { exact: true }).selectOption('local_nos_saludamos_en_la_calle');

@@ -142,3 +142,60 @@ test('a sheet that was sent is filled in by keyboard, several forms wait side by
 	await page.getByRole('button', { name: 'Go on with Biblioteca Ñ' }).click();
 	await expect(page.getByText('2 of 2 answered')).toBeVisible();
 });
+
+test('a sheet that says otherwise than what was typed here is told, and replaces nothing until a person takes it', async ({
+	page
+}) => {
+	const header =
+		'Qué se mide;Pregunta tal como se hace;Valor;Número de respuestas;Si no hay dato;Momento;Inicio del periodo;Fecha de corte;Biblioteca;País;Id del proyecto;Indicador';
+	const sheet = (value: string) => ({
+		name: 'minga-hoja-pe-n.csv',
+		buffer: text(
+			`${header}\nx;¿?;${value};;;seguimiento regular;1 ene 2019;30 jun 2019;Biblioteca Ñ;Perú;pe-n;dialogue_sessions\n`
+		)
+	});
+	await page.goto('/fill');
+	await choose(page, [sheet('4')]);
+	await expect(page.getByText('1 of 1 answered')).toBeVisible();
+	await page.getByRole('button', { name: 'Save and leave' }).click();
+	await choose(page, [sheet('9')]);
+	await expect(
+		page.getByText('One answer in this sheet differs from what was typed on this device.')
+	).toBeVisible();
+	await expect(page.getByText('1 of 1 answered')).toBeVisible();
+	await page.getByRole('button', { name: 'Take what the sheet says' }).click();
+	await expect(page.getByText('differs from what was typed')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Save and leave' }).click();
+	await choose(page, [sheet('9')]);
+	await expect(page.getByText('1 of 1 answered')).toBeVisible();
+	await expect(page.getByText('differs from what was typed')).toHaveCount(0);
+});
+
+test('where a browser keeps nothing the form says so before the first answer, and the file is made all the same', async ({
+	page
+}) => {
+	await page.addInitScript(() => {
+		const refuse = () => {
+			throw new DOMException('none', 'QuotaExceededError');
+		};
+		Storage.prototype.setItem = refuse;
+	});
+	await page.goto(
+		'/fill#name=Biblioteca%20Otra&country=CO&phase=II&stage=routine&period=2019&ask=dialogue_sessions'
+	);
+	await expect(
+		page.getByText('This browser keeps nothing, perhaps because the window is private.')
+	).toBeVisible();
+	await page.getByRole('button', { name: 'Begin' }).click();
+	await expect(page.getByRole('alert').filter({ hasText: 'This browser keeps nothing' })).toBeVisible();
+	await page
+		.getByLabel(/conversations|sessions/i)
+		.first()
+		.fill('4');
+	await page.getByRole('button', { name: 'Review and send' }).click();
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'Save the file' }).click()
+	]);
+	expect(await readFile(await download.path(), 'utf8')).toContain('dialogue_sessions');
+});
