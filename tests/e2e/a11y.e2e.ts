@@ -40,6 +40,8 @@ for (const [lang, width, colorScheme] of dressed(dresses, 2))
 		browser,
 		baseURL
 	}) => {
+		// Every page one after the other.
+		test.setTimeout(180_000);
 		const context = await browser.newContext({
 			bypassCSP: true,
 			storageState: { cookies: [], origins: [] },

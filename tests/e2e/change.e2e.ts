@@ -21,7 +21,7 @@ test('a reader sees what changed, by whom it is told and who is left out, and ta
 	const download = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Download CSV' }).click();
 	const file = await download;
-	expect(file.suggestedFilename()).toBe('minga-civic-voice-country-changes.csv');
+	expect(file.suggestedFilename()).toBe('minga-civic-voice-country-changes-comparable-with-care.csv');
 	const [head, ...lines] = readFileSync(await file.path(), 'utf8')
 		.trim()
 		.split('\r\n');

@@ -75,7 +75,7 @@ test('a library’s rows go out in its language, come back mended and are loaded
 	const pack = await downloaded(page, () => page.keyboard.press('Enter'));
 	expect(pack.name).toBe('minga-correcciones-b.csv');
 	const rows = pack.bytes.toString('utf8');
-	expect(rows).toMatch(/^\ufefffile,line,column,check,found,needed,project_id,/);
+	expect(rows).toMatch(/^\ufeffarchivo,línea,columna,regla,encontrado,hace falta,project_id,/);
 	expect(rows.trimEnd().split('\r\n')).toHaveLength(2);
 
 	await reach(/^Descargar las 3 con sus mensajes$/);
