@@ -404,16 +404,16 @@ describe('the sentences', () => {
 			[
 				'Where phase II is the furthest reached, half of the projects reach step 2 of 7 or higher; where phase III is the furthest reached, step 5.',
 				'Where no phase has been reached yet, there is one project: it is shown, not summarised.',
-				'Where phase II is the furthest reached: 1 on 1 compete, 2 on 2 co-exist, 1 on 3 communicate, and 1 on 4 cooperate.',
-				'Where phase III is the furthest reached: 1 on 2 co-exist, 1 on 3 communicate, 2 on 5 coordinate, and 1 on 7 integrate.',
-				'Where no phase has been reached yet: 1 on 1 compete.'
+				'Where phase II is the furthest reached, projects on each step: 1 on “1 compete”, 2 on “2 co-exist”, 1 on “3 communicate”, and 1 on “4 cooperate”.',
+				'Where phase III is the furthest reached, projects on each step: 1 on “2 co-exist”, 1 on “3 communicate”, 2 on “5 coordinate”, and 1 on “7 integrate”.',
+				'Where no phase has been reached yet, projects on each step: 1 on “1 compete”.'
 			],
 			[
 				'Donde la fase II es la más avanzada, la mitad de los proyectos llega al paso 2 de 7 o a uno más alto; donde la fase III es la más avanzada, al paso 5.',
 				'Donde aún no se llega a ninguna fase hay un proyecto: se ve, pero no se resume.',
-				'Donde la fase II es la más avanzada: 1 en 1 competir, 2 en 2 coexistir, 1 en 3 comunicar y 1 en 4 cooperar.',
-				'Donde la fase III es la más avanzada: 1 en 2 coexistir, 1 en 3 comunicar, 2 en 5 coordinar y 1 en 7 integrar.',
-				'Donde aún no se llega a ninguna fase: 1 en 1 competir.'
+				'Donde la fase II es la más avanzada, proyectos en cada paso: 1 en «1 competir», 2 en «2 coexistir», 1 en «3 comunicar» y 1 en «4 cooperar».',
+				'Donde la fase III es la más avanzada, proyectos en cada paso: 1 en «2 coexistir», 1 en «3 comunicar», 2 en «5 coordinar» y 1 en «7 integrar».',
+				'Donde aún no se llega a ninguna fase, proyectos en cada paso: 1 en «1 competir».'
 			]
 		],
 		[

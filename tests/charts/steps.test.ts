@@ -11,12 +11,12 @@ const apart = groups('collaboration_level', [group('CO', [2, 2, 2, 6, 6, 6]), gr
 
 it('of steps it is told how many projects stand on each, beside the median', () => {
 	expect(doubts(apart).slice(0, 2)).toEqual([
-		'In Colombia: 3 on 2 co-exist and 3 on 6 collaborate.',
-		'In Peru: 1 on 7 integrate.'
+		'In Colombia, projects on each step: 3 on “2 co-exist” and 3 on “6 collaborate”.',
+		'In Peru, projects on each step: 1 on “7 integrate”.'
 	]);
-	expect(howParts(apart)[0]?.said).toContain('3 on 2 co-exist and 3 on 6 collaborate');
+	expect(howParts(apart)[0]?.said).toContain('3 on “2 co-exist” and 3 on “6 collaborate”');
 	locale.settle('es');
-	expect(doubts(apart)[1]).toBe('En Perú: 1 en 7 integrar.');
+	expect(doubts(apart)[1]).toBe('En Perú, proyectos en cada paso: 1 en «7 integrar».');
 });
 
 it('and the table has a column for each step, the empty ones too', () => {

@@ -14,6 +14,7 @@ import {
 	peers,
 	scales,
 	several,
+	stepsOf,
 	shows,
 	weights,
 	againsts,
@@ -331,10 +332,11 @@ describe('one question', () => {
 					// The table on the screen and on the plate: the same rows in words.
 					const shown = (value: number | null) => (value === null ? '–' : figure(of, value));
 					expect(table(said).rows.map((row) => row.map(({ text }) => text))).toEqual(
-						rows.map(({ code, n, missing, min, q1, median, q3, max, pooled, pooledN }) => [
+						rows.map(({ code, n, missing, min, q1, median, q3, max, pooled, pooledN, values }) => [
 							...[groupName('country', code), number(n), number(missing.length)],
 							...[min, q1, median, q3, max, pooled].map(shown),
-							pooled === null ? '–' : number(pooledN)
+							pooled === null ? '–' : number(pooledN),
+							...stepsOf(of, { values }).map(({ projects }) => (n === 0 ? '–' : number(projects)))
 						])
 					);
 				}),
@@ -392,7 +394,8 @@ describe('one question', () => {
 						expect(
 							core.rows
 								.filter(([name]) => name!.text === say(of.name))
-								.map((row) => row.map(({ text }) => text))
+								// Behind the figures stands the verdict.
+								.map((row) => row.slice(0, 9).map(({ text }) => text))
 						).toEqual(
 							rows.map(({ code, n, missing, min, q1, median, q3, max }) => [
 								...[say(of.name), groupName('country', code), number(n), number(missing.length)],

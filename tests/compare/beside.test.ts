@@ -45,7 +45,11 @@ describe('changes by group', () => {
 	};
 
 	it('can be held against each other where both have five pairs of one definition and one time', () => {
-		expect(comparableChanges(changed(() => ({})))).toEqual({ level: 'comparable', doubts: [] });
+		expect(comparableChanges(changed(() => ({})))).toEqual({
+			level: 'comparable',
+			doubts: [],
+			against: 'pairs'
+		});
 		expect(comparableChanges(changed((id) => (id.startsWith('PE') ? null : {})))).toBeNull();
 	});
 
@@ -54,7 +58,7 @@ describe('changes by group', () => {
 		expect(codes(comparableChanges(few))).toEqual([['few_answers', ['PE']]]);
 		const unsaid = changed((id, stage) => (id === 'PE0' && stage === 'baseline' ? { n: null } : {}));
 		expect(comparableChanges(unsaid)?.doubts).toMatchObject([
-			{ code: 'answers_unknown', projects: { some: 1, of: 12 } }
+			{ code: 'answers_unknown', projects: { some: 1, of: 6 } }
 		]);
 		const guessed = changed((id, stage) => ({ estimated: id < 'CO2' && stage === 'baseline' }));
 		expect(codes(comparableChanges(guessed))).toEqual([['estimates', ['CO']]]);
@@ -66,7 +70,22 @@ describe('changes by group', () => {
 			['few_projects', ['PE']],
 			['coverage', ['PE']]
 		]);
-		expect(asChanges.verdict?.(found)).toMatchObject({ level: 'not_comparable' });
+		expect(asChanges.verdict?.(found)).toMatchObject({
+			level: 'not_comparable',
+			why: 'Fewer than five projects were asked at both ends in Peru.'
+		});
+	});
+
+	it('that begin more than a year apart cannot, though they end on one day', () => {
+		const found = changed((id, stage) =>
+			stage === 'baseline'
+				? { periodEnd: id.startsWith('PE') ? '2014-01-31' : '2019-01-31' }
+				: { periodEnd: '2019-06-30' }
+		);
+		expect(comparableChanges(found)).toMatchObject({
+			level: 'not_comparable',
+			doubts: [{ code: 'periods', forbids: true, groups: ['CO', 'PE'] }]
+		});
 	});
 
 	it('of another definition in one of them cannot', () => {
@@ -94,7 +113,8 @@ describe('projects against their own targets, by group', () => {
 	it('are compared with care: targets are bold or modest, and no size of a community is in them', () => {
 		expect(comparablePlan(planned(() => ({})))).toEqual({
 			level: 'with_care',
-			doubts: [{ code: 'targets', forbids: false, groups: [] }]
+			doubts: [{ code: 'targets', forbids: false, groups: [] }],
+			against: 'targets'
 		});
 		expect(asPlan.verdict?.(planned(() => ({})))?.why).toBe(
 			'Each project stands beside a target of its own, which may be bold or modest.'
@@ -102,10 +122,10 @@ describe('projects against their own targets, by group', () => {
 	});
 
 	it('are not where most set none', () => {
-		expect(codes(comparablePlan(planned((id) => (id > 'PE1' ? { target: undefined } : {}))))).toContainEqual([
-			'coverage',
-			['PE']
-		]);
+		const found = planned((id) => (id > 'PE1' ? { target: undefined } : {}));
+		expect(codes(comparablePlan(found))).toContainEqual(['coverage', ['PE']]);
+		// They have values: what is missing is a target.
+		expect(asPlan.verdict?.(found)?.why).toBe('Fewer than five projects have a value and a target in Peru.');
 	});
 });
 

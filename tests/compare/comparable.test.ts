@@ -86,7 +86,7 @@ describe('the verdict', () => {
 		const bare = said(known(both, (code, at) => ({ n: code === 'PE' && at < 2 ? null : 40 })));
 		expect(bare).toEqual({
 			level: 'with_care',
-			doubts: [{ code: 'answers_unknown', forbids: false, groups: ['PE'], projects: { some: 2, of: 12 } }]
+			doubts: [{ code: 'answers_unknown', forbids: false, groups: ['PE'], projects: { some: 2, of: 6 } }]
 		});
 		const percent = (parts: Partial<Observation>) =>
 			said(
@@ -95,6 +95,8 @@ describe('the verdict', () => {
 			);
 		expect(codes(percent({}))).toEqual([['answers_unknown', ['CO', 'PE']]]);
 		expect(percent({ numerator: 10, denominator: 20 })?.level).toBe('comparable');
+		// A bare percentage that says of how many it is rests on those.
+		expect(percent({ n: 40 })?.level).toBe('comparable');
 		// A count is what it is: nobody was asked anything.
 		expect(
 			codes(

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { judged } from '#compare';
-import { dictionary, ownIndicator, verdictUnit, type Indicator, type OwnScale } from '#framework';
+import {
+	dictionary,
+	ownIndicator,
+	verdictUnit,
+	type Indicator,
+	type Observation,
+	type OwnScale
+} from '#framework';
 import { observation, project } from './made';
 
 const plain = {
@@ -51,7 +58,7 @@ test('indicators of one community are counted by the projects that have one, and
 			{ indicator: dances, observations: [], answers: [] }
 		]
 	);
-	expect(said).toEqual({ projects: 2, of: 3, indicators: 4, judged: 2, better: 1 });
+	expect(said).toEqual({ projects: 2, of: 3, indicators: 4, judged: 2, better: 1, unsaid: 0 });
 	expect(sings.unit).toEqual(verdictUnit);
 });
 
@@ -65,6 +72,24 @@ test('the last judgement counts; without the three answers it is better where mo
 	expect(judged(projects, [sings], [{ indicator: sings, ...last }])).toMatchObject({ judged: 1, better: 0 });
 	const bare = (value: number) =>
 		judged(projects, [sings], [{ indicator: sings, observations: [observation('a', value)], answers: [] }]);
-	expect(bare(51)).toMatchObject({ judged: 1, better: 1 });
-	expect(bare(50)).toMatchObject({ judged: 1, better: 0 });
+	expect(bare(51)).toMatchObject({ judged: 1, better: 1, unsaid: 0 });
+	// As many may have said worse, or none.
+	expect(bare(50)).toMatchObject({ judged: 1, better: 0, unsaid: 1 });
+	expect(bare(0)).toMatchObject({ judged: 1, better: 0, unsaid: 0 });
+	// Of two conversations that ended on one day the later phase is asked, with its own answers.
+	const [second, third] = [verdict('a', [9, 1, 0]), verdict('a', [0, 1, 9])];
+	const inII = (some: readonly Observation[]) => some.map((one) => ({ ...one, phase: 'II' as const }));
+	expect(
+		judged(
+			projects,
+			[sings],
+			[
+				{
+					indicator: sings,
+					observations: [...inII(second.observations), ...third.observations],
+					answers: [...inII(second.answers), ...third.answers]
+				}
+			]
+		)
+	).toMatchObject({ judged: 1, better: 1 });
 });

@@ -115,7 +115,7 @@ describe('pooled: parts are added, never percentages or means', () => {
 				],
 				null
 			)
-		).toMatchObject({ value: 10, numerator: null, denominator: null, n: null });
+		).toMatchObject({ value: 10, numerator: null, denominator: null, n: 4 });
 	});
 
 	test('one observation keeps its figure to the last digit', () => {

@@ -82,7 +82,9 @@ export function table(answer: Answer, roster: Pick<Roster, 'name'> = { name: (id
 								{ text: number(group.missing.length) },
 								...[group.min, group.q1, group.median, group.q3, group.max, group.pooled].map(shown),
 								group.pooled === null ? nothing : { text: number(group.pooledN) },
-								...stepsOf(indicator, group).map(({ projects }) => ({ text: number(projects) })),
+								...stepsOf(indicator, group).map(({ projects }) =>
+									group.n === 0 ? nothing : { text: number(projects) }
+								),
 								...(hasNotes ? [{ text: notesOf(group.values, roster) }] : [])
 							])
 					)

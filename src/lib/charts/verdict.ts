@@ -28,6 +28,12 @@ const reasons: Readonly<
 	chosen: m.verdict_chosen
 };
 
+/** What a project lacks where more than its value is needed. */
+const besides: Readonly<Record<NonNullable<Verdict['against']>, Partial<typeof reasons>>> = {
+	targets: { few_projects: m.verdict_few_targets, coverage: m.verdict_coverage_targets },
+	pairs: { few_projects: m.verdict_few_pairs, coverage: m.verdict_coverage_pairs }
+};
+
 export interface SaidVerdict {
 	level: Verdict['level'];
 	/** "Comparable with care" */
@@ -43,7 +49,7 @@ export const verdict = (answer: Groups): SaidVerdict | null =>
 /** The same of anything that has groups. */
 export function verdictOf(found: Verdict | null, by: By, isPanelled = false): SaidVerdict | null {
 	if (found === null) return null;
-	const { level, doubts } = found;
+	const { level, doubts, against } = found;
 	// What forbids is the reason; what only asks for care would hide it.
 	const told = level === 'not_comparable' ? doubts.filter(({ forbids }) => forbids) : doubts;
 	return {
@@ -51,13 +57,20 @@ export function verdictOf(found: Verdict | null, by: By, isPanelled = false): Sa
 		name: levels[level](),
 		why:
 			told.length === 0
-				? m.verdict_why_comparable()
-				: told.map((doubt) => reasonOf(doubt, by, isPanelled)).join(' ')
+				? against === 'pairs'
+					? m.verdict_why_comparable_pairs()
+					: m.verdict_why_comparable()
+				: told.map((doubt) => reasonOf(doubt, by, isPanelled, against)).join(' ')
 	};
 }
 
-const reasonOf = ({ code, groups, projects }: Doubt, by: By, isPanelled: boolean): string =>
-	reasons[code]({
+const reasonOf = (
+	{ code, groups, projects }: Doubt,
+	by: By,
+	isPanelled: boolean,
+	against: Verdict['against']
+): string =>
+	((against && besides[against][code]) ?? reasons[code])({
 		places:
 			groups.length === 0
 				? ''

@@ -15,6 +15,7 @@ export const comparableChanges = ({ question, indicator, groups }: Changes): Ver
 		// Each holds both stages, and whom values choose is asked of no change.
 		question: { ...question, by: rowsBy(question.by), stage: 'endline', values: null },
 		indicator,
+		against: 'pairs',
 		panels: [{ groups: groups.map(({ code, change }) => changed(code, change)) }]
 	});
 
@@ -25,6 +26,7 @@ function changed(code: string, { pairs, otherVersion, baselineOnly, endlineOnly,
 		code,
 		n: pairs.length,
 		values: pairs.map(({ baseline, endline }) => bothEnds(baseline, endline)),
+		starts: pairs.map(({ baseline }) => baseline),
 		missing: [
 			...without(otherVersion, 'other_version'),
 			...without(baselineOnly, 'baseline_only'),

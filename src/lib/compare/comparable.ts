@@ -34,25 +34,29 @@ export interface Doubt {
 	forbids: boolean;
 	/** Codes of the groups it is about; none where it is about all. */
 	groups: string[];
-	/** Of the different projects with a value, those it is about; only where it is said of some of them. */
+	/** Of the different projects with a value in those groups, those it is about; only where it is said of some. */
 	projects?: { some: number; of: number };
 }
 
 export interface Verdict {
 	level: 'comparable' | 'with_care' | 'not_comparable';
 	doubts: Doubt[];
+	/** By what else than its value a project stands there: its own target, or both ends. */
+	against?: 'targets' | 'pairs';
 }
 
 /** A group as far as it is judged: whose values are held against those of others, and who has none. */
-export type Held = Pick<Group, 'code' | 'values' | 'n' | 'missing'>;
+export interface Held extends Pick<Group, 'code' | 'values' | 'n' | 'missing'> {
+	/** Where changes are compared: of when they begin. */
+	starts?: readonly ProjectValue[];
+}
 
 /** Anything that has groups side by side. */
 export interface Compared {
 	question: Question;
 	indicator: Indicator;
 	panels: readonly { groups: readonly Held[] }[];
-	/** Held against its own target a project may be large or small. */
-	against?: 'targets';
+	against?: NonNullable<Verdict['against']>;
 }
 
 const fewAnswers = 10;
@@ -65,13 +69,15 @@ export function comparable(answer: Compared): Verdict | null {
 		.filter((groups) => groups.length > 1);
 	if (panels.length === 0) return null;
 	const found = panels.flatMap((groups) => doubtsOf(answer, groups));
-	const values = panels.flatMap((groups) => groups.flatMap((group) => group.values));
 	const doubts = doubtCodes.flatMap((code): Doubt[] => {
 		const own = found.filter((doubt) => doubt.code === code);
 		if (own.length === 0) return [];
 		const groups = [...new Set(own.flatMap((doubt) => doubt.groups))];
 		const forbids = own.some((doubt) => doubt.forbids);
 		if (code !== 'answers_unknown') return [{ code, forbids, groups }];
+		const values = panels.flatMap((held) =>
+			held.flatMap((group) => (groups.includes(group.code) ? group.values : []))
+		);
 		const projects = { some: projectsOf(values.filter(restsOnUnknown)), of: projectsOf(values) };
 		return [{ code, forbids, groups, projects }];
 	});
@@ -80,7 +86,7 @@ export function comparable(answer: Compared): Verdict | null {
 		: doubts.length > 0
 			? 'with_care'
 			: 'comparable';
-	return { level, doubts };
+	return { level, doubts, ...(answer.against && { against: answer.against }) };
 }
 
 function doubtsOf({ indicator, question, against }: Compared, groups: readonly Held[]): Doubt[] {
@@ -95,6 +101,7 @@ function doubtsOf({ indicator, question, against }: Compared, groups: readonly H
 			? []
 			: differing('stages', groups, ({ stage }) => (stage === 'baseline' ? 'start' : 'later'))),
 		...(isInside ? [] : apart(groups)),
+		...(isInside ? [] : apart(groups.map((group) => ({ ...group, values: [...(group.starts ?? [])] })))),
 		...(isChosenByValue(question) ? [{ code: 'chosen' as const, forbids: true, groups: [] }] : []),
 		...about('few_projects', few, groups.length - few.length < 2),
 		...(indicator.valueType === 'likert5' || indicator.valueType === 'percent'
@@ -118,7 +125,7 @@ function doubtsOf({ indicator, question, against }: Compared, groups: readonly H
 			? [{ code: 'bases' as const, forbids: false, groups: [] }]
 			: []),
 		...(against === 'targets' ? [{ code: 'targets' as const, forbids: false, groups: [] }] : []),
-		...(indicator.valueType === 'count' && indicator.across !== 'rate' && !isInside && !against
+		...(indicator.valueType === 'count' && indicator.across !== 'rate' && !isInside && against !== 'targets'
 			? [{ code: 'sizes' as const, forbids: false, groups: [] }]
 			: [])
 	];

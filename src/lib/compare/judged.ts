@@ -1,5 +1,5 @@
 import { isCompared, isVerdict, verdicts, type Indicator, type Observation, type Project } from '#framework';
-import { reduce } from './reduce';
+import { standing } from './reduce';
 
 /** What was measured of one community's own indicator: its figure, and how many said worse, the same, better. */
 export interface Judging {
@@ -16,9 +16,10 @@ export interface Judged {
 	projects: number;
 	of: number;
 	indicators: number;
-	/** Those that a community has judged since the last time, and of them those judged better. */
+	/** Those that a community has judged; of them those judged better, and those of which nobody can tell. */
 	judged: number;
 	better: number;
+	unsaid: number;
 }
 
 export function judged(
@@ -30,32 +31,35 @@ export function judged(
 	const own = [...indicators].filter((one) => !isCompared(one) && inView.has(one.project));
 	const said = own.flatMap((one) => {
 		const judging = isVerdict(one) && known.find(({ indicator }) => indicator.id === one.id);
-		return judging ? (isBetter(judging) ?? []) : [];
+		return (judging && isBetter(judging)) || [];
 	});
 	return {
 		projects: new Set(own.map(({ project }) => project)).size,
 		of: inView.size,
 		indicators: own.length,
 		judged: said.length,
-		better: said.filter((better) => better).length
+		better: said.filter((verdict) => verdict === 'better').length,
+		unsaid: said.filter((verdict) => verdict === 'unsaid').length
 	};
 }
 
 /**
- * Whether more people said better than worse, the last time they were asked. Where the three answers were not counted
- * one by one, whether more than half said better. Null where nobody was asked.
+ * Whether more people said better than worse, the last time they were asked. Where the answers were not counted one by
+ * one, more than half that said better are more than said worse; of fewer it is not known. Null where nobody was asked.
  */
-function isBetter({ indicator, observations, answers }: Judging): boolean | null {
+function isBetter({ indicator, observations, answers }: Judging): 'better' | 'not' | 'unsaid' | null {
 	const own = (some: readonly Observation[]) => some.filter(({ project }) => project === indicator.project);
-	const newest = reduce(indicator, own(observations), null);
-	if (newest === null) return null;
+	const [newest] = standing(indicator, own(observations), null);
+	if (newest === undefined || newest.value === null) return null;
 	const told = own(answers).filter(
-		({ stage, periodEnd }) => stage === newest.stage && periodEnd === newest.periodEnd
+		({ phase, stage, periodEnd }) =>
+			phase === newest.phase && stage === newest.stage && periodEnd === newest.periodEnd
 	);
 	const [worse, better] = (['worse', 'better'] as const).map(
-		(verdict) => told.find(({ breakdownValue }) => breakdownValue === partOf(verdict))?.value
+		(verdict) => told.find(({ breakdownValue }) => breakdownValue === partOf(verdict))?.value ?? null
 	);
-	return worse === undefined || better === undefined ? newest.value > 50 : better > worse;
+	if (typeof worse === 'number' && typeof better === 'number') return better > worse ? 'better' : 'not';
+	return newest.value > 50 ? 'better' : newest.value <= 0 ? 'not' : 'unsaid';
 }
 
 const partOf = (verdict: (typeof verdicts)[number]): string => String(verdicts.indexOf(verdict) + 1);

@@ -78,7 +78,7 @@ const byRule: Record<WithinRule, Rule> = {
 	sum: (indicator, counting) => together(indicator, counting, sum(counting.map(({ value }) => value))),
 	pooled: (indicator, counting, newest) => {
 		const parts = counting.flatMap(partOf(indicator));
-		if (parts.length === 0) return { ...alone(newest), numerator: null, denominator: null, n: null };
+		if (parts.length === 0) return { ...alone(newest), numerator: null, denominator: null };
 		// One alone keeps its figure to the last digit; multiplied and divided again it might not.
 		return counting.length === 1
 			? alone(newest)

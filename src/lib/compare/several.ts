@@ -32,9 +32,15 @@ export function several(
 		return {
 			indicator: said.indicator,
 			groups: new Map(groups.map((group) => [group.code, group])),
-			verdict: said.kind === 'none' ? null : comparable(said)
+			// A range of values chose projects by the indicator that is asked about, and by none of the others.
+			verdict:
+				said.kind === 'none'
+					? null
+					: comparable({ ...said, question: { ...said.question, values: valuesOf(indicator, question) } })
 		};
 	});
 	const codes = [...new Set(rows.flatMap(({ groups }) => [...groups.keys()]))].sort(inOrder(by));
 	return { by, codes, rows };
 }
+
+const valuesOf = ({ id }: Indicator, { indicator, values }: Question) => (id === indicator ? values : null);

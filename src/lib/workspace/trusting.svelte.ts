@@ -41,29 +41,40 @@ export function trusting({ workspace, view }: Minga, upTo: (indicator: string) =
 		workspace.loaded && started
 			? {
 					version: workspace.loaded.version,
+					mode: view.question.mode,
 					starts: started.map(({ indicator: { id }, projects }) => ({
 						indicator: id,
 						projects: projects.slice(0, upTo(id))
 					}))
 				}
 			: null;
-	const starts = new Latest(wanted, async ({ starts }) => (await Promise.all(starts.map(startsOf))).flat());
+	const starts = new Latest(wanted, async ({ version, mode, starts }) => ({
+		of: { version, mode },
+		rows: (await Promise.all(starts.map(startsOf))).flat()
+	}));
+	/** More of them may be on their way; but none of data that are gone, and none of one's own before others. */
+	const known = $derived.by(() => {
+		const last = starts.last;
+		const stands =
+			last && last.of.version === workspace.loaded?.version && last.of.mode === view.question.mode;
+		return stands ? last.rows : [];
+	});
 	/** The rows of an indicator are read at once; where they are too many, those of a project that is not among them by itself. */
 	async function startsOf({ indicator, projects }: { indicator: string; projects: readonly string[] }) {
 		const { rows, of } = await workspace.provenance({ indicator, limit: most });
 		const byProject = group(rows, ({ project_id }) => project_id);
+		const cut = of > rows.length ? rows.at(-1)?.project_id : undefined;
 		return Promise.all(
 			projects.map(async (project) => {
-				const isLeftOff = of > rows.length && !byProject.has(project);
-				const own = isLeftOff ? (await workspace.provenance({ indicator, project })).rows : [];
-				return startOf(byProject.get(project) ?? own);
+				const isLeftOff = cut !== undefined && (project === cut || !byProject.has(project));
+				const own = isLeftOff ? (await workspace.provenance({ indicator, project })).rows : null;
+				return startOf(own ?? byProject.get(project) ?? []);
 			})
 		);
 	}
 	const rowOf = $derived(
 		Object.fromEntries(
-			starts.last?.flatMap((row) => (row ? [[`${row.indicator_id} ${row.project_id}`, row] as const] : [])) ??
-				[]
+			known.flatMap((row) => (row ? [[`${row.indicator_id} ${row.project_id}`, row] as const] : []))
 		)
 	);
 	return {
