@@ -273,7 +273,7 @@ describe('a workbook', () => {
 			bytes: book([{ name: 'a', xml: sheetXml([measured, ...rows]) }])
 		});
 		expect(tables?.[0]?.rows.slice(1).map(({ cells }) => cells)).toEqual(rows);
-	});
+	}, 120_000);
 
 	it('leaves out a sheet that a person does not want, each time it comes', async () => {
 		const bytes = await written(
