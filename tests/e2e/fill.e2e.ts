@@ -189,7 +189,8 @@ test('where a browser keeps nothing the form says so before the first answer, an
 	await page.getByRole('button', { name: 'Begin' }).click();
 	await expect(page.getByRole('alert').filter({ hasText: 'This browser keeps nothing' })).toBeVisible();
 	await page
-		.getByLabel(/conversations|sessions/i)
+		.getByRole('group', { name: /conversations/i })
+		.getByRole('textbox')
 		.first()
 		.fill('4');
 	await page.getByRole('button', { name: 'Review and send' }).click();
