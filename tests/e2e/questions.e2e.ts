@@ -71,11 +71,11 @@ const answered: Asked[] = [
 					);
 			}
 			const bogota = grid.getByRole('row').filter({ hasText: 'Bogotá 04' });
-			await expect(bogota.getByRole('cell').first()).toHaveText('due');
+			await expect(bogota.getByRole('cell').first().getByRole('img')).toHaveAccessibleName('due');
 			const parish = grid.getByRole('row').filter({ hasText: 'Lima 02' });
-			await expect(parish.getByRole('cell').nth(core.indexOf('partner_organizations'))).toHaveText(
-				'conflict'
-			);
+			await expect(
+				parish.getByRole('cell').nth(core.indexOf('partner_organizations')).getByRole('img')
+			).toHaveAccessibleName('conflict');
 		}
 	},
 	{
