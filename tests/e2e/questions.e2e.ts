@@ -25,7 +25,8 @@ const all = everybody.length;
 const inEnglish = (value: number, digits = 0) =>
 	value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const inSpanish = (value: number, digits = 0) => inEnglish(value, digits).replace('.', ',');
-const whole = (value: number) => `${Math.round(value)}\u00a0%`;
+const whole = (value: number) => `${Math.round(value)}%`;
+const wholeInSpanish = (value: number) => `${Math.round(value)}\u00a0%`;
 const core = sample.indicators.filter(({ tier }) => tier === 'core').map(({ indicator_id }) => indicator_id!);
 const toldOfCore = core.reduce((sum, id) => sum + sample.tellers(id).length, 0);
 const here = sample.idOf('Lima 01');
@@ -492,7 +493,7 @@ const answered: Asked[] = [
 			const glance = page.getByRole('region', { name: 'Los indicadores centrales, uno junto a otro' });
 			const public_ = ofType('public');
 			const percents = (id: string, isNewest: boolean) =>
-				whole(median(public_.flatMap((project) => sample.percentOf(project, id, isNewest) ?? []))!);
+				wholeInSpanish(median(public_.flatMap((project) => sample.percentOf(project, id, isNewest) ?? []))!);
 			for (const [name, figure] of [
 				['Integrantes de la comunidad en el equipo CLIA', percents('community_share_of_team', true)],
 				['Acciones lideradas por la comunidad', percents('community_led_actions_pct', false)],
@@ -514,7 +515,7 @@ const answered: Asked[] = [
 			const { part, whole: of } = sample.share('underreached_participants_pct', inCountry('PE'), true);
 			return sees(
 				page,
-				`Participantes de grupos menos alcanzados: ${whole((100 * part) / of)} (${part} de ${of}`
+				`Participantes de grupos menos alcanzados: ${wholeInSpanish((100 * part) / of)} (${part} de ${of}`
 			);
 		}
 	},
