@@ -193,7 +193,7 @@ test('where a browser keeps nothing the form says so before the first answer, an
 		.getByRole('textbox')
 		.first()
 		.fill('4');
-	await page.getByRole('button', { name: 'Review and send' }).click();
+	await page.getByRole('button', { name: 'Everything together' }).click();
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
 		page.getByRole('button', { name: 'Save the file' }).click()
