@@ -75,6 +75,8 @@ it('and how sure its figures are: between what a median lies from six projects o
 		'median 4.3 · range of the median 3.0 to 5.0 · 6 of 6 projects · all together 3.7 · ' +
 			'leaving out any one project, it lies between 3.5 and 4.4'
 	);
+	const [fewer] = howParts(groups('felt_heard', [{ ...known, values, pooled: 3.66, pooledN: 5 }]));
+	expect(fewer?.said).toContain('6 of 6 projects · all together 3.7 (of 5 projects)');
 	locale.settle('es');
 	expect(howParts(groups('felt_heard', [known]))[0]?.said).toContain('rango de la mediana: de 3,0 a 5,0');
 });

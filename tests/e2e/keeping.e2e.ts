@@ -51,6 +51,23 @@ test.describe('with everything that is ever kept', () => {
 		expect(await left(page)).toEqual(nothing);
 		await other.close();
 		expect(await left(page)).toEqual(nothing);
+
+		// A tab opened afterwards begins anew, beside this one; one that was opened before and listens late is told.
+		const later = await context.newPage();
+		await later.goto('/#lang=en');
+		await expect(later.getByText('Sample data').first()).toBeVisible();
+		const told = await later.evaluate(async () => {
+			const channel = new BroadcastChannel('minga-forgetting');
+			const heard = new Promise<{ at: string; until: number }>((resolve) => {
+				channel.onmessage = ({ data }) => resolve(data as { at: string; until: number });
+			});
+			channel.postMessage('what was said?');
+			const { at, until } = await heard;
+			return { at, isBefore: until < performance.timeOrigin };
+		});
+		expect(told).toEqual({ at: 'gone', isBefore: true });
+		await expect(later.getByRole('dialog', { name: 'Everything of Minga' })).toHaveCount(0);
+		await later.close();
 		await page.getByRole('button', { name: 'Open Minga anew' }).click();
 		await expect(page.getByText('Sample data').first()).toBeVisible();
 	});

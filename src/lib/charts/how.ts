@@ -1,7 +1,7 @@
 import { sure, type Group, type Groups, type Sure, type WhyMissing } from '#compare';
 import type { Indicator } from '#framework';
 import { figure, groupName, m, stateName } from '#language';
-import { isSummarised } from './phrases';
+import { isSummarised, plural } from './phrases';
 import { stepsText } from './steps';
 import { ofProjects, statistic } from './strip-words';
 
@@ -73,8 +73,15 @@ function figuresOf(indicator: Indicator, group: Group): string[] {
 		...stepsText(indicator, group),
 		...(group.pooled === null
 			? []
-			: [m.how_pooled({ value: figure(indicator, group.pooled) }), ...withoutOneText(indicator, withoutOne)])
+			: [pooledText(figure(indicator, group.pooled), group), ...withoutOneText(indicator, withoutOne)])
 	];
+}
+
+/** Beside the count of all, a figure of fewer says of how many it is. */
+function pooledText(value: string, { n, pooledN }: Group): string {
+	if (pooledN === n) return m.how_pooled({ value });
+	const projects = plural(pooledN, m.summary_projects_one, m.summary_projects_other);
+	return m.how_pooled_of({ value, projects });
 }
 
 /** Between what a figure of several projects would lie if any one of them were left out. */

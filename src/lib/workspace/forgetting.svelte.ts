@@ -4,13 +4,21 @@ import { prefix } from './device';
 import { housed, offline } from './offline.svelte';
 
 type At = 'none' | 'going' | 'gone' | 'failed';
+/** Tabs opened before that moment (ms of the clock) hold what is deleted; one opened later begins anew. */
+interface Said {
+	at: At;
+	until: number;
+}
 const caching = /^minga-/;
+/** A tab that was only just opened may have missed what was said. */
+const asking = 'what was said?';
 /** A tab that was just being opened hears of it before it keeps anything. */
 const heardMs = 2_000;
 
 /** Everything of Minga on this device, deleted in one step, whichever tab is asked. */
 class Forgetting {
 	#at = $state<At>('none');
+	#until = 0;
 	#channel: BroadcastChannel | null = null;
 
 	get at(): At {
@@ -21,14 +29,21 @@ class Forgetting {
 	listen({ workspace, intake }: Minga): void {
 		if (typeof BroadcastChannel === 'undefined') return;
 		this.#channel = new BroadcastChannel('minga-forgetting');
-		this.#channel.onmessage = ({ data }: MessageEvent<At>) => {
+		this.#channel.onmessage = ({ data }: MessageEvent<Said | typeof asking>) => {
+			if (data === asking) {
+				if (this.#at !== 'none') this.#tell();
+				return;
+			}
+			if (performance.timeOrigin >= data.until) return;
 			if (this.#at === 'none') {
 				offline.end();
 				intake.close();
 				workspace.close();
 			}
-			this.#at = data;
+			this.#at = data.at;
+			this.#until = data.until;
 		};
+		this.#channel.postMessage(asking);
 	}
 
 	async everything({ workspace, intake }: Minga): Promise<void> {
@@ -54,16 +69,34 @@ class Forgetting {
 
 	async #remove(ids: readonly string[]): Promise<void> {
 		await (await navigator.serviceWorker?.getRegistration())?.unregister();
-		for (const name of (await globalThis.caches?.keys()) ?? [])
-			if (caching.test(name)) await caches.delete(name);
 		await removeAll(ids);
+		await removeCaches();
 		for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
 		this.#say('gone');
 	}
 
+	#take(at: At): void {
+		this.#at = at;
+		this.#until = at === 'going' ? Infinity : Date.now();
+	}
+
 	#say(at: At): void {
 		this.#at = at;
-		this.#channel?.postMessage(at);
+		this.#until = at === 'going' ? Infinity : Date.now();
+		this.#tell();
+	}
+
+	#tell(): void {
+		this.#channel?.postMessage({ at: this.#at, until: this.#until } satisfies Said);
+	}
+}
+
+/** Looks once more whether they are gone: the worker that was just told to go may have been about to keep something. */
+async function removeCaches(): Promise<void> {
+	const ours = async () => ((await globalThis.caches?.keys()) ?? []).filter((name) => caching.test(name));
+	for (let names = await ours(), left = 5; names.length > 0; names = await ours()) {
+		if (left-- === 0) throw new Error('something keeps files anew while they are deleted');
+		await Promise.all(names.map((name) => caches.delete(name)));
 	}
 }
 
