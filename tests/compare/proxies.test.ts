@@ -70,10 +70,10 @@ describe('a measure that stands for another', () => {
 		const trust = indicator('community_trust');
 		const observations = [...both('a', {}, {}), ...both('b', {}, proxy), ...both('c', proxy, proxy)];
 		const changed = change(trust, observations, ['a', 'b', 'c']);
-		expect([changed.pairs.map(({ project }) => project), changed.otherVersion]).toEqual([['a'], ['b', 'c']]);
+		expect([changed.pairs.map(({ project }) => project), changed.proxy]).toEqual([['a'], ['b', 'c']]);
 		const known = { ...seven, projects: ['a', 'b', 'c'].map((id) => project(id)), observations };
 		const planned = plan(question({ indicator: trust.id, against: 'target' }), trust, known);
-		expect(planned.kind === 'plan' && planned.all.planned.map(({ project }) => project)).toEqual(['a']);
+		expect(planned).toMatchObject({ all: { planned: [{ project: 'a' }], proxy: ['b', 'c'], noValue: [] } });
 		const seen = peers(question({ indicator: trust.id }), trust, known, 'a');
 		expect(seen!.references[0]!.values).toEqual([]);
 	});

@@ -57,8 +57,9 @@ function caption({ question, indicator, ...answer }: Changes | NoAnswer) {
 }
 
 const everyone = (change: Change): number => change.pairs.length + leftOut(change).length;
-const leftOut = ({ otherVersion, baselineOnly, endlineOnly, neither }: Change): string[] => [
+const leftOut = ({ otherVersion, proxy, baselineOnly, endlineOnly, neither }: Change): string[] => [
 	...otherVersion,
+	...proxy,
 	...baselineOnly,
 	...endlineOnly,
 	...neither
@@ -122,12 +123,13 @@ function typicalText(indicator: Changes['indicator'], { typical, interval }: Cha
 }
 
 function doubts({ all }: Changes): string[] {
-	const { otherVersion, baselineOnly, endlineOnly, neither } = all;
+	const { otherVersion, proxy, baselineOnly, endlineOnly, neither } = all;
 	const parts = [
 		baselineOnly.length > 0 && m.change_left_baseline({ count: number(baselineOnly.length) }),
 		endlineOnly.length > 0 && m.change_left_endline({ count: number(endlineOnly.length) }),
 		neither.length > 0 && m.change_left_neither({ count: number(neither.length) }),
-		otherVersion.length > 0 && m.change_left_version({ count: number(otherVersion.length) })
+		otherVersion.length > 0 && m.change_left_version({ count: number(otherVersion.length) }),
+		proxy.length > 0 && m.change_left_proxy({ count: number(proxy.length) })
 	].filter((part) => part !== false);
 	const afterwards = all.pairs.filter(({ baseline }) => baseline.retrospective).length;
 	return [

@@ -47,8 +47,8 @@ function caption({ question, indicator, ...answer }: Plan | NoAnswer) {
 	};
 }
 
-const everyone = ({ planned, noTarget, byPeriod, noValue }: Plan['all']): number =>
-	planned.length + noTarget.length + byPeriod.length + noValue.length;
+const everyone = ({ planned, noTarget, byPeriod, noValue, proxy }: Plan['all']): number =>
+	planned.length + noTarget.length + byPeriod.length + noValue.length + proxy.length;
 
 function findings({ indicator, all }: Plan): string[] {
 	if (all.planned.length === 0) return [m.change_plan_none(), m.summary_change_indicator()];
@@ -58,11 +58,12 @@ function findings({ indicator, all }: Plan): string[] {
 	];
 }
 
-function doubts({ all: { noTarget, byPeriod, noValue } }: Plan): string[] {
+function doubts({ all: { noTarget, byPeriod, noValue, proxy } }: Plan): string[] {
 	const parts = [
 		noTarget.length > 0 && m.change_left_no_target({ count: number(noTarget.length) }),
 		byPeriod.length > 0 && m.change_left_by_period({ count: number(byPeriod.length) }),
-		noValue.length > 0 && m.change_left_no_value({ count: number(noValue.length) })
+		noValue.length > 0 && m.change_left_no_value({ count: number(noValue.length) }),
+		proxy.length > 0 && m.change_left_proxy({ count: number(proxy.length) })
 	].filter((part) => part !== false);
 	return parts.length > 0 ? [m.change_left_out({ parts: list(parts) })] : [];
 }

@@ -19,9 +19,13 @@ export const comparableChanges = ({ question, indicator, groups }: Changes): Ver
 		panels: [{ groups: groups.map(({ code, change }) => changed(code, change)) }]
 	});
 
-function changed(code: string, { pairs, otherVersion, baselineOnly, endlineOnly, neither }: Change): Held {
-	const without = (projects: readonly string[], why: Held['missing'][number]['why']) =>
-		projects.map((project) => ({ project, why }));
+const without = (projects: readonly string[], why: Held['missing'][number]['why']) =>
+	projects.map((project) => ({ project, why }));
+
+function changed(
+	code: string,
+	{ pairs, otherVersion, proxy, baselineOnly, endlineOnly, neither }: Change
+): Held {
 	return {
 		code,
 		n: pairs.length,
@@ -29,6 +33,7 @@ function changed(code: string, { pairs, otherVersion, baselineOnly, endlineOnly,
 		starts: pairs.map(({ baseline }) => baseline),
 		missing: [
 			...without(otherVersion, 'other_version'),
+			...without(proxy, 'proxy'),
 			...without(baselineOnly, 'baseline_only'),
 			...without([...endlineOnly, ...neither], 'elsewhere')
 		]
@@ -54,14 +59,14 @@ export const comparablePlan = ({ question, indicator, groups }: Plan): Verdict |
 		against: 'targets',
 		panels: [
 			{
-				groups: groups.map(({ code, planned, noTarget, byPeriod, noValue }) => ({
+				groups: groups.map(({ code, planned, noTarget, byPeriod, noValue, proxy }) => ({
 					code,
 					n: planned.length,
 					values: planned.map(({ value }) => value),
-					missing: [...noTarget, ...byPeriod, ...noValue].map((project) => ({
-						project,
-						why: 'elsewhere' as const
-					}))
+					missing: [
+						...without([...noTarget, ...byPeriod, ...noValue], 'elsewhere'),
+						...without(proxy, 'proxy')
+					]
 				}))
 			}
 		]

@@ -24,8 +24,9 @@ export interface Change {
 	up: number;
 	down: number;
 	same: number;
-	/** Projects left out: asked by two versions of the definition, with one end only, or with neither. */
+	/** Projects left out: of two definitions, with a proxy for an end, with one end only, or with neither. */
 	otherVersion: string[];
+	proxy: string[];
 	baselineOnly: string[];
 	endlineOnly: string[];
 	neither: string[];
@@ -46,6 +47,7 @@ export function change(
 		down: 0,
 		same: 0,
 		otherVersion: [],
+		proxy: [],
 		baselineOnly: [],
 		endlineOnly: [],
 		neither: []
@@ -54,7 +56,8 @@ export function change(
 		const own = measured.get(project) ?? [];
 		const baseline = reduce(indicator, own, 'baseline');
 		const endline = reduce(indicator, own, 'endline');
-		if (baseline && endline && !isOneVersion(baseline, endline)) found.otherVersion.push(project);
+		if (baseline && endline && (isProxy(baseline) || isProxy(endline))) found.proxy.push(project);
+		else if (baseline && endline && !isOneVersion(baseline, endline)) found.otherVersion.push(project);
 		else if (baseline && endline)
 			found.pairs.push({ project, baseline, endline, difference: endline.value - baseline.value });
 		else if (baseline) found.baselineOnly.push(project);
@@ -72,8 +75,8 @@ export function change(
 	return found;
 }
 
-/** An answer to one question and one to another are no change, nor is one to none of ours; null is several versions. */
+/** An answer to one question and one to another are no change; null is several versions. */
 const isOneVersion = (one: ProjectValue, other: ProjectValue): boolean => {
 	const [{ version: first = 1 }, { version: last = 1 }] = [one, other];
-	return first !== null && first === last && !isProxy(one);
+	return first !== null && first === last;
 };

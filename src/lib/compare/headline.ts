@@ -96,6 +96,7 @@ function withoutChange(changed: Change, missing: Group['missing']): Group['missi
 	const why = new Map(missing.map(({ project, why }) => [project, why]));
 	return [
 		...changed.otherVersion.map((project) => ({ project, why: 'other_version' as const })),
+		...changed.proxy.map((project) => ({ project, why: 'proxy' as const })),
 		...changed.baselineOnly.map((project) => ({ project, why: 'baseline_only' as const })),
 		...changed.endlineOnly.map((project) => ({ project, why: 'elsewhere' as const })),
 		...changed.neither.map((project) => ({ project, why: why.get(project) ?? 'elsewhere' }))

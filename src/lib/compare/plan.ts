@@ -1,8 +1,8 @@
-import type { Indicator } from '#framework';
+import { isProxy, type Indicator } from '#framework';
 import type { Known, NoAnswer, ProjectValue } from './answer';
 import { gathered } from './gathered';
 import type { Question } from './question';
-import { exactly } from './reduce';
+import { reduce } from './reduce';
 import { byProject } from './select';
 
 /** One project's value beside the target it set itself. */
@@ -25,6 +25,8 @@ export interface PlanGroup {
 	/** Their targets are of single periods, which nobody may add: they cannot stand beside the sum. */
 	byPeriod: string[];
 	noValue: string[];
+	/** Gave another measure in its place: a target for one is not held against the other. */
+	proxy: string[];
 }
 
 /** Each project against its own plan; targets are never added up. */
@@ -42,16 +44,25 @@ export function plan(question: Question, indicator: Indicator, known: Known): Pl
 	if (typeof found === 'string') return { kind: 'none', question, indicator, why: found };
 	const measured = byProject(found.observations);
 	const groups = found.rows.map(({ code, projects }): PlanGroup => {
-		const group: PlanGroup = { code, planned: [], reached: 0, noTarget: [], byPeriod: [], noValue: [] };
+		const group: PlanGroup = {
+			code,
+			planned: [],
+			reached: 0,
+			noTarget: [],
+			byPeriod: [],
+			noValue: [],
+			proxy: []
+		};
 		for (const project of projects.map(({ project_id }) => project_id).sort()) {
-			const value = exactly(indicator, measured.get(project) ?? [], question.stage);
+			const value = reduce(indicator, measured.get(project) ?? [], question.stage);
 			if (value === null) group.noValue.push(project);
+			else if (isProxy(value)) group.proxy.push(project);
 			else if (value.target !== undefined) group.planned.push(planned(indicator, value, value.target));
 			else (value.periodTargets ? group.byPeriod : group.noTarget).push(project);
 		}
 		return { ...group, reached: group.planned.filter(({ isReached }) => isReached).length };
 	});
-	const every = <K extends 'planned' | 'noTarget' | 'byPeriod' | 'noValue'>(key: K) =>
+	const every = <K extends 'planned' | 'noTarget' | 'byPeriod' | 'noValue' | 'proxy'>(key: K) =>
 		groups.flatMap((group) => group[key] as PlanGroup[K][number][]) as PlanGroup[K];
 	return {
 		kind: 'plan',
@@ -62,7 +73,8 @@ export function plan(question: Question, indicator: Indicator, known: Known): Pl
 			reached: groups.reduce((count, { reached }) => count + reached, 0),
 			noTarget: every('noTarget'),
 			byPeriod: every('byPeriod'),
-			noValue: every('noValue')
+			noValue: every('noValue'),
+			proxy: every('proxy')
 		},
 		groups
 	};

@@ -120,9 +120,9 @@ function movedTable(changes: readonly Changes[]): TableRows {
 	};
 }
 
-/** With a start and no end, an end and no start, or another question at each: of their change nothing can be told. */
-export const withoutPair = ({ baselineOnly, endlineOnly, otherVersion }: Changes['all']): number =>
-	baselineOnly.length + endlineOnly.length + otherVersion.length;
+/** With a start and no end, an end and no start, another question at each or another measure: of their change nothing can be told. */
+export const withoutPair = ({ baselineOnly, endlineOnly, otherVersion, proxy }: Changes['all']): number =>
+	baselineOnly.length + endlineOnly.length + otherVersion.length + proxy.length;
 
 /** What changed and what was hard, counted in the same way. */
 function toldTable(inView: readonly Project[], { narratives }: Material): TableRows {
