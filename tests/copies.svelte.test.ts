@@ -7,6 +7,7 @@ afterEach(async () => {
 	// What was shown last is kept for a visit without a network; the next test has never seen it.
 	for (const name of await caches.keys()) await caches.delete(name);
 	localStorage.clear();
+	sessionStorage.clear();
 	for (const workspace of open) workspace.close();
 	open = [];
 });
@@ -39,6 +40,40 @@ function carrying(files: Readonly<Record<string, BodyInit>>) {
 	});
 }
 const listing = (id: string) => JSON.stringify({ copies: [{ id, file: 'copia.minga-copy' }] });
+
+describe('a copy that was opened from a file', () => {
+	it('is there again when the page of its tab is loaded again, until something else is wished for', async () => {
+		const { copy, bytes, roster } = await made();
+		carrying({});
+		const first = workspaceOf();
+		await first.open();
+		expect(await first.look(new Blob([bytes]))).toBeNull();
+		expect(first.copies.isHeld).toBe(true);
+		const mine = roster.find(({ key }) => key !== null)!;
+		await first.unlock(mine.key);
+
+		const again = workspaceOf();
+		await again.open();
+		expect([again.which, again.copy?.copy.id]).toEqual(['copy', copy.id]);
+		expect(again.copy?.own?.project_name).toBe(mine.project.project_name);
+		await again.show('sample');
+		const later = workspaceOf();
+		await later.open();
+		expect([later.which, later.copies.isHeld]).toEqual(['sample', false]);
+	});
+
+	it('is that of the library whose link asked for it before', async () => {
+		const { copy, bytes, roster } = await made();
+		carrying({});
+		const mine = roster.find(({ key }) => key !== null)!;
+		const here = workspaceOf();
+		await here.open({ copy: copy.id, own: mine.key });
+		expect([here.which, here.copies.missing]).toEqual(['sample', { why: 'absent', id: copy.id }]);
+		await here.look(new Blob([bytes]));
+		expect(here.copy?.own?.project_name).toBe(mine.project.project_name);
+		expect(here.copies.missing).toBeNull();
+	});
+});
 
 describe('a site that carries a share copy', () => {
 	it('opens with it, and with its library where the link has a key', async () => {

@@ -41,7 +41,9 @@ const telling = (project: Project): string[] =>
 		project.library_name,
 		project.host_organization,
 		project.community_name,
-		project.library_name.replace(/^Biblioteca Casa /, '')
+		project.library_name.replace(/^Biblioteca Casa /, ''),
+		// «vereda El Filo Alto» is El Filo Alto to whoever lives there.
+		project.community_name.replace(/^[\p{Ll} ]+/u, '')
 	].filter((name) => foldOpen(name).length >= 4);
 
 const isMonthEnd = (day: string) => new Date(Date.parse(day) + 864e5).getUTCDate() === 1;
@@ -308,6 +310,30 @@ describe('an unnamed project', () => {
 		expect(bare).toHaveLength(2);
 		expect(bare.some(({ project }) => project.project_id === 'd')).toBe(true);
 	});
+
+	it.each(['barrio Loma Clara', 'Vereda El Filo Alto', 'familias de Portal Viejo', 'sector las cometas'])(
+		'is not told by its community, whatever kind of place it is called: %s',
+		async (community_name) => {
+			const { stories } = sample();
+			const told = await stories();
+			const own = community_name.split(' ').slice(-2).join(' ');
+			const whole = sample({
+				projects: [plain('one', { share_level: 'public', community_name }), plain('two')],
+				stories: {
+					...told,
+					narratives: [`Por aquí, en ${own}, hubo dos mingas.`, 'Hubo dos mingas.'].map((text, at) => ({
+						...told.narratives[0]!,
+						project_id: 'one',
+						period_end: `2019-0${at + 1}-28`,
+						share_level: 'public' as const,
+						text
+					}))
+				}
+			});
+			const { copy } = await copyOf(whole, 'peers');
+			expect(copy.words.narratives.map(({ text }) => text)).toEqual(['Hubo dos mingas.']);
+		}
+	);
 
 	it('is not named by the words of another', async () => {
 		const { stories } = sample();

@@ -139,6 +139,8 @@ test('a copy is dropped as a file beside one’s own data, which stay and are on
 	await expect(page.locator('main').getByText(`Your library: ${names[0]}.`)).toBeVisible();
 	await page.locator('main').getByRole('link', { name: 'My library' }).click();
 	await expect(page.getByText('This library has 3.0')).toBeVisible();
+	await page.reload();
+	await expect(page.getByText('This library has 3.0')).toBeVisible();
 	await page.getByRole('button', { name: 'Back to your own data' }).click();
 	await expect(page.getByText('7 projects · 0 values')).toBeVisible();
 	expect(page.url()).not.toContain('own=');

@@ -5,9 +5,12 @@ import { monthEnd } from './months';
 /** Whether texts of a project may stand in the copy, as far as they say whom they are about. */
 export type IsTold = (project_id: string, ...texts: string[]) => boolean;
 
-/** What a library is called by whoever leaves out that it is one. */
+/** What a library or a place is called by whoever leaves out what kind of one it is. */
 const plainWords = new Set(
 	(
+		'barrio|vereda|sector|comuna|corregimiento|distrito|canton|anexo|caserio|asentamiento|humano|poblado|pueblo|joven|' +
+		'urbanizacion|resguardo|indigena|nativa|campesina|zona|localidad|vecindad|neighborhood|village|town|' +
+		'institucion|educativa|corporacion|junta|colectivo|municipalidad|universidad|telecentro|' +
 		'biblioteca|bibliotecas|biblioteca publica|library|publica|publico|public|comunitaria|comunitario|community|escolar|' +
 		'school|municipal|universitaria|academica|academic|especial|special|popular|central|nacional|centro|casa|fundacion|' +
 		'asociacion|proyecto|project|red|cultural|cultura|colegio|the|of|and|de|del|la|las|el|los|y|en|a'
@@ -30,7 +33,7 @@ export function plainly(
 	const names = sought(
 		nameless.flatMap(({ project_id, project_name, library_name, host_organization, community_name }) => [
 			...[project_id, project_name, library_name, host_organization, community_name],
-			...[project_name, library_name].map(ownPart)
+			...[project_name, library_name, host_organization, community_name].map(ownPart)
 		])
 	);
 	const places = new Map(
@@ -44,10 +47,12 @@ export function plainly(
 		});
 }
 
-/** "Biblioteca Comunitaria Sol Naciente": Sol Naciente. */
+/** "Biblioteca Comunitaria Sol Naciente": Sol Naciente; "familias de Puente Viejo": Puente Viejo. */
 function ownPart(name: string): string {
-	const words = foldOpen(name).split(' ');
-	const first = words.findIndex((word) => !plainWords.has(word));
+	const words = name.split(/\s+/);
+	const isOwn = (word: string) => !plainWords.has(foldOpen(word));
+	const proper = words.findIndex((word) => /^\p{Lu}/u.test(word) && isOwn(word));
+	const first = proper < 0 ? words.findIndex(isOwn) : proper;
 	return first < 0 ? '' : words.slice(first).join(' ');
 }
 

@@ -3,6 +3,12 @@ export { copyFrom } from '#archive';
 export { Copied } from './copied';
 export { unsealed } from './own-key';
 
+/** Bytes as text, for storage that holds text alone. */
+export const packed = (bytes: Uint8Array): string =>
+	btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+export const unpacked = (text: string): Uint8Array<ArrayBuffer> =>
+	Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+
 /** What the site carries and this device has shown is there without a network, too; `minga-` as all that is deleted. */
 const shelf = 'minga-published';
 

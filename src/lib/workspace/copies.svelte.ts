@@ -1,6 +1,7 @@
 import { asset } from '$app/paths';
 import type { CopyRefused } from '#archive';
 import type { Copied } from './copied';
+import { keepInTab, keptInTab } from './device';
 
 /** What a link says of the copy that it was written for, and whose library opens it. */
 export interface CopyLink {
@@ -20,6 +21,14 @@ interface Listed {
 	file: string;
 }
 
+/** A copy that was opened from a file, in the tab it was opened in. */
+const brought = 'copy';
+interface Brought {
+	id: string;
+	own: string | null;
+	/** base64 */
+	bytes: string;
+}
 /** What opens a copy comes when there is one. */
 const arriving = () => import('./arriving');
 
@@ -28,6 +37,9 @@ export class Copies {
 	#here = $state.raw<Copied | null>(null);
 	#missing = $state.raw<CopyMissing | null>(null);
 	#listed = $state.raw<readonly Listed[]>([]);
+	#isHeld = $state(keptInTab(brought) !== null);
+	/** The link whose copy is not here: once it is brought, it is that library's. */
+	#asked: CopyLink | null = null;
 
 	/** The copy that is at hand. */
 	get here(): Copied | null {
@@ -36,6 +48,10 @@ export class Copies {
 	/** Whether there is one, at hand or on the site. */
 	get isThere(): boolean {
 		return this.#here !== null || this.#listed.length > 0;
+	}
+	/** One opened from a file stays in this tab when its page is loaded again. */
+	get isHeld(): boolean {
+		return this.#isHeld;
 	}
 	get missing(): CopyMissing | null {
 		return this.#missing;
@@ -54,11 +70,20 @@ export class Copies {
 	async arrive(link: CopyLink): Promise<Copied | null> {
 		const here = this.#here;
 		if (here && (link.copy === null || link.copy === here.copy.id)) return this.#keep(here.copy, link.own);
+		const held = this.#isHeld ? heldInTab() : null;
+		if (held && (link.copy === null || link.copy === held.id)) {
+			const { unpacked } = await arriving();
+			const read = await this.take(unpacked(held.bytes), link.own ?? held.own);
+			if (!('refused' in read)) return read;
+		}
 		const listed = await this.list();
 		const one = link.copy === null ? listed[0] : listed.find(({ id }) => id === link.copy);
-		this.#missing =
-			one || (link.copy === null && link.own === null) ? null : { why: 'absent', id: link.copy ?? '' };
-		if (!one) return null;
+		if (!one) {
+			this.#asked = link.copy === null && link.own === null ? null : link;
+			this.#missing = this.#asked && { why: 'absent', id: link.copy ?? '' };
+			return null;
+		}
+		this.#missing = null;
 		try {
 			const { fetchKept } = await arriving();
 			const bytes = await fetchKept(asset(`/published/${one.file}`));
@@ -70,7 +95,23 @@ export class Copies {
 		}
 		return null;
 	}
-	/** Opens the bytes of a file. */
+	/** Opens one that came as a file, for the library whose link asked for it; this tab keeps it until it is closed. */
+	async bring(file: Blob): Promise<Copied | CopyRefused> {
+		const bytes = new Uint8Array(await file.arrayBuffer());
+		const asked = this.#asked;
+		const read = await this.take(bytes);
+		if ('refused' in read) return read;
+		const { packed } = await arriving();
+		this.#hold({ id: read.copy.id, own: null, bytes: packed(bytes) });
+		const isAsked = asked !== null && (asked.copy === null || asked.copy === read.copy.id);
+		return isAsked ? this.#keep(read.copy, asked.own) : read;
+	}
+	/** The tab keeps it no longer: another wish came in its place. */
+	release(): void {
+		if (this.#isHeld) this.#hold(null);
+	}
+
+	/** Opens the bytes of a copy. */
 	async take(bytes: Uint8Array, own: string | null = null): Promise<Copied | CopyRefused> {
 		const read = await (await arriving()).copyFrom(bytes);
 		return 'refused' in read ? read : this.#keep(read, own);
@@ -88,7 +129,24 @@ export class Copies {
 		const { Copied, unsealed } = await arriving();
 		const found = key === null ? null : await unsealed(key, copy.keys);
 		this.#missing = key !== null && !found ? { why: 'key' } : null;
+		const held = this.#isHeld ? heldInTab() : null;
+		const own = found ? key : null;
+		if (held?.id === copy.id && held.own !== own) this.#hold({ ...held, own });
 		return (this.#here = new Copied(copy, found && key !== null ? { ...found, key } : null));
+	}
+
+	#hold(one: Brought | null): void {
+		this.#isHeld = keepInTab(brought, one && JSON.stringify(one)) && one !== null;
+		// One that was kept before is not this one.
+		if (one && !this.#isHeld) keepInTab(brought, null);
+	}
+}
+
+function heldInTab(): Brought | null {
+	try {
+		return JSON.parse(keptInTab(brought) ?? 'null') as Brought | null;
+	} catch {
+		return null;
 	}
 }
 

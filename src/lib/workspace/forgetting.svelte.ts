@@ -39,6 +39,7 @@ class Forgetting {
 				offline.end();
 				intake.close();
 				workspace.close();
+				workspace.copies.release();
 			}
 			this.#at = data.at;
 			this.#until = data.until;
@@ -55,6 +56,7 @@ class Forgetting {
 			// In its turn and first: should anything later not be possible, no file is left.
 			await workspace.forget();
 			workspace.close();
+			workspace.copies.release();
 			await new Promise<void>((resolve, reject) => {
 				void housed('exclusive', () =>
 					this.#remove(ids)
@@ -73,11 +75,6 @@ class Forgetting {
 		await removeCaches();
 		for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
 		this.#say('gone');
-	}
-
-	#take(at: At): void {
-		this.#at = at;
-		this.#until = at === 'going' ? Infinity : Date.now();
 	}
 
 	#say(at: At): void {

@@ -85,7 +85,7 @@ export abstract class Looking {
 
 	/** Looks at a copy that was brought as a file; null, or why it is refused. */
 	async look(file: Blob): Promise<CopyRefused | null> {
-		const read = await this.copies.take(new Uint8Array(await file.arrayBuffer()));
+		const read = await this.copies.bring(file);
 		if ('refused' in read) return read;
 		await this.put('copy');
 		return null;
@@ -105,6 +105,7 @@ export abstract class Looking {
 			const next = which === 'copy' ? await this.copies.any() : await this.#knownOf(which, answers);
 			if (wish !== this.#wish || next === null) return false;
 			this.current = next;
+			if (which !== 'copy') this.copies.release();
 			this.failed = undefined;
 			return true;
 		} catch (failure) {

@@ -69,7 +69,7 @@ export class Workspace extends Looking {
 	}
 	/** Her own comes first, unless a link is about a copy; then what the site carries, then the sample. */
 	async open(link: CopyLink = { copy: null, own: null }): Promise<void> {
-		const isAsked = link.copy !== null || link.own !== null;
+		const isAsked = link.copy !== null || link.own !== null || this.copies.isHeld;
 		const last = recalled('workspace');
 		// Whoever looks at her own needs none: only the list is asked for.
 		const arriving: Promise<unknown> =
