@@ -1,6 +1,6 @@
 import { packCopy } from '#archive';
 import { copied, type Copied, type CopyAsked, type Lone } from '#compare';
-import { dictionary, type CopiedFigures, type Project, type ShareCopy } from '#framework';
+import { dictionary, type CopiedFigures, type Indicator, type Project, type ShareCopy } from '#framework';
 import { reachesSomeone } from '#ingest';
 import type { Loaded } from './known';
 import { base64url, nameSize, newKey, randomBytes, sealed, type Bytes } from './own-key';
@@ -10,6 +10,8 @@ export interface Gathered {
 	loaded: Loaded;
 	seen: Parameters<typeof copied>[0];
 	isSample: boolean;
+	/** Whose figures there are before anything is hidden, by indicator. */
+	measured: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A copy as it would be saved, with what its maker alone may know. */
@@ -19,6 +21,8 @@ export interface Made {
 	/** Everybody on the roster: what it is called in the copy, null where it is not in it; and its key. */
 	roster: { project: Project; id: string | null; key: string | null }[];
 	lone: Lone[];
+	/** Indicators that somebody in it has a figure of, and of which the copy has none. */
+	emptied: Indicator[];
 }
 
 /** Asks everything that a copy may hold, as share mode shows it. */
@@ -32,12 +36,14 @@ export async function gather({ whole, shared }: { whole: Loaded; shared: Loaded 
 		...whole.totals.parts.filter(({ indicator }) => isKnown.has(indicator))
 	];
 	const hidden = new Map<string, number>();
+	const measured = new Map<string, string[]>();
 	const figures = await Promise.all(
 		asked.map(async ({ indicator, breakdown }): Promise<CopiedFigures> => {
 			const [all, rows] = await Promise.all([
 				whole.observations({ indicator, breakdown }),
 				shared.observations({ indicator, breakdown })
 			]);
+			if (breakdown === '') measured.set(indicator, [...new Set(all.map(({ project }) => project))]);
 			for (const { project } of all) hidden.set(project, (hidden.get(project) ?? 0) + 1);
 			for (const { project } of rows) hidden.set(project, (hidden.get(project) ?? 0) - 1);
 			return { indicator, breakdown, rows };
@@ -47,13 +53,14 @@ export async function gather({ whole, shared }: { whole: Loaded; shared: Loaded 
 	return {
 		loaded: whole,
 		isSample: whole.which === 'sample',
+		measured,
 		seen: { projects: whole.projects, day: whole.day, indicators, figures, hidden, cells, words }
 	};
 }
 
 /** Makes the copy for an audience, each time under other names and with other keys. */
 export async function make(
-	{ loaded, seen, isSample }: Gathered,
+	{ loaded, seen, isSample, measured }: Gathered,
 	asked: CopyAsked & { by: string; made: string },
 	random: Bytes = randomBytes
 ): Promise<Made> {
@@ -93,6 +100,13 @@ export async function make(
 		copy,
 		bytes: await packCopy(copy),
 		roster: keyed.map(({ project, id, key }) => ({ project, id, key })),
-		lone
+		lone,
+		emptied: seen.indicators
+			.filter(
+				(id) =>
+					measured.get(id)?.some((project) => ids.has(project)) &&
+					!content.figures.some(({ indicator, breakdown }) => indicator === id && breakdown === '')
+			)
+			.map((id) => loaded.dictionary.get(id)!)
 	};
 }

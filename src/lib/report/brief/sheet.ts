@@ -143,7 +143,8 @@ export function sheetOf(
 		return {
 			kind: 'sheet',
 			language,
-			title: brief.title.trim() || nameOf(project),
+			// It hangs where people know the library, not the project.
+			title: brief.title.trim() || project.library_name || nameOf(project),
 			lead: placeOf(project),
 			sections: [...wordSections(project, material, brief.readers), ...sections],
 			foot: [
@@ -244,11 +245,14 @@ function wordSections(project: Project, material: Material, readers: Brief['read
 
 const placeOf = (project: Project): string =>
 	[
-		[project.city, country(project.country)].filter(Boolean).join(', '),
+		...(project.library_name && project.project_name !== project.library_name ? [project.project_name] : []),
+		[project.community_name, project.city, country(project.country)].filter(Boolean).join(', '),
 		say(libraryTypeNames[project.library_type as LibraryType]),
 		...(project.start_date ? [m.project_since({ from: date(project.start_date) })] : []),
 		...(project.phases.length > 0 ? [phaseName(project.phases.at(-1)!)] : [])
-	].join(' · ');
+	]
+		.filter(Boolean)
+		.join(' · ');
 
 export const withheldOf = (material: Material, project: Project, readers: Brief['readers']): number =>
 	storiesFor(material, [project], readers, ['social_changes', 'actions', 'lessons', 'challenges', 'one_word'])

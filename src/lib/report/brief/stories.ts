@@ -17,8 +17,11 @@ const levels: Readonly<Record<Readers, readonly string[]>> = {
 };
 /** Whether those readers may read a text beside its project's name: the project and the text must both allow it. */
 export const isFor = (readers: Readers, share_level: string, project: Project): boolean =>
-	levels[readers].includes(project.share_level) &&
-	levels[readers].includes(share_level || project.share_level);
+	isNamedFor(readers, project) && levels[readers].includes(share_level || project.share_level);
+
+/** Whether a project is shown to those readers under its name. */
+export const isNamedFor = (readers: Readers, { share_level }: Pick<Project, 'share_level'>): boolean =>
+	levels[readers].includes(share_level);
 
 /** A text by all that makes it one. */
 export const storyKey = ({ project_id, field, lang, period_end }: NarrativeRow): string =>
