@@ -281,7 +281,7 @@ describe('a Minga file is refused, by name of the part, where it', () => {
 		expect(await refusal(bomb)).toEqual({ refused: 'bomb', part: zeros });
 		// The same with a small size in the directory.
 		const liar = patched(bomb, zeros, 24, csv.length);
-		expect(await refusal(liar)).toEqual({ refused: 'bomb', part: zeros });
+		expect(await refusal(liar)).toEqual({ refused: 'damaged', part: zeros });
 	});
 
 	it('unpacks to less than it declares, or to more', async () => {
@@ -296,7 +296,7 @@ describe('a Minga file is refused, by name of the part, where it', () => {
 			part: manifest
 		});
 		expect(await refusal(patched(good, manifest, 24, length - 1))).toEqual({
-			refused: 'bomb',
+			refused: 'damaged',
 			part: manifest
 		});
 	});

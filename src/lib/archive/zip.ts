@@ -131,7 +131,8 @@ export function unpacked({ name, size, packed, isPacked }: Entry): Uint8Array<Ar
 	/** Slices that gave nothing: behind its end a stream is silent for ever. */
 	let silent = 0;
 	const inflate = new Inflate((chunk) => {
-		if (filled + chunk.length > size) throw new Refusal('bomb', name);
+		// It may mean harm, or have lost a byte on its way; either way nothing of it is kept.
+		if (filled + chunk.length > size) throw new Refusal('damaged', name);
 		whole.set(chunk, filled);
 		filled += chunk.length;
 		silent = chunk.length > 0 ? 0 : silent + 1;
