@@ -147,6 +147,13 @@ describe('whoever reads the bytes of a copy', () => {
 			const rows = read.figures.reduce((sum, { rows }) => sum + rows.length, 0);
 			expect(rows).toBeGreaterThan(500);
 			expect(read.words.narratives.length).toBeGreaterThan(audience === 'funder' ? 200 : 5);
+			// Of whom so few sit in a team nothing is left, and its maker is told so.
+			const { emptied, copy } = await copyOf(whole, audience);
+			expect(emptied.map(({ id }) => id)).toContain('community_share_of_team');
+			for (const { id } of emptied)
+				expect(copy.figures.some(({ indicator, breakdown }) => indicator === id && breakdown === '')).toBe(
+					false
+				);
 		}
 	);
 

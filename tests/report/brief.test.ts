@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, test } from 'vitest';
-import { shareLevels } from '#framework';
+import { shareLevels, type Project } from '#framework';
 import { inLanguage, locale } from '#language';
 import {
 	briefFrom,
@@ -14,7 +14,9 @@ import {
 	plainBrief,
 	readerCodes,
 	sectionCodes,
+	isNamedFor,
 	sheetOf,
+	silentFor,
 	withPart,
 	type Block,
 	type Brief,
@@ -329,6 +331,30 @@ describe('the sheet of one library', () => {
 			}
 		]);
 		expect(blocksOf(sheet(0), 'story')).toHaveLength(1);
+	});
+	it('is headed by what people call the library and where it is', () => {
+		const own = {
+			...projects[0]!,
+			library_name: 'Biblioteca Sol',
+			community_name: 'barrio Loma',
+			city: 'Lima'
+		};
+		const headed = (change = {}) => sheetOf({ ...own, ...change }, plainBrief, material({}), 'es');
+		expect(headed().title).toBe('Biblioteca Sol');
+		expect(headed().lead).toMatch(new RegExp(`^${own.project_name} · barrio Loma, Lima, `));
+		expect(headed({ project_name: 'Biblioteca Sol' }).lead).toMatch(/^barrio Loma, /);
+		expect(headed({ library_name: '' }).title).toBe(own.project_name);
+	});
+	it('names the reader to whom it was not given', () => {
+		const asked = (readers: Readers, share_level: Project['share_level']) =>
+			isNamedFor(readers, { share_level });
+		expect(shareLevels.filter((level) => asked('public', level))).toEqual(['public']);
+		expect(shareLevels.filter((level) => asked('peers', level))).toEqual(['peers', 'public']);
+		expect(asked('own', 'private')).toBe(true);
+		const all = shareLevels.map((share_level) => ({ ...projects[0]!, share_level }));
+		const silent = (readers: Readers) => silentFor(readers, all).map(({ share_level }) => share_level);
+		expect(silent('public')).toEqual(['private', 'center']);
+		expect(silent('own')).toEqual([]);
 	});
 	it('says both ends with their date and how many answered, what fell as what rose', () => {
 		const [own] = blocksOf(sheet(0), 'picture', 'changes');

@@ -1,6 +1,6 @@
 import type { Pair } from '#compare';
 import type { Indicator } from '#framework';
-import { date, figure, m, number, say } from '#language';
+import { date, figure, m, number, say, stepName } from '#language';
 import { amount } from './amount';
 import { linear } from './linear';
 import { axisOver } from './scales';
@@ -27,7 +27,8 @@ export function ownChangeText({ indicator, pair: { baseline, endline } }: OwnCha
 			...(estimated ? [m.report_estimated()] : []),
 			...(retrospective ? [m.report_retrospective()] : [])
 		];
-		return m.report_end({ value: figure(indicator, value), rests: rests.join(', ') });
+		const said = indicator.valueType === 'step' ? stepName(indicator, value) : figure(indicator, value);
+		return m.report_end({ value: said, rests: rests.join(', ') });
 	};
 	return m.report_from_to({ from: end(baseline), to: end(endline) });
 }

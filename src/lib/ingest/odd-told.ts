@@ -36,7 +36,9 @@ export class OddTold {
 		if (ask.key in sheet.decisions) return;
 		const known = this.#found.get(code) ?? { told: [], rest: 0 };
 		this.#found.set(code, known);
-		const needed = String(Number(other.toPrecision(12)));
+		const needed = String(
+			Number(other.toPrecision(code === 'far_from_peers' && !Number.isInteger(other) ? 3 : 12))
+		);
 		if (known.told.length < this.most) known.told.push({ row, sheet, needed, column: place?.column, ask });
 		else known.rest++;
 	}

@@ -65,4 +65,4 @@ export { pictureAlone, picturesOf, wordCopy } from './brief/word';
 export { pageRule } from './brief/paged';
 export { apartLoaded, type Apart } from './brief/pictures';
 export { ownComputed, sheetOf, withheldOf } from './brief/sheet';
-export { isFor, isNamedFor, storiesFor, storyKey, type Story } from './brief/stories';
+export { isFor, isNamedFor, silentFor, storiesFor, storyKey, type Story } from './brief/stories';

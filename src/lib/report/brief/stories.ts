@@ -1,6 +1,6 @@
 import type { NarrativeField, NarrativeRow, Project } from '#framework';
 import { byName, country, fieldName, m, type Locale } from '#language';
-import { sentencesOf } from '#compare';
+import { sentencesOf, standingFor } from '#compare';
 import type { Brief, Readers } from './brief';
 import type { Block } from './document';
 
@@ -22,6 +22,10 @@ export const isFor = (readers: Readers, share_level: string, project: Project): 
 /** Whether a project is shown to those readers under its name. */
 export const isNamedFor = (readers: Readers, { share_level }: Pick<Project, 'share_level'>): boolean =>
 	levels[readers].includes(share_level);
+
+/** Projects of which not even a figure is meant for those readers. */
+export const silentFor = (readers: Readers, projects: readonly Project[]): Project[] =>
+	readers === 'own' ? [] : projects.filter((project) => standingFor(readers, project) === 'absent');
 
 /** A text by all that makes it one. */
 export const storyKey = ({ project_id, field, lang, period_end }: NarrativeRow): string =>
