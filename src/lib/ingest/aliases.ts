@@ -9,7 +9,8 @@ import {
 	type Stage
 } from '#framework';
 import { areAside, saysPercent, withoutPercent } from './asides';
-import { allyStepNames, answerNames, stageNames, stageWords } from './codes';
+import { stageNames, stageWords } from './codes';
+import { allyStepNames, answerNames } from './parts';
 import { attribute, fieldName, figure, narrative, type Part, type WideField } from './fields';
 import { indicatorNames, type Names } from './indicator-names';
 import { fieldNames } from './names';

@@ -13,7 +13,7 @@ import {
 	type LibraryType
 } from '#framework';
 import { days } from './dates';
-import { codesOf, isCodedField, namesOf, type CodedField } from './codes';
+import { codesOf, isCodedField, namesOf, offeredOf, type CodedField } from './codes';
 import { nearest } from './nearness';
 import { readings } from './numbers';
 import { periodOf } from './periods';
@@ -26,7 +26,7 @@ const typesWithSubtypes = libraryTypes.flatMap((type) => [
 ]);
 
 const choicesOf = (field: CodedField): readonly string[] =>
-	field === 'country' ? countryCodes : field === 'library_type' ? typesWithSubtypes : codesOf(field);
+	field === 'country' ? countryCodes : field === 'library_type' ? typesWithSubtypes : offeredOf(field);
 
 /** Whether a decision names a code that the field has; anything else, from whatever file it came, is not believed. */
 export function isCodeOf(field: CodedField, code: string): boolean {

@@ -1,6 +1,4 @@
 import {
-	allySteps,
-	answerSteps,
 	breakdowns,
 	challengeMarks,
 	changeTypes,
@@ -23,15 +21,15 @@ import {
 	type LibraryType,
 	type Stage
 } from '#framework';
-import { genderIn } from './genders';
 import { bracketed } from './bracketed';
 import { challengeNames } from './challenge-names';
 import { country, countryNames } from './places';
+import { notCollected, notYet } from './why-none';
 
 /** Folded texts → code: the codes themselves, and the names by which people know them. */
 type Names = ReadonlyMap<string, string>;
 
-const named = (codes: readonly string[], aliases: Readonly<Record<string, string>> = {}): Names =>
+export const named = (codes: readonly string[], aliases: Readonly<Record<string, string>> = {}): Names =>
 	new Map([
 		...codes.map((code) => [fold(code), code] as const),
 		...Object.entries(aliases).flatMap(([code, list]) => list.split('|').map((name) => [name, code] as const))
@@ -134,9 +132,9 @@ const lists = {
 		names: named(valueStatuses, {
 			reported: 'reportado|reportada|informado|relatado',
 			estimated: 'estimado|estimada',
-			not_collected: 'no se recogio|no recogido|no recolectado|nao coletado',
+			not_collected: `no se recogio|no recogido|no recolectado|nao coletado|${notCollected.join('|')}`,
 			not_applicable: 'no aplica|does not apply|nao se aplica',
-			due: 'pendiente|por entregar|pendente',
+			due: `pendiente|por entregar|pendente|${notYet.join('|')}`,
 			suppressed: 'suprimido|suprimida'
 		}),
 		needed: valueStatuses
@@ -163,8 +161,10 @@ const lists = {
 		names: named(breakdowns, {
 			gender: 'genero|sexo|sex',
 			age_band: 'edad|grupo de edad|rango de edad|age|age group|idade|faixa etaria',
-			population_group: 'grupo poblacional|grupo de poblacion|grupo populacional',
-			answer: 'respuesta|respuestas|answers|resposta|respostas'
+			population_group: 'grupo|group|grupo poblacional|grupo de poblacion|grupo populacional',
+			answer: 'respuesta|respuestas|answers|resposta|respostas',
+			ally_step: 'peldano|peldanos|escalon|step|steps|degrau',
+			setting: 'entorno|ambiente'
 		}),
 		needed: breakdowns
 	},
@@ -263,33 +263,11 @@ export const codesOf = (field: CodedField): readonly string[] =>
 export const namesOf = (field: CodedField): Iterable<readonly [string, string]> =>
 	isList(field) ? (lists[field].names as Names) : field === 'lang' ? languageNames : countryNames();
 
+/** What a person may choose; that a figure is there, or that it is hidden, the figure says by itself. */
+export const offeredOf = (field: CodedField): readonly string[] =>
+	field === 'value_status'
+		? codesOf(field).filter((code) => code !== 'reported' && code !== 'suppressed')
+		: codesOf(field);
+
 export const neededFor = (field: CodedField): string =>
-	field === 'country' ? 'ISO 3166' : field === 'lang' ? 'es, en' : lists[field].needed.join(', ');
-
-const answerWords = {
-	'1': 'strongly disagree|totalmente en desacuerdo|muy en desacuerdo|discordo totalmente',
-	'2': 'disagree|en desacuerdo|discordo',
-	'3': 'neither agree nor disagree|neutral|ni de acuerdo ni en desacuerdo|nem concordo nem discordo|neutro',
-	'4': 'agree|de acuerdo|concordo',
-	'5': 'strongly agree|totalmente de acuerdo|muy de acuerdo|concordo totalmente'
-};
-export const answerNames = named(answerSteps, answerWords);
-export const allyStepNames = named(allySteps, {
-	supporter: 'supporters|simpatizante|simpatizantes',
-	advocate:
-		'advocates|ally|allies|advocate or ally|advocates or allies|defensora|defensor|defensoras|defensores|defensora o aliada|defensoras o aliadas|defensores o aliados',
-	champion:
-		'champions|ambassador|ambassadors|champion or ambassador|champions or ambassadors|lider o embajadora|lideres o embajadoras|lideres o embajadores|embajadoras|embajadores'
-});
-/** The parts that a breakdown is made of; none where they are the file's own words. */
-export const partsOf = (breakdown: string): readonly string[] =>
-	breakdown === 'answer' ? answerSteps : breakdown === 'ally_step' ? allySteps : [];
-
-/** The part of a breakdown that a text names. Age bands, groups and settings are the file's own words. */
-export function partOf(breakdown: string, text: string): string | undefined {
-	const word = fold(text);
-	if (breakdown === 'answer') return answerNames.get(word);
-	if (breakdown === 'ally_step') return allyStepNames.get(word);
-	if (breakdown === 'gender') return genderIn(text) ?? text;
-	return text;
-}
+	field === 'country' ? 'ISO 3166' : field === 'lang' ? 'es, en' : offeredOf(field).join(', ');

@@ -31,7 +31,7 @@ export function withFixed(
 	const added = [...fields].flatMap((field) => {
 		const key = given.find((one) => one.field === field)?.key ?? '';
 		const value = decisions[key] ?? 'hold';
-		return value === 'hold' ? [] : [columnOf(field, value, table.length)];
+		return value === 'hold' ? [] : [{ ...columnOf(field, value, table.length), isGiven: true as const }];
 	});
 	const isThere = ({ header }: Column) => table.columns.some((column) => column.header === header);
 	const missing = added.filter((column) => !isThere(column));

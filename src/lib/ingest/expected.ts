@@ -1,4 +1,4 @@
-import { foldKey, slug, type Ask, type Decisions, type ProjectRow } from '#framework';
+import { decisionKey, foldKey, slug, type Ask, type Decisions, type ProjectRow } from '#framework';
 import { unaddressed } from './addresses';
 import type { Mention, Told } from './mentions';
 import { NearIndex, ofProjects } from './near-index';
@@ -13,6 +13,8 @@ export interface Expected extends Place {
 	/** The town as it is compared. */
 	town: string;
 	isGiven: boolean;
+	/** The country that a person gave for files whose rows say none. */
+	given: string;
 	/** The id that rows give it, where more of them give that to another name: which of the two is it? */
 	shared: string;
 }
@@ -44,6 +46,9 @@ export class ExpectedProjects {
 		const ids = new Set(this.#knownById.keys());
 		this.#all = fullest(gathered(mentions.filter(({ id, name }) => !ids.has(id) && !ids.has(name))));
 		for (const { id } of this.#all) if (id !== '') ids.add(id);
+		// What is known by its name is where it is, whatever was said of those that nobody knows.
+		for (const one of this.#all)
+			if (one.country === '' && namesakes(one.name).length === 0) one.country = one.given;
 		for (const one of this.#all) {
 			one.id ||= freeId(one, ids);
 			ids.add(one.id);
@@ -62,8 +67,11 @@ export class ExpectedProjects {
 		return one && (one.isGiven || one.shared === id) ? this.#meaningOf(one) : null;
 	}
 
-	/** What a name at a place stands for. */
-	meaning(name: string, place: Place): Meaning | null {
+	/**
+	 * What a name at a place stands for. A country that was `given` for rows that say none tells apart what has one name,
+	 * and moves nothing that is known elsewhere.
+	 */
+	meaning(name: string, place: Place, given = ''): Meaning | null {
 		const known = this.namesakes(name).filter((project) => isAt(project, place));
 		const ids = new Set(known.map(({ project_id }) => project_id));
 		const named = this.#called.at(name, place.city).filter((one) => isAt(one, place));
@@ -77,6 +85,8 @@ export class ExpectedProjects {
 		}
 		const [only] = ids;
 		if (only === undefined) return null;
+		const there = ids.size > 1 && given !== '' ? this.meaning(name, { ...place, country: given }) : null;
+		if (there) return there;
 		return ids.size === 1 ? { id: only } : this.#settled(name, place, [...ids].sort(), false);
 	}
 
@@ -104,15 +114,18 @@ export class ExpectedProjects {
 				near.add('id' in meant ? meant.id : other.id);
 			}
 		}
-		const meant = near.size === 0 ? { id: one.id } : this.#settled(one.name, one, [...near], true, one.id);
+		const meant = near.size === 0 ? { id: one.id } : this.#settled(one.name, one, [...near], true, one);
 		this.#meant.set(one, meant);
 		return meant;
 	}
 
-	#settled(name: string, place: Place, ids: readonly string[], isNew: boolean, own = ''): Meaning {
-		const ask = askForProject(name, place, ids, isNew);
-		const said = this.decisions[ask.key] ?? '';
-		if (isNew && said === 'new') return { id: own };
+	#settled(name: string, place: Place, ids: readonly string[], isNew: boolean, own?: Expected): Meaning {
+		// It was asked before its rows were given a country, and is not asked again for that.
+		const asked = own && own.country === own.given ? { ...place, country: '' } : place;
+		const ask = askForProject(name, asked, ids, isNew);
+		const said =
+			this.decisions[ask.key] ?? this.decisions[decisionKey.project(name, place.country, place.city)] ?? '';
+		if (own && said === 'new') return { id: own.id };
 		if (this.#named(said)) return { id: said };
 		return { ask, near: ids.flatMap((id) => this.#named(id) ?? []) };
 	}
@@ -170,8 +183,8 @@ class Namesakes {
 function gathered(mentions: readonly Mention[]): Expected[] {
 	const together = new Map<string, Mention[]>();
 	for (const mention of mentions) {
-		const { id, name, country, city } = mention;
-		const key = id === '' ? `|${foldKey(name)}|${country}|${foldKey(city)}` : id;
+		const { id, name, country, given, city } = mention;
+		const key = id === '' ? `|${foldKey(name)}|${country || given}|${foldKey(city)}` : id;
 		const own = together.get(key);
 		if (own) own.push(mention);
 		else together.set(key, [mention]);
@@ -203,6 +216,7 @@ function expectedOf(own: readonly Mention[]): Expected {
 		id: own[0]?.id ?? '',
 		isGiven: own[0]?.id !== '',
 		shared: '',
+		given: most(({ given }) => given),
 		name: most(({ name }) => name),
 		country: most(({ country }) => country),
 		city: most(({ city }) => city),

@@ -7,8 +7,19 @@ import { isFilledBy, isForm } from './told-names';
 
 const longest = 80;
 
-/** Who filled in the forms among some tables, each once. What says how somebody is reached is nobody's name. */
+/**
+ * Who filled in the forms of an import, where that is the same of all its files: it is said of everything that comes
+ * with it, and a file that names nobody, or somebody else, is not theirs.
+ */
 export function filledBy(opened: readonly Opened[]): string {
+	const files = new Map<string, Opened[]>();
+	for (const one of opened) files.set(one.seen.file, [...(files.get(one.seen.file) ?? []), one]);
+	const said = new Set([...files.values()].map(namesIn));
+	return said.size === 1 ? ([...said][0] ?? '') : '';
+}
+
+/** Who filled in the forms of one file, each once. What says how somebody is reached is nobody's name. */
+function namesIn(opened: readonly Opened[]): string {
 	const headers = opened.map(({ table }) => table.columns.map(({ header }) => header));
 	if (!headers.some(isForm)) return '';
 	const said = opened.flatMap(

@@ -6,7 +6,7 @@ const words = {
 		'woman|women|female|females|f|fem|mujer|mujeres|femenino|femenina|femeninas|mulher|mulheres|feminino|feminina|girl|girls|nina|ninas',
 	man: 'man|men|male|males|h|masc|hombre|hombres|varon|varones|masculino|masculina|masculinos|homem|homens|boy|boys|nino|ninos',
 	other:
-		'other|otro|otra|otros|otras|outro|outra|outros|outras|otro genero|otra identidad|other gender|no binario|no binaria|no binarie|' +
+		'other|otro|otra|otros|otras|outro|outra|outros|outras|otro genero|otra identidad|other gender|another gender|no binario|no binaria|no binarie|' +
 		'nonbinary|non binary|nao binario|nao binaria|nao binarie|nb|genero fluido|genderfluid|gender fluid|genderqueer|agenero|agender'
 } as const;
 export type Gender = keyof typeof words;

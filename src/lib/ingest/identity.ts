@@ -54,7 +54,7 @@ export function namedProjects(
 		if (isNewAlone(sheet, column, (name) => meant(name), ids)) continue;
 		if (country || city) {
 			const ids = Array.from({ length: sheet.table.length }, (_, row) => {
-				const said = cellAt(country, row).trim();
+				const said = country?.isGiven ? '' : cellAt(country, row).trim();
 				const town = cellAt(city, row).trim();
 				const place = {
 					country: sheet.codeOf('country', said) ?? '',
@@ -110,7 +110,7 @@ function isNewAlone(
 	if ('ask' in found || ids.has(found.id)) return false;
 	const missing = (['country', 'library_type'] as const).filter((field) => !sheet.column(field));
 	for (let row = 0; row < sheet.table.length; row++)
-		for (const field of missing) sheet.holdWithout(row, field, true);
+		for (const field of missing) sheet.holdWithout(row, field, { isOfFile: true });
 	return true;
 }
 
@@ -119,7 +119,7 @@ function holdNew(sheet: Sheet, column: Column, isNew: (name: string) => boolean)
 	const missing = (['country', 'library_type'] as const).filter((field) => !sheet.column(field));
 	for (let row = 0; row < sheet.table.length; row++)
 		if (isNew(cellAt(column, row).trim().normalize('NFC')))
-			for (const field of missing) sheet.holdWithout(row, field, true);
+			for (const field of missing) sheet.holdWithout(row, field, { isOfFile: true });
 }
 
 const isTyped = ({ seen: { signature }, told, decisions }: Sheet): boolean =>

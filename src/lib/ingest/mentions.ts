@@ -14,6 +14,8 @@ export interface Mention {
 	/** A code; empty where it is not said. */
 	country: string;
 	city: string;
+	/** The country that a person gave for all rows of the file, where these say none: of new projects alone. */
+	given: string;
 	texts: Told;
 	rows: number;
 }
@@ -37,7 +39,8 @@ export function mentionsIn(sheets: readonly Sheet[]): Mention[] {
 				continue;
 			}
 			const made = mentionAt(sheet, row, columns);
-			const key = made && JSON.stringify([made.id, made.name, made.country, made.city, made.texts]);
+			const key =
+				made && JSON.stringify([made.id, made.name, made.country, made.given, made.city, made.texts]);
 			const known = key === null ? null : (found.get(key) ?? made);
 			if (known && key !== null) {
 				known.rows++;
@@ -79,15 +82,17 @@ function columnsOf(sheet: Sheet): Columns | null {
 /** Null where the row names nothing, or a country that nobody knows. */
 function mentionAt(sheet: Sheet, row: number, { id, name, of }: Columns): Mention | null {
 	const text = (column: Column | undefined) => cellAt(column, row).trim().normalize('NFC');
-	const country = text(of('country'));
-	const code = sheet.codeOf('country', country) ?? (isMissing(country) ? '' : undefined);
+	const cell = text(of('country'));
+	const code = sheet.codeOf('country', cell) ?? (isMissing(cell) ? '' : undefined);
 	const names = { id: said(text(id)), name: said(text(name)) };
 	if (code === undefined || names.id + names.name === '') return null;
+	const isGiven = of('country')?.isGiven === true;
 	const texts = Object.fromEntries(
 		told.flatMap((field) => {
-			const cell = said(text(of(field)));
+			const cell = of(field)?.isGiven ? '' : said(text(of(field)));
 			return cell === '' ? [] : [[field, cell]];
 		})
 	);
-	return { ...names, country: code, city: said(text(of('city'))), texts, rows: 0 };
+	const [country, given] = isGiven ? ['', code] : [code, ''];
+	return { ...names, country, given, city: said(text(of('city'))), texts, rows: 0 };
 }

@@ -4,7 +4,7 @@ import { isNear } from './nearness';
 
 /** Words that many names begin with, and ones that join words: they tell no two projects apart. */
 const filler = new Set(
-	'biblioteca bibliotecas library libraries bibl bib biblio proyecto project projeto de del la el los las y e the of and da do das dos o a en em in'.split(
+	'biblioteca bibliotecas library libraries proyecto project projeto de del la el los las y e the of and da do das dos o a en em in'.split(
 		' '
 	)
 );
@@ -15,14 +15,32 @@ const kinds = new Set(
 		'escuela escola universitaria university universidad instituto institute centro center centre telecentro sucursal branch'
 	).split(' ')
 );
-/** Words that names are shortened to. */
-const short: Readonly<Record<string, string>> = {
-	sta: 'santa',
-	sto: 'santo',
-	sn: 'san',
-	ma: 'maria',
-	fco: 'francisco'
-};
+/** Words that names are shortened to, each with what it stands for. */
+const short: Readonly<Record<string, string>> = Object.fromEntries(
+	Object.entries({
+		biblioteca: 'bibl bib biblio bca bta',
+		municipal: 'munic mun mpal munpal',
+		publica: 'pub publ pca',
+		comunitaria: 'com comun comunit comunal',
+		escolar: 'esc escol',
+		escuela: 'escl',
+		universitaria: 'univ universit',
+		nacional: 'nac nal',
+		departamental: 'dptal deptal depal dep dpto',
+		regional: 'reg',
+		provincial: 'prov',
+		distrital: 'dist distr',
+		parroquial: 'parr parroq',
+		colegio: 'col',
+		instituto: 'inst',
+		centro: 'ctro',
+		santa: 'sta',
+		santo: 'sto',
+		san: 'sn',
+		maria: 'ma',
+		francisco: 'fco'
+	}).flatMap(([word, all]) => all.split(' ').map((one) => [one, word]))
+);
 /** So much of the longer name must stand in the shorter one too. */
 export const enough = 0.6;
 
@@ -44,7 +62,7 @@ export function wordsOf(folded: string): Words {
 		.filter((word, at, all) => !filler.has(word) || (at === all.length - 1 && word.length === 1))
 		.filter((word) => word !== '' && !isNear(word, 'biblioteca'));
 	const made = {
-		all: folded.split(' '),
+		all: folded.split(' ').map((word) => short[word] ?? word),
 		own: words.filter((word) => !kinds.has(word)),
 		kinds: words.filter((word) => kinds.has(word))
 	};

@@ -1,5 +1,6 @@
 import { valueStatuses, type ValueStatus } from '#framework';
 import type { NumberConvention } from './index';
+import { notCollected, notYet } from './why-none';
 
 /** A text as a number in each convention; NaN where it is none. `isPercent`: it carries a percent sign. */
 export interface Readings {
@@ -54,10 +55,10 @@ const words: Record<Exclude<ValueStatus, 'reported' | 'estimated'>, string> = {
 		'nan|null|none|ns/nr|ns-nr|ns|nr|no sabe|no sabe/no responde|no responde|no contesta|sin respuesta|sin dato|sin datos|' +
 		'sin informacion|no disponible|no se tiene|not available|no data|no answer|missing|unknown|desconocido|not collected|' +
 		'not_collected|no se recogio|no recogido|no recolectado|nao sabe|nao responde|nao disponivel|sem dado|sem dados|sem informacao|' +
-		'sem resposta|nao coletado|nao informado',
+		`sem resposta|nao coletado|nao informado|${notCollected.join('|')}`,
 	not_applicable:
 		'no aplica|no aplicable|no corresponde|not applicable|not_applicable|does not apply|nao se aplica|nao aplicavel',
-	due: 'pendiente|por entregar|pendiente de entrega|due|pending|pendente|a entregar|por enviar',
+	due: `pendiente|por entregar|pendiente de entrega|due|pending|pendente|a entregar|por enviar|${notYet.join('|')}`,
 	suppressed: 'suppressed|suprimido|suprimida|oculto|oculta|confidencial|confidential'
 };
 const states = new Map(

@@ -1,7 +1,8 @@
 import { decisionKey, fold, type Decisions } from '#framework';
 
 import { isAddress, isMail, reachesSomeone, unaddressed } from './addresses';
-import { answerNames, codeOf } from './codes';
+import { codeOf } from './codes';
+import { answerNames } from './parts';
 import { days } from './dates';
 import { stateOf } from './numbers';
 import { periodOf } from './periods';

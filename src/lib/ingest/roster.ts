@@ -65,14 +65,16 @@ export class Roster {
 			sheet.holdEmpty(row, named.columnOf('project') ?? named.columnOf('project_id'), 'project');
 			return null;
 		}
-		const said = String(attributes.country ?? '');
+		const forAll = named.columnOf('country')?.isGiven ? String(attributes.country ?? '') : '';
+		const said = forAll === '' ? String(attributes.country ?? '') : '';
 		const country = sheet.codeOf('country', said) ?? (isMissing(said) ? '' : undefined);
 		if (country === undefined) {
 			sheet.holdCode(row, 'country', named.columnOf('country'), neededFor('country'));
 			return null;
 		}
 		const place = String(attributes.city ?? '');
-		const meant = this.#expected.meaning(name, { country, city: isMissing(place) ? '' : place });
+		const at = { country, city: isMissing(place) ? '' : place };
+		const meant = this.#expected.meaning(name, at, sheet.codeOf('country', forAll));
 		if (!meant) {
 			sheet.holdEmpty(row, named.columnOf('project') ?? named.columnOf('project_id'), 'project');
 			return null;
@@ -99,7 +101,8 @@ export class Roster {
 	}
 
 	/** A report leaves a known project as it is; a roster says what it is now, as far as it says anything. */
-	#found(sheet: Sheet, row: number, named: Named, known: ProjectRow): string | null {
+	#found(sheet: Sheet, row: number, said: Named, known: ProjectRow): string | null {
+		const named = { ...said, attributes: ownOf(said) };
 		if (!named.isRoster) return this.#joined(sheet, row, named, known);
 		const { attributes } = named;
 		const country = sheet.codeOf('country', String(attributes.country ?? '')) || known.country;
@@ -160,13 +163,12 @@ export class Roster {
 	#add(sheet: Sheet, row: number, named: Named, expected: Expected): string | null {
 		const { columnOf, isRoster } = named;
 		const { id, name, country, city } = expected;
-		const attributes = isRoster
-			? { ...expected.texts, ...named.attributes }
-			: { ...named.attributes, ...expected.texts };
+		const [own, { texts }] = [ownOf(named), expected];
+		const attributes = { ...named.attributes, ...(isRoster ? { ...texts, ...own } : { ...own, ...texts }) };
 		const needs = (field: 'country' | 'library_type') => {
 			const column = columnOf(field);
 			if (column) sheet.holdEmpty(row, column, field);
-			else sheet.holdWithout(row, field);
+			else sheet.holdWithout(row, field, { named: name });
 		};
 		if (country === '') needs('country');
 		const said = String(attributes.library_type ?? '');
@@ -195,6 +197,10 @@ export class Roster {
 		return isRoster ? id : compared(sheet, row, named, made);
 	}
 }
+
+/** What the row itself says, without what a person gave for all rows of its file: that is of those nobody knows. */
+const ownOf = ({ attributes, columnOf }: Named): Named['attributes'] =>
+	Object.fromEntries(Object.entries(attributes).filter(([field]) => !columnOf(field)?.isGiven));
 
 /** Told of rows by themselves, and part of which project they are of. */
 const isOfPlace = (field: string): boolean => ['country', 'city', 'library_type'].includes(field);

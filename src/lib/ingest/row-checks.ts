@@ -1,6 +1,6 @@
 import type { Coded, ProblemCode } from '#framework';
 import { askForCell, askForPart } from './asks';
-import { partsOf } from './codes';
+import { partsOf } from './parts';
 import { holdFigure, type Figures } from './conventions';
 import { holdDate, type Dates } from './date-columns';
 import { textAt } from './gather';

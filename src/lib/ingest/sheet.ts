@@ -9,7 +9,8 @@ import {
 import { shownTable, type Recognised } from './columns';
 import type { DateOrder, HeldRow, NumberConvention, Reading } from './index';
 import type { Seen } from './opening';
-import { codeOf, libraryType, partOf, partsOf, type CodedField } from './codes';
+import { codeOf, libraryType, type CodedField } from './codes';
+import { partOf, partsOf } from './parts';
 import { firstAt } from './first';
 import { askForFixed } from './columns-added';
 import { askForEmpty } from './above';
@@ -172,10 +173,15 @@ export class Sheet {
 	}
 
 	/** A row of a table that lacks a column for it: one value can be given for all of them, or all of this file. */
-	holdWithout(row: number, needed: string, isOfFile = false): void {
+	holdWithout(row: number, needed: string, { isOfFile = false, named = '' } = {}): void {
 		const of = isOfFile ? 'project' : needed;
 		const ask = askForFixed(needed, this.seen.signature, this.told.sender, of);
-		this.hold(row, 'column_missing', undefined, { level: 'block', found: '', needed, ...(ask && { ask }) });
+		this.hold(row, 'column_missing', undefined, {
+			level: 'block',
+			found: named && `project: ${named}`,
+			needed,
+			...(ask && { ask })
+		});
 	}
 
 	/** A required cell with nothing in it: one answer stands for all blanks of its column. */

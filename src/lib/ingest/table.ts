@@ -12,6 +12,8 @@ export interface Column {
 	typed?: Uint8Array;
 	/** Where a person corrected cells: the texts as they stood in the file, by the same codes. */
 	raw?: string[];
+	/** No column of the file: one value that a person gave for all its rows, which holds where they say nothing. */
+	isGiven?: true;
 }
 
 /** A row that does not fit the header: its cells as they stood. */

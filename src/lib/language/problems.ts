@@ -32,7 +32,11 @@ export function problemText(problem: Problem, isAsked = problem.ask !== undefine
 	if (code === 'scale_unclear')
 		return problemWords.scale_unclear({ found: spanText(found), needed: signText(needed) });
 	if (code === 'column_missing') {
-		const said = m.problem_column_missing({ needed: columnsText(needed) });
+		const [whose = '', name] = found.split('project: ');
+		const said =
+			whose === '' && name !== undefined
+				? m.column_missing_new({ name, needed: columnsText(needed) })
+				: m.problem_column_missing({ needed: columnsText(needed) });
 		return isAsked ? `${said} ${m.column_elsewhere()}` : said;
 	}
 	if (code === 'project_differs')
@@ -49,6 +53,7 @@ export function problemText(problem: Problem, isAsked = problem.ask !== undefine
 /** Problems that have words of another kind than their code's, by what they need or ask. */
 function ownText({ code, needed = '', ask, names }: Problem, found: string): string | null {
 	if (code === 'turned' && needed === 'libraries') return m.turned_libraries({ found });
+	if (code === 'project_near' && ask?.suggested !== undefined) return m.project_near_one({ found, needed });
 	if (code === 'not_a_date' && needed === 'calendar') return m.not_a_date_calendar({ found });
 	if (code === 'not_a_date' && needed.includes('..')) return m.not_a_date_period({ found, needed });
 	if (code === 'changed_for_you' && needed.startsWith('~'))
