@@ -59,6 +59,14 @@ test('a row that says which of two is right settles them without a question', as
 	expect(done).toEqual({ added: 1, changed: 0, values: [[2, null]] });
 });
 
+test('a target that is not said again stays with what it was set for', async () => {
+	const two = [1, 2].map((value) => row('partner_organizations', { value, conflict: true, target: 6 }));
+	const done = await after(two, [row('partner_organizations', { value: 2 })]);
+	expect(done).toEqual({ added: 1, changed: 0, values: [[2, null]] });
+	const { rows } = await engine.provenance({ project: 'a' });
+	expect(rows.filter(({ used }) => used === 'used').map(({ target }) => target)).toEqual([6]);
+});
+
 test('a third figure where two contradict each other is asked about', async () => {
 	const two = [1, 2].map((value) => row('partner_organizations', { value, conflict: true }));
 	const done = await after(two, [row('partner_organizations', { value: 3 })]);
@@ -75,7 +83,7 @@ test.each([
 	['a figure where it did not apply', women({ value_status: 'not_applicable' }), women(parts)],
 	['a figure that hides', women({ value_status: 'suppressed' }), women(parts)],
 	['a blank over a figure', women(parts), women({})],
-	['a figure without the target that stood there', women({ target: 50 }), women(parts)],
+	['a figure with another target than stood there', women({ target: 50 }), women({ ...parts, target: 60 })],
 	['a figure of another definition', women({ definition_version: 2 }), women(parts)]
 ])('%s is a change, and is asked about', async (_, before, then) => {
 	expect(await after([before], [then])).toMatchObject({ added: 0, changed: 1 });

@@ -425,7 +425,7 @@ describe('what follows from other rows', () => {
 	const change = (project_id: string, date: string, change_type: string, title: string) =>
 		changeRow.parse({ project_id, date, change_type, title });
 
-	test('changes are counted per day where a project reported none; none of a type is missing, not 0', async () => {
+	test('changes are counted per day where a project reported none; none of a type is missing, not 0; they put nobody into a phase', async () => {
 		await loaded(rowsOf('social_changes_documented', [{ project_id: 'b', value: 7, phase: 'IV' }]), {
 			changes: [
 				change('a', '2019-05-01', 'person', 'one'),
@@ -446,7 +446,7 @@ describe('what follows from other rows', () => {
 			'a/IV/routine': 1,
 			'b/IV/routine': 1
 		});
-		expect((await engine.projects()).map(({ phases }) => phases)).toEqual([['IV'], ['IV']]);
+		expect((await engine.projects()).map(({ phases }) => phases)).toEqual([[], ['IV']]);
 	});
 });
 

@@ -13,6 +13,7 @@ import {
 	gapKey,
 	linkable,
 	numberIn,
+	owed,
 	readFillLink,
 	received,
 	reportFields,
@@ -32,6 +33,7 @@ import { libraryIn, read, unpacked, type Outcome, type SourceFile } from '#inges
 import { contentOf, formFrom, gapsOf, writingOf } from '../../src/routes/fill/content';
 import { needsNobody } from '../../src/lib/workspace/dropping';
 import { codes, file, lines, nothingKnown } from '../ingest/reading';
+import { known, project, row } from './made';
 import { answer, asked, context, expected, sorted, told, whole } from './answering';
 
 const sent = (form: Form): SourceFile => {
@@ -272,6 +274,16 @@ describe('what a library typed on /fill', () => {
 			['gender=man', 11]
 		]);
 	});
+	it('who filled it in is said of a file of hers, and of none that names nobody', () => {
+		const one = whole('CO');
+		const form: Form = { ...formOf(one, 'es'), filledBy: 'Bibliotecaria de turno' };
+		const other = file(
+			'otra.csv',
+			'project_id,indicator_id,stage,period_end,value\na,partner_organizations,routine,2019-11-30,4'
+		);
+		expect(read([sent(form)], {}, context(one)).filledBy).toBe('Bibliotecaria de turno');
+		expect(read([sent(form), other], {}, context(one)).filledBy).toBe('');
+	});
 	it('who filled it in is not told where that says how somebody is reached', () => {
 		const one = whole('CO');
 		const form: Form = { ...formOf(one, 'es'), filledBy: 'rosa@ejemplo.org' };
@@ -317,6 +329,21 @@ describe('a link', () => {
 				}
 			)
 		);
+	});
+	it('asks for what is to be cleared up and to be completed, whatever was aimed at', () => {
+		const at = { phase: 'III' as const, period_start: '2019-07-01', period_end: '2019-07-31', target: 6 };
+		const rows = [
+			row('partner_organizations', { ...at, value: 6, used: 'conflict' }),
+			row('partner_organizations', { ...at, value: 8, used: 'conflict', source_line: 3 }),
+			row('community_led_actions_pct', { ...at, value: 67, used: 'without_parts' })
+		];
+		const form = formOf(owed(project(), known({ rows, due: [] })));
+		const asked = readFillLink(`#${fillLink(form)}`, dictionary, day)!.gaps.filter(
+			({ periodEnd }) => periodEnd === '2019-07-31'
+		);
+		const ids = asked.map(({ indicator }) => indicator.id);
+		expect(ids).toEqual(expect.arrayContaining(['partner_organizations', 'community_led_actions_pct']));
+		expect(fillLink(form)).not.toMatch(/=(6|8|67)(&|$)/);
 	});
 	it('of all that a library owes is short enough to be sent in a message', () => {
 		const one = whole('PE');
@@ -468,6 +495,9 @@ describe('while it is typed', () => {
 		expect(doubts('women_participants_pct', { numerator: '20', denominator: '30' })).toEqual([]);
 		expect(doubts('felt_heard', { value: '7', n: '10' })).toHaveLength(1);
 		expect(doubts('felt_heard', { value: '3.7' })).toHaveLength(1);
+		// What is typed beside the marks is told, since the marks count.
+		expect(doubts('felt_heard', { parts: { 4: '3' }, value: '4,5', n: '40' })).toHaveLength(1);
+		expect(doubts('felt_heard', { parts: { 4: '3' } })).toEqual([]);
 		expect(doubts('felt_heard', { parts: { 5: '40' } }, 30)).toHaveLength(1);
 		expect(doubts('felt_heard', { parts: { 5: '30' } }, 30)).toEqual([]);
 		expect(doubts('dialogue_sessions', { value: '4.5' })).toHaveLength(1);

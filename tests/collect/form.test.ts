@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { dictionary, fold, stages } from '#framework';
 import {
@@ -17,6 +18,7 @@ import {
 	type Gap
 } from '#collect';
 import { read, unpacked, type SourceFile } from '#ingest';
+import { inLanguage, problemText } from '#language';
 import { languageOf } from '#report';
 import { Spreadsheet } from '../giving/spreadsheet';
 import { codes, file, lines, nothingKnown } from '../ingest/reading';
@@ -221,6 +223,72 @@ describe('a sheet of gaps', () => {
 		expect(languageOf(one.project)).toBe('es');
 	});
 
+	it('tells two rows of one indicator apart in its first column, by the start and the end or by their days', () => {
+		const one = whole('PE');
+		for (const language of ['es', 'en'] as const) {
+			const [figures] = formTables({ ...formOf(one), language });
+			const names = figures!.rows.map(([first]) => first);
+			expect(new Set(names).size).toBe(names.length);
+			const words =
+				language === 'es' ? [' · al inicio', ' · al final'] : [' · at the start', ' · at the end'];
+			for (const word of words) expect(names.some((name) => String(name).endsWith(word))).toBe(true);
+		}
+	});
+	it('says the parts of a breakdown in its own language, and what is to be left grey', () => {
+		const one = whole('PE');
+		const [figures] = formTables({ ...formOf(one), language: 'es' });
+		const { columns, rows } = figures!;
+		const at = (name: string) => columns.findIndex(({ header }) => header === name);
+		const parts = rows.map((row) => [row[at('Desglose')], row[at('Parte del desglose')]]);
+		expect(parts).toContainEqual(['peldaño', 'Simpatizantes']);
+		expect(JSON.stringify(parts)).not.toMatch(/ally_step|supporter|advocate|champion/);
+		const closed = { isClosed: true };
+		for (const row of rows) {
+			const [unit, part, n] = [
+				row[at('Unidad o escala')],
+				row[at('Cuántos de ellos')],
+				row[at('Número de respuestas')]
+			];
+			const isMean = String(unit).includes('1-5');
+			expect([part, n]).toEqual([unit === '%' ? null : closed, isMean ? null : closed]);
+			if (isMean) expect(unit).toContain('la media de todas las tarjetas');
+		}
+	});
+	it('offers the words for why there is no figure in a list, and reads what people write instead', async () => {
+		const one = whole('PE');
+		const blob = await formXlsx({ ...formOf(one), language: 'es' });
+		const all = unzipSync(new Uint8Array(await blob.arrayBuffer()));
+		const xml = strFromU8(all['xl/worksheets/sheet1.xml']!);
+		expect(xml).toMatch(
+			/<\/sheetData><dataValidations count="1"><dataValidation type="list"[^>]* sqref="J2:J\d+"><formula1>"no se recogió,no aplica,pendiente,estimado"<\/formula1>/
+		);
+		const gap = one.gaps.find(({ indicator }) => indicator.id === 'dialogue_sessions')!;
+		const form: Form = {
+			...formOf(one, 'es'),
+			gaps: [gap],
+			narratives: [],
+			answers: new Map([[gap, { status: 'due' }]])
+		};
+		const [sheet] = formCsv(form);
+		for (const [word, status] of [
+			['no lo recogimos', 'not_collected'],
+			['No recogido', 'not_collected'],
+			['we did not collect it', 'not_collected'],
+			['todavía no', 'due'],
+			['Aún no', 'due'],
+			['not yet', 'due']
+		] as const) {
+			const outcome = read([file('hoja.csv', sheet!.text.replace('pendiente', word))], {}, context(one));
+			expect(lines(outcome).map((line) => line.status)).toEqual([status]);
+		}
+		const lost = read(
+			[file('hoja.csv', sheet!.text.replace('pendiente', 'se perdió la hoja'))],
+			{},
+			context(one)
+		);
+		const said = inLanguage('es', () => problemText(lost.problems.find(({ ask }) => ask)!));
+		expect(said).toContain('Se necesita: estimado, no se recogió, no aplica, pendiente.');
+	});
 	it('is a workbook of values, whose parts are small enough to be packed where no worker may start', async () => {
 		const one = whole('CO');
 		const gaps = Array.from({ length: 12 }, () => one.gaps).flat();

@@ -194,6 +194,17 @@ describe('what a library answered', () => {
 			expect(answered({ raw_value })).toEqual([['missing'], []]);
 	});
 
+	it('is not a number that stands in another cell of its row: half of a percentage is asked for, once', () => {
+		const half = row('women_participants_pct', { denominator: 33, raw_value: '33' });
+		const one = owed(project(), known({ rows: [half], due: [] }));
+		expect(of('women_participants_pct', one).map(({ why }) => why)).toEqual(['parts']);
+		expect(one.answered).toEqual([]);
+		const word = row('women_participants_pct', { denominator: 33, raw_value: 'n/d / 33' });
+		const other = owed(project(), known({ rows: [word], due: [] }));
+		expect(of('women_participants_pct', other)).toEqual([]);
+		expect(other.answered).toHaveLength(1);
+	});
+
 	it('counts no more once a figure has come', () => {
 		const rows = [
 			row('partner_organizations', { raw_value: 's/d', period_end: '2019-03-31' }),

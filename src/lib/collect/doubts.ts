@@ -17,7 +17,7 @@ export type Beside = (indicator: string) => number | null;
  * What the checks would ask about where the sheet is read, said where it is typed, in plain words: something to look at
  * again, nothing that holds anybody up.
  */
-export function doubtsOf(card: Card, entry: Entry | undefined, writing: Writing, beside: Beside): string[] {
+export function doubtsOf(card: Card, entry: Entry | undefined, writing: Writing, other: Beside): string[] {
 	if (!entry || standingOf(card, entry) !== 'answered') return [];
 	const { mark } = writing;
 	const { indicator } = card.gaps[0];
@@ -50,9 +50,11 @@ export function doubtsOf(card: Card, entry: Entry | undefined, writing: Writing,
 	if (card.kind === 'agreement') {
 		const tallies = talliesIn(entry, mark);
 		const answers = tallies ? sum(tallies) : numberIn(entry.n, mark);
-		const people = beside('dialogue_participants');
+		const people = other('dialogue_participants');
 		if (answers !== null && people !== null && answers > people)
 			doubts.push(m.doubt_more_answers({ answers: said(answers), people: said(people) }));
+		const beside = there([entry.value, entry.n]);
+		if (tallies && beside.length > 0) doubts.push(m.doubt_mean_beside({ found: beside.join(' · ') }));
 		if (!tallies && value !== null && answers === null) doubts.push(m.doubt_no_answers());
 	}
 	const parts = genders.flatMap((gender) => numberIn(entry.genders?.[gender], mark) ?? []);

@@ -47,8 +47,11 @@ function texts(form: Form): { name: string; text: string }[] {
 	});
 }
 
+const isClosed = (cell: FormCell): cell is { isClosed: true } =>
+	cell !== null && typeof cell === 'object' && 'isClosed' in cell;
+
 function plain(cell: FormCell, delimiter: ',' | ';', mark: '.' | ','): string {
-	if (cell === null) return '';
+	if (cell === null || isClosed(cell)) return '';
 	if (typeof cell === 'number') return marked(String(cell), mark);
 	if (typeof cell === 'string') return harmless(cell, delimiter);
 	return 'percent' in cell ? `${marked(String(cell.percent), mark)}%` : typedDate(cell.day);
@@ -59,7 +62,10 @@ const mostRows = 100;
 
 /** The sheet as a workbook: values only, a styled header that stays, texts wrapped, what is to be filled in left white. */
 export async function formXlsx(form: Form): Promise<Blob> {
-	const { default: write } = await import('write-excel-file/universal');
+	const [{ default: write }, { choices }] = await Promise.all([
+		import('write-excel-file/universal'),
+		import('./choices')
+	]);
 	const sheets = formTables(form).flatMap(parted);
 	const made = sheets.map(({ name, columns, rows }) => ({
 		sheet: name,
@@ -71,7 +77,7 @@ export async function formXlsx(form: Form): Promise<Blob> {
 		stickyRowsCount: 1,
 		stickyColumnsCount: 1
 	}));
-	return write(made).toBlob();
+	return write(made, { features: [choices(sheets)] }).toBlob();
 }
 
 function parted(table: FormTable): FormTable[] {
@@ -98,6 +104,7 @@ const body = {
 
 function styled(cell: FormCell, { role }: FormColumn) {
 	const style = { wrap: true, alignVertical: 'top', ...border, ...body[role] } as const;
+	if (isClosed(cell)) return { value: undefined, ...style, backgroundColor: '#dcd9d0' };
 	if (cell === null || cell === '') return { value: undefined, ...style };
 	if (typeof cell === 'number') return { value: cell, type: Number, ...style };
 	if (typeof cell === 'string') return { value: cell, type: String, ...style };

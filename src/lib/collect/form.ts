@@ -1,21 +1,10 @@
 import type { Indicator, NarrativeField, Project } from '#framework';
-import {
-	country,
-	date,
-	fieldHow,
-	fieldName,
-	fieldQuestion,
-	inLanguage,
-	m,
-	partName,
-	say,
-	stageName,
-	stateName,
-	type Locale
-} from '#language';
+import { country, date, inLanguage, m, say, stageName, stateName, type Locale } from '#language';
 import { moreTables, type More } from './more';
 import { isOfOneDay } from './cards';
+import { inWords } from './in-words';
 import { knownOf } from './known';
+import { breakdownSaid, labelOf, partSaid, toldApart } from './labels';
 import type { Gap } from './owed';
 
 /**
@@ -55,8 +44,11 @@ export interface Form {
 	filledBy?: string;
 }
 
-/** A figure, a text, a day (ISO) that must not be turned round, a percentage (0-100) with its sign, or nothing. */
-export type FormCell = number | string | { day: string } | { percent: number } | null;
+/**
+ * A figure, a text, a day (ISO) that must not be turned round, a percentage (0-100) with its sign, or nothing; closed where
+ * the question wants nothing there.
+ */
+export type FormCell = number | string | { day: string } | { percent: number } | { isClosed: true } | null;
 /** `ask`: to be filled in · `tell`: to be read · `key`: what it is read back by, to be left as it is. */
 export type ColumnRole = 'ask' | 'tell' | 'key';
 export interface FormColumn {
@@ -64,6 +56,8 @@ export interface FormColumn {
 	role: ColumnRole;
 	/** In characters. */
 	width: number;
+	/** What may be written there, where that is one of a few words. */
+	choices?: readonly string[];
 }
 export interface FormTable {
 	name: string;
@@ -73,6 +67,8 @@ export interface FormTable {
 
 interface Row {
 	gap: Gap;
+	/** Its name; where several have the same, with its time. */
+	label: string;
 	answer: Answer | undefined;
 	breakdown: string;
 	part: string;
@@ -87,6 +83,7 @@ interface Spec {
 	cell: (row: Row, form: Form) => FormCell;
 	/** Only where some row has it. */
 	isRare?: true;
+	choices?: readonly NonNullable<Answer['status']>[];
 }
 
 const isPercent = ({ valueType }: Indicator): boolean => valueType === 'percent';
@@ -95,13 +92,17 @@ const isPercent = ({ valueType }: Indicator): boolean => valueType === 'percent'
 const written = ({ indicator }: Gap, { value, written: text }: Answer): FormCell =>
 	value === undefined ? (text ?? null) : isPercent(indicator) ? { percent: value } : value;
 
+/** What is told of it; where nothing is, the cell is closed to whatever other kind of question. */
+const openFor = (type: 'percent' | 'likert5', { indicator }: Gap, said: number | undefined): FormCell =>
+	said ?? (indicator.valueType === type ? null : { isClosed: true });
+
 /** What is read first stands first, what it is read back by last. */
 const specs: readonly Spec[] = [
 	{
 		header: m.collect_measured,
 		role: 'tell',
 		width: 26,
-		cell: ({ gap: { indicator }, breakdown, part }) => labelOf({ indicator, breakdown }, part)
+		cell: ({ label }) => label
 	},
 	{
 		header: m.collect_question,
@@ -117,7 +118,12 @@ const specs: readonly Spec[] = [
 		width: 22,
 		cell: ({ gap: { indicator } }) => (isPercent(indicator) ? say(indicator.numerator) : null)
 	},
-	{ header: m.collect_numerator, role: 'ask', width: 12, cell: ({ answer }) => answer?.numerator ?? null },
+	{
+		header: m.collect_numerator,
+		role: 'ask',
+		width: 12,
+		cell: ({ answer, gap }) => openFor('percent', gap, answer?.numerator)
+	},
 	{
 		header: m.collect_denominator_is,
 		role: 'tell',
@@ -128,13 +134,19 @@ const specs: readonly Spec[] = [
 		header: m.collect_denominator,
 		role: 'ask',
 		width: 13,
-		cell: ({ answer }) => answer?.denominator ?? null
+		cell: ({ answer, gap }) => openFor('percent', gap, answer?.denominator)
 	},
-	{ header: m.template_n, role: 'ask', width: 12, cell: ({ answer }) => answer?.n ?? null },
+	{
+		header: m.template_n,
+		role: 'ask',
+		width: 12,
+		cell: ({ answer, gap }) => openFor('likert5', gap, answer?.n)
+	},
 	{
 		header: m.collect_status,
 		role: 'ask',
 		width: 17,
+		choices: ['not_collected', 'not_applicable', 'due', 'estimated'],
 		cell: ({ answer }) => (answer?.status ? stateName(answer.status) : null)
 	},
 	{ header: m.template_note, role: 'ask', width: 26, cell: ({ answer }) => answer?.note ?? null },
@@ -165,8 +177,20 @@ const specs: readonly Spec[] = [
 		width: 13,
 		cell: ({ gap, day }) => dayCell(day || gap.periodEnd)
 	},
-	{ header: m.template_breakdown, role: 'key', width: 12, isRare: true, cell: ({ breakdown }) => breakdown },
-	{ header: m.template_breakdown_value, role: 'key', width: 12, isRare: true, cell: ({ part }) => part },
+	{
+		header: m.template_breakdown,
+		role: 'key',
+		width: 12,
+		isRare: true,
+		cell: ({ breakdown }) => breakdownSaid(breakdown)
+	},
+	{
+		header: m.template_breakdown_value,
+		role: 'key',
+		width: 16,
+		isRare: true,
+		cell: ({ breakdown, part }) => partSaid(breakdown, part)
+	},
 	{ header: m.collect_target, role: 'key', width: 8, isRare: true, cell: ({ gap }) => gap.target },
 	{
 		header: () => 'definition_version',
@@ -190,19 +214,9 @@ export const nameOf = ({ library_name, project_name, project_id }: Project): str
 	library_name || project_name || project_id;
 const dayCell = (iso: string): FormCell => (iso === '' ? null : { day: iso });
 
-/** What a gap is of, in the reader's language. */
-export const labelFor = (gap: Gap): string => labelOf(gap, gap.breakdownValue);
-/** "Participants who felt heard", "People allied · supporters". */
-export function labelOf(
-	{ indicator, breakdown }: Pick<Gap, 'indicator' | 'breakdown'>,
-	part: string
-): string {
-	const name = say(indicator.name) || indicator.id;
-	return part === '' ? name : `${name} · ${partName(breakdown || 'answer', part)}`;
-}
-
 function unitOf({ indicator }: Gap): string {
 	const unit = say(indicator.unit);
+	if (indicator.valueType === 'likert5') return m.collect_unit_mean({ unit });
 	return indicator.valueType === 'step' && indicator.min !== null && indicator.max !== null
 		? m.collect_steps({ unit, from: String(indicator.min), to: String(indicator.max) })
 		: unit;
@@ -210,7 +224,7 @@ function unitOf({ indicator }: Gap): string {
 
 /** A gap as the rows that ask for it: one, or one for each part that is answered by itself. */
 function rowsOf(form: Form): Row[] {
-	return form.gaps.flatMap((gap): Row[] => {
+	const rows = form.gaps.flatMap((gap): Omit<Row, 'label'>[] => {
 		const answer = form.answers?.get(gap);
 		const { breakdown, breakdownValue: part } = gap;
 		const day = answer?.day ?? '';
@@ -224,7 +238,7 @@ function rowsOf(form: Form): Row[] {
 				day
 			}));
 		const whole = { gap, answer, breakdown, part, value: answer ? written(gap, answer) : null, day };
-		const genders = Object.entries(answer?.genders ?? {}).map(([gender, count]): Row => ({
+		const genders = Object.entries(answer?.genders ?? {}).map(([gender, count]) => ({
 			gap,
 			answer: undefined,
 			breakdown: 'gender',
@@ -234,6 +248,10 @@ function rowsOf(form: Form): Row[] {
 		}));
 		return [whole, ...genders];
 	});
+	const labels = toldApart(
+		rows.map(({ gap, breakdown, part }) => ({ gap, name: labelOf({ ...gap, breakdown }, part) }))
+	);
+	return rows.map((row, at) => ({ ...row, label: labels[at]! }));
 }
 
 /** What is given out, in the library's language: its gaps, and the questions that want words; empty ones are left out. */
@@ -246,7 +264,10 @@ export const formTables = (form: Form): FormTable[] =>
 		);
 		const figures: FormTable = {
 			name: m.collect_table_figures(),
-			columns: used.map((at) => ({ ...specs[at]!, header: specs[at]!.header() })),
+			columns: used.map((at) => {
+				const { header, role, width, choices } = specs[at]!;
+				return { header: header(), role, width, ...(choices && { choices: choices.map(stateName) }) };
+			}),
 			rows: rows.map((_, row) => used.map((at) => cells[at]![row]!))
 		};
 		const more = moreTables(form.project, form.more);
@@ -260,34 +281,6 @@ const signed = (table: FormTable, by: string): FormTable => ({
 	columns: [...table.columns, { header: m.collect_filled_by(), role: 'tell', width: 24 }],
 	rows: table.rows.map((cells) => [...cells, by])
 });
-
-function inWords({ project, language, narratives, gaps, told }: Form): FormTable {
-	// The report tells up to the last of the days that are asked about.
-	const end = gaps.map(({ periodEnd }) => periodEnd).reduce((last, day) => (day > last ? day : last), '');
-	return {
-		name: m.collect_table_words(),
-		columns: [
-			{ header: m.collect_topic, role: 'tell', width: 26 },
-			{ header: m.collect_question, role: 'tell', width: 44 },
-			{ header: m.collect_answer, role: 'ask', width: 90 },
-			{ header: m.collect_how, role: 'tell', width: 60 },
-			{ header: m.template_period_end, role: 'key', width: 13 },
-			{ header: m.collect_language, role: 'key', width: 10 },
-			{ header: m.collect_field, role: 'key', width: 24 },
-			{ header: m.template_project_id, role: 'key', width: 30 }
-		].map((column) => ({ ...column, header: column.header(), role: column.role as ColumnRole })),
-		rows: narratives.map((field) => [
-			fieldName(field),
-			fieldQuestion(field),
-			told?.get(field) ?? null,
-			fieldHow(field),
-			dayCell(end),
-			language,
-			field,
-			project.project_id
-		])
-	};
-}
 
 /** A number by one mark of decimals, never with three of them, which could be thousands. */
 export function marked(text: string, mark: '.' | ','): string {

@@ -3,7 +3,7 @@ import { allySteps, phaseCodes, type Indicator, type Measurement } from '#framew
 import type { Asked, Standing } from './asked';
 import type { Gap, Reason } from './owed';
 import type { Round } from './rounds';
-import { isCurrent, isOfStage, isSaid } from './said';
+import { isAnswer, isCurrent, isOfStage, isSaid } from './said';
 
 /** What is known around one indicator of one project. */
 export interface Around {
@@ -95,6 +95,7 @@ const isHalf = (row: Measurement, indicator: Indicator): boolean =>
 	(indicator.valueType === 'percent' &&
 		row.used === 'no_value' &&
 		row.value_status === 'not_collected' &&
+		!isAnswer(row) &&
 		(row.numerator === null) !== (row.denominator === null));
 
 /** What the library itself said is to come, until it came. */

@@ -14,7 +14,6 @@ export { owed, reasons, reportFields, type Gap, type Known, type Owed, type Reas
 export type { Answered } from './said';
 export {
 	formTables,
-	labelFor,
 	nameOf,
 	type Answer,
 	type ColumnRole,
@@ -24,6 +23,7 @@ export {
 	type FormTable
 } from './form';
 export { knownOf, whenOf } from './known';
+export { labelFor, toldApart } from './labels';
 export { formCsv, formName, formSheet, formXlsx, type FormFile } from './files';
 export { activityName, type More } from './more';
 export { cardsOf, countsPeople, gapKey, isOfOneDay, phaseOf, type Card } from './cards';

@@ -66,15 +66,12 @@ export function fillLink({ project, language, gaps, narratives }: Asked): string
 
 /**
  * What a link can ask for. Parts of a breakdown but for the steps of allies are asked for in a sheet, and so is what is
- * local to a project, and what has a target already: that is a figure, and without it the answer would seem another plan.
+ * local to a project. A target is a figure and does not travel: it stays with what it was set for.
  */
 export const linkable = (gaps: readonly Gap[]): Gap[] =>
 	gaps.filter(
-		({ indicator, breakdown, periodEnd, target }) =>
-			indicator.scope === 'shared' &&
-			periodEnd !== '' &&
-			target === null &&
-			(breakdown === '' || breakdown === 'ally_step')
+		({ indicator, breakdown, periodEnd }) =>
+			indicator.scope === 'shared' && periodEnd !== '' && (breakdown === '' || breakdown === 'ally_step')
 	);
 const periodOf = ({ periodStart, periodEnd }: Gap): string =>
 	periodStart === periodEnd ? periodEnd : `${periodStart}..${periodEnd}`;

@@ -1,7 +1,8 @@
 import { dateInFull, fieldName, inLanguage, list, m, number, say } from '#language';
-import { labelOf, nameOf, type Form } from './form';
+import { nameOf, type Form } from './form';
 import { groupsOf, type GapGroup } from './groups';
 import { knownOf, whenOf } from './known';
+import { labelOf } from './labels';
 import type { Gap } from './owed';
 
 /** Words for one library, to be read over before they are sent. */

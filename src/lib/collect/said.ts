@@ -9,19 +9,23 @@ export interface Answered {
 /** It stands: nothing that came later took its place. */
 export const isCurrent = ({ used }: Measurement): boolean => used !== 'superseded' && used !== 'declined';
 
-/** A word: a dash, a blank or what a spreadsheet could not compute is silence. */
-const isWord = (text: string): boolean => /[\p{L}\d]/u.test(text) && !text.trim().startsWith('#');
+/**
+ * A word: a dash, a blank or what a spreadsheet could not compute is silence. Beside a part of the figure a number is
+ * that part and no word for what is missing.
+ */
+const isWord = ({ raw_value: text, denominator, n }: Measurement): boolean =>
+	(denominator === null && n === null ? /[\p{L}\d]/u : /\p{L}/u).test(text) && !text.trim().startsWith('#');
 
 /**
  * Whether a row answers that there is no figure. A blank says nothing, and neither does half of a percentage: it is
  * asked for again.
  */
-export const isAnswer = ({ value, value_status, raw_value, note, numerator }: Measurement): boolean =>
-	value === null &&
-	numerator === null &&
-	(value_status === 'not_applicable' ||
-		value_status === 'suppressed' ||
-		(value_status === 'not_collected' && (isWord(raw_value) || note !== '')));
+export const isAnswer = (row: Measurement): boolean =>
+	row.value === null &&
+	row.numerator === null &&
+	(row.value_status === 'not_applicable' ||
+		row.value_status === 'suppressed' ||
+		(row.value_status === 'not_collected' && (isWord(row) || row.note !== '')));
 
 /** A figure or an answer: it need not be asked for. */
 export const isSaid = (row: Measurement): boolean => row.value !== null || isAnswer(row);

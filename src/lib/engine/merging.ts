@@ -46,7 +46,7 @@ const isRounded = `abs(new.value - old.value) <= 1e-9 + 0.5 * power(10, -CASE
  * that was said besides may be lost by it.
  */
 const completes = `(new.value IS NOT NULL AND new.conflict = 0
-	AND old.target IS NOT DISTINCT FROM new.target AND old.n_eligible IS NOT DISTINCT FROM new.n_eligible
+	AND (new.target IS NULL OR old.target IS NOT DISTINCT FROM new.target) AND old.n_eligible IS NOT DISTINCT FROM new.n_eligible
 	AND old.definition_version = new.definition_version
 	AND (
 		old.conflict = 1
@@ -106,6 +106,10 @@ const changes = query(
 );
 /** A row whose own key is in conflict takes no loaded row's place: it waits beside it. */
 const separate = [
+	// What was aimed at is said once, and stays with what it was said of.
+	`UPDATE measurement SET target = kept.target
+		FROM (SELECT met.id, old.target FROM met JOIN measurement old ON old.id = met.old_id WHERE met.is_filling) kept
+		WHERE measurement.id = kept.id AND measurement.target IS NULL AND kept.target IS NOT NULL`,
 	`CREATE OR REPLACE TEMP TABLE gone AS
 		SELECT DISTINCT old.id FROM met
 		JOIN measurement new ON new.id = met.id

@@ -124,7 +124,8 @@ ANTI JOIN derived d ON d.id = m.id
 UNION ALL
 FROM derived;
 
--- The phases a project belongs to: listed and begun, or measured there with a value or not collected.
+-- The phases a project belongs to: listed and begun, or measured there with a value or not collected. What is only
+-- counted here puts it in none: a change that was told names no phase, though it is counted as phase IV.
 CREATE VIEW reached AS
 SELECT p.code AS project, w.code AS phase
 FROM project_phase l
@@ -138,7 +139,5 @@ FROM (
 	SELECT DISTINCT project, phase FROM measurement
 	WHERE phase <> nothing() AND (value IS NOT NULL OR value_status NOT IN (not_applicable(), due(), suppressed()))
 		AND indicator IN (SELECT code FROM indicator)
-	UNION
-	SELECT project, phase FROM derived
 )
 WHERE phase <> nothing() AND project IN (SELECT code FROM project);
