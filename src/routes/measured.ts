@@ -4,6 +4,12 @@ import { counted, date, figure, m, number, percent, stageName, stateName } from 
 /** A measurement in words, wherever it is shown. */
 
 export function shownValue(indicator: Indicator, row: Measurement): string {
+	if (row.value === null && row.value_status === 'not_collected' && row.note === '') {
+		// A cell that nobody filled in says nothing, and half of a figure is not none.
+		if (row.numerator !== null || row.denominator !== null || row.n !== null)
+			if (!/\p{L}/u.test(row.raw_value)) return m.measured_half();
+		if (row.raw_value.trim() === '') return m.measured_blank();
+	}
 	if (row.value === null)
 		return row.value_status === 'reported' || row.value_status === 'estimated'
 			? m.used_no_value()

@@ -1,10 +1,56 @@
-import { isOfOneDay, labelFor, numberIn, phaseOf, understood, whenOf, type Card } from '#collect';
-import { date, fieldName, m, phaseName, say, stageName, stateName, stepName } from '#language';
+import {
+	activityName,
+	isOfOneDay,
+	labelFor,
+	numberIn,
+	phaseOf,
+	toldApart,
+	understood,
+	whenOf,
+	type Card
+} from '#collect';
+import { changeName, date, fieldName, m, phaseName, say, stageName, stateName, stepName } from '#language';
 import type { Filling } from './filling.svelte';
 
 /** A question by its short name. */
 export const cardName = ({ kind, gaps: [gap] }: Card): string =>
 	kind === 'steps' ? say(gap.indicator.name) : labelFor(gap);
+
+/** All questions by their names; of those with the same name each says of when it is. */
+export function namesOf(cards: readonly Card[]): ReadonlyMap<string, string> {
+	const names = toldApart(cards.map((card) => ({ name: cardName(card), gap: card.gaps[0] })));
+	return new Map(cards.map(({ key }, at) => [key, names[at]!]));
+}
+
+/** What was told beside what was asked, as it goes into the file. */
+export function besideOf({ content, form }: Filling): { name: string; text: string }[] {
+	const { changes = [], partners = [], activities = [] } = form.more ?? {};
+	const words = (Object.keys(content.told) as (keyof typeof content.told)[]).filter(
+		(field) => !content.words.includes(field) && content.told[field]?.trim()
+	);
+	const said = (...texts: string[]): string => texts.filter((text) => text.trim() !== '').join(' · ');
+	const day = (iso: string): string => (iso === '' ? '' : date(iso));
+	return [
+		...changes.map((one, at) => ({
+			name: m.fill_change_nth({ count: String(at + 1) }),
+			text: said(
+				one.title,
+				one.change_type === '' ? '' : changeName(one.change_type),
+				day(one.date),
+				one.text
+			)
+		})),
+		...partners.map(({ name, role, since }, at) => ({
+			name: m.fill_partner_nth({ count: String(at + 1) }),
+			text: said(name, role, day(since))
+		})),
+		...activities.map(({ activity, done_on, note }) => ({
+			name: m.fill_extra_activities(),
+			text: said(activityName(activity), day(done_on), note)
+		})),
+		...words.map((field) => ({ name: fieldName(field), text: content.told[field]! }))
+	];
+}
 
 /** The phase and the days that a question is about; of a start or an end which of them it is. */
 export function cardWhen({ gaps: [gap] }: Card): string {
@@ -54,12 +100,13 @@ interface Line {
 /** All the questions under the phases that they are of, and those in words. */
 export function listed(filling: Filling): [string, Line[]][] {
 	const found = new Map<string, Line[]>();
+	const names = namesOf(filling.cards);
 	const put = (title: string, line: Line) => found.set(title, [...(found.get(title) ?? []), line]);
 	for (const card of filling.cards) {
 		const phase = phaseOf(card.gaps[0]);
 		put(phase && phaseName(phase), {
 			id: card.key,
-			name: cardName(card),
+			name: names.get(card.key) ?? '',
 			state: standingText(filling, card),
 			isOpen: filling.standing(card) === 'open'
 		});
