@@ -13,6 +13,9 @@ import {
 	type Project,
 	type Totals
 } from '#framework';
+import { hiddenIn, howParts } from '#charts';
+import { restsOn } from '../src/lib/charts/caption';
+import { doubts } from '../src/lib/charts/summary';
 import type { Loaded } from '../src/lib/workspace/known';
 import { Shared } from '../src/lib/workspace/shared';
 
@@ -98,6 +101,44 @@ describe('the sample as others may see it', () => {
 			for (const { value } of rows) expect(value, `${indicator} ${breakdown}`).toBeGreaterThanOrEqual(least);
 		}
 		expect(await shared.provenance()).toEqual({ rows: [], of: 0 });
+	});
+
+	it('says of a part that is hidden that it is, in the row, the sentences, the status and the list; and gives no sum of the few', async () => {
+		const indicator = dictionary.get('dialogue_participants')!;
+		const observations = await shared.observations({ indicator: indicator.id, breakdown: 'gender' });
+		const asked = { ...defaultQuestion, indicator: indicator.id, by: 'gender', mode: 'share' } as const;
+		const known = { projects: shared.projects, observations };
+		const said = answer(asked, indicator, { ...known, cells: await shared.coverage() });
+		if (said.kind === 'none') throw new Error(said.why);
+		const told = new Set(
+			(await sample.observations({ indicator: indicator.id, breakdown: 'gender' })).map(
+				({ project, breakdownValue }) => `${project} ${breakdownValue}`
+			)
+		);
+		const [women, men] = said.panels[0]!.groups;
+		for (const { code, values, missing, pooled } of said.panels[0]!.groups) {
+			const hidden = missing.filter(({ why }) => why === 'hidden');
+			// Whoever told a part shows it or hides it; whoever did not is the only one of whom it is not told.
+			expect(values.length + hidden.length, code).toBe(
+				[...told].filter((one) => one.endsWith(` ${code}`)).length
+			);
+			for (const { project, why } of missing)
+				expect(why, project).toBe(told.has(`${project} ${code}`) ? 'hidden' : 'not_split');
+			expect(pooled, code).toBe(hidden.length > 0 ? null : values.reduce((sum, { value }) => sum + value, 0));
+		}
+		expect(women!.missing.some(({ why }) => why === 'hidden')).toBe(false);
+		expect(hiddenIn(men!)).toBeGreaterThan(10);
+		const count = String(hiddenIn(men!));
+		expect(restsOn(said)).toContain(`hidden: among men in ${count} projects`);
+		expect(doubts(said).join(' ')).toContain(`among men in ${count} projects`);
+		expect(doubts(said).join(' ')).toContain('no sum is given');
+		const row = howParts(said).find(({ name }) => name === 'Men')!;
+		expect(row.said).toContain(`${count} hidden`);
+		expect(row.missing.filter(({ why }) => why === 'hidden')).toHaveLength(Number(count));
+		// Before the grid has come no sum is given that it would take back.
+		const early = answer(asked, indicator, { ...known, cells: null });
+		if (early.kind === 'none') throw new Error(early.why);
+		expect(early.panels[0]!.groups.find(({ code }) => code === 'man')!.pooled).toBeNull();
 	});
 
 	it('tells of a survey its mean and its answers, not how many agreed; and no note', async () => {

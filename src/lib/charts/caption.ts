@@ -2,7 +2,7 @@ import { weightOf, type Answer, type Groups, type Question } from '#compare';
 import { type Indicator } from '#framework';
 import { date, groupName, list, m, number, say, valuesName } from '#language';
 import { notedProjects } from './notes';
-import { byWhat, isSummarised, kOfN, plural, reasons, unitOf } from './phrases';
+import { byWhat, hiddenParts, isSummarised, kOfN, plural, reasons, unitOf } from './phrases';
 
 /** Title and subtitle of a picture: what is shown, in which unit, of whom. */
 export function caption(answer: Answer): { title: string; subtitle: string } {
@@ -100,6 +100,9 @@ export function restsOn(answer: Answer): string {
 		parts.push(
 			answer.missing > 0 ? m.chart_rests_missing({ projects: told, reasons: reasons(answer) }) : told
 		);
+		const hidden = hiddenParts(answer);
+		if (hidden.length > 0 && answer.panels.length === 1)
+			parts.push(m.chart_hidden_parts({ parts: hidden.join('; ') }));
 		if (answer.notThereYet > 0)
 			parts.push(plural(answer.notThereYet, m.chart_not_there_yet_one, m.chart_not_there_yet_other));
 	}

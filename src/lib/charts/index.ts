@@ -48,6 +48,7 @@ export { ownChange, ownChangeText, type OwnChange } from './own-change';
 export { amount } from './amount';
 export { timeline } from './timeline';
 export { table, type TableRows } from './table';
+export { hiddenIn } from './phrases';
 export { howParts, missingText, withoutOneText, type HowPart } from './how';
 export { computed, figureRules } from './rules';
 export { caption, narrowed, restsOn } from './caption';

@@ -1,7 +1,7 @@
 import { group } from 'd3-array';
 import type { Groups, ProjectValue } from '#compare';
 import { list, m, noteText, number } from '#language';
-import { plural } from './phrases';
+import { hiddenParts, plural } from './phrases';
 import type { Roster } from './roster';
 
 /** Named one by one up to here; beyond, their number says it. */
@@ -35,4 +35,16 @@ export function proxiesNote({ panels }: Groups): string[] {
 		panels.flatMap(({ groups }) => groups.flatMap(({ proxies }) => proxies.map(({ project }) => project)))
 	);
 	return those.size === 0 ? [] : [plural(those.size, m.summary_proxy_one, m.summary_proxy_other)];
+}
+
+/** Parts that are hidden in some projects: what is shown of them is not all of them. */
+export function hiddenNote(answer: Groups): string[] {
+	const hidden = hiddenParts(answer);
+	if (hidden.length === 0) return [];
+	return [
+		answer.panels.length === 1
+			? m.summary_hidden_parts({ parts: hidden.join('; ') })
+			: m.summary_hidden_parts_many({ count: number(hidden.length) }),
+		...(answer.indicator.across === 'sum' ? [m.summary_hidden_no_sum()] : [])
+	];
 }

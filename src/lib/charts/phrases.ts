@@ -103,6 +103,27 @@ export function reasons(answer: Groups): string {
 	return whysTold([...whys.values()]);
 }
 
+/** In how many projects of a group the figure is there and hidden. */
+export const hiddenIn = ({ missing }: Pick<Group, 'missing'>): number =>
+	missing.filter(({ why }) => why === 'hidden').length;
+
+/**
+ * Where parts of a breakdown are hidden, and in how many projects: a project that shows another part counts among those
+ * with a value, so that nothing else says it.
+ */
+export const hiddenParts = ({ question: { by }, panels }: Groups): string[] =>
+	isPart(by)
+		? panels.flatMap(({ groups }) =>
+				groups.flatMap((group) => {
+					const count = hiddenIn(group);
+					const projects = () => plural(count, m.summary_projects_one, m.summary_projects_other);
+					return count === 0
+						? []
+						: [m.summary_hidden_part({ place: where(by, group.code), projects: projects() })];
+				})
+			)
+		: [];
+
 /** How many of each, in the order of the states. */
 export function whysTold(whys: readonly WhyMissing[]): string {
 	const counts = new Map<WhyMissing, number>();

@@ -1,7 +1,7 @@
 import type { Group, Weight } from '#compare';
 import type { Indicator } from '#framework';
 import { figure, m, number } from '#language';
-import { unitOf } from './phrases';
+import { hiddenIn, unitOf } from './phrases';
 import type { Mark } from './scene';
 import { textWidth, wrap } from './text';
 
@@ -12,7 +12,9 @@ export function statistic(indicator: Indicator, group: Group, weight: Weight = '
 	if (group.n === 0)
 		return group.missing.some(({ why }) => why === 'baseline_only')
 			? m.chart_no_endline()
-			: m.chart_no_value();
+			: hiddenIn(group) > 0
+				? m.chart_hidden_here()
+				: m.chart_no_value();
 	if (weight === 'person')
 		return group.pooled === null
 			? m.chart_no_pooled()
@@ -21,12 +23,18 @@ export function statistic(indicator: Indicator, group: Group, weight: Weight = '
 	return m.chart_median({ value: figure(indicator, group.median) });
 }
 
-/** "13 of 14 projects", or "13 of 14" where a heading says what is counted. */
-export function ofProjects({ n, missing }: Group, short: boolean): string {
+/** "13 of 14 projects", or "13 of 14" where a heading says what is counted; and in how many of the others it is hidden. */
+export function ofProjects(group: Group, short: boolean): string {
+	const { n, missing } = group;
 	const total = n + missing.length;
 	const of = { count: number(n), total: number(total) };
-	if (short) return m.chart_count_short(of);
-	return total === 1 ? m.chart_count_one(of) : m.chart_count_other(of);
+	const told = short
+		? m.chart_count_short(of)
+		: total === 1
+			? m.chart_count_one(of)
+			: m.chart_count_other(of);
+	const hidden = hiddenIn(group);
+	return hidden === 0 ? told : `${told} · ${m.summary_why_hidden({ count: number(hidden) })}`;
 }
 
 /** The ends of an agreement scale in words; the unit under a scale that is open. `y` is where the next thing may stand. */

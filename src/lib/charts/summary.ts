@@ -15,7 +15,7 @@ import {
 	unitOf,
 	where
 } from './phrases';
-import { proxiesNote } from './notes';
+import { hiddenNote, proxiesNote } from './notes';
 import { onEachStep } from './steps';
 
 const mostNamed = 4;
@@ -60,6 +60,7 @@ export function doubts(
 		...onEachStep(answer),
 		...(pooled ? pooledSentences(answer) : []),
 		...silent(answer),
+		...hiddenNote(answer),
 		...proxiesNote(answer),
 		...(byPhase && sinceBegan > 0
 			? [plural(sinceBegan, m.summary_since_began_one, m.summary_since_began_other)]

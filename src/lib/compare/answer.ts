@@ -1,5 +1,4 @@
 import {
-	isPaired,
 	isProxy,
 	type Cell,
 	type CellState,
@@ -14,6 +13,7 @@ import { asksRate, rated, rateOf } from './rate';
 import { reduce } from './reduce';
 import { byProject, isChosen, isInView, phasesOf, rowOf, withinPhases } from './select';
 import { chosenBy } from './valued';
+import { gridOf, whyMissing, type Grid } from './why-missing';
 
 /** Why a project in view has no value: its state on the coverage grid, or that it is there but elsewhere. */
 export type WhyMissing =
@@ -142,15 +142,11 @@ export function answer(question: Question, of: Indicator, known: Known): Answer 
 	const inView = chosen.filter(({ isThere }) => isThere);
 	if (inView.length === 0) return nothing('no-projects');
 
-	const states = new Map<string, CellState>();
-	for (const cell of known.cells ?? [])
-		if (cell.indicator === indicator.id) states.set(cell.project, cell.state);
-	const stateOf = ({ project_id }: Project) =>
-		known.cells === null ? 'unsaid' : (states.get(project_id) ?? 'not_yet');
+	const grid = gridOf(known.cells, indicator, question, by);
 	const phases = phasesAsked(filters.phase);
 	const drafts = new Map<string, Draft>();
 	let [n, missing] = [0, 0];
-	const said = isPart(by) ? partsSaid(inView) : [];
+	const said = isPart(by) ? partsSaid(inView, grid.partsHidden(inView.map(({ project }) => project))) : [];
 	if (isPart(by) && said.length === 0) return nothing('not-split');
 	for (const standing of inView) {
 		const rows = (dimension: By) =>
@@ -160,7 +156,7 @@ export function answer(question: Question, of: Indicator, known: Known): Answer 
 			for (const code of rows(by)) {
 				const phase = by === 'phase' ? code : across === 'phase' ? panel : null;
 				const draft = draftAt(drafts, panel, code, phase);
-				found.add(put(ofPart(standing, by, code), draft, question, indicator, stateOf(standing.project)));
+				found.add(put(ofPart(standing, by, code), draft, question, indicator, grid));
 			}
 		if (found.has('value')) n++;
 		else if (found.has('missing')) missing++;
@@ -194,9 +190,11 @@ const ofPart = (standing: Standing, by: By, code: string): Standing =>
 		? { ...standing, measured: standing.measured.filter(({ breakdownValue }) => breakdownValue === code) }
 		: standing;
 
-/** The parts that anyone in view says. */
-const partsSaid = (inView: readonly Standing[]): string[] => [
-	...new Set(inView.flatMap(({ measured }) => measured.map(({ breakdownValue }) => breakdownValue)))
+/** The parts that anyone in view says, those that are hidden in every project as well. */
+const partsSaid = (inView: readonly Standing[], hidden: readonly string[]): string[] => [
+	...new Set(
+		inView.flatMap(({ measured }) => measured.map(({ breakdownValue }) => breakdownValue)).concat(hidden)
+	)
 ];
 
 function standings(known: Known, question: Question, indicator: Indicator): Standing[] {
@@ -219,10 +217,10 @@ function standings(known: Known, question: Question, indicator: Indicator): Stan
 /** Puts a project into a group with its value or as missing, or leaves it out where it is not there yet. */
 function put(
 	{ project: of, phases, measured }: Standing,
-	{ phase, values, missing, proxies }: Draft,
-	{ stage, by }: Question,
+	{ code, phase, values, missing, proxies }: Draft,
+	{ stage, by, filters }: Question,
 	indicator: Indicator,
-	state: CellState | 'unsaid'
+	grid: Grid
 ): 'value' | 'missing' | null {
 	const { project_id: project } = of;
 	const here = phase === null ? measured : withinPhases(measured, [phase]);
@@ -244,10 +242,10 @@ function put(
 	missing.push({
 		project,
 		why: isNotSplit
-			? 'not_split'
+			? grid.whyNoPart(project, code, phase === null ? filters.phase : [phase])
 			: counted !== null
 				? 'no_population'
-				: whyMissing(indicator, stage, here, measured, state)
+				: whyMissing(indicator, stage, here, measured, grid.stateOf(project))
 	});
 	return 'missing';
 }
@@ -271,24 +269,4 @@ function draftAt(
 	let draft = drafts.get(key);
 	if (!draft) drafts.set(key, (draft = { panel, code, phase, values: [], missing: [], proxies: [] }));
 	return draft;
-}
-
-/** A value that is there but does not count says so first; then what the coverage grid says. */
-function whyMissing(
-	indicator: Indicator,
-	stage: Question['stage'],
-	here: readonly Observation[],
-	measured: readonly Observation[],
-	state: CellState | 'unsaid'
-): WhyMissing {
-	const there = here.length > 0 ? here : measured;
-	const goesOn = isPaired(indicator)
-		? (one: Observation) => one.stage === 'endline'
-		: (one: Observation) => one.stage !== 'baseline';
-	const isBaselineOnly =
-		there.some((one) => one.stage === 'baseline') &&
-		!there.some(goesOn) &&
-		reduce(indicator, there, stage) === null;
-	if (isBaselineOnly) return 'baseline_only';
-	return there.length > 0 || state === 'value' || state === 'estimated' ? 'elsewhere' : state;
 }

@@ -6,6 +6,7 @@ import { standing } from './reduce';
 import type { CsvRows } from './rows';
 import { byProject, withinPhases } from './select';
 import { ratioOfSums, sum } from './statistics';
+import { gridOf } from './why-missing';
 
 /** How many gave each of the five answers, from "strongly disagree" to "strongly agree". */
 export type Five = readonly [number, number, number, number, number];
@@ -39,6 +40,7 @@ export function answers(question: Question, indicator: Indicator, known: Known):
 	const means = answer(asked, indicator, { ...known, observations });
 	if (means.kind === 'none') return means;
 	const own = byProject(observations);
+	const grid = gridOf(known.cells, indicator, asked, 'answer');
 	const countsOf = (project: string, phase: string | null): readonly Five[] => {
 		const measured = withinPhases(own.get(project) ?? [], asked.filters.phase);
 		const here = phase === null ? measured : withinPhases(measured, [phase]);
@@ -52,8 +54,11 @@ export function answers(question: Question, indicator: Indicator, known: Known):
 		groups: groups.map((group) => {
 			const phase = asked.by === 'phase' ? group.code : asked.panels === 'phase' ? panel : null;
 			const each = group.values.flatMap(({ project }) => countsOf(project, phase));
+			const phases = phase === null ? asked.filters.phase : [phase];
 			const missing = group.missing.map((one) =>
-				one.why === 'elsewhere' && !own.has(one.project) ? { ...one, why: 'not_split' as const } : one
+				one.why === 'elsewhere' && !own.has(one.project)
+					? { ...one, why: grid.whyNoPart(one.project, answerSteps[0], phases) }
+					: one
 			);
 			return { group: { ...group, missing }, counts: added(each) };
 		})

@@ -2,7 +2,7 @@ import { max, min } from 'd3-array';
 import { isAskedIn, phaseCodes, type Indicator } from '#framework';
 import type { Group, Panel, ProjectValue, WhyMissing } from './answer';
 import { pool } from './pool';
-import { none, type By, type Dimension } from './question';
+import { isPart, none, type By, type Dimension } from './question';
 import { inOrder } from './select';
 import { quartiles } from './statistics';
 
@@ -29,7 +29,7 @@ export function panelsOf(
 ): Panel[] {
 	const panels = new Map<string | null, Group[]>();
 	for (const draft of drafts) {
-		const group = groupOf(indicator, draft);
+		const group = groupOf(indicator, draft, isPart(by));
 		if (group.n + group.missing.length === 0 && group.asked) continue;
 		const groups = panels.get(draft.panel);
 		if (groups) groups.push(group);
@@ -46,10 +46,17 @@ export function panelsOf(
 export const isAskedAt = (indicator: Indicator, phase: string | null): boolean =>
 	phase === null || phase === none || isAskedIn(indicator, phase);
 
-function groupOf(indicator: Indicator, { code, phase, values, missing, proxies }: Draft): Group {
+function groupOf(
+	indicator: Indicator,
+	{ code, phase, values, missing, proxies }: Draft,
+	isOfPart: boolean
+): Group {
 	const figures = values.map(({ value }) => value);
 	const middle = figures.length < fewest ? null : quartiles(figures);
-	const pooled = pool(indicator, values);
+	// Beside the sum of another part, which hides nobody, that of the few shown would say what is not so.
+	const isPartial =
+		isOfPart && indicator.across === 'sum' && missing.some(({ why }) => why === 'hidden' || why === 'unsaid');
+	const pooled = pool(indicator, isPartial ? [] : values);
 	return {
 		code,
 		values: values.sort(byId),

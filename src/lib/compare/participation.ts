@@ -36,7 +36,8 @@ export function participation(
 	of: readonly { indicator: Indicator; known: Known }[],
 	byPart: readonly { part: Part; indicator: Indicator; observations: readonly Observation[] }[]
 ): Participation {
-	const asked = { ...defaultQuestion, filters: question.filters, period: question.period };
+	const { filters, period, mode } = question;
+	const asked = { ...defaultQuestion, filters, period, mode };
 	const languages = of.find(({ indicator }) => indicator.id === 'languages_used');
 	const used =
 		languages &&
@@ -45,7 +46,7 @@ export function participation(
 		used?.kind === 'groups'
 			? used.panels.flatMap(({ groups }) => groups.flatMap((group) => group.values))
 			: [];
-	const inView = projects.filter((project) => isInView(project, question.filters));
+	const inView = projects.filter((project) => isInView(project, filters));
 	return {
 		shares: of
 			.filter(({ indicator }) => indicator.across === 'ratio_of_sums')
@@ -55,7 +56,7 @@ export function participation(
 			answer: answer({ ...asked, indicator: indicator.id, by: part }, indicator, {
 				projects,
 				observations,
-				cells: null
+				cells: of[0]?.known.cells ?? null
 			})
 		})),
 		languages: tallied(values.map(({ value }) => value))

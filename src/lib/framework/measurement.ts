@@ -166,6 +166,8 @@ export interface Cell {
 	project: string;
 	indicator: string;
 	state: CellState;
+	/** Parts of breakdowns that are told and hidden: these are not missing for want of being told. */
+	hiddenParts?: readonly { breakdown: string; part: string; phase: string }[];
 }
 
 /** What is loaded, in numbers. */

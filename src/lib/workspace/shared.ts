@@ -41,10 +41,20 @@ export class Shared implements Loaded {
 			.map((row) => this.#bare(row, indicator));
 	}
 	async coverage(): Promise<Cell[]> {
-		const [isHidden, cells] = await Promise.all([this.#hides(), this.whole.coverage()]);
-		return cells.map((cell) =>
-			isHidden(cell.project, cell.indicator) ? { ...cell, state: 'hidden' as const } : cell
-		);
+		const [isHidden, measured, cells] = await Promise.all([
+			this.#hides(),
+			this.#measured(),
+			this.whole.coverage()
+		]);
+		const parts = hiddenParts(measured, isHidden);
+		return cells.map((cell): Cell => {
+			const hiddenParts = parts.get(keyOf(cell));
+			return {
+				...cell,
+				...(isHidden(cell.project, cell.indicator) && { state: 'hidden' }),
+				...(hiddenParts && { hiddenParts })
+			};
+		});
 	}
 	/** Words are shown where their project lets others read them; of a text that is withheld no passage either. */
 	async stories(project?: string): Promise<Recounted> {
@@ -109,4 +119,22 @@ export class Shared implements Loaded {
 			}))
 		);
 	}
+}
+
+const keyOf = ({ project, indicator }: Pick<Cell, 'project' | 'indicator'>): string =>
+	JSON.stringify([project, indicator]);
+
+/** Which parts of which breakdown a project told and does not show, by project and indicator. */
+function hiddenParts(
+	measured: readonly Measured[],
+	isHidden: IsHidden
+): Map<string, NonNullable<Cell['hiddenParts']>> {
+	const found = new Map<string, NonNullable<Cell['hiddenParts']>[number][]>();
+	for (const { indicator, breakdown, observations } of measured)
+		for (const { project, breakdownValue: part, phase } of breakdown === '' ? [] : observations)
+			if (isHidden(project, indicator.id, breakdown, part)) {
+				const key = keyOf({ project, indicator: indicator.id });
+				found.set(key, [...(found.get(key) ?? []), { breakdown, part, phase }]);
+			}
+	return found;
 }
