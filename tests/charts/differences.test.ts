@@ -3,7 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { locale } from '#language';
 import { asGroups } from '../../src/lib/charts/groups';
 import { differenceSentences } from '../../src/lib/charts/differences';
-import { group, groups } from './cases';
+import { comparable, leavesOutZero } from '#compare';
+import { amount } from '../../src/lib/charts/amount';
+import { summary } from '../../src/lib/charts/summary';
+import { group, groups, indicator } from './cases';
 
 afterEach(() => locale.settle('en'));
 
@@ -44,11 +47,63 @@ describe('whether groups differ', () => {
 		];
 		const told = () => atOnce(differenceSentences(groups('dialogue_participants', parts, { by: 'gender' }), []));
 		expect(told()).toEqual([
-			'Typical differences within a project, of those that give both parts: women over men +13 (+11 to +15; 7 projects), clear.'
+			'Within a project, of those that give both parts: women over men +13 (+11 to +15; 7 projects). These are parts of one whole: it is told how it is made up, not judged whether they differ.'
 		]);
 		locale.settle('es');
 		expect(told()).toEqual([
-			'Diferencias típicas dentro de un proyecto, entre los que dan ambas partes: mujeres frente a hombres +13 (de +11 a +15; 7 proyectos), clara.'
+			'Dentro de un proyecto, entre los que dan ambas partes: mujeres frente a hombres +13 (de +11 a +15; 7 proyectos). Son partes de un mismo total: se dice cómo se compone, no se juzga si difieren.'
+		]);
+		locale.settle('en');
+		const heard = (id: string, by: number) => ({ ...group('CO', around(3 + by, 7)), code: id });
+		const means = groups('felt_heard', [heard('woman', 0.5), heard('man', 0)], { by: 'gender' });
+		expect(atOnce(differenceSentences(means, []))[0]).toMatch(
+			/^Typical differences within a project, of those that give both parts: women over men \+0\.50 .*, clear\.$/
+		);
+	});
+
+	it('of phases that count since the project began it is not judged, and named so in both languages', () => {
+		const phases = (sinceBegan: boolean) => {
+			const ii = { ...group('CO', [20, 31, 42, 53, 64, 75, 86]), code: 'II' };
+			const iii = group('CO', [40, 62, 84, 106, 128, 150, 172]);
+			const values = iii.values.map((value) => ({ ...value, sinceBegan }));
+			return groups('dialogue_participants', [ii, { ...iii, code: 'III', values }], { by: 'phase' });
+		};
+		const told = (sinceBegan: boolean) => atOnce(differenceSentences(phases(sinceBegan), []));
+		expect(told(false)[0]).toMatch(/ clear\.$/);
+		expect(told(true)).toEqual([
+			'Typical change between phase II and phase III, in the 7 projects that are in both: +53 (+31 to +75).',
+			'A later phase counts here what an earlier one counted, so that this is not judged: it may have grown only because time went by.'
+		]);
+		expect(comparable(phases(false))?.level).toBe('comparable');
+		expect(comparable(phases(true))).toMatchObject({
+			level: 'with_care',
+			doubts: [{ code: 'accumulated', groups: ['III'] }]
+		});
+		locale.settle('es');
+		expect(told(true)[0]).toContain('entre la fase II y la fase III');
+	});
+
+	it('of phases that may count the same people again, sums are not to be added', () => {
+		const summed = (id: string) => {
+			const of = (code: string, sum: number) => ({ ...group('CO', [1, 2, 3, 4, 5]), code, pooled: sum, pooledN: 5 });
+			return summary(groups(id, [of('II', 15), of('III', 20)], { by: 'phase' })).join(' ');
+		};
+		expect(summed('dialogue_participants')).toContain('The sums of phases are not to be added to one another');
+		// Sessions of one phase are none of another's.
+		expect(summed('dialogue_sessions')).not.toContain('not to be added');
+	});
+
+	it('shows as many decimals as it takes that an end which is not zero is not read as one', () => {
+		expect(amount(indicator('underreached_participants_pct'), 0.04)).toBe('+0.04 points');
+		expect(amount(indicator('civic_voice'), -0.0004)).toBe('−0.0004');
+		expect(amount(indicator('civic_voice'), 4e-16)).toBe('0.00');
+	});
+
+	it('takes what arithmetic leaves over for nothing', () => {
+		expect([leavesOutZero([4e-16, 0.15]), leavesOutZero([0.01, 0.15]), leavesOutZero([-0.2, -1e-12])]).toEqual([
+			false,
+			true,
+			false
 		]);
 	});
 

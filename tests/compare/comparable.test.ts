@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { comparable, type Known } from '#compare';
 import type { Observation } from '#framework';
+import { verdict } from '../../src/lib/charts/verdict';
 import { ask, groups, observation, project } from './made';
 
 const six = [0, 1, 2, 3, 4, 5];
@@ -51,6 +52,42 @@ describe('the verdict', () => {
 		);
 		expect(found?.level).toBe('not_comparable');
 		expect(codes(found)?.[0]).toEqual(['stages', ['CO', 'PE']]);
+	});
+
+	it('of what is asked twice says that groups were apart at the start, and how many have no end', () => {
+		const twice = (start: (code: Code, at: number) => number, ended: number) => {
+			const of = known({ CO: 10, PE: 10 }, (_, at) =>
+				at < ended ? { stage: 'endline', phase: 'IV', value: 4 + at / 100 } : null
+			);
+			const ids = of.projects.map(({ project_id }) => project_id);
+			const started = ids.map((id) =>
+				observation(id, start(id.slice(0, 2) as Code, Number(id.slice(2))), {
+					n: 40,
+					stage: 'baseline',
+					phase: 'II'
+				})
+			);
+			return { ...of, observations: [...of.observations, ...started] };
+		};
+		const alike = (_: Code, at: number) => 3 + at / 100;
+		const apart = (code: Code, at: number) => (code === 'CO' ? 3.5 : 3) + at / 100;
+		const asked = { indicator: 'civic_voice' };
+		expect(said(twice(alike, 10), asked)).toEqual({ level: 'comparable', doubts: [] });
+		expect(said(twice(apart, 10), asked)).toMatchObject({
+			level: 'with_care',
+			doubts: [{ code: 'starts', groups: ['CO', 'PE'] }]
+		});
+		// Seven of ten are as many as may be missing without a word; of six, a third or more are gone.
+		expect(codes(said(twice(alike, 7), asked))).toEqual([]);
+		expect(said(twice(alike, 6), asked)?.doubts).toEqual([
+			{ code: 'ended', forbids: false, groups: ['CO', 'PE'], projects: { some: 8, of: 20 } }
+		]);
+		// Where the start itself is looked at, nobody has been left behind.
+		expect(said(twice(apart, 6), { ...asked, stage: 'baseline' })?.doubts).toEqual([]);
+		const words = verdict(groups(ask(asked, twice(apart, 6))))!;
+		expect(words.why).toBe(
+			'They were already apart at the start in Colombia and in Peru. 8 of 20 projects that were asked at the start have no value at the end in Colombia and in Peru.'
+		);
 	});
 
 	it('asks for care where times do not meet, and forbids where a year lies between', () => {

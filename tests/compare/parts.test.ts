@@ -90,7 +90,16 @@ describe('whether parts differ', () => {
 			ask({ indicator: 'dialogue_participants', by: 'gender' }, { projects, observations })
 		);
 		const [found] = atOnce(differences(said, said.panels[0]!, () => 'public'));
-		expect(found).toMatchObject({ one: 'woman', other: 'man', pairs: 8, band: 'clear', typical: 13.5 });
+		// Parts of one whole: how it is made up is told, and no difference is made of it.
+		expect(found).toMatchObject({ one: 'woman', other: 'man', pairs: 8, typical: 13.5 });
+		expect(found).toMatchObject({ band: 'not_judged', unless: 'parts_of_whole' });
+		// A mean of each is no part of one: it may be judged.
+		const heard = projects.flatMap(({ project_id }, at) => [
+			part(project_id, 'woman', 3 + at / 10 + at / 100),
+			part(project_id, 'man', 2 + at / 10)
+		]);
+		const means = groups(ask({ indicator: 'felt_heard', by: 'gender' }, { projects, observations: heard }));
+		expect(atOnce(differences(means, means.panels[0]!, () => 'public'))).toMatchObject([{ band: 'clear' }]);
 		// Counts of the same place can be held against each other whatever its size.
 		expect(comparable(said)?.doubts.map(({ code }) => code)).toEqual([]);
 	});

@@ -1,7 +1,7 @@
 import { atOnce } from '#framework';
 import { differences, type Difference } from '../../src/lib/compare/differences';
 import type { Group, Panel } from '#compare';
-import { question } from './made';
+import { indicator, question } from './made';
 
 /** Uniform in (0, 1), seeded (mulberry32). */
 function random(seed: number): () => number {
@@ -50,7 +50,13 @@ function told(next: () => number, draw: (next: () => number) => number, shift: n
 		}))
 	})) as unknown as Group[];
 	const panel: Panel = { code: null, groups };
-	return atOnce(differences({ question: question({ by: 'country' }) }, panel, () => 'public'));
+	return atOnce(
+		differences(
+			{ question: question({ by: 'country' }), indicator: indicator('felt_heard') },
+			panel,
+			() => 'public'
+		)
+	);
 }
 
 /**

@@ -3,7 +3,7 @@ import { answerSteps } from '#framework';
 import { groupName, m, number, partWord, percent, say } from '#language';
 import { bars, type Bar } from './bars';
 import { narrowed, ofValues, restsOn } from './caption';
-import { byWhat, kOfN, sentence, where } from './phrases';
+import { byWhat, kOfN, plural, sentence, where } from './phrases';
 import type { Rendering } from './rendering';
 import { doubts, none } from './summary';
 import { ofProjects } from './strip-words';
@@ -11,6 +11,7 @@ import { groupHead, type TableRows } from './table';
 import { verdict } from './verdict';
 
 const mostNamed = 4;
+const fewest = 5;
 
 /** How many gave each of the five answers: a bar for each group, its middle the answer in the middle. */
 export const asAnswers: Rendering<Answers> = {
@@ -56,14 +57,18 @@ function findings({ question, panels, indicator }: Answers): string[] {
 			})
 		];
 	}
-	const parts = groups.map(({ group: { code }, counts }) =>
-		m.answers_part({
+	const parts = groups.map(({ group: { code, n }, counts }) => {
+		const of = {
 			place: where(question.by, code),
 			agree: percent(share(counts[3] + counts[4], counts)),
 			disagree: percent(share(counts[0] + counts[1], counts)),
 			answers: number(totalOf(counts))
-		})
-	);
+		};
+		// Many answers may all be of one project.
+		return n < fewest
+			? m.answers_part_few({ ...of, projects: plural(n, m.summary_projects_one, m.summary_projects_other) })
+			: m.answers_part(of);
+	});
 	return [sentence(m.answers_said({ parts: parts.join('; ') }))];
 }
 

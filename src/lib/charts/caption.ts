@@ -2,7 +2,7 @@ import { weightOf, type Answer, type Groups, type Question } from '#compare';
 import { type Indicator } from '#framework';
 import { date, groupName, list, m, number, say, valuesName } from '#language';
 import { notedProjects } from './notes';
-import { byWhat, hiddenParts, isSummarised, kOfN, plural, reasons, unitOf } from './phrases';
+import { byWhat, hiddenParts, isOfAnswers, isSummarised, kOfN, plural, reasons, unitOf } from './phrases';
 
 /** Title and subtitle of a picture: what is shown, in which unit, of whom. */
 export function caption(answer: Answer): { title: string; subtitle: string } {
@@ -16,7 +16,8 @@ export function caption(answer: Answer): { title: string; subtitle: string } {
 	if (answer.kind === 'groups') {
 		parts.push(m.chart_every_mark());
 		if (question.scale === 'own') parts.push(m.chart_own_scales());
-		if (weightOf(question, indicator) === 'person') parts.push(m.chart_tick_pooled());
+		if (weightOf(question, indicator) === 'person')
+			parts.push(isOfAnswers(indicator) ? m.chart_tick_answers() : m.chart_tick_pooled());
 		else if (answer.panels.some(({ groups }) => groups.some(isSummarised))) parts.push(m.chart_band());
 		if (
 			answer.panels.some(({ groups }) =>

@@ -1,6 +1,14 @@
-import { comparableChanges, rowsBy, type Change, type Changes, type NoAnswer, type Pair } from '#compare';
+import {
+	comparableChanges,
+	leavesOutZero,
+	rowsBy,
+	type Change,
+	type Changes,
+	type NoAnswer,
+	type Pair
+} from '#compare';
 import { isPaired } from '#framework';
-import { counted, date, figure, groupName, list, m, number, say } from '#language';
+import { counted, date, figures, groupName, list, m, number, say } from '#language';
 import { amount } from './amount';
 import { measure, narrowed } from './caption';
 import { gaps, type GapGroup } from './gaps';
@@ -85,9 +93,9 @@ function findings({ question, indicator, all, groups }: Changes): string[] {
 		m.change_said({ projects, typical: typicalText(indicator, all), counts: list(counts) }),
 		...(all.interval === null
 			? [m.change_needs_six()]
-			: all.interval[0] <= 0 && all.interval[1] >= 0
-				? [m.change_includes_none()]
-				: []),
+			: leavesOutZero(all.interval)
+				? []
+				: [m.change_includes_none()]),
 		...(indicator.direction === 'neutral'
 			? []
 			: [
@@ -163,7 +171,8 @@ function span(
 	group: string,
 	roster: Roster
 ): Span {
-	const words = { from: figure(indicator, baseline.value), to: figure(indicator, endline.value) };
+	const [from, to] = figures(indicator, baseline.value, endline.value);
+	const words = { from, to };
 	const difference_ = amount(indicator, difference);
 	const name = roster.name(project);
 	return {
@@ -219,14 +228,17 @@ function table(answer: Changes, roster: Roster): TableRows {
 								})
 							}
 				],
-				...(isMany ? [] : drawn).map(({ name: project, amount: difference, pair: { baseline, endline } }) => [
-					name,
-					{ text: project },
-					{ text: `${figure(indicator, baseline.value)} · ${date(baseline.periodEnd)}` },
-					{ text: `${figure(indicator, endline.value)} · ${date(endline.periodEnd)}` },
-					{ text: difference },
-					nothing()
-				])
+				...(isMany ? [] : drawn).map(({ name: project, amount: difference, pair: { baseline, endline } }) => {
+					const [from, to] = figures(indicator, baseline.value, endline.value);
+					return [
+						name,
+						{ text: project },
+						{ text: `${from} · ${date(baseline.periodEnd)}` },
+						{ text: `${to} · ${date(endline.periodEnd)}` },
+						{ text: difference },
+						nothing()
+					];
+				})
 			];
 		})
 	};

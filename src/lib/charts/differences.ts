@@ -17,6 +17,7 @@ export function* differenceSentences(answer: Groups, projects: readonly Project[
 	const of = (...bands: Difference['band'][]) => found.filter(({ band }) => bands.includes(band));
 	const differing = [...of('clear'), ...of('possible')];
 	const seen = differing.slice(0, 2 * mostNamed).map((one) => told(answer, one));
+	const notJudged = of('not_judged');
 	return [
 		...(isPart(answer.question.by) && seen.length > 0
 			? [m.difference_parts({ parts: seen.join('; ') })]
@@ -24,9 +25,19 @@ export function* differenceSentences(answer: Groups, projects: readonly Project[
 		...(differing.length > seen.length
 			? [m.difference_more({ count: number(differing.length - seen.length) })]
 			: []),
+		...unjudged(answer, notJudged),
 		...unseen(answer, of('none'), found.length),
 		...tooFew(answer, of('too_few'))
 	];
+}
+
+/** What differs by what it is: how much is told, and why that is no finding. */
+function unjudged(answer: Groups, found: readonly Difference[]): string[] {
+	if (found.length === 0) return [];
+	const seen = found.slice(0, 2 * mostNamed).map((one) => told(answer, one));
+	return isPart(answer.question.by)
+		? [m.difference_parts_of_whole({ parts: seen.join('; ') })]
+		: [...seen, m.difference_accumulated()];
 }
 
 function told({ indicator, question: { by }, panels }: Groups, difference: Difference): string {
@@ -58,12 +69,14 @@ function told({ indicator, question: { by }, panels }: Groups, difference: Diffe
 		const projects = (code: string) => number(groups.find((group) => group.code === code)?.n ?? 0);
 		return m.difference_apart({ ...words, n: projects(first), others: projects(second) });
 	}
-	return (isPart(by) ? m.difference_part : m.difference_paired)({ ...words, pairs: number(pairs) });
+	const of = { ...words, pairs: number(pairs) };
+	if (band === 'not_judged') return (isPart(by) ? m.difference_part_bare : m.difference_paired_bare)(of);
+	return (isPart(by) ? m.difference_part : m.difference_paired)(of);
 }
 
 const nameOf = (by: Groups['question']['by'], code: string): string =>
 	by === 'phase' || by === 'reached'
-		? m.difference_phase({ code })
+		? m.difference_the_phase({ code })
 		: isPart(by)
 			? lowered(groupName(by, code))
 			: groupName(by, code);

@@ -35,7 +35,7 @@ export function chosenWords(indicator: Indicator, all: Stand, values: Values | n
 	const { n, of } = within(all, values);
 	const projects = kOfN(n, of);
 	if (values === null) return m.linked_said_all({ projects });
-	if (values === 'none') return m.linked_said_none({ projects });
+	if (values === 'none') return (n === 1 ? m.linked_said_none_one : m.linked_said_none)({ projects });
 	return m.linked_said_range({
 		projects,
 		low: valueEnd(indicator, values.from),

@@ -63,6 +63,9 @@ export const byWhat = (by: By): string =>
 export const unitOf = ({ across, unit }: Indicator): string =>
 	across === 'rate' ? m.unit_rate() : say(unit);
 
+/** Whose figure over people counts answers: whoever was asked at several times counts in each of them. */
+export const isOfAnswers = ({ across }: Pick<Indicator, 'across'>): boolean => across === 'n_weighted_mean';
+
 export const sentence = (text: string): string =>
 	text.charAt(0).toLocaleUpperCase(locale.current) + text.slice(1);
 

@@ -1,5 +1,5 @@
 import { comparablePlan, rowsBy, type NoAnswer, type Plan, type PlanGroup, type Planned } from '#compare';
-import { date, figure, groupName, list, m, number, say } from '#language';
+import { date, figures, groupName, list, m, number, say } from '#language';
 import { amount } from './amount';
 import { measure, narrowed } from './caption';
 import { gaps, type GapGroup } from './gaps';
@@ -52,10 +52,11 @@ const everyone = ({ planned, noTarget, byPeriod, noValue, proxy }: Plan['all']):
 
 function findings({ indicator, all }: Plan): string[] {
 	if (all.planned.length === 0) return [m.change_plan_none(), m.summary_change_indicator()];
-	return [
-		m.change_plan_said({ reached: number(all.reached), count: number(all.planned.length) }),
-		...(indicator.direction === 'neutral' ? [m.change_plan_neutral()] : [])
-	];
+	const of = { reached: number(all.reached), count: number(all.planned.length) };
+	// Where more is not better nobody is "beyond" a target.
+	return indicator.direction === 'neutral'
+		? [m.change_plan_said_neutral({ ...of, below: number(all.planned.length - all.reached) })]
+		: [m.change_plan_said(of)];
 }
 
 function doubts({ all: { noTarget, byPeriod, noValue, proxy } }: Plan): string[] {
@@ -98,7 +99,7 @@ function span(
 ): Span {
 	const name = roster.name(project);
 	const gap = amount(indicator, difference);
-	const shown = figure(indicator, value.value);
+	const [shown, aimed] = figures(indicator, value.value, target);
 	return {
 		project,
 		name,
@@ -108,7 +109,7 @@ function span(
 		amount: gap,
 		said: m.change_span_plan({
 			value: value.estimated ? m.chart_estimated({ value: shown }) : shown,
-			target: figure(indicator, target),
+			target: aimed,
 			amount: gap,
 			project: name,
 			group
@@ -141,13 +142,16 @@ function table(answer: Plan, roster: Roster): TableRows {
 					inDrawnOrder(
 						group.planned.map((one) => ({ ...span(indicator, one, '', roster), one })),
 						question.order
-					).map(({ name, amount: gap, one: { value, target } }) => [
-						named(group.code),
-						{ text: name },
-						{ text: `${figure(indicator, value.value)} · ${date(value.periodEnd)}` },
-						{ text: figure(indicator, target) },
-						{ text: gap }
-					])
+					).map(({ name, amount: gap, one: { value, target } }) => {
+						const [shown, aimed] = figures(indicator, value.value, target);
+						return [
+							named(group.code),
+							{ text: name },
+							{ text: `${shown} · ${date(value.periodEnd)}` },
+							{ text: aimed },
+							{ text: gap }
+						];
+					})
 				)
 	};
 }

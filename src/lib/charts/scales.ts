@@ -77,7 +77,7 @@ export function ownAxis(indicator: Indicator, panel: Panel, about: number): Axis
 
 /** The indicator's own scale, with room for all of these values. */
 export function axisOver(indicator: Indicator, values: readonly number[], about: number): Axis {
-	const [least = 0, greatest = 1] = extent(values);
+	const [least = indicator.min ?? 0, greatest = least + 1] = extent(values);
 	// A scale that the dictionary closes is shown whole; the values only matter where it is open.
 	const open = indicator.max === null;
 	const lowest = Math.min(indicator.min ?? 0, least);

@@ -1,7 +1,7 @@
 import type { Group, Weight } from '#compare';
 import type { Indicator } from '#framework';
 import { figure, m, number } from '#language';
-import { hiddenIn, unitOf } from './phrases';
+import { hiddenIn, isOfAnswers, unitOf } from './phrases';
 import type { Mark } from './scene';
 import { textWidth, wrap } from './text';
 
@@ -18,7 +18,9 @@ export function statistic(indicator: Indicator, group: Group, weight: Weight = '
 	if (weight === 'person')
 		return group.pooled === null
 			? m.chart_no_pooled()
-			: m.chart_pooled({ value: figure(indicator, group.pooled) });
+			: (isOfAnswers(indicator) ? m.chart_pooled_answers : m.chart_pooled)({
+					value: figure(indicator, group.pooled)
+				});
 	if (group.median === null) return m.chart_too_few();
 	return m.chart_median({ value: figure(indicator, group.median) });
 }

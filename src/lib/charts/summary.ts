@@ -16,6 +16,7 @@ import {
 	where
 } from './phrases';
 import { hiddenNote, proxiesNote } from './notes';
+import { pooledRange, pooledSentences } from './pooled-words';
 import { onEachStep } from './steps';
 
 const mostNamed = 4;
@@ -207,62 +208,6 @@ function fewSentences(answer: Groups): string[] {
 				}),
 		...reach
 	];
-}
-
-/** Of more groups than can be named, between which figures all people of them lie. */
-function pooledRange({ indicator, panels }: Groups): string[] {
-	const pooled = panels.flatMap(({ groups }) => groups.flatMap((group) => group.pooled ?? []));
-	if (panels.length === 1 && pooled.length > 0 && pooled.length <= mostNamed) return [];
-	return pooled.length === 0
-		? [m.summary_pooled_nobody()]
-		: [
-				m.summary_pooled_range({
-					count: number(pooled.length),
-					low: figure(indicator, Math.min(...pooled)),
-					high: figure(indicator, Math.max(...pooled))
-				})
-			];
-}
-
-/** The figure over people rather than over projects, and whom it had to leave out. */
-function pooledSentences(answer: Groups): string[] {
-	const { question, indicator, panels } = answer;
-	if (indicator.across === 'distribution') return [];
-	const every = everyGroup(answer);
-	// A sum needs no parts: nobody can be left out of it.
-	const leftOut =
-		indicator.across === 'sum' ? 0 : every.reduce((sum, { n, pooledN }) => sum + n - pooledN, 0);
-	const told: string[] = [];
-	const pooled = every.filter((group) => group.pooled !== null);
-	if (panels.length === 1 && pooled.length > 0 && pooled.length <= mostNamed) {
-		const parts = list(
-			pooled.map((group) => {
-				const of = { value: figure(indicator, group.pooled ?? 0), place: where(question.by, group.code) };
-				return group.n < 5
-					? m.summary_pooled_few({
-							...of,
-							projects: plural(group.pooledN, m.summary_projects_one, m.summary_projects_other)
-						})
-					: m.summary_pooled_part(of);
-			})
-		);
-		told.push(
-			indicator.across === 'sum'
-				? m.summary_pooled_sum({ parts, unit: unitOf(indicator) })
-				: indicator.across === 'rate'
-					? m.summary_pooled_rate({ parts })
-					: indicator.across === 'n_weighted_mean'
-						? m.summary_pooled_mean({ parts })
-						: m.summary_pooled_ratio({ parts })
-		);
-	}
-	if (leftOut > 0)
-		told.push(
-			indicator.across === 'n_weighted_mean'
-				? plural(leftOut, m.summary_left_out_n_one, m.summary_left_out_n_other)
-				: plural(leftOut, m.summary_left_out_parts_one, m.summary_left_out_parts_other)
-		);
-	return told;
 }
 
 /** Rows in which somebody was asked and nobody has a value. */

@@ -15,12 +15,15 @@ const reasons: Readonly<
 	Record<DoubtCode, (parts: { places: string; count: string; total: string }) => string>
 > = {
 	definitions: m.verdict_definitions,
+	accumulated: m.verdict_accumulated,
 	stages: m.verdict_stages,
 	periods: m.verdict_periods,
 	few_projects: m.verdict_few_projects,
 	few_answers: m.verdict_few_answers,
 	answers_unknown: m.verdict_answers_unknown,
 	coverage: m.verdict_coverage,
+	starts: m.verdict_starts,
+	ended: m.verdict_ended,
 	estimates: m.verdict_estimates,
 	sizes: m.verdict_sizes,
 	bases: m.verdict_bases,

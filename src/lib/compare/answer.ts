@@ -1,4 +1,5 @@
 import {
+	isPaired,
 	isProxy,
 	type Cell,
 	type CellState,
@@ -8,9 +9,9 @@ import {
 	type Stage
 } from '#framework';
 import { isAskedAt, panelsOf, phasesAsked, type Draft } from './group';
-import { isPart, none, weightOf, type By, type Question } from './question';
+import { isPart, isWithin, none, weightOf, type By, type Question } from './question';
 import { asksRate, rated, rateOf } from './rate';
-import { reduce } from './reduce';
+import { exactly, reduce } from './reduce';
 import { byProject, isChosen, isInView, phasesOf, rowOf, withinPhases } from './select';
 import { chosenBy } from './valued';
 import { gridOf, whyMissing, type Grid } from './why-missing';
@@ -54,6 +55,12 @@ export interface ProjectValue {
 	basis?: string;
 }
 
+/** Where a project of one that is asked twice began. */
+export interface AtStart extends ProjectValue {
+	/** Its library type, as the groups name it. */
+	type: string;
+}
+
 export interface Group {
 	/** A code of the dimension, or `none`. */
 	code: string;
@@ -64,6 +71,8 @@ export interface Group {
 	proxies: ProjectValue[];
 	/** Projects in view without one. N of "k of N" is n + missing. */
 	missing: { project: string; why: WhyMissing }[];
+	/** Of what is asked at the start and at the end, where its end is looked at: all that began, whether they ended or not. */
+	atStart?: readonly AtStart[];
 	/** Only for phases: false = the dictionary does not ask the indicator there and nothing came. */
 	asked: boolean;
 	/** Null where n = 0. */
@@ -217,13 +226,17 @@ function standings(known: Known, question: Question, indicator: Indicator): Stan
 /** Puts a project into a group with its value or as missing, or leaves it out where it is not there yet. */
 function put(
 	{ project: of, phases, measured }: Standing,
-	{ code, phase, values, missing, proxies }: Draft,
+	{ code, phase, values, missing, proxies, atStart }: Draft,
 	{ stage, by, filters }: Question,
 	indicator: Indicator,
 	grid: Grid
 ): 'value' | 'missing' | null {
 	const { project_id: project } = of;
 	const here = phase === null ? measured : withinPhases(measured, [phase]);
+	if (isPaired(indicator) && (stage ?? 'endline') === 'endline' && !isWithin(by)) {
+		const start = exactly(indicator, measured, 'baseline');
+		if (start !== null) atStart.push({ ...start, type: rowOf.library_type(of) });
+	}
 	const counted = reduce(indicator, here, stage);
 	const value = counted && indicator.across === 'rate' ? rateOf(counted, of) : counted;
 	if (value !== null && !isProxy(value)) {
@@ -267,6 +280,7 @@ function draftAt(
 ): Draft {
 	const key = `${panel ?? ''},${code}`;
 	let draft = drafts.get(key);
-	if (!draft) drafts.set(key, (draft = { panel, code, phase, values: [], missing: [], proxies: [] }));
+	if (!draft)
+		drafts.set(key, (draft = { panel, code, phase, values: [], missing: [], proxies: [], atStart: [] }));
 	return draft;
 }

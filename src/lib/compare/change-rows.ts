@@ -2,6 +2,9 @@ import type { Changes } from './changes';
 import type { Plan } from './plan';
 import type { CsvRows } from './rows';
 
+/** A difference without what arithmetic leaves over (3.9 less 3.56 is 0.34): twelve digits are more than any figure has. */
+const exact = (difference: number): number => Number(difference.toPrecision(12));
+
 /** The columns of the download: a public interface, in codes, the same in every language. One row for each pair. */
 export const changesRows = ({ groups }: Changes): CsvRows => ({
 	header: [
@@ -26,7 +29,7 @@ export const changesRows = ({ groups }: Changes): CsvRows => ({
 			endline.value,
 			endline.periodEnd,
 			endline.n,
-			difference,
+			exact(difference),
 			String(baseline.retrospective === true)
 		])
 	)
@@ -42,7 +45,7 @@ export const planRows = ({ groups }: Plan): CsvRows => ({
 			value.value,
 			value.periodEnd,
 			target,
-			difference,
+			exact(difference),
 			String(isReached)
 		])
 	)

@@ -1,6 +1,7 @@
 import type { Group, ProjectValue } from './answer';
+import { accumulates, differences } from './differences';
 import { fewest } from './group';
-import type { Indicator } from '#framework';
+import { atOnce, orderIn, phaseCodes, type Indicator } from '#framework';
 import { isChosenByValue, isWithin, none, type Question } from './question';
 import { quartiles } from './statistics';
 
@@ -10,16 +11,20 @@ import { quartiles } from './statistics';
  * `few_answers`: half of its projects rest on under ten answers · `answers_unknown`: on how many, some did not say ·
  * `coverage`: more than half have no value ·
  * `estimates`: a third or more estimated · `sizes`: counts, which grow with the community · `bases`: the communities of
- * rates were counted in different ways · `targets`: each project stands beside one of its own · `chosen`: its projects were chosen by the very values that are compared.
+ * rates were counted in different ways · `accumulated`: a later phase counts an earlier one again · `starts`: asked at the end,
+ * they were apart at the start · `ended`: a third or more of those asked at the start have no end · `targets`: each project stands beside one of its own · `chosen`: its projects were chosen by the very values that are compared.
  */
 export const doubtCodes = [
 	'definitions',
+	'accumulated',
 	'stages',
 	'periods',
 	'few_projects',
 	'few_answers',
 	'answers_unknown',
 	'coverage',
+	'starts',
+	'ended',
 	'estimates',
 	'sizes',
 	'bases',
@@ -46,7 +51,7 @@ export interface Verdict {
 }
 
 /** A group as far as it is judged: whose values are held against those of others, and who has none. */
-export interface Held extends Pick<Group, 'code' | 'values' | 'n' | 'missing'> {
+export interface Held extends Pick<Group, 'code' | 'values' | 'n' | 'missing' | 'atStart'> {
 	/** Where changes are compared: of when they begin. */
 	starts?: readonly ProjectValue[];
 }
@@ -74,12 +79,9 @@ export function comparable(answer: Compared): Verdict | null {
 		if (own.length === 0) return [];
 		const groups = [...new Set(own.flatMap((doubt) => doubt.groups))];
 		const forbids = own.some((doubt) => doubt.forbids);
-		if (code !== 'answers_unknown') return [{ code, forbids, groups }];
-		const values = panels.flatMap((held) =>
-			held.flatMap((group) => (groups.includes(group.code) ? group.values : []))
-		);
-		const projects = { some: projectsOf(values.filter(restsOnUnknown)), of: projectsOf(values) };
-		return [{ code, forbids, groups, projects }];
+		const those = panels.flatMap((held) => held.filter((group) => groups.includes(group.code)));
+		const projects = counted[code]?.(those);
+		return [{ code, forbids, groups, ...(projects && { projects }) }];
 	});
 	const level = doubts.some(({ forbids }) => forbids)
 		? 'not_comparable'
@@ -97,6 +99,18 @@ function doubtsOf({ indicator, question, against }: Compared, groups: readonly H
 	const isInside = isWithin(question.by);
 	return [
 		...differing('definitions', groups, ({ version = 1 }) => String(version)),
+		...about(
+			'accumulated',
+			question.by === 'phase'
+				? groups.filter((other) =>
+						groups.some(
+							(one) =>
+								orderIn(phaseCodes, one.code) < orderIn(phaseCodes, other.code) &&
+								accumulates(indicator, one, other)
+						)
+					)
+				: []
+		),
 		...(isInside || question.stage !== null
 			? []
 			: differing('stages', groups, ({ stage }) => (stage === 'baseline' ? 'start' : 'later'))),
@@ -117,6 +131,11 @@ function doubtsOf({ indicator, question, against }: Compared, groups: readonly H
 			'coverage',
 			groups.filter(({ n, missing }) => n < missing.length)
 		),
+		...about('starts', startsApart(question, indicator, groups)),
+		...about(
+			'ended',
+			groups.filter((group) => atStartOf([group]) > 0 && 3 * withoutEnd([group]) >= atStartOf([group]))
+		),
 		...about(
 			'estimates',
 			groups.filter(({ n, values }) => 3 * values.filter(({ estimated }) => estimated).length >= n)
@@ -130,6 +149,36 @@ function doubtsOf({ indicator, question, against }: Compared, groups: readonly H
 			: [])
 	];
 }
+
+/** Groups that were clearly apart when they began: what they are at the end is not only what became of them. */
+function startsApart(question: Question, indicator: Indicator, groups: readonly Held[]): readonly Held[] {
+	const begun = groups.map(({ code, atStart = [] }) => ({ code, values: [...atStart], n: atStart.length }));
+	const types = new Map(
+		groups.flatMap(({ atStart = [] }) => atStart.map(({ project, type }) => [project, type]))
+	);
+	const typeOf = (project: string) => types.get(project) ?? none;
+	const clear = atOnce(differences({ question, indicator }, { groups: begun }, typeOf)).filter(
+		({ band }) => band === 'clear'
+	);
+	return groups.filter(({ code }) => clear.some(({ one, other }) => one === code || other === code));
+}
+
+const atStartOf = (groups: readonly Held[]): number =>
+	groups.reduce((sum, { atStart = [] }) => sum + atStart.length, 0);
+const withoutEnd = (groups: readonly Held[]): number =>
+	groups.reduce((sum, { atStart = [], values }) => {
+		const ended = new Set(values.map(({ project }) => project));
+		return sum + atStart.filter(({ project }) => !ended.has(project)).length;
+	}, 0);
+
+/** Doubts that are said of some projects: of how many, among those of their groups. */
+const counted: Partial<Record<DoubtCode, (groups: readonly Held[]) => Doubt['projects']>> = {
+	answers_unknown: (groups) => {
+		const values = groups.flatMap((group) => group.values);
+		return { some: projectsOf(values.filter(restsOnUnknown)), of: projectsOf(values) };
+	},
+	ended: (groups) => ({ some: withoutEnd(groups), of: atStartOf(groups) })
+};
 
 const basesOf = ({ values }: Held): string[] => values.flatMap(({ basis }) => basis ?? []);
 

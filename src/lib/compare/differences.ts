@@ -1,19 +1,23 @@
 import { group } from 'd3-array';
-import type { InTurns, Project } from '#framework';
-import type { Group, Groups, Panel, ProjectValue } from './answer';
+import { isPaired, type Indicator, type InTurns, type Project } from '#framework';
+import type { Group, Groups, ProjectValue } from './answer';
 import { fewest } from './group';
-import { isWithin, none, type By } from './question';
+import { isPart, isWithin, none, type By } from './question';
 import { rowOf } from './select';
 import {
 	changeInterval,
 	differenceInterval,
+	leavesOutZero,
 	typicalChange,
 	typicalDifference,
 	type Interval
 } from './typical';
 
-/** How sure the data are that two groups differ, in the words of STATISTICS.md. */
-export type Band = 'clear' | 'possible' | 'none' | 'too_few';
+/**
+ * How sure the data are that two groups differ, in the words of STATISTICS.md; `not_judged`: they differ by what they
+ * are, whatever the data.
+ */
+export type Band = 'clear' | 'possible' | 'none' | 'too_few' | 'not_judged';
 
 /** What two groups differ by: what `one` has more than `other`, in the indicator's unit. */
 export interface Difference {
@@ -26,8 +30,11 @@ export interface Difference {
 	interval: Interval | null;
 	/** For phases and parts: how many projects are in both; null elsewhere. */
 	pairs: number | null;
-	/** Why it is only possible, though its interval leaves out nothing at all. */
-	unless: 'within_type' | 'without_one' | null;
+	/**
+	 * Why it is only possible, though its interval leaves out nothing at all; or why it is not judged: the later phase
+	 * counts the earlier one again, or both are parts of one whole.
+	 */
+	unless: 'within_type' | 'without_one' | 'accumulated' | 'parts_of_whole' | null;
 }
 
 const wrongAtMost = 0.05;
@@ -39,8 +46,8 @@ const possibleLevel = 0.8;
  * of thousands of projects each takes milliseconds.
  */
 export function* differences(
-	{ question: { by } }: Pick<Groups, 'question'>,
-	{ groups }: Panel,
+	{ question: { by }, indicator }: Pick<Groups, 'question' | 'indicator'>,
+	{ groups }: { groups: readonly Side[] },
 	typeOf: (project: string) => string
 ): InTurns<Difference[]> {
 	const held = groups.filter(({ code, n }) => code !== none && n > 0);
@@ -61,6 +68,8 @@ export function* differences(
 		}
 		judged = still;
 	}
+	// How many people fall to each part says how a whole is made up; a percentage or a mean of each can differ.
+	const isPartOfWhole = isPart(by) && indicator.valueType === 'count';
 	const told: Difference[] = [];
 	for (const [at, [one, other]] of all.entries()) {
 		yield;
@@ -71,14 +80,39 @@ export function* differences(
 			told.push({ ...named, band: 'too_few', typical: null, interval, unless: null });
 			continue;
 		}
+		const typical = judge.typical();
+		const notJudged = isPartOfWhole
+			? 'parts_of_whole'
+			: by === 'phase' && accumulates(indicator, one, other)
+				? 'accumulated'
+				: null;
+		if (notJudged !== null) {
+			told.push({ ...named, band: 'not_judged', typical, interval, unless: notJudged });
+			continue;
+		}
 		const isOut = leavesOutZero(interval);
 		const unless = isOut ? judge.unless(level) : null;
 		const isPossible = isOut || leavesOutZero(judge.interval(possibleLevel));
 		const band = isOut && unless === null ? 'clear' : isPossible ? 'possible' : 'none';
-		told.push({ ...named, band, typical: judge.typical(), interval, unless });
+		told.push({ ...named, band, typical, interval, unless });
 	}
 	return told;
 }
+
+/** Whether projects that are in both count in the later phase what they counted in the earlier one. */
+export function accumulates(
+	indicator: Indicator,
+	one: Pick<Side, 'values'>,
+	other: Pick<Side, 'values'>
+): boolean {
+	// What is asked at the start and at the end is of its own day, and so is a step that was reached.
+	if (isPaired(indicator) || indicator.valueType === 'step') return false;
+	const earlier = new Set(one.values.map(({ project }) => project));
+	return other.values.some(({ project, sinceBegan }) => sinceBegan && earlier.has(project));
+}
+
+/** What is held against another. */
+type Side = Pick<Group, 'code' | 'values' | 'n'>;
 
 interface Judge {
 	isEnough: boolean;
@@ -97,11 +131,8 @@ function once(interval: Judge['interval']): Judge['interval'] {
 	};
 }
 
-const leavesOutZero = (interval: Interval | null): boolean =>
-	interval !== null && (interval[0] > 0 || interval[1] < 0);
-
 /** Two groups of different projects. */
-function apart(one: Group, other: Group, by: By, typeOf: (project: string) => string): Judge {
+function apart(one: Side, other: Side, by: By, typeOf: (project: string) => string): Judge {
 	const [xs, ys] = [valuesOf(one.values), valuesOf(other.values)];
 	return {
 		isEnough: one.n >= fewest && other.n >= fewest,
@@ -118,7 +149,7 @@ function apart(one: Group, other: Group, by: By, typeOf: (project: string) => st
 }
 
 /** The same projects in two phases: their changes. What they would say without one is said by leaving that out. */
-function paired(one: Group, other: Group, typeOf: (project: string) => string): Judge {
+function paired(one: Side, other: Side, typeOf: (project: string) => string): Judge {
 	const later = new Map(other.values.map(({ project, value }) => [project, value]));
 	const pairs = one.values.flatMap(({ project, value }) => {
 		const second = later.get(project);

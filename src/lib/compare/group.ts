@@ -1,6 +1,6 @@
 import { max, min } from 'd3-array';
 import { isAskedIn, phaseCodes, type Indicator } from '#framework';
-import type { Group, Panel, ProjectValue, WhyMissing } from './answer';
+import type { AtStart, Group, Panel, ProjectValue, WhyMissing } from './answer';
 import { pool } from './pool';
 import { isPart, none, type By, type Dimension } from './question';
 import { inOrder } from './select';
@@ -18,6 +18,7 @@ export interface Draft {
 	values: ProjectValue[];
 	missing: { project: string; why: WhyMissing }[];
 	proxies: ProjectValue[];
+	atStart: AtStart[];
 }
 
 /** Panels and groups in framework order. A group of nobody vanishes, unless it says "not asked in this phase". */
@@ -48,7 +49,7 @@ export const isAskedAt = (indicator: Indicator, phase: string | null): boolean =
 
 function groupOf(
 	indicator: Indicator,
-	{ code, phase, values, missing, proxies }: Draft,
+	{ code, phase, values, missing, proxies, atStart }: Draft,
 	isOfPart: boolean
 ): Group {
 	const figures = values.map(({ value }) => value);
@@ -63,6 +64,7 @@ function groupOf(
 		n: values.length,
 		proxies: proxies.sort(byId),
 		missing: missing.sort(byId),
+		...(atStart.length > 0 && { atStart: atStart.sort(byId) }),
 		asked: isAskedAt(indicator, phase) || figures.length > 0,
 		min: min(figures) ?? null,
 		max: max(figures) ?? null,

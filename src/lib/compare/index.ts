@@ -14,6 +14,7 @@ export { stepsOf, type Step } from './steps';
 export { sure, type Sure } from './sure';
 export { facets, isInView, type Choice, type Chooses } from './select';
 export { chosenBy, isOf } from './valued';
+export { leavesOutZero } from './typical';
 export { differences, typesOf, type Difference } from './differences';
 export { comparableChanges, comparablePlan, comparableRows } from './beside';
 export { comparable, doubtCodes, type Doubt, type DoubtCode, type Verdict } from './comparable';

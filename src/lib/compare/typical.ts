@@ -3,6 +3,14 @@ import { headsQuantile, signedRankQuantile, winsQuantile } from './ranks';
 /** Least and greatest value that the data do not speak against. */
 export type Interval = [least: number, greatest: number];
 
+/**
+ * Whether an interval leaves out no difference at all, everywhere by this one rule. What arithmetic leaves over (0.1 + 0.2
+ * is no 0.3) is nothing.
+ */
+export const leavesOutZero = (interval: Interval | null): boolean =>
+	interval !== null && (interval[0] > noDifference || interval[1] < -noDifference);
+const noDifference = 1e-9;
+
 /** Numbers that are too many to be listed, in order: how many are at most a limit, and the two next to it. */
 interface Ordered {
 	count: number;

@@ -4,10 +4,21 @@ import { m } from './paraglide/messages.js';
 import { partName } from './terms';
 
 /** A figure of an indicator as it is shown: "61 %", "3.8", "1,250". Means get one decimal. */
-export function figure(indicator: Indicator, value: number): string {
-	if (indicator.valueType === 'percent') return percent(value);
-	if (indicator.valueType === 'likert5') return fixed(value, 1);
-	return number(value, 1);
+export function figure(indicator: Indicator, value: number, more = 0): string {
+	if (indicator.valueType === 'percent') return percent(value, more);
+	if (indicator.valueType === 'likert5') return fixed(value, 1 + more);
+	return number(value, 1 + more);
+}
+
+/** Two figures side by side: with as many decimals as it takes that two which differ are not read as one. */
+export function figures(indicator: Indicator, one: number, other: number): [string, string] {
+	const put = (more: number): [string, string] => [
+		figure(indicator, one, more),
+		figure(indicator, other, more)
+	];
+	let more = 0;
+	while (Math.abs(one - other) > 1e-9 && put(more)[0] === put(more)[1]) more++;
+	return put(more);
 }
 
 /** The end of a range of values: as fine as it can be drawn, which is finer than figures are shown. */
