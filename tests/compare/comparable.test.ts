@@ -55,9 +55,9 @@ describe('the verdict', () => {
 	});
 
 	it('of what is asked twice says that groups were apart at the start, and how many have no end', () => {
-		const twice = (start: (code: Code, at: number) => number, ended: number) => {
-			const of = known({ CO: 10, PE: 10 }, (_, at) =>
-				at < ended ? { stage: 'endline', phase: 'IV', value: 4 + at / 100 } : null
+		const twice = (start: (code: Code, at: number) => number, ended: number, others = ended) => {
+			const of = known({ CO: 10, PE: 10 }, (code, at) =>
+				at < (code === 'PE' ? others : ended) ? { stage: 'endline', phase: 'IV', value: 4 + at / 100 } : null
 			);
 			const ids = of.projects.map(({ project_id }) => project_id);
 			const started = ids.map((id) =>
@@ -81,6 +81,10 @@ describe('the verdict', () => {
 		expect(codes(said(twice(alike, 7), asked))).toEqual([]);
 		expect(said(twice(alike, 6), asked)?.doubts).toEqual([
 			{ code: 'ended', forbids: false, groups: ['CO', 'PE'], projects: { some: 8, of: 20 } }
+		]);
+		// Beside a group that lost so many, those that the others lost are told too.
+		expect(said(twice(alike, 9, 6), asked)?.doubts).toMatchObject([
+			{ code: 'ended', groups: ['CO', 'PE'], projects: { some: 5, of: 20 } }
 		]);
 		// Where the start itself is looked at, nobody has been left behind.
 		expect(said(twice(apart, 6), { ...asked, stage: 'baseline' })?.doubts).toEqual([]);

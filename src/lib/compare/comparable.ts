@@ -132,10 +132,7 @@ function doubtsOf({ indicator, question, against }: Compared, groups: readonly H
 			groups.filter(({ n, missing }) => n < missing.length)
 		),
 		...about('starts', startsApart(question, indicator, groups)),
-		...about(
-			'ended',
-			groups.filter((group) => atStartOf([group]) > 0 && 3 * withoutEnd([group]) >= atStartOf([group]))
-		),
+		...about('ended', leftBehind(groups)),
 		...about(
 			'estimates',
 			groups.filter(({ n, values }) => 3 * values.filter(({ estimated }) => estimated).length >= n)
@@ -162,6 +159,12 @@ function startsApart(question: Question, indicator: Indicator, groups: readonly 
 	);
 	return groups.filter(({ code }) => clear.some(({ one, other }) => one === code || other === code));
 }
+
+/** Where a third or more of a group have no end, all groups that have lost any are told of: they are held against it. */
+const leftBehind = (groups: readonly Held[]): readonly Held[] =>
+	groups.some((group) => atStartOf([group]) > 0 && 3 * withoutEnd([group]) >= atStartOf([group]))
+		? groups.filter((group) => withoutEnd([group]) > 0)
+		: [];
 
 const atStartOf = (groups: readonly Held[]): number =>
 	groups.reduce((sum, { atStart = [] }) => sum + atStart.length, 0);
