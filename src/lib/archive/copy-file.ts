@@ -136,7 +136,10 @@ const copy = z.strictObject({
 			z.strictObject({
 				indicator: code,
 				breakdown: z.union([z.literal(''), code]),
-				rows: listOf(observation)
+				rows: listOf(observation),
+				hidden: z.optional(
+					listOf(z.strictObject({ project: id, part: short(300), phase: z.enum([...phaseCodes, '']) }))
+				)
 			})
 		)
 		.check(z.maxLength(5_000)),
@@ -254,7 +257,10 @@ function strangeIn({ projects, figures, indicators, states, words, keys }: Share
 		words.activities,
 		words.phases
 	];
-	if (!figures.every(({ rows }) => rows.every(({ project }) => known.has(project)))) return 'figures';
+	if (
+		!figures.every(({ rows, hidden = [] }) => [...rows, ...hidden].every(({ project }) => known.has(project)))
+	)
+		return 'figures';
 	if (!states.every((one) => known.has(one.project) && one.states.length === indicators.length))
 		return 'states';
 	if (!lists.every((rows) => rows.every(isKnown))) return 'words';

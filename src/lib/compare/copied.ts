@@ -5,6 +5,7 @@ import {
 	type Cell,
 	type CopiedFigures,
 	type CopiedWords,
+	type HiddenPart,
 	type LibraryType,
 	type Observation,
 	type Project,
@@ -84,7 +85,10 @@ export function copied(
 	const isPartTold = partsTold(figures, place, isUnnamed, isTold);
 	const parts = figures.map((one) => ({
 		...one,
-		rows: one.rows.filter((row) => isPartTold(one.breakdown, row))
+		rows: one.rows.filter((row) => isPartTold(one.breakdown, row)),
+		hidden: (one.hidden ?? []).filter(({ project, part }) =>
+			isPartTold(one.breakdown, { project, breakdownValue: part })
+		)
 	}));
 	const untold = sum(figures.map(({ rows }, at) => inPlace(rows) - inPlace(parts[at]!.rows)));
 	function inPlace(rows: readonly { project: string }[]): number {
@@ -98,16 +102,19 @@ export function copied(
 		content: {
 			projects: shown.map((project) => ({ ...project, project_id: id(project.project_id) })),
 			figures: parts
-				.map(({ indicator, breakdown, rows }) => ({
+				.map(({ indicator, breakdown, rows, hidden }) => ({
 					indicator,
 					breakdown,
 					rows: toTheMonth(
 						byPlace(rows, ({ project }) => project),
 						isUnnamed,
 						day
-					).map((row) => ({ ...row, project: id(row.project) }))
+					).map((row) => ({ ...row, project: id(row.project) })),
+					...withHidden(
+						byPlace(hidden, ({ project }) => project).map((one) => ({ ...one, project: id(one.project) }))
+					)
 				}))
-				.filter(({ rows }) => rows.length > 0),
+				.filter(({ rows, hidden = [] }) => rows.length + hidden.length > 0),
 			indicators: [...indicators],
 			states: inside.map(({ project_id }) => {
 				const own = new Map(states.get(project_id)?.map(({ indicator, state }) => [indicator, state]));
@@ -156,7 +163,7 @@ function partsTold(
 	place: ReadonlyMap<string, number>,
 	isUnnamed: (id: string) => boolean,
 	isTold: IsTold
-): (breakdown: string, row: Observation) => boolean {
+): (breakdown: string, row: Pick<Observation, 'project' | 'breakdownValue'>) => boolean {
 	const own = 'population_group';
 	const users = rollup(
 		figures.filter(({ breakdown }) => breakdown === own).flatMap(({ rows }) => rows),
@@ -167,6 +174,9 @@ function partsTold(
 		(breakdown !== own || !isUnnamed(project) || (users.get(foldOpen(part)) ?? 0) > 1) &&
 		(part === '' || isTold(project, part));
 }
+
+const withHidden = (hidden: HiddenPart[]): Pick<CopiedFigures, 'hidden'> =>
+	hidden.length > 0 ? { hidden } : {};
 
 /** Fisher and Yates. */
 function shuffled<Item>(items: readonly Item[], chance: Chance): Item[] {

@@ -31,6 +31,14 @@ export interface CopiedFigures {
 	/** Empty for the whole. */
 	breakdown: string;
 	rows: Observation[];
+	/** Parts that are told and hidden: of these nothing is said but that. */
+	hidden?: HiddenPart[];
+}
+
+export interface HiddenPart {
+	project: string;
+	part: string;
+	phase: Observation['phase'];
 }
 
 /** The key of one library: it finds its own project in the copy, and nobody else's. */

@@ -57,9 +57,19 @@ export class Copied implements Loaded {
 		return this.#figures.get(keyOf(indicator, breakdown)) ?? [];
 	}
 	async coverage(): Promise<Cell[]> {
-		const { indicators, states } = this.copy;
+		const { indicators, states, figures } = this.copy;
+		const hidden = new Map<string, NonNullable<Cell['hiddenParts']>[number][]>();
+		for (const { indicator, breakdown, hidden: some = [] } of figures)
+			for (const { project, part, phase } of some) {
+				const key = keyOf(project, indicator);
+				hidden.set(key, [...(hidden.get(key) ?? []), { breakdown, part, phase }]);
+			}
 		return states.flatMap(({ project, states }) =>
-			states.map((state, at): Cell => ({ project, indicator: indicators[at]!, state }))
+			states.map((state, at): Cell => {
+				const indicator = indicators[at]!;
+				const hiddenParts = hidden.get(keyOf(project, indicator));
+				return { project, indicator, state, ...(hiddenParts && { hiddenParts }) };
+			})
 		);
 	}
 	async stories(project?: string): Promise<Recounted> {

@@ -1,6 +1,14 @@
 import { packCopy } from '#archive';
 import { copied, type Copied, type CopyAsked, type Lone } from '#compare';
-import { dictionary, type CopiedFigures, type Indicator, type Project, type ShareCopy } from '#framework';
+import {
+	dictionary,
+	type CopiedFigures,
+	type HiddenPart,
+	type Indicator,
+	type Observation,
+	type Project,
+	type ShareCopy
+} from '#framework';
 import { reachesSomeone } from '#ingest';
 import type { Loaded } from './known';
 import { base64url, nameSize, newKey, randomBytes, sealed, type Bytes } from './own-key';
@@ -46,7 +54,7 @@ export async function gather({ whole, shared }: { whole: Loaded; shared: Loaded 
 			if (breakdown === '') measured.set(indicator, [...new Set(all.map(({ project }) => project))]);
 			for (const { project } of all) hidden.set(project, (hidden.get(project) ?? 0) + 1);
 			for (const { project } of rows) hidden.set(project, (hidden.get(project) ?? 0) - 1);
-			return { indicator, breakdown, rows };
+			return { indicator, breakdown, rows, ...(breakdown !== '' && { hidden: hiddenIn(all, rows) }) };
 		})
 	);
 	const [cells, words] = await Promise.all([shared.coverage(), whole.stories()]);
@@ -56,6 +64,19 @@ export async function gather({ whole, shared }: { whole: Loaded; shared: Loaded 
 		measured,
 		seen: { projects: whole.projects, day: whole.day, indicators, figures, hidden, cells, words }
 	};
+}
+
+/** Parts of a breakdown that a project told and does not show. */
+function hiddenIn(all: readonly Observation[], shown: readonly Observation[]): HiddenPart[] {
+	const keyOf = ({ project, breakdownValue, phase }: Observation) =>
+		JSON.stringify([project, breakdownValue, phase]);
+	const there = new Set(shown.map(keyOf));
+	const hidden = new Map(all.filter((row) => !there.has(keyOf(row))).map((row) => [keyOf(row), row]));
+	return [...hidden.values()].map(({ project, breakdownValue, phase }) => ({
+		project,
+		part: breakdownValue,
+		phase
+	}));
 }
 
 /** Makes the copy for an audience, each time under other names and with other keys. */
