@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ahead, journey } from '#compare';
+import { journeyScene, journeyTable, nowWords, progressWords } from '#charts';
+import { ahead, journey, progress } from '#compare';
 import { dictionary, phases as guide, type PhaseCode, type Project } from '#framework';
 import { project, question } from './made';
 
@@ -26,11 +27,11 @@ describe('the journey', () => {
 		const [first, second] = said.countries[0]!.projects[0]!.stretches;
 		expect([first!.weeks, first!.isOpen]).toEqual([[0, 2], false]);
 		expect([second!.weeks![0], second!.isOpen, second!.end]).toEqual([2, true, '2019-06-30']);
-		expect(said.phases.map(({ code, begun, now }) => [code, begun, now])).toEqual([
-			['I', 1, 0],
-			['II', 1, 1],
-			['III', 0, 0],
-			['IV', 0, 0]
+		expect(said.phases.map(({ code, begun }) => [code, begun])).toEqual([
+			['I', 1],
+			['II', 1],
+			['III', 0],
+			['IV', 0]
 		]);
 	});
 
@@ -43,6 +44,43 @@ describe('the journey', () => {
 		expect(told([one], phases).countries[0]!.projects[0]!.now).toEqual(['III', 'IV']);
 		const ended = told([{ ...one, status: 'completed' }], phases);
 		expect(ended.countries[0]!.projects[0]!.now).toEqual([]);
+	});
+
+	it('says of a paused project where it paused, and asks nothing of it', () => {
+		const [paused] = told([{ ...one, status: 'paused' }], [phase('a', 'I', '2019-01-01')]).countries[0]!
+			.projects;
+		expect([paused!.now, paused!.status, paused!.quiet]).toEqual([['I'], 'paused', null]);
+		expect(nowWords(paused!)).toBe('paused, in phase I');
+		const { rows } = journeyTable({ countries: [{ code: 'CO', projects: [paused!] }] } as never);
+		expect(rows[0]![3]!.text).toBe('paused, in phase I');
+		const drawn = (status: 'paused' | 'active') =>
+			journeyScene(
+				{ asOf: '2019-06-30', countries: [{ code: 'CO', projects: [{ ...paused!, status }] }] },
+				'calendar',
+				800
+			).marks.flatMap((mark) => (mark.kind === 'rule' && mark.key === 'a I' ? [mark.role] : []));
+		expect([drawn('paused'), drawn('active')]).toEqual([['paused'], ['bar']]);
+	});
+
+	it('counts every project once, so that all of them add up', () => {
+		const many = [
+			project('a', { status: 'active', phases: ['I', 'III'] }),
+			project('b', { status: '', phases: ['I'], end_date: '2019-12-31' }),
+			project('c', { status: '', phases: ['IV'], end_date: '2019-03-31' }),
+			project('d', { status: 'paused', phases: ['I', 'II'], project_name: 'Delta' }),
+			project('e', { status: 'completed', phases: ['IV'] }),
+			project('f', { status: 'planned', phases: [] }),
+			project('g', { status: 'active', phases: [] })
+		];
+		const stand = progress(many, '2019-06-30');
+		expect(progressWords(stand, true)).toEqual([
+			'3 under way (1 in phase I, 1 in phase III, and 1 in no phase yet)',
+			'1 paused (Delta in II)',
+			'2 finished',
+			'1 planned'
+		]);
+		expect(progressWords(stand, false)[1]).toBe('1 paused (1 in phase II)');
+		expect(told(many, []).progress).toEqual(stand);
 	});
 
 	it('says how long a phase took only over five projects that ended it', () => {

@@ -81,6 +81,8 @@ function ruleInk({ role, colour }: Extract<Mark, { kind: 'rule' }>): Ink {
 			return plainLine(groupInk(colour), 2);
 		case 'bar':
 			return plainLine(groupInk(colour), 5);
+		case 'paused':
+			return { ...plainLine(groupInk(colour), 5), 'stroke-dasharray': '6 4' };
 		case 'change':
 			return { ...plainLine(groupInk(colour), 2), 'stroke-opacity': 0.45 };
 		case 'zero':

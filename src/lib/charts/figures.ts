@@ -3,7 +3,7 @@ import { cellStates, phases as guide, type Indicator, type Observation } from '#
 import { country, date, figure, groupName, m, number, phaseName, say, stageName, stateName } from '#language';
 import type { ExtendedFeatureCollection } from 'd3-geo';
 import { measure, narrowed } from './caption';
-import { journeyScene, mostTravelled, type JourneyTime } from './journey';
+import { journeyScene, lanesWords, mostTravelled, type JourneyTime } from './journey';
 import { journeyTable, mostOf, startless } from './journey-table';
 import { map } from './map';
 import { placesLead, placesTable } from './places-table';
@@ -24,7 +24,7 @@ export function journeyShown(journey: Journey, time: JourneyTime, question: Ques
 		said: travelled === 0 ? [m.journey_none()] : said,
 		verdict: null,
 		title: time === 'project' ? m.journey_title_project() : m.journey_title_calendar(),
-		subtitle: [m.journey_lanes(), ...narrowed({ ...question, period: null, stage: null })].join(' · '),
+		subtitle: [lanesWords(journey), ...narrowed({ ...question, period: null, stage: null })].join(' · '),
 		key: guide.map(({ code }) => ({ colour: look('phase', code, []).colour, name: phaseName(code) })),
 		doubts: [
 			...(travelled > mostTravelled ? [m.journey_shown({ count: number(mostTravelled) })] : []),

@@ -41,7 +41,15 @@ export { linkedSummary, linkedTable } from './linked-words';
 export { moved, rulerOf, snap, spanOf } from './brush';
 export { map } from './map';
 export { reachOf, rug } from './rug';
-export { activityWords, journeyScene, mostTravelled, nowWords, type JourneyTime } from './journey';
+export {
+	activityWords,
+	journeyScene,
+	lanesWords,
+	mostTravelled,
+	nowWords,
+	type JourneyTime
+} from './journey';
+export { progressWords } from './progress-words';
 export { trend } from './trend';
 export { balance } from './balance';
 export { ownChange, ownChangeText, type OwnChange } from './own-change';

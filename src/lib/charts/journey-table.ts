@@ -1,6 +1,6 @@
 import type { Journey } from '#compare';
 import { byName, country, counted, date, list, m, number } from '#language';
-import { activityWords, mostTravelled, type JourneyTime } from './journey';
+import { activityWords, mostTravelled, nowWords, type JourneyTime } from './journey';
 import type { TableRows } from './table';
 
 /** As many projects as are drawn, country by country. */
@@ -47,7 +47,7 @@ export function journeyTable({ countries }: Journey): TableRows {
 				{ text: country(each.project.country) },
 				{ text: nameOf(each) },
 				{ text: each.project.start_date ? date(each.project.start_date) : '–' },
-				{ text: each.now.length > 0 ? list(each.now) : '–' },
+				{ text: each.status === 'active' ? list(each.now) || '–' : nowWords(each) },
 				{ text: activityWords(each) },
 				{ text: each.quiet === null ? '–' : number(each.quiet) }
 			])

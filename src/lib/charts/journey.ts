@@ -56,7 +56,14 @@ export function journeyScene(
 	const label = (key: string, text: string, x: number, y: number, role: 'group' | 'count' | 'tick'): void => {
 		marks.push({ kind: 'label', key, x, y, text, anchor: 'start', role });
 	};
-	const bar = (key: string, from: number, to: number, top: number, at: number): void => {
+	const bar = (
+		key: string,
+		from: number,
+		to: number,
+		top: number,
+		at: number,
+		role: 'bar' | 'paused' = 'bar'
+	): void => {
 		const { colour } = look('phase', guide[at]!.code, []);
 		const y = top + at * lane + lane / 2;
 		marks.push({
@@ -66,7 +73,7 @@ export function journeyScene(
 			y1: y,
 			x2: Math.max(to, from + 2),
 			y2: y,
-			role: 'bar',
+			role,
 			colour
 		});
 	};
@@ -99,7 +106,8 @@ export function journeyScene(
 				const at = guide.findIndex(({ code }) => code === stretch.phase);
 				const place = placeOf(stretch);
 				if (!place || at < 0) continue;
-				bar(`${project.project_id} ${stretch.phase}`, ...place, top, at);
+				const role = each.status === 'paused' && stretch.isOpen ? 'paused' : 'bar';
+				bar(`${project.project_id} ${stretch.phase}`, ...place, top, at, role);
 				marks.push({
 					kind: 'dot',
 					key: `${project.project_id} ${stretch.phase} dot`,
@@ -158,9 +166,26 @@ function stretchWords({ phase, start, end, isOpen, weeks }: Travelled['stretches
 const wordsOf = (each: Travelled): string =>
 	[nameOf(each), nowWords(each), activityWords(each)].filter(Boolean).join('. ');
 
-/** "in phases III and IV" */
-export const nowWords = ({ now }: Travelled): string =>
-	now.length === 0 ? '' : m.journey_now({ phases: list(now) });
+/** "now in phase III and IV", "paused, in phase I", "finished" */
+export function nowWords({ now, status }: Travelled): string {
+	if (status === 'completed') return m.journey_finished();
+	if (status === 'planned') return m.journey_planned();
+	if (now.length === 0) return status === 'paused' ? m.journey_paused() : '';
+	return status === 'paused'
+		? m.journey_paused_in({ phases: list(now) })
+		: m.journey_now({ phases: list(now) });
+}
+
+/** How the lanes are read; what a broken bar is only where there is one. */
+export const lanesWords = ({ countries }: Pick<Journey, 'countries'>): string =>
+	[
+		m.journey_lanes(),
+		...(countries.some(({ projects }) =>
+			projects.some(({ status, now }) => status === 'paused' && now.length > 0)
+		)
+			? [m.journey_lanes_paused()]
+			: [])
+	].join(' ');
 export const activityWords = ({ activities: { done, of } }: Travelled): string =>
 	m.journey_activities({ done: number(done), of: number(of) });
 

@@ -86,7 +86,7 @@ export type Mark =
 			y1: number;
 			x2: number;
 			y2: number;
-			role: 'grid' | 'median' | 'pooled' | 'row' | 'target' | 'zero' | 'change' | 'start' | 'bar';
+			role: 'grid' | 'median' | 'pooled' | 'row' | 'target' | 'zero' | 'change' | 'start' | 'bar' | 'paused';
 			colour: number;
 	  }
 	| {

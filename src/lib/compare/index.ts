@@ -21,6 +21,7 @@ export { comparable, doubtCodes, type Doubt, type DoubtCode, type Verdict } from
 export { change, type Change, type Pair } from './change';
 export { changes, type Changes } from './changes';
 export { ahead, journey, quietWeeks, type Ahead, type Journey, type Travelled } from './journey';
+export { progress, type Progress } from './progress';
 export { isBare, trust, trustCodes, type Doubtful, type TrustCode } from './trust';
 export { practices, type Practice } from './practices';
 export { isForOthers, nothingWithheld, withheldFrom, type Withheld } from './consent';

@@ -8,9 +8,11 @@ import {
 	type Indicator,
 	type PhaseCode,
 	type Project,
-	type ProjectPhaseRow
+	type ProjectPhaseRow,
+	type Status
 } from '#framework';
 import { fewest } from './group';
+import { progress, statusOf, type Progress } from './progress';
 import type { Filters } from './question';
 import { inOrder, isChosen } from './select';
 
@@ -33,7 +35,8 @@ export interface Stretch {
 export interface Travelled {
 	project: Project;
 	stretches: Stretch[];
-	/** Phases it is in on that day; several at once are normal. */
+	status: Status;
+	/** Phases it is in on that day, under way or paused; several at once are normal. */
 	now: PhaseCode[];
 	activities: { done: number; of: number };
 	/** Weeks since anything was noted, of a project under way; null for others, or where nothing ever was. */
@@ -46,13 +49,13 @@ export interface Journey {
 	countries: { code: string; projects: Travelled[] }[];
 	phases: {
 		code: PhaseCode;
-		/** Projects that have begun it, and that are in it on that day. */
+		/** Projects that have begun it. */
 		begun: number;
-		now: number;
 		/** Median of the weeks that it took, over those that ended it; null under five. */
 		weeks: number | null;
 		ended: number;
 	}[];
+	progress: Progress;
 	/** Projects under way of which nothing was noted for longer. */
 	quiet: Travelled[];
 	/** Projects without any dated phase. */
@@ -91,11 +94,14 @@ export function journey(
 			return {
 				code,
 				begun: own.length,
-				now: dated.filter(({ now }) => now.includes(code)).length,
 				weeks: lengths.length < fewest ? null : (median(lengths) ?? null),
 				ended: lengths.length
 			};
 		}),
+		progress: progress(
+			rows.map(({ project }) => project),
+			asOf
+		),
 		quiet: rows.filter(({ quiet }) => quiet !== null && quiet >= quietWeeks),
 		undated: rows.filter(({ stretches }) => stretches.length === 0).map(({ project }) => project)
 	};
@@ -124,8 +130,7 @@ function travelled(
 		.sort((a, b) => (a.phase < b.phase ? -1 : 1));
 	const known = new Set(guide.flatMap(({ activities }) => activities.map(({ id }) => id)));
 	const done = new Set(activities.map(({ activity }) => activity).filter((id) => known.has(id)));
-	const isUnderWay =
-		project.status === 'active' || (project.status === '' && !(project.end_date < asOf && project.end_date));
+	const status = statusOf(project, asOf);
 	const signs = [
 		...stretches.flatMap(({ start, end, isOpen }) => (isOpen ? [start] : [start, end])),
 		...activities.map(({ done_on }) => done_on)
@@ -134,9 +139,12 @@ function travelled(
 	return {
 		project,
 		stretches,
-		now: stretches.filter(({ isOpen }) => isOpen && isUnderWay).map(({ phase }) => phase),
+		status,
+		now: ['active', 'paused'].includes(status)
+			? stretches.filter(({ isOpen }) => isOpen).map(({ phase }) => phase)
+			: [],
 		activities: { done: done.size, of: known.size },
-		quiet: isUnderWay && last !== '' ? Math.floor(weeksBetween(last, asOf)) : null
+		quiet: status === 'active' && last !== '' ? Math.floor(weeksBetween(last, asOf)) : null
 	};
 }
 

@@ -8,8 +8,11 @@ export function reporting(
 	asked: () => { indicators: readonly string[]; period: string | null }
 ) {
 	const told = new Latest(
-		() => (view.ready && workspace.loaded ? { loaded: workspace.loaded.version, ...asked() } : null),
-		async ({ loaded, indicators, period }) => {
+		() =>
+			view.ready && workspace.loaded
+				? { loaded: workspace.loaded.version, asOf: workspace.loaded.day, ...asked() }
+				: null,
+		async ({ loaded, asOf, indicators, period }) => {
 			const [rows, cells, stories] = await Promise.all([
 				Promise.all(indicators.map((indicator) => workspace.observations({ indicator, period }))),
 				workspace.coverage(),
@@ -17,7 +20,7 @@ export function reporting(
 			]);
 			const { narratives, changes } = stories;
 			const observations = byIndicator(indicators, rows);
-			return { loaded, observations, cells, narratives, changes };
+			return { loaded, asOf, observations, cells, narratives, changes };
 		}
 	);
 	return {

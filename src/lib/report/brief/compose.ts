@@ -34,7 +34,7 @@ export function composed(
 			changes: () => changesBlocks(answers, material),
 			stories: () => storiesBlocks(answers, material, brief),
 			limits: () => limitsBlocks(answers, material, brief),
-			next: () => nextBlocks(answers),
+			next: () => nextBlocks(answers, material),
 			tables: () => tablesBlocks(answers, material.projects)
 		};
 		const { length } = answers.inView;

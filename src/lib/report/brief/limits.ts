@@ -1,6 +1,7 @@
-import { asGroups, narrowed, verdictText } from '#charts';
-import { cellStates, phaseCodes } from '#framework';
-import { counted, inSentence, list, m, number, say, stateName } from '#language';
+import { asGroups, narrowed, progressWords, verdictText } from '#charts';
+import { progress } from '#compare';
+import { cellStates } from '#framework';
+import { counted, date, inSentence, list, m, number, say, stateName } from '#language';
 import { withoutPair } from './sections';
 import { storiesFor } from './stories';
 import type { Brief } from './brief';
@@ -60,24 +61,12 @@ export function limitsBlocks(
 }
 
 /** What is still owed, and who goes on to which phase. */
-export function nextBlocks({ changes, coverage, inView }: Computed): Block[] {
+export function nextBlocks({ changes, coverage, inView }: Computed, { asOf }: Material): Block[] {
 	const { due } = coverage.count.states;
 	const ends = new Set(changes.flatMap(({ all }) => all.baselineOnly)).size;
-	const open = inView.filter(({ status }) => status !== 'completed');
-	const reached = phaseCodes.flatMap((code) => {
-		const here = open.filter(({ phases }) => phases.at(-1) === code).length;
-		return here === 0
-			? []
-			: [
-					counted(
-						here,
-						() => m.journey_phase_now_one({ phase: code }),
-						({ count }) => m.journey_phase_now({ count, phase: code })
-					)
-				];
-	});
+	const stand = progressWords(progress(inView, asOf), false);
 	const items = [
-		...(reached.length === 0 ? [] : [m.report_next_phases({ parts: list(reached) })]),
+		...(stand.length === 0 ? [] : [m.report_next_phases({ date: date(asOf), parts: list(stand) })]),
 		...(due === 0 ? [] : [counted(due, m.report_next_due_one, m.report_next_due)]),
 		...(ends === 0 ? [] : [counted(ends, m.report_next_end_one, m.report_next_end)])
 	];

@@ -38,6 +38,8 @@ export interface Material {
 	cells: readonly Cell[];
 	narratives: readonly NarrativeRow[];
 	changes: readonly ChangeRow[];
+	/** The day on which things are looked at, ISO. */
+	asOf: string;
 	/** Whom it is about: the clauses of the link. */
 	question: Question;
 	source: Source;
