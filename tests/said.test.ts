@@ -1,6 +1,6 @@
 /** What the import says to a person: names instead of codes, her language's figures, and nothing that was not found. */
 import { describe, expect, it } from 'vitest';
-import { countryCodes, decisionKey, type Problem } from '#framework';
+import { countryCodes, decisionKey, dictionary, type Problem } from '#framework';
 import { read } from '#ingest';
 import {
 	choiceText,
@@ -10,6 +10,7 @@ import {
 	decisionText,
 	foundText,
 	headerText,
+	headlineRests,
 	inLanguage,
 	inOrder,
 	m,
@@ -227,6 +228,27 @@ describe('what is counted', () => {
 		for (const text of es(said)) expect(text).not.toMatch(/\b(proyectos|cambios|respuestas|filas)\b/);
 		expect(en(said)[0]).toBe('1 documented change, from 1 project');
 		expect(es(said)[0]).toBe('1 cambio documentado, de 1 proyecto');
+	});
+});
+
+describe('a total', () => {
+	it('says of how many projects the figure is 0: they tell of none where others count who told', () => {
+		const rests = (...values: number[]) =>
+			headlineRests({
+				indicator: dictionary.get('social_changes_documented')!,
+				rule: 'sum',
+				value: 3,
+				n: values.length,
+				of: 4,
+				leftOut: 0,
+				numerator: null,
+				denominator: null,
+				values: values.map((value) => ({ value })),
+				change: null
+			});
+		expect(en(() => rests(1, 2))).not.toContain('with 0');
+		expect(en(() => rests(1, 2, 0))).toContain('3 of 4 projects · 1 of them with 0');
+		expect(es(() => rests(1, 2, 0))).toContain('1 de ellos con 0');
 	});
 });
 

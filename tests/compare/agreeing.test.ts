@@ -359,7 +359,7 @@ describe('one question', () => {
 						plainBrief,
 						{
 							...{ projects, dictionary, observations, cells, question: asked },
-							...{ narratives: [], changes: [], asOf: '2019-12-31' },
+							...{ narratives: [], changes: [], withheldChanges: [], asOf: '2019-12-31' },
 							source: { isSample: false, files: 1, copy: null, day: '2026-11-26', isShared: false }
 						},
 						null,

@@ -130,18 +130,25 @@ const answered: Asked[] = [
 			const active = new Set(
 				sample.projects.filter(({ status }) => status === 'active').map(({ project_id }) => project_id)
 			);
-			const now = (code: string) =>
-				sample.phases.filter(
-					({ project_id, phase, start_date, end_date, status }) =>
-						active.has(project_id!) &&
-						phase === code &&
-						status !== 'planned' &&
-						start_date! <= asOf &&
-						(end_date === '' || end_date! > asOf)
-				).length;
+			const begun = sample.phases.filter(({ status }) => status !== 'planned');
+			const furthest = (id: string) =>
+				begun
+					.filter(({ project_id }) => project_id === id)
+					.map(({ phase }) => phase!)
+					.reduce((last, phase) =>
+						['I', 'II', 'III', 'IV'].indexOf(phase) > ['I', 'II', 'III', 'IV'].indexOf(last) ? phase : last
+					);
+			const now = (code: string) => [...active].filter((id) => furthest(id!) === code).length;
+			const of = (asked: string) => sample.projects.filter(({ status }) => status === asked);
 			await expect(page.locator('.lead').first()).toContainText('On Mar 31, 2020');
-			await expect(page.locator('.lead').first()).toContainText(`${now('II')} projects are in phase II`);
-			await expect(page.locator('.lead').first()).toContainText(`${now('III')} projects are in phase III`);
+			await expect(page.locator('.lead').first()).toContainText(`${active.size} under way (`);
+			await expect(page.locator('.lead').first()).toContainText(`${now('II')} in phase II,`);
+			await expect(page.locator('.lead').first()).toContainText(`${now('III')} in phase III`);
+			await expect(page.locator('.lead').first()).toContainText(`${of('completed').length} finished`);
+			for (const { project_id, project_name } of of('paused'))
+				await expect(page.locator('.lead').first()).toContainText(
+					`${project_name} in ${furthest(project_id!)}`
+				);
 			const quiet = page.getByRole('region', { name: /^Nothing noted for 8 weeks or more: \d/ });
 			const [, said] = /: (\d+)$/.exec(await quiet.getByRole('heading').innerText())!;
 			await expect(quiet.getByRole('listitem')).toHaveCount(Number(said));

@@ -6,7 +6,7 @@ test('where each project is: in its own time and by the calendar, and of whom no
 }) => {
 	await open(page, '/journey#lang=en');
 	await expect(page.locator('main figure svg .dot').first()).toBeVisible();
-	await expect(page.locator('.lead')).toContainText(/\d+ projects are in phase III/);
+	await expect(page.locator('.lead')).toContainText(/\d+ under way \(.*\d+ in phase III/);
 	await expect(page.locator('main figure table tbody tr')).toHaveCount(28);
 	await expect(page.getByRole('heading', { name: /Nothing noted for 8 weeks or more: \d+/ })).toBeVisible();
 	await page.getByRole('combobox', { name: 'Time' }).selectOption({ label: 'Calendar' });

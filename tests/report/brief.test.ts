@@ -175,9 +175,41 @@ describe('a brief', () => {
 	it('lists every indicator that was asked twice in the dictionary’s order, however it moved', () => {
 		const [table] = blocksOf(of(), 'table', 'changes');
 		expect(table!.table.rows.map((row) => row.map(({ text }) => text).slice(0, 6))).toEqual([
-			['Trust among community members', '6', '0', '2', '1', '3'],
-			['Having a say in local decisions', '6', '1', '2', '1', '3']
+			['Trust among community members', '6', '2', '2', '1', '3'],
+			['Having a say in local decisions', '6', '2', '2', '1', '3']
 		]);
+		// Whoever is not told of is counted, with neither end too: together they are all projects.
+		for (const row of table!.table.rows) expect(Number(row[1]!.text) + Number(row[2]!.text)).toBe(8);
+	});
+
+	it('says beside the documented changes how many are withheld, as the figure above counts them', () => {
+		const rests = (withheldChanges: { project_id: string }[]) =>
+			blocksOf(
+				of(plainBrief, {
+					changes: [{ project_id: 'p0', change_type: 'person', intended: 'yes', title: 'x' }] as never,
+					withheldChanges
+				}),
+				'table',
+				'changes'
+			)[2]!.rests;
+		expect(rests([])).not.toContain('withheld');
+		expect(rests([{ project_id: 'p1' }, { project_id: 'p2' }])).toContain('2 changes are withheld');
+	});
+
+	it('says where each project stands, paused and finished too', () => {
+		const [list] = blocksOf(
+			of(plainBrief, {
+				projects: projects.map((one, at) => ({
+					...one,
+					status: at === 0 ? 'paused' : at < 4 ? 'completed' : 'active'
+				}))
+			}),
+			'list',
+			'next'
+		);
+		expect(list!.items[0]).toBe(
+			'Where the projects stand on Jan 31, 2020: 4 under way (1 in phase I and 3 in phase IV), 1 paused (1 in phase IV), and 3 finished. Each is counted once, at the furthest phase it has begun.'
+		);
 	});
 
 	it('counts in one table who told what changed, what was hard and what was learned', () => {

@@ -91,6 +91,7 @@ export const material = (change: Partial<Material> = {}): Material => ({
 	cells,
 	narratives,
 	changes: [],
+	withheldChanges: [],
 	asOf: '2020-01-31',
 	question: question(),
 	source: { isSample: false, files: 3, copy: null, day: '2026-11-26', isShared: false },

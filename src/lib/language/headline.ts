@@ -13,6 +13,7 @@ interface Told {
 	leftOut: number;
 	numerator: number | null;
 	denominator: number | null;
+	values: readonly { value: number }[];
 	change: { pairs: readonly unknown[]; up: number; down: number } | null;
 }
 
@@ -37,7 +38,7 @@ export const headlineFigure = ({
 
 /** What it rests on: "612 of 1,003 · 24 of 28 projects". */
 export function headlineRests(told: Told): string {
-	const { rule, value, numerator, denominator, change, leftOut, indicator, n, of } = told;
+	const { rule, value, numerator, denominator, change, leftOut, indicator, n, of, values } = told;
 	const parts: string[] = [];
 	if (rule === 'typical_change' && change) {
 		const { pairs, up, down } = change;
@@ -55,6 +56,8 @@ export function headlineRests(told: Told): string {
 	parts.push(
 		m.rests_projects({ n: number(n), projects: counted(of, m.count_projects_one, m.count_projects) })
 	);
+	const none = values.filter((one) => one.value === 0).length;
+	if (rule === 'sum' && none > 0) parts.push(m.rests_none({ count: number(none) }));
 	if (leftOut > 0)
 		parts.push(
 			rule === 'n_weighted_mean'

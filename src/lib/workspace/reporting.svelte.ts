@@ -18,9 +18,9 @@ export function reporting(
 				workspace.coverage(),
 				workspace.stories()
 			]);
-			const { narratives, changes } = stories;
+			const { narratives, changes, withheld } = stories;
 			const observations = byIndicator(indicators, rows);
-			return { loaded, asOf, observations, cells, narratives, changes };
+			return { loaded, asOf, observations, cells, narratives, changes, withheldChanges: withheld.changes };
 		}
 	);
 	return {

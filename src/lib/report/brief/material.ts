@@ -38,6 +38,8 @@ export interface Material {
 	cells: readonly Cell[];
 	narratives: readonly NarrativeRow[];
 	changes: readonly ChangeRow[];
+	/** Changes that are not for whoever looks: whose they are, and not a word of them. */
+	withheldChanges: readonly { project_id: string }[];
 	/** The day on which things are looked at, ISO. */
 	asOf: string;
 	/** Whom it is about: the clauses of the link. */

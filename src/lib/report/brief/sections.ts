@@ -1,8 +1,9 @@
 import { amount, asGroups, roster, severalTable, type TableRows } from '#charts';
-import { changesTold, type Changes, type Groups } from '#compare';
+import { changesTold, withheldFrom, type Changes, type Groups } from '#compare';
 import type { Project } from '#framework';
 import {
 	changeName,
+	counted,
 	fieldName,
 	headlineFigure,
 	headlineName,
@@ -59,7 +60,9 @@ export const comparisonsBlocks = (
 /** What rose, fell and stayed, each indicator alike; what was documented; and who told what was hard. */
 export function changesBlocks({ changes, inView }: Computed, material: Material): Block[] {
 	const asked = changes.filter(({ all }) => all.pairs.length > 0);
-	const documented = changesTold(inView, material.changes, material.question.filters);
+	const { filters } = material.question;
+	const documented = changesTold(inView, material.changes, filters);
+	const withheld = withheldFrom(inView, material.withheldChanges, filters);
 	return [
 		{ kind: 'words', role: 'said', text: m.report_contributed() },
 		...(asked.length === 0
@@ -72,10 +75,15 @@ export function changesBlocks({ changes, inView }: Computed, material: Material)
 					{
 						kind: 'table' as const,
 						table: documentedTable(documented),
-						rests: m.report_documented_rests({
-							count: number(documented.projects),
-							total: number(documented.of)
-						})
+						rests: [
+							m.report_documented_rests({
+								count: number(documented.projects),
+								total: number(documented.of)
+							}),
+							...(withheld === 0
+								? []
+								: [counted(withheld, m.stories_changes_withheld_one, m.stories_changes_withheld)])
+						].join(' ')
 					}
 				])
 	];
@@ -120,9 +128,15 @@ function movedTable(changes: readonly Changes[]): TableRows {
 	};
 }
 
-/** With a start and no end, an end and no start, another question at each or another measure: of their change nothing can be told. */
-export const withoutPair = ({ baselineOnly, endlineOnly, otherVersion, proxy }: Changes['all']): number =>
-	baselineOnly.length + endlineOnly.length + otherVersion.length + proxy.length;
+/** All the others: with one end or neither, another question at each or another measure. */
+export const withoutPair = ({
+	baselineOnly,
+	endlineOnly,
+	neither,
+	otherVersion,
+	proxy
+}: Changes['all']): number =>
+	[baselineOnly, endlineOnly, neither, otherVersion, proxy].reduce((sum, { length }) => sum + length, 0);
 
 /** What changed and what was hard, counted in the same way. */
 function toldTable(inView: readonly Project[], { narratives }: Material): TableRows {
