@@ -231,6 +231,28 @@ describe('what is counted', () => {
 	});
 });
 
+describe('what a figure leaves out', () => {
+	it('is said of one as of one', () => {
+		const rests = (leftOut: number) =>
+			es(() =>
+				headlineRests({
+					indicator: dictionary.get('felt_heard')!,
+					rule: 'n_weighted_mean',
+					value: 3,
+					n: 4,
+					of: 4,
+					leftOut,
+					numerator: null,
+					denominator: 30,
+					values: [],
+					change: null
+				})
+			);
+		expect(rests(1)).toContain('1 sin número de respuestas queda fuera');
+		expect(rests(2)).toContain('2 sin número de respuestas quedan fuera');
+	});
+});
+
 describe('a total', () => {
 	it('says of how many projects the figure is 0: they tell of none where others count who told', () => {
 		const rests = (...values: number[]) =>

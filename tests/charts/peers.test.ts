@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { asPeers, trend } from '#charts';
+import { asPeers, trend, trendNote } from '#charts';
 import { locale } from '#language';
-import { indicator, observation } from '../compare/made';
+import { peers } from '#compare';
+import { indicator, observation, project, question } from '../compare/made';
 import { dotsByRow } from './cases';
 import { cases, roster } from './peers-cases';
 import { svg } from './svg';
@@ -44,6 +45,18 @@ describe('peers as a picture', () => {
 	});
 });
 
+describe('counts beside peers', () => {
+	it('are said to grow with the community, as they are everywhere else', () => {
+		const of = (id: string) => {
+			const projects = ['me', 'a'].map((one) => project(one));
+			const observations = projects.map(({ project_id }) => observation(project_id, 4));
+			return asPeers.doubts(peers(question(), indicator(id), { projects, observations, cells: [] }, 'me')!);
+		};
+		expect(of('dialogue_participants')).toContain('Counts grow with the size of a community.');
+		expect(of('felt_heard')).not.toContain('Counts grow with the size of a community.');
+	});
+});
+
 describe('own figures in time', () => {
 	const own = [
 		observation('me', 2, { stage: 'baseline', phase: 'II', periodEnd: '2018-06-30' }),
@@ -52,6 +65,21 @@ describe('own figures in time', () => {
 	];
 	const ways = (id: string) =>
 		trend(own, indicator(id), 600).marks.filter((mark) => mark.kind === 'rule' && mark.role === 'change');
+
+	it('have a legend of what is drawn and no other, and say what a mark stands for', () => {
+		const note = (stages: readonly string[], id: string) =>
+			trendNote(
+				own.filter(({ stage }) => stages.includes(stage)),
+				indicator(id)
+			);
+		expect(note(['midline'], 'felt_heard')).toBe(
+			'Marks: circle, in between or after. A mark stands for all that was told of one phase and one moment, taken together.'
+		);
+		expect(note(['baseline', 'endline'], 'dialogue_sessions')).toBe(
+			'Marks: square, the start; diamond, the end; dashed tick, the target. A mark stands for all that was told of one phase and one moment, added.'
+		);
+		expect(note([], 'felt_heard')).toBe('');
+	});
 
 	it('are walked in their order, the value first, and joined save where periods are added', () => {
 		const scene = trend(own, indicator('civic_voice'), 600);

@@ -97,8 +97,8 @@ describe('the challenges', () => {
 		const said = told();
 		expect([said.read, said.of]).toEqual([2, 4]);
 		expect(said.groups).toEqual([
-			{ code: 'CO', read: 2, of: 2 },
-			{ code: 'PE', read: 0, of: 2 }
+			{ code: 'CO', read: 2, of: 2, texts: 3, unread: 0 },
+			{ code: 'PE', read: 0, of: 2, texts: 1, unread: 1 }
 		]);
 	});
 

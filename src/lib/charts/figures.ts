@@ -12,7 +12,7 @@ import type { Roster } from './roster';
 import { look } from './scales';
 import { severalScene, severalTable, severalVerdicts } from './several-scene';
 import type { Shown } from './shown';
-import { trend } from './trend';
+import { trend, trendNote } from './trend';
 
 /** The figures that are of no answer to a comparison, as they are taken away. */
 
@@ -101,7 +101,7 @@ export function trendShown(
 		said: own.length === 0 ? [m.trend_none()] : [],
 		verdict: null,
 		title: `${library} · ${say(indicator.name)}`,
-		subtitle: [measure(indicator), m.trend_note()].join(' · '),
+		subtitle: [measure(indicator), trendNote(own, indicator)].join(' · '),
 		doubts: indicator.scope === 'local' ? [m.take_local()] : [],
 		rests: [
 			m.chart_definition({ version: number(indicator.version) }),

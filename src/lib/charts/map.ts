@@ -74,7 +74,7 @@ export function map(
 			});
 		}
 	// Small ones before large ones, so that each can be touched; names where they cover nothing.
-	const labels = labelsOf(places, dots, width);
+	const labels = labelsOf(places, dots, { width, height });
 	const rows = codes.map((code): Row => {
 		const own = places.filter(({ country }) => country === code);
 		const count = own.reduce((sum, { projects }) => sum + projects.length, 0);
@@ -87,8 +87,12 @@ export function map(
 	return { width, height, marks: [...marks, ...dots, ...labels], rows };
 }
 
-/** The town's name right of its dot, largest first, unless it would stand on another dot or name, or outside. */
-function labelsOf(places: readonly Place[], dots: readonly Dot[], width: number): Mark[] {
+/** The town's name beside its dot, largest first, where it stands on no other dot or name, and inside. */
+function labelsOf(
+	places: readonly Place[],
+	dots: readonly Dot[],
+	{ width, height }: { width: number; height: number }
+): Mark[] {
 	const taken: { x: number; y: number; width: number; height: number }[] = dots.map(({ x, y, r }) => ({
 		x: x - r,
 		y: y - r,
@@ -96,7 +100,10 @@ function labelsOf(places: readonly Place[], dots: readonly Dot[], width: number)
 		height: 2 * r
 	}));
 	const isFree = (box: (typeof taken)[number]): boolean =>
+		box.x >= 0 &&
 		box.x + box.width <= width &&
+		box.y >= 0 &&
+		box.y + box.height <= height &&
 		taken.every(
 			(other) =>
 				box.x + box.width < other.x ||
@@ -112,19 +119,41 @@ function labelsOf(places: readonly Place[], dots: readonly Dot[], width: number)
 		.toSorted((a, b) => b.place.projects.length - a.place.projects.length)
 		.flatMap(({ place, dot }): Mark[] => {
 			if (!dot || place.town === '') return [];
-			const box = { x: dot.x + dot.r + 4, y: dot.y - 8, width: textWidth(place.town, size), height: 16 };
-			if (!isFree(box)) return [];
+			const wide = textWidth(place.town, size);
+			const box = sides(dot, wide)
+				.map((at) => ({ ...at, width: wide, height: tall }))
+				.find(isFree);
+			if (!box) return [];
 			taken.push(box);
 			return [
 				{
 					kind: 'label',
 					key: `town ${dot.key}`,
 					x: box.x,
-					y: dot.y + 4.5,
+					y: box.y + 12.5,
 					text: place.town,
 					anchor: 'start',
 					role: 'tick'
 				}
 			];
 		});
+}
+
+const tall = 16;
+
+/** Where a name of this width may begin beside a dot, the best first: right, left, above, below, then the corners. */
+function sides({ x, y, r }: Dot, wide: number): { x: number; y: number }[] {
+	const [right, left] = [x + r + 4, x - r - 4 - wide];
+	const [above, below] = [y - r - 2 - tall, y + r + 2];
+	const [middle, inside] = [y - tall / 2, x - wide / 2];
+	return [
+		{ x: right, y: middle },
+		{ x: left, y: middle },
+		{ x: inside, y: above },
+		{ x: inside, y: below },
+		...[right - 4, left + 4].flatMap((x) => [
+			{ x, y: above + 2 },
+			{ x, y: below - 2 }
+		])
+	];
 }

@@ -1,4 +1,4 @@
-import type { Group, NoAnswer, Peers, Reference } from '#compare';
+import { growsWithSize, type Group, type NoAnswer, type Peers, type Reference } from '#compare';
 import { date, figure, m, number, say } from '#language';
 import { measure } from './caption';
 import { whyText } from './how';
@@ -75,8 +75,10 @@ function findings({ indicator, own, why, references }: Peers): string[] {
 	return [first, m.peers_beside({ parts: parts.join('; ') })];
 }
 
-const doubts = ({ tooNarrow }: Peers): string[] =>
-	tooNarrow.map(({ code, n }) => m.peers_too_narrow({ whom: names[code](), count: number(n) }));
+const doubts = ({ indicator, tooNarrow }: Peers): string[] => [
+	...(growsWithSize(indicator) ? [m.verdict_sizes()] : []),
+	...tooNarrow.map(({ code, n }) => m.peers_too_narrow({ whom: names[code](), count: number(n) }))
+];
 
 const sizes = { group: 16, name: 14.5, count: 13.5, tick: 13 } as const;
 const self = { colour: 1, shape: 'circle' } as const;

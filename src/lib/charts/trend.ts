@@ -11,6 +11,18 @@ const tickSize = 13;
 /** The two ends have shapes of their own, so that they are found without a legend. */
 const shapes: Partial<Record<Stage, Shape>> = { baseline: 'square', endline: 'diamond' };
 
+/** What is drawn, and no other mark; and what one mark stands for. */
+export function trendNote(own: readonly Observation[], { within }: Indicator): string {
+	const marks = [
+		...(own.some(({ stage }) => stage === 'baseline') ? [m.trend_start()] : []),
+		...(own.some(({ stage }) => stage === 'endline') ? [m.trend_end()] : []),
+		...(own.some(({ stage }) => !shapes[stage]) ? [m.trend_between()] : []),
+		...(own.some(({ target }) => target !== undefined) ? [m.trend_target_mark()] : [])
+	];
+	const put = within === 'sum' ? m.trend_added() : within === 'pooled' ? m.trend_pooled() : m.trend_latest();
+	return own.length === 0 ? '' : m.trend_note({ marks: marks.join('; '), put });
+}
+
 /**
  * One project's own figures in time, by phase and stage. A line joins one to the next, save where periods are added: the
  * sums of two phases are two things. `own` is of one indicator.

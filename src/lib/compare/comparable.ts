@@ -141,7 +141,7 @@ function doubtsOf({ indicator, question, against }: Compared, groups: readonly H
 			? [{ code: 'bases' as const, forbids: false, groups: [] }]
 			: []),
 		...(against === 'targets' ? [{ code: 'targets' as const, forbids: false, groups: [] }] : []),
-		...(indicator.valueType === 'count' && indicator.across !== 'rate' && !isInside && against !== 'targets'
+		...(growsWithSize(indicator) && !isInside && against !== 'targets'
 			? [{ code: 'sizes' as const, forbids: false, groups: [] }]
 			: [])
 	];
@@ -182,6 +182,10 @@ const counted: Partial<Record<DoubtCode, (groups: readonly Held[]) => Doubt['pro
 	},
 	ended: (groups) => ({ some: withoutEnd(groups), of: atStartOf(groups) })
 };
+
+/** Whether the size of a community alone makes it more. */
+export const growsWithSize = ({ valueType, across }: Pick<Indicator, 'valueType' | 'across'>): boolean =>
+	valueType === 'count' && across !== 'rate';
 
 const basesOf = ({ values }: Held): string[] => values.flatMap(({ basis }) => basis ?? []);
 

@@ -1,3 +1,4 @@
+import { sum } from 'd3-array';
 import {
 	challenges,
 	foldOpen,
@@ -144,8 +145,8 @@ export interface NamedBy {
 
 export interface ChallengesTold {
 	by: Exclude<Dimension, 'phase'>;
-	/** Rows that have a project in view, with how many of it were read. */
-	groups: { code: string; read: number; of: number }[];
+	/** Rows that have a project in view, with how many of it were read, and how many of their texts. */
+	groups: { code: string; read: number; of: number; texts: number; unread: number }[];
 	read: number;
 	of: number;
 	named: NamedBy[];
@@ -168,13 +169,14 @@ export function challengesTold(
 	const codes = [...new Set(rowOfId.values())].sort(inOrder(by));
 	const read = new Set<string>();
 	const naming = new Map<Challenge, string[]>(challenges.map((challenge) => [challenge, []]));
-	let [texts, unread] = [0, 0];
+	const counts = new Map(codes.map((code) => [code, { texts: 0, unread: 0 }]));
 	for (const narrative of narratives) {
 		const { project_id, text } = narrative;
-		if (!rowOfId.has(project_id) || text === '') continue;
-		texts++;
+		const count = counts.get(rowOfId.get(project_id) ?? '');
+		if (!count || text === '') continue;
+		count.texts++;
 		const own = marks.of(narrative);
-		if (own.length === 0) unread++;
+		if (own.length === 0) count.unread++;
 		else read.add(project_id);
 		for (const { challenge } of own) if (challenge !== 'none') naming.get(challenge)?.push(project_id);
 	}
@@ -185,14 +187,19 @@ export function challengesTold(
 	const [readOf, all] = [along(read), along(rowOfId.keys())];
 	return {
 		by,
-		groups: codes.map((code, at) => ({ code, read: readOf[at] ?? 0, of: all[at] ?? 0 })),
+		groups: codes.map((code, at) => ({
+			code,
+			read: readOf[at] ?? 0,
+			of: all[at] ?? 0,
+			...counts.get(code)!
+		})),
 		read: read.size,
 		of: inView.length,
 		named: challenges.map((challenge) => {
 			const ids = naming.get(challenge) ?? [];
 			return { challenge, passages: ids.length, projects: new Set(ids).size, byGroup: along(ids) };
 		}),
-		texts,
-		unread
+		texts: sum(counts.values(), ({ texts }) => texts),
+		unread: sum(counts.values(), ({ unread }) => unread)
 	};
 }

@@ -61,8 +61,8 @@ export function headlineRests(told: Told): string {
 	if (leftOut > 0)
 		parts.push(
 			rule === 'n_weighted_mean'
-				? m.rests_left_out_answers({ count: number(leftOut) })
-				: m.rests_left_out({ count: number(leftOut) })
+				? counted(leftOut, m.rests_left_out_answers_one, m.rests_left_out_answers)
+				: counted(leftOut, m.rests_left_out_one, m.rests_left_out)
 		);
 	return parts.join(' · ');
 }
