@@ -143,7 +143,7 @@ describe('a picture', () => {
 
 	it('says in words who is too few, who has nothing and what was not asked', () => {
 		expect(textsOf(drawn('three-countries-wide'))).toEqual(
-			expect.arrayContaining(['median 3.8', '13 of 14 projects', 'too few to summarise', '4 of 4 projects'])
+			expect.arrayContaining(['median 3.8', '13 of 14 projects', 'too few to summarize', '4 of 4 projects'])
 		);
 		expect(textsOf(drawn('missing-and-not-asked'))).toEqual(
 			expect.arrayContaining([
@@ -320,7 +320,7 @@ describe('the sentences', () => {
 			() => threeCountries,
 			[
 				'In Colombia half of the projects reach 3.8 of 5 or more; in Peru, 3.4.',
-				'Costa Rica has four projects: they are shown, not summarised.',
+				'Costa Rica has four projects: they are shown, not summarized.',
 				'Counting every answer once: 3.7 in Colombia, 3.6 in Costa Rica (4 projects), and 3.4 in Peru.',
 				'One project did not say how many people answered: it is drawn, but left out of the figures taken together.',
 				'26 of 28 projects have a value; the others: 1 due, 1 not collected.'
@@ -360,7 +360,7 @@ describe('the sentences', () => {
 				),
 			[
 				'In public libraries half of the projects reach 60% or more.',
-				'In school libraries there are four projects: they are shown, not summarised.',
+				'In school libraries there are four projects: they are shown, not summarized.',
 				'Taking the projects together: 58% in public libraries and 69% in school libraries (3 projects).',
 				'2 projects gave a percentage without the two numbers behind it: they are drawn, but left out of the figures taken together.'
 			],
@@ -403,7 +403,7 @@ describe('the sentences', () => {
 				),
 			[
 				'Where phase II is the furthest reached, half of the projects reach step 2 of 7 or higher; where phase III is the furthest reached, step 5.',
-				'Where no phase has been reached yet, there is one project: it is shown, not summarised.',
+				'Where no phase has been reached yet, there is one project: it is shown, not summarized.',
 				'Where phase II is the furthest reached, projects on each step: 1 on “1 compete”, 2 on “2 co-exist”, 1 on “3 communicate”, and 1 on “4 cooperate”.',
 				'Where phase III is the furthest reached, projects on each step: 1 on “2 co-exist”, 1 on “3 communicate”, 2 on “5 coordinate”, and 1 on “7 integrate”.',
 				'Where no phase has been reached yet, projects on each step: 1 on “1 compete”.'
@@ -455,7 +455,7 @@ describe('the sentences', () => {
 			[
 				'In academic libraries: in Colombia half of the projects count 58 people or more.',
 				'In public libraries: in Colombia half of the projects count 112.5 people or more.',
-				'Groups with fewer than five projects (2 of 4) are shown, not summarised.',
+				'Groups with fewer than five projects (2 of 4) are shown, not summarized.',
 				'17 of 18 projects have a value; the others: 1 due.'
 			],
 			[
@@ -489,7 +489,7 @@ describe('the sentences', () => {
 					group('PE', [4], {})
 				]),
 			[
-				'In Costa Rica and in Peru there are fewer than five projects with a value: they are shown, not summarised.',
+				'In Costa Rica and in Peru there are fewer than five projects with a value: they are shown, not summarized.',
 				'The projects range from 2.0 to 4.0.',
 				'3 projects did not say how many people answered: they are drawn, but left out of the figures taken together.',
 				'3 of 4 projects have a value; the others: 1 with a baseline only.'
