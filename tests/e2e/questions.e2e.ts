@@ -448,7 +448,7 @@ const answered: Asked[] = [
 			);
 			const [low, , high] = sample.quartersOf(others);
 			await expect(page.locator('.said')).toContainText(
-				`Esta biblioteca tiene ${inSpanish(sample.meanOf(here, 'felt_heard')!, 1)}. Mitad central: todas las bibliotecas (${others.length}), de ${inSpanish(low, 1)} a ${inSpanish(high, 1)}`
+				`Esta biblioteca tiene ${inSpanish(sample.meanOf(here, 'felt_heard')!, 1)}. La mitad de las bibliotecas, las del medio: todas las bibliotecas (${others.length}), de ${inSpanish(low, 1)} a ${inSpanish(high, 1)}`
 			);
 		}
 	},

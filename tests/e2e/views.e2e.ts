@@ -26,7 +26,7 @@ test('a library sees its own figures first, then its peers by their marks alone'
 	await expect(own.locator('svg .dot').first()).toBeVisible();
 	const peers = page.getByRole('region', { name: 'Among libraries like it' });
 	await expect(peers.locator('.said')).toContainText(
-		/^This library has \d\.\d\. Middle half: all libraries \(25\)/
+		/^This library has \d\.\d\. Half of the libraries, those in the middle: all libraries \(25\)/
 	);
 	await expect(peers.locator('svg .dot').first()).toBeVisible();
 	const names = await library.locator('option').allTextContents();
