@@ -8,6 +8,7 @@ import {
 	dictionary,
 	foldOpen,
 	type Audience,
+	type Cell,
 	type CopiedFigures,
 	type Project,
 	type ShareCopy
@@ -232,6 +233,24 @@ describe('the figures of a copy', () => {
 						);
 			expect(bare(told), indicator.id).toEqual(bare(before));
 		}
+	});
+	it.each(audiences)('%s, say of a part that is hidden that it is, as share mode does', async (audience) => {
+		const whole = sample();
+		const { bytes, roster } = await copyOf(whole, audience);
+		const read = await copyFrom(bytes);
+		if ('refused' in read) throw new Error(read.refused);
+		const ids = new Map(roster.map(({ project, id }) => [project.project_id, id]));
+		const hiddenIn = (cells: readonly Cell[], idOf: (project: string) => string | null | undefined) =>
+			cells.flatMap(({ project, indicator, hiddenParts = [] }) => {
+				const id = idOf(project);
+				// Groups of the population are words of a project's own, and may tell whose they are.
+				const told = hiddenParts.filter(({ breakdown }) => breakdown !== 'population_group');
+				return id ? told.map((part) => JSON.stringify([id, indicator, part])) : [];
+			});
+		const given = hiddenIn(await new Copied(read, null).coverage(), (project) => project);
+		const shown = hiddenIn(await new Shared(whole).coverage(), (project) => ids.get(project));
+		expect(given.length).toBeGreaterThan(20);
+		expect(given.sort()).toEqual(shown.sort());
 	});
 
 	it('of periods apart are not there to be asked for', async () => {
