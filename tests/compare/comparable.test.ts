@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { comparable, type Known } from '#compare';
 import type { Observation } from '#framework';
-import { verdict } from '../../src/lib/charts/verdict';
+import { verdict } from '../../src/lib/charts/groups-verdict';
 import { ask, groups, observation, project } from './made';
 
 const six = [0, 1, 2, 3, 4, 5];

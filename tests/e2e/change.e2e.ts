@@ -47,7 +47,7 @@ test('against plan: each project beside its own target, by a choice in the headl
 	await page.getByLabel('Qué se pregunta').selectOption({ label: '¿Se alcanzan las metas' });
 	await expect(page).toHaveURL(/against=target/);
 	await drawn(page);
-	await expect(page.locator('.said')).toContainText('que se fijaron una meta la alcanzan o la superan');
+	await expect(page.locator('.said')).toContainText('En su propia meta o por encima');
 	const lines = await rows(page);
 	expect(lines.length).toBe(await page.locator('main figure svg .dot').count());
 	// The link alone says the same.

@@ -8,7 +8,7 @@ import type { Rendering } from './rendering';
 import { doubts, none } from './summary';
 import { ofProjects } from './strip-words';
 import { groupHead, type TableRows } from './table';
-import { verdict } from './verdict';
+import { verdict } from './groups-verdict';
 
 const mostNamed = 4;
 const fewest = 5;

@@ -4,7 +4,7 @@ import type { Rendering } from './rendering';
 import { strip } from './strip';
 import { doubts, findings } from './summary';
 import { table } from './table';
-import { verdict } from './verdict';
+import { verdict } from './groups-verdict';
 
 /** How groups differ: a row for each, every project a mark. */
 export const asGroups: Rendering<Groups> = {

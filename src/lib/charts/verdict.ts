@@ -1,5 +1,5 @@
 import { group } from 'd3-array';
-import { comparable, type By, type Doubt, type DoubtCode, type Groups, type Verdict } from '#compare';
+import type { By, Doubt, DoubtCode, Verdict } from '#compare';
 import { list, m, number } from '#language';
 import { where } from './phrases';
 
@@ -45,11 +45,7 @@ export interface SaidVerdict {
 	why: string;
 }
 
-/** Whether the groups can be held against each other, and why not. */
-export const verdict = (answer: Groups): SaidVerdict | null =>
-	verdictOf(comparable(answer), answer.question.by, answer.panels.length > 1);
-
-/** The same of anything that has groups. */
+/** Whether groups can be held against each other, and why not. */
 export function verdictOf(found: Verdict | null, by: By, isPanelled = false): SaidVerdict | null {
 	if (found === null) return null;
 	const { level, doubts, against } = found;

@@ -1,7 +1,7 @@
 import type { ProjectValue } from './answer';
 import type { Change } from './change';
 import type { Changes } from './changes';
-import { comparable, type Held, type Verdict } from './comparable';
+import { heldAgainst, type Held, type Verdict } from './comparable';
 import { rowsBy } from './gathered';
 import { within, type Linked, type LinkedBy } from './linked';
 import type { Plan } from './plan';
@@ -11,7 +11,7 @@ import { none, type Values } from './question';
 
 /** By what changed in the projects that have both ends; the others have no change. */
 export const comparableChanges = ({ question, indicator, groups }: Changes): Verdict | null =>
-	comparable({
+	heldAgainst({
 		// Each holds both stages, and whom values choose is asked of no change.
 		question: { ...question, by: rowsBy(question.by), stage: 'endline', values: null },
 		indicator,
@@ -53,7 +53,7 @@ const bothEnds = (baseline: ProjectValue, endline: ProjectValue): ProjectValue =
 
 /** By how many reached the target that they set themselves. */
 export const comparablePlan = ({ question, indicator, groups }: Plan): Verdict | null =>
-	comparable({
+	heldAgainst({
 		question: { ...question, by: rowsBy(question.by), values: null },
 		indicator,
 		against: 'targets',
@@ -80,7 +80,7 @@ export const comparableRows = (
 ): Verdict | null =>
 	values === none
 		? null
-		: comparable({
+		: heldAgainst({
 				question: { ...question, by, values },
 				indicator,
 				panels: [

@@ -1,7 +1,7 @@
 import type { Group, ProjectValue } from './answer';
-import { accumulates, differences } from './differences';
+import { accumulates } from './accumulates';
 import { fewest } from './group';
-import { atOnce, orderIn, phaseCodes, type Indicator } from '#framework';
+import { orderIn, phaseCodes, type Indicator } from '#framework';
 import { isChosenByValue, isWithin, none, type Question } from './question';
 import { quartiles } from './statistics';
 
@@ -67,13 +67,20 @@ export interface Compared {
 const fewAnswers = 10;
 const year = 365;
 
+/** Those of some groups that were clearly apart when they began. */
+export type StartsApart = (
+	question: Question,
+	indicator: Indicator,
+	groups: readonly Held[]
+) => readonly Held[];
+
 /** Whether groups can be held against each other, panel by panel. Null where there are no two. */
-export function comparable(answer: Compared): Verdict | null {
+export function heldAgainst(answer: Compared, startsApart: StartsApart = () => []): Verdict | null {
 	const panels = answer.panels
 		.map(({ groups }) => groups.filter(({ code, n }) => code !== none && n > 0))
 		.filter((groups) => groups.length > 1);
 	if (panels.length === 0) return null;
-	const found = panels.flatMap((groups) => doubtsOf(answer, groups));
+	const found = panels.flatMap((groups) => doubtsOf(answer, groups, startsApart));
 	const doubts = doubtCodes.flatMap((code): Doubt[] => {
 		const own = found.filter((doubt) => doubt.code === code);
 		if (own.length === 0) return [];
@@ -91,7 +98,11 @@ export function comparable(answer: Compared): Verdict | null {
 	return { level, doubts, ...(answer.against && { against: answer.against }) };
 }
 
-function doubtsOf({ indicator, question, against }: Compared, groups: readonly Held[]): Doubt[] {
+function doubtsOf(
+	{ indicator, question, against }: Compared,
+	groups: readonly Held[],
+	startsApart: StartsApart
+): Doubt[] {
 	const about = (code: DoubtCode, of: readonly Held[], forbids = false): Doubt[] =>
 		of.length === 0 ? [] : [{ code, forbids, groups: of.map((group) => group.code) }];
 	const few = groups.filter(({ n }) => n < fewest);
@@ -145,19 +156,6 @@ function doubtsOf({ indicator, question, against }: Compared, groups: readonly H
 			? [{ code: 'sizes' as const, forbids: false, groups: [] }]
 			: [])
 	];
-}
-
-/** Groups that were clearly apart when they began: what they are at the end is not only what became of them. */
-function startsApart(question: Question, indicator: Indicator, groups: readonly Held[]): readonly Held[] {
-	const begun = groups.map(({ code, atStart = [] }) => ({ code, values: [...atStart], n: atStart.length }));
-	const types = new Map(
-		groups.flatMap(({ atStart = [] }) => atStart.map(({ project, type }) => [project, type]))
-	);
-	const typeOf = (project: string) => types.get(project) ?? none;
-	const clear = atOnce(differences({ question, indicator }, { groups: begun }, typeOf)).filter(
-		({ band }) => band === 'clear'
-	);
-	return groups.filter(({ code }) => clear.some(({ one, other }) => one === code || other === code));
 }
 
 /** Where a third or more of a group have no end, all groups that have lost any are told of: they are held against it. */

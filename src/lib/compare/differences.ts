@@ -1,5 +1,6 @@
 import { group } from 'd3-array';
-import { isPaired, type Indicator, type InTurns, type Project } from '#framework';
+import type { InTurns, Project } from '#framework';
+import { accumulates } from './accumulates';
 import type { Group, Groups, ProjectValue } from './answer';
 import { fewest } from './group';
 import { isPart, isWithin, none, type By } from './question';
@@ -97,18 +98,6 @@ export function* differences(
 		told.push({ ...named, band, typical, interval, unless });
 	}
 	return told;
-}
-
-/** Whether projects that are in both count in the later phase what they counted in the earlier one. */
-export function accumulates(
-	indicator: Indicator,
-	one: Pick<Side, 'values'>,
-	other: Pick<Side, 'values'>
-): boolean {
-	// What is asked at the start and at the end is of its own day, and so is a step that was reached.
-	if (isPaired(indicator) || indicator.valueType === 'step') return false;
-	const earlier = new Set(one.values.map(({ project }) => project));
-	return other.values.some(({ project, sinceBegan }) => sinceBegan && earlier.has(project));
 }
 
 /** What is held against another. */

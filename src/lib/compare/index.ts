@@ -17,14 +17,8 @@ export { chosenBy, isOf } from './valued';
 export { leavesOutZero } from './typical';
 export { differences, typesOf, type Difference } from './differences';
 export { comparableChanges, comparablePlan, comparableRows } from './beside';
-export {
-	comparable,
-	doubtCodes,
-	growsWithSize,
-	type Doubt,
-	type DoubtCode,
-	type Verdict
-} from './comparable';
+export { doubtCodes, growsWithSize, type Doubt, type DoubtCode, type Verdict } from './comparable';
+export { comparable } from './comparable-groups';
 export { change, type Change, type Pair } from './change';
 export { changes, type Changes } from './changes';
 export { ahead, journey, quietWeeks, type Ahead, type Journey, type Travelled } from './journey';

@@ -1,6 +1,7 @@
 import type { Indicator } from '#framework';
 import { answer, type Group, type Known } from './answer';
-import { comparable, type Verdict } from './comparable';
+import type { Verdict } from './comparable';
+import { comparable } from './comparable-groups';
 import { rowsBy } from './gathered';
 import { isPart, type By, type Per, type Question } from './question';
 import { inOrder } from './select';
