@@ -37,6 +37,7 @@ test('a doubt leads to its paragraph and back, the question is kept, and the pic
 		await page.goBack();
 		await expect(page).toHaveURL(there);
 		await expect(page.getByRole('heading', { name: 'Comparable or not' })).toBeVisible();
+		await expect(page.locator('.guide figure .numeral')).toHaveCount(13);
 	}
 	await page.goBack();
 	await expect(question).toContainText('actions led by the community');
