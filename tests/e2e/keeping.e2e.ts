@@ -48,9 +48,9 @@ test.describe('with everything that is ever kept', () => {
 				timeout: 30_000
 			});
 		const nothing = { databases: [], remembered: [], caches: [], workers: 0 };
-		expect(await left(page)).toEqual(nothing);
+		await expect.poll(() => left(page), { timeout: 15_000 }).toEqual(nothing);
 		await other.close();
-		expect(await left(page)).toEqual(nothing);
+		await expect.poll(() => left(page), { timeout: 15_000 }).toEqual(nothing);
 
 		// A tab opened afterwards begins anew, beside this one; one that was opened before and listens late is told.
 		const later = await context.newPage();

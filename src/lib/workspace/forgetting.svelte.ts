@@ -62,6 +62,8 @@ class Forgetting {
 					this.#remove(ids)
 						.then(resolve, reject)
 						.then(() => new Promise((later) => setTimeout(later, heardMs)))
+						// A browser has been seen to make an empty cache anew behind it.
+						.then(removeCaches)
 				).catch(reject);
 			});
 		} catch {
