@@ -278,6 +278,33 @@ describe('a workbook', () => {
 		expect(tables?.[0]?.rows.slice(1).map(({ cells }) => cells)).toEqual(rows);
 	}, 120_000);
 
+	it('read beside others comes through like them, and the clock goes on behind them', async () => {
+		const small = book([
+			{ name: 'a', xml: sheetXml([measured, ['p1', 'dialogue_sessions', 'routine', '2019-11-30', 1]]) }
+		]);
+		const large = book([
+			{
+				name: 'a',
+				xml: sheetXml([
+					measured,
+					...Array.from({ length: 5000 }, (_, at) => [
+						`p${at}`,
+						'dialogue_sessions',
+						'routine',
+						'2019-11-30',
+						at
+					])
+				])
+			}
+		]);
+		const { now } = Date;
+		const opened = await Promise.all(
+			[small, large, small].map((bytes, at) => unpacked({ name: `${at}.xlsx`, bytes }))
+		);
+		expect(opened.map(({ tables }) => tables?.[0]?.rows.length)).toEqual([2, 5001, 2]);
+		expect(Date.now).toBe(now);
+	}, 60_000);
+
 	it('leaves out a sheet that a person does not want, each time it comes', async () => {
 		const bytes = await written(
 			{ sheet: 'Proyectos', data: [roster, ['p1', 'A', 'CO', 'public']] },
