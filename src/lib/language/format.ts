@@ -1,24 +1,31 @@
 import type { Bilingual } from '#framework';
 import { locale, type Locale } from './locale.svelte';
+import { m } from './paraglide/messages.js';
 
 // Spanish for Latin America as the three countries' schools teach it is split over the decimal mark (FACTS of CLDR:
 // Peru and Mexico write 1,234.5). One sheet goes to all of them; the decimal comma of the language is kept.
 const tags = { en: 'en', es: 'es' } as const;
 
-const cache = new Map<string, Intl.NumberFormat>();
-function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-	const key = locale.current + JSON.stringify(options);
-	let found = cache.get(key);
-	if (!found)
-		cache.set(
-			key,
-			(found = new Intl.NumberFormat(tags[locale.current], {
-				useGrouping: 'always',
-				...options
-			} as Intl.NumberFormatOptions))
-		);
-	return found;
+/** Making one of these costs a slow phone ten milliseconds: each is made once for a language. */
+function once<Made, Options>(make: (tag: string, options: Options) => Made): (options: Options) => Made {
+	const made = new Map<string, Made>();
+	return (options) => {
+		const key = locale.current + JSON.stringify(options);
+		let found = made.get(key);
+		if (!found) made.set(key, (found = make(tags[locale.current], options)));
+		return found;
+	};
 }
+const formatter = once(
+	(tag, options: Intl.NumberFormatOptions) =>
+		new Intl.NumberFormat(tag, { useGrouping: 'always', ...options } as Intl.NumberFormatOptions)
+);
+const calendar = once((tag, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options));
+const namesOf = once(
+	(tag, type: Intl.DisplayNamesType) => new Intl.DisplayNames(tag, { type, fallback: 'code' })
+);
+const collator = once((tag, options: Intl.CollatorOptions) => new Intl.Collator(tag, options));
+const conjunction = once((tag, options: Intl.ListFormatOptions) => new Intl.ListFormat(tag, options));
 
 /** A figure with at most `decimals` decimals: 4,870 · 4.870. */
 export const number = (value: number, decimals = 0): string =>
@@ -74,7 +81,7 @@ function dated(iso: string, name: 'short' | 'long'): string {
 	const [year, month, day] = iso.split('-').map(Number);
 	if (!year) return iso;
 	if (!month) return String(year);
-	return new Intl.DateTimeFormat(tags[locale.current], {
+	return calendar({
 		year: 'numeric',
 		month: name,
 		...(day ? { day: 'numeric' } : {}),
@@ -86,7 +93,7 @@ function dated(iso: string, name: 'short' | 'long'): string {
 export function moment(iso: string, now = new Date()): string {
 	const at = new Date(iso);
 	const isToday = at.toDateString() === now.toDateString();
-	return new Intl.DateTimeFormat(tags[locale.current], {
+	return calendar({
 		...(isToday ? {} : { month: 'short', day: 'numeric' }),
 		hour: '2-digit',
 		minute: '2-digit',
@@ -98,32 +105,27 @@ export function moment(iso: string, now = new Date()): string {
 export function typedDate(iso: string): string {
 	const [year, month, day] = iso.split('-').map(Number);
 	if (!year || !month || !day) return iso;
-	const name = new Intl.DateTimeFormat(tags[locale.current], { month: 'short', timeZone: 'UTC' });
+	const name = calendar({ month: 'short', timeZone: 'UTC' });
 	return `${day} ${name.format(Date.UTC(year, month - 1, day)).slice(0, 3)} ${year}`;
 }
 
 /** Compares names as the reader's language sorts them; digits by value. */
-export const byName = (a: string, b: string): number =>
-	new Intl.Collator(tags[locale.current], { numeric: true }).compare(a, b);
+export const byName = (a: string, b: string): number => collator({ numeric: true }).compare(a, b);
 
 /** ISO 3166-1 alpha-2 → name. */
-export const country = (code: string): string =>
-	new Intl.DisplayNames(tags[locale.current], { type: 'region', fallback: 'code' }).of(code) ?? code;
+export const country = (code: string): string => namesOf('region').of(code) ?? code;
 
 /** BCP 47 → name of the language. */
 export function languageName(tag: string): string {
 	try {
-		return new Intl.DisplayNames(tags[locale.current], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+		return namesOf('language').of(tag) ?? tag;
 	} catch {
 		return tag;
 	}
 }
 
 /** A language's name in itself: English, Español. */
-export function endonym(tag: Locale): string {
-	const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
-	return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
-}
+export const endonym = (tag: Locale): string => locale.speaking(tag, m.language_itself);
 
 /** A sentence about one, or about several: `counted(rows, m.count_rows_one, m.count_rows)`. */
 export const counted = (
@@ -134,7 +136,7 @@ export const counted = (
 
 /** "A, B and C" · «A, B y C». */
 export const list = (parts: readonly string[]): string =>
-	new Intl.ListFormat(tags[locale.current], { type: 'conjunction' })
+	conjunction({ type: 'conjunction' })
 		.format(parts)
 		// Intl takes the Roman III, read "tres", for a word that begins with i.
 		.replace(/ e (?=[IVX]+(?!\p{L}))/u, ' y ');
