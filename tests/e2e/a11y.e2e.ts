@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
-import { expect, test, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { choose, drawn, dressed, open, places } from './pages';
 import { broken, measurements, projects } from './own';
+import { expect, test } from './test';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { expect, test } from 'playwright/test';
 import { drawn } from './pages';
+import { expect, test } from './test';
 
 const site = fileURLToPath(new URL('../../build', import.meta.url));
 const pages = readdirSync(site).filter((name) => name.endsWith('.html') && name !== '404.html');

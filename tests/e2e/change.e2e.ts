@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'playwright/test';
 import { drawn, open, rows } from './pages';
+import { expect, test } from './test';
 
 test('a reader sees what changed, by whom it is told and who is left out, and takes the pairs along', async ({
 	page

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from 'playwright/test';
 import readWorkbook from 'read-excel-file/node';
 import writeWorkbook from 'write-excel-file/node';
 import { choose, open, text } from './pages';
+import { expect, test } from './test';
 
 const rows = [
 	'dialogue_sessions,3,,,',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from 'playwright/test';
 import { drawn, open, rows } from './pages';
+import { expect, test } from './test';
 
 test('the sample is compared by each of the four, filtered, and a reload keeps all', async ({ page }) => {
 	await open(page, '/compare');

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import { expect, test, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { choose, open, text, toTheEnd } from './pages';
+import { expect, test } from './test';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 

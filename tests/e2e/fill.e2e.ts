@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from 'playwright/test';
 import { choose, open, text } from './pages';
+import { expect, test } from './test';
 
 /** A project that sent all but three of the things that its phase asks. */
 const files = [

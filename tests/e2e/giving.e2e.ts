@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { csvParse } from 'd3-dsv';
 import { unzipSync } from 'fflate';
-import { expect, test, type Download, type Page } from 'playwright/test';
+import type { Download, Page } from 'playwright/test';
 import { broken, expectedCsv, measurements, projects } from './own';
 import { choose, drawn, open, text, toTheEnd } from './pages';
+import { expect, test } from './test';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 async function isClean(page: Page, where: string): Promise<void> {

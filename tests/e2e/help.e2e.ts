@@ -1,6 +1,6 @@
-import { expect, test } from 'playwright/test';
 import { measurements, projects } from './own';
 import { choose, drawn, open } from './pages';
+import { expect, test } from './test';
 
 test('a doubt leads to its paragraph and back, the question is kept, and the pictures of the guide stand', async ({
 	page

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from 'playwright/test';
 import { broken, expectedCsv, measurements, projects } from './own';
 import { choose, drawn, open, rows, toTheEnd } from './pages';
+import { expect, test } from './test';
 
 test('own files and a broken one: good rows are compared, bad rows come back with their reasons', async ({
 	page

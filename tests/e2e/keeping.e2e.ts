@@ -1,6 +1,7 @@
-import { expect, test, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { measurements, projects } from './own';
 import { choose, open } from './pages';
+import { expect, test } from './test';
 
 const undo = (page: Page) => page.getByRole('button', { name: 'Undo this import' });
 /** What of Minga is left in this browser. */

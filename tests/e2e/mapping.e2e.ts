@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Browser, type Page } from 'playwright/test';
+import type { Browser, Page } from 'playwright/test';
 import { choose, open, text, toTheEnd } from './pages';
+import { expect, test } from './test';
 
 const report = (name: string, ...rows: string[]) => ({
 	name,

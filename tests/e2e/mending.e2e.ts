@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
-import { expect, test, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { measurements, projects } from './own';
 import { choose, drawn, dressed, open } from './pages';
+import { expect, test } from './test';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 async function isClean(page: Page, where: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { csvParse } from 'd3-dsv';
-import { expect, test, type Locator, type Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { cases, type Answer } from '../messy/cases';
 import { changed } from '../messy/changed';
 import { core, statesOf } from '../messy/expected';
 import { make, type Made } from '../messy/make';
 import { choose, open } from './pages';
+import { expect, test } from './test';
 
 /** What a button says for a choice. */
 const buttons: Record<string, RegExp> = {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { expect, test, type Browser, type Page } from 'playwright/test';
+import type { Browser, Page } from 'playwright/test';
 import { expectedCsv, measurements, projects } from './own';
 import { choose, drawn, open, text } from './pages';
+import { expect, test } from './test';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 async function isClean(page: Page, where: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'playwright/test';
 import { choose, open, text, toTheEnd } from './pages';
+import { expect, test } from './test';
 
 const naughty = JSON.parse(
 	readFileSync(new URL('../ingest/files/blns.json', import.meta.url), 'utf8')

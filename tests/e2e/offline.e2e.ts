@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { list } from '../../scripts/finish.js';
 import { site } from '../../scripts/serve.js';
 import { measurements, projects } from './own';
 import { choose, drawn } from './pages';
+import { expect, test } from './test';
 
 const built = fileURLToPath(new URL('../../build', import.meta.url));
 const isPiece = (url: string | undefined): boolean => /\.wasm$/.test(url ?? '');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from 'playwright/test';
 import { choose, open, text, toTheEnd } from './pages';
+import { expect, test } from './test';
 
 test('a library gets its own rows that were held back, in its own language, and loads them mended', async ({
 	page

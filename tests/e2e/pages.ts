@@ -1,4 +1,5 @@
-import { expect, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { expect } from './test';
 
 /** Every page a reader can stand on. */
 export const places = [

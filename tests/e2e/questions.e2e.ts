@@ -2,11 +2,12 @@ import { median } from 'd3-array';
 import { csvParse } from 'd3-dsv';
 import { strFromU8, unzipSync } from 'fflate';
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { broken, measurements, projects } from './own';
 import { choose, open, rows } from './pages';
 import * as sample from './sample';
 import { everybody, inCountry, ofType } from './sample';
+import { expect, test } from './test';
 
 /**
  * The questions that people come with, and where each is answered: who asks, what, the page that answers, and what is

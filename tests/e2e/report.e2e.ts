@@ -1,7 +1,8 @@
-import { expect, test, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { measurements, projects } from './own';
 import { choose, open, text } from './pages';
 import { bare, pagesOf } from './pdf';
+import { expect, test } from './test';
 
 const formats = ['A4', 'Letter'] as const;
 const paper = (page: Page) => page.getByRole('article');

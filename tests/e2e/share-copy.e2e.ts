@@ -3,10 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { expect, test, type Browser, type Page } from 'playwright/test';
+import type { Browser, Page } from 'playwright/test';
 import { site } from '../../scripts/serve.js';
 import { measurements, projects } from './own';
 import { choose, drawn, open, text } from './pages';
+import { expect, test } from './test';
 
 /** Seven projects with names that are found nowhere else. */
 const names = ['Aliso', 'Ceiba', 'Guadua', 'Molle', 'Nogal', 'Quinual', 'Saúco'].map(

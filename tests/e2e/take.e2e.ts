@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { drawn, open, rows } from './pages';
+import { expect, test } from './test';
 
 /** A file that is taken by a button of the row. */
 async function taken(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {

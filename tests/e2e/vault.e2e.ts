@@ -1,6 +1,7 @@
-import { expect, test, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { broken, measurements, projects } from './own';
 import { choose, open, text, toTheEnd } from './pages';
+import { expect, test } from './test';
 
 const load = (page: Page) => page.getByRole('button', { name: /^Import \d/ });
 

@@ -1,5 +1,5 @@
-import { expect, test } from 'playwright/test';
 import { open } from './pages';
+import { expect, test } from './test';
 
 test('where each project is: in its own time and by the calendar, and of whom nothing was noted for long', async ({
 	page

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { expect, test, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { book, sheetXml } from '../ingest/books';
 import { choose, dressed, drawn, open, text, toTheEnd } from './pages';
+import { expect, test } from './test';
 
 /** Everything that is asked of an origin that is not ours. */
 async function recorder() {

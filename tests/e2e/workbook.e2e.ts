@@ -1,6 +1,6 @@
-import { expect, test } from 'playwright/test';
 import { book, sheetXml } from '../ingest/books';
 import { choose, drawn, open, rows } from './pages';
+import { expect, test } from './test';
 
 test('a workbook of two sheets is read under the policy of the site, large parts included', async ({
 	page

@@ -1,0 +1,50 @@
+import { test as base, type BrowserContext, type Request } from 'playwright/test';
+
+export { expect } from 'playwright/test';
+
+const isOnThisMachine = (url: URL) => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+
+/** Whether it was sent to somebody else than who gave the page; what the policy of the site stops is not sent. */
+function hasLeft(request: Request): boolean {
+	const url = new URL(request.url().replace(/^blob:/, ''));
+	if (!/^(http|ws)s?:$/.test(url.protocol)) return false;
+	if (/BLOCKED_BY_CSP|csp/i.test(request.failure()?.errorText ?? '')) return false;
+	if (!isOnThisMachine(url)) return true;
+	// Several hosts of a test are on this machine: from one to the other nothing is asked, save where a person goes.
+	if (request.isNavigationRequest() || request.serviceWorker()) return false;
+	const from = request.frame().url();
+	return /^https?:/.test(from) && new URL(from).origin !== url.origin;
+}
+
+/** Every end-to-end test fails if anything is asked of another origin, whatever else it is about. */
+export const test = base.extend<{ alone: void }, { left: string[] }>({
+	left: [
+		async ({ browser }, use) => {
+			const left: string[] = [];
+			const watch = (context: BrowserContext) => {
+				const judge = (request: Request) => {
+					if (hasLeft(request)) left.push(request.url());
+				};
+				context.on('requestfinished', judge);
+				context.on('requestfailed', judge);
+			};
+			const open = browser.newContext.bind(browser);
+			browser.newContext = async (...options) => {
+				const context = await open(...options);
+				watch(context);
+				return context;
+			};
+			await use(left);
+			browser.newContext = open;
+		},
+		{ scope: 'worker', auto: true }
+	],
+	alone: [
+		async ({ left }, use) => {
+			left.length = 0;
+			await use();
+			if (left.length > 0) throw new Error(`asked of another origin: ${left.join(', ')}`);
+		},
+		{ auto: true }
+	]
+});
