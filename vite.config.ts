@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { briefDictionary } from './scripts/brief-dictionary.js';
 import { launchOptions } from './scripts/chromium.js';
 import { pieces } from './scripts/engine.js';
+import { messagesAtOnce } from './scripts/messages-at-once.js';
 
 const inTest = Boolean(process.env.VITEST);
 pieces();
@@ -11,7 +12,7 @@ pieces();
 export default defineConfig({
 	// The engine's packages carry source maps that point outside themselves; a hundred warnings say so.
 	logLevel: inTest ? 'error' : 'info',
-	plugins: [briefDictionary(), sveltekit()],
+	plugins: [briefDictionary(), messagesAtOnce(), sveltekit()],
 	build: {
 		assetsInlineLimit: 0,
 		rolldownOptions: {
