@@ -62,6 +62,19 @@ describe('a copy that was opened from a file', () => {
 		expect([later.which, later.copies.isHeld]).toEqual(['sample', false]);
 	});
 
+	it('is gone with all that was deleted, in a tab that comes back from elsewhere, too', async () => {
+		const { bytes } = await made();
+		carrying({});
+		const first = workspaceOf();
+		await first.open();
+		await first.look(new Blob([bytes]));
+		localStorage.clear();
+		const back = workspaceOf();
+		await back.open();
+		expect([back.which, back.copies.isHeld]).toEqual(['sample', false]);
+		expect(sessionStorage.getItem('minga.copy')).toBeNull();
+	});
+
 	it('is that of the library whose link asked for it before', async () => {
 		const { copy, bytes, roster } = await made();
 		carrying({});
@@ -106,6 +119,36 @@ describe('a site that carries a share copy', () => {
 		const key = workspaceOf();
 		await key.open({ copy: copy.id, own: 'A'.repeat(22) });
 		expect([key.which, key.copies.missing]).toEqual(['copy', { why: 'key' }]);
+	});
+
+	it('shows one no longer that was withdrawn, and keeps nothing of it', async () => {
+		const { copy, bytes } = await made();
+		carrying({ 'index.json': listing(copy.id), 'copia.minga-copy': bytes });
+		await workspaceOf().open();
+		const kept = async () => (await (await caches.open('minga-published')).keys()).map(({ url }) => url);
+		await vi.waitFor(async () => expect((await kept()).join()).toContain('copia.minga-copy'));
+
+		carrying({ 'index.json': '{"copies":[]}' });
+		const after = workspaceOf();
+		await after.open();
+		expect(after.which).toBe('sample');
+		await vi.waitFor(async () => expect((await kept()).join()).not.toContain('copia.minga-copy'));
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+		const offline = workspaceOf();
+		await offline.open({ copy: copy.id, own: null });
+		expect([offline.which, offline.copies.missing]).toEqual(['sample', { why: 'absent', id: copy.id }]);
+	});
+
+	it('opens it once it is whole, though half of it came before', async () => {
+		const { copy, bytes } = await made();
+		carrying({ 'index.json': listing(copy.id), 'copia.minga-copy': bytes.slice(0, 2000) });
+		const half = workspaceOf();
+		await half.open();
+		expect([half.which, half.copies.missing?.why]).toEqual(['sample', 'refused']);
+		carrying({ 'index.json': listing(copy.id), 'copia.minga-copy': bytes });
+		const whole = workspaceOf();
+		await whole.open();
+		expect([whole.which, whole.copies.missing]).toEqual(['copy', null]);
 	});
 
 	it('shows the sample where its list or its copy cannot be read', async () => {

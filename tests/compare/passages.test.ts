@@ -54,6 +54,11 @@ test('sentences can be chosen one by one, each as it stands', () => {
 	]);
 });
 
+it('sentences are found whatever a file calls their language', () => {
+	for (const lang of ['es-guatemalteco', 'qu-x', 'x', ''])
+		expect(sentencesOf('Vino. Habló.', lang)).toHaveLength(2);
+});
+
 describe('the challenges', () => {
 	const projects = [
 		project('a', { country: 'CO' }),

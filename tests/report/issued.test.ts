@@ -185,6 +185,11 @@ describe('which import changed a figure', () => {
 		expect(since).toEqual({ added: [load('three'), load('four')], undone: [load('two', true)] });
 		expect(importsSince(['one'], [load('one')])).toEqual({ added: [], undone: [] });
 	});
+	it('is none of those that came with a Minga file and were in force there', () => {
+		const merged = { ...load('seven'), from: { name: 'Theirs', id: 'one' } };
+		const fresh = { ...load('eight'), from: { name: 'Theirs', id: 'six' } };
+		expect(importsSince(['one'], [merged, fresh])).toEqual({ added: [fresh], undone: [] });
+	});
 	it('is the only one there was', () => {
 		const only = { added: [load('three')], undone: [] };
 		expect(causesOf({ projects: ['p0'] }, only, [])).toEqual({ imports: only.added, isSure: true });

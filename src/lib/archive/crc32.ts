@@ -4,7 +4,7 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 	return rest;
 });
 
-/** The checksum at the end of a gzip file, of what was packed (RFC 1952, section 8). */
+/** The checksum of what was packed, as a gzip file has it at its end and a zip of each of its parts (RFC 1952, section 8). */
 export function crc32(bytes: Uint8Array): number {
 	let rest = 0xffffffff;
 	for (const byte of bytes) rest = table[(rest ^ byte) & 0xff]! ^ (rest >>> 8);

@@ -1,10 +1,11 @@
 import { sha256 } from './blobs';
+import { crc32 } from './crc32';
 import type { Import } from './index';
 import { hashOf } from './journal';
 import { manifestFrom, names, originalName, paperName } from './manifest';
 import type { PackedPaper } from './papers';
 import { Refusal, type Refused } from './refusal';
-import { crc32, entriesOf, limits, unpacked, type Entry } from './zip';
+import { entriesOf, limits, unpacked, type Entry } from './zip';
 
 /** A Minga file that was opened and proved: nothing of it is stored yet. */
 export interface Content {

@@ -149,16 +149,6 @@ export function unpacked({ name, size, packed, isPacked }: Entry): Uint8Array<Ar
 	return whole;
 }
 
-/** The checksum that a zip carries of each of its parts. */
-export function crc32(bytes: Uint8Array): number {
-	let crc = -1;
-	for (const byte of bytes) {
-		crc ^= byte;
-		for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-	}
-	return ~crc >>> 0;
-}
-
 /** Any day: the same parts are to give the same bytes, and when a file was saved stands in it. */
 const everyDay = new Date(2000, 0, 1);
 

@@ -123,15 +123,22 @@ export function parted(text: string, marks: readonly Partial<Span>[]): { text: s
 	return parts;
 }
 
+/** Files name languages freely; a tag that the browser cannot read is of none it knows. */
+function segmenter(locale: string): Intl.Segmenter {
+	try {
+		return new Intl.Segmenter(locale, { granularity: 'sentence' });
+	} catch {
+		return new Intl.Segmenter(undefined, { granularity: 'sentence' });
+	}
+}
+
 /** The sentences of a text, each with where it stands: what can be chosen without selecting text. */
 export function sentencesOf(text: string, locale: string): Span[] {
-	return [...new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text)].flatMap(
-		({ index, segment }) => {
-			const trimmed = segment.trim();
-			const from = index + segment.indexOf(trimmed);
-			return trimmed === '' ? [] : [{ from, to: from + trimmed.length }];
-		}
-	);
+	return [...segmenter(locale).segment(text)].flatMap(({ index, segment }) => {
+		const trimmed = segment.trim();
+		const from = index + segment.indexOf(trimmed);
+		return trimmed === '' ? [] : [{ from, to: from + trimmed.length }];
+	});
 }
 
 /** How many projects name a challenge, of those of which a text was read. */

@@ -1,5 +1,9 @@
 /** Brought only where there is a copy to be opened. */
-export { copyFrom } from '#archive';
+import { copyFrom, type CopyRefused } from '#archive';
+import type { ShareCopy } from '#framework';
+import { publishedShelf } from './device';
+
+export { copyFrom };
 export { Copied } from './copied';
 export { unsealed } from './own-key';
 
@@ -9,36 +13,66 @@ export const packed = (bytes: Uint8Array): string =>
 export const unpacked = (text: string): Uint8Array<ArrayBuffer> =>
 	Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 
-/** What the site carries and this device has shown is there without a network, too; `minga-` as all that is deleted. */
-const shelf = 'minga-published';
-
 export async function kept(path: string): Promise<Response | undefined> {
-	return globalThis.caches?.match(new URL(path, location.href), { cacheName: shelf });
-}
-export async function keepFresh(path: string, body: BodyInit, type = 'application/json'): Promise<void> {
 	try {
-		const cache = await globalThis.caches?.open(shelf);
-		const address = new URL(path, location.href);
-		const size = new Blob([body as BlobPart]).size;
-		await cache?.put(
-			address,
-			new Response(body, { headers: { 'content-type': type, 'x-minga-bytes': String(size) } })
-		);
-		// Of several copies the one that was looked at last stays.
-		for (const { url } of (await cache?.keys()) ?? [])
-			if (url !== address.href && !url.endsWith('.json') && !path.endsWith('.json')) await cache?.delete(url);
+		return await globalThis.caches?.match(new URL(path, location.href), { cacheName: publishedShelf });
 	} catch {
-		// A full device, or none that keeps anything: it needs a network next time.
+		return undefined; // storage is forbidden
 	}
 }
 
-/** Bytes of a file that the site carries, kept for a visit without a network. A file of one name never changes. */
-export async function fetchKept(path: string): Promise<ArrayBuffer> {
+/** Where the device is full or keeps nothing, nothing is kept. */
+async function onShelf(work: (shelf: Cache) => Promise<unknown>): Promise<void> {
+	try {
+		const shelf = await globalThis.caches?.open(publishedShelf);
+		if (shelf) await work(shelf);
+	} catch {
+		// It is asked of the host the next time.
+	}
+}
+const answer = (body: BodyInit, type: string): Response =>
+	new Response(body, {
+		headers: { 'content-type': type, 'x-minga-bytes': String(new Blob([body as BlobPart]).size) }
+	});
+const isList = (url: string): boolean => url.endsWith('.json');
+
+/** The list of what the site carries, and of the copies kept only those that it names. */
+export async function keepList(
+	path: string,
+	said: string,
+	listed: readonly { file: string }[]
+): Promise<void> {
+	const files = new Set(listed.map(({ file }) => file));
+	await onShelf(async (shelf) => {
+		await shelf.put(new URL(path, location.href), answer(said, 'application/json'));
+		for (const { url } of await shelf.keys())
+			if (!isList(url) && !files.has(url.slice(url.lastIndexOf('/') + 1))) await shelf.delete(url);
+	});
+}
+
+/**
+ * A copy that the site carries. One that was opened is kept for a visit without a network, and that one alone: a file of
+ * one name never changes. What cannot be read, half a file perhaps, is not kept and is asked of the host itself once more.
+ */
+export async function carried(path: string): Promise<ShareCopy | CopyRefused> {
 	const last = await kept(path);
-	if (last) return last.arrayBuffer();
-	const response = await fetch(path);
-	if (!response.ok) throw new Error(`not served: ${path}`);
-	const bytes = await response.arrayBuffer();
-	void keepFresh(path, bytes.slice(0), 'application/octet-stream');
-	return bytes;
+	if (last) {
+		const read = await copyFrom(new Uint8Array(await last.arrayBuffer()));
+		if (!('refused' in read)) return read;
+	}
+	const address = new URL(path, location.href);
+	async function fetched(cache: RequestCache) {
+		const response = await fetch(address, { cache });
+		if (!response.ok) throw new Error(`not served: ${path}`);
+		const bytes = new Uint8Array(await response.arrayBuffer());
+		return { bytes, read: await copyFrom(bytes) };
+	}
+	let { bytes, read } = await fetched(last ? 'reload' : 'default');
+	if ('refused' in read && !last) ({ bytes, read } = await fetched('reload'));
+	const isWhole = !('refused' in read);
+	void onShelf(async (shelf) => {
+		for (const { url } of await shelf.keys()) if (!isList(url)) await shelf.delete(url);
+		if (isWhole) await shelf.put(address, answer(bytes, 'application/octet-stream'));
+	});
+	return read;
 }

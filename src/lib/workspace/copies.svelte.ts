@@ -1,7 +1,7 @@
 import { asset } from '$app/paths';
 import type { CopyRefused } from '#archive';
 import type { Copied } from './copied';
-import { keepInTab, keptInTab } from './device';
+import { keepInTab, keptInTab, publishedShelf } from './device';
 
 /** What a link says of the copy that it was written for, and whose library opens it. */
 export interface CopyLink {
@@ -85,10 +85,9 @@ export class Copies {
 		}
 		this.#missing = null;
 		try {
-			const { fetchKept } = await arriving();
-			const bytes = await fetchKept(asset(`/published/${one.file}`));
-			const read = await this.take(new Uint8Array(bytes), link.own);
-			if (!('refused' in read)) return read;
+			const { carried } = await arriving();
+			const read = await carried(asset(`/published/${one.file}`));
+			if (!('refused' in read)) return await this.#keep(read, link.own);
 			this.#missing = { why: 'refused', refused: read };
 		} catch {
 			this.#missing = { why: 'absent', id: one.id };
@@ -154,14 +153,25 @@ async function published(): Promise<Listed[]> {
 	const path = asset('/published/index.json');
 	try {
 		const response = await Promise.race([fetch(path), tooLate()]);
-		const said = (await response.json()) as Parameters<typeof listedIn>[0];
-		const listed = response.ok ? listedIn(said) : [];
-		if (listed.length > 0) void arriving().then(({ keepFresh }) => keepFresh(path, JSON.stringify(said)));
+		const isGone = response.status === 404 || response.status === 410;
+		if (!response.ok && !isGone) throw new Error(`not served: ${response.status}`);
+		const said = isGone ? {} : ((await response.json()) as Parameters<typeof listedIn>[0]);
+		const listed = listedIn(said);
+		// A copy that the site carries no longer is not kept either; where none ever was, nothing is.
+		if (listed.length > 0 || (await isShelfThere()))
+			void arriving().then(({ keepList }) => keepList(path, JSON.stringify(said), listed));
 		return listed;
 	} catch {
 		// No network, perhaps: what was shown last is shown again.
 		const { kept } = await arriving();
 		return listedIn(await kept(path).then((last) => last?.json()));
+	}
+}
+async function isShelfThere(): Promise<boolean> {
+	try {
+		return (await globalThis.caches?.has(publishedShelf)) ?? false;
+	} catch {
+		return false; // storage is forbidden
 	}
 }
 /** Nobody waits for a list that does not come. */

@@ -63,7 +63,7 @@ class Forgetting {
 						.then(resolve, reject)
 						.then(() => new Promise((later) => setTimeout(later, heardMs)))
 						// A browser has been seen to make an empty cache anew behind it.
-						.then(removeCaches)
+						.then(() => whereAllowed(removeCaches))
 				).catch(reject);
 			});
 		} catch {
@@ -72,10 +72,12 @@ class Forgetting {
 	}
 
 	async #remove(ids: readonly string[]): Promise<void> {
-		await (await navigator.serviceWorker?.getRegistration())?.unregister();
+		await whereAllowed(async () => (await navigator.serviceWorker?.getRegistration())?.unregister());
 		await removeAll(ids);
-		await removeCaches();
-		for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+		await whereAllowed(removeCaches);
+		await whereAllowed(async () => {
+			for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+		});
 		this.#say('gone');
 	}
 
@@ -87,6 +89,15 @@ class Forgetting {
 
 	#tell(): void {
 		this.#channel?.postMessage({ at: this.#at, until: this.#until } satisfies Said);
+	}
+}
+
+/** Where a browser forbids a storage there is nothing of ours in it. */
+async function whereAllowed(remove: () => Promise<unknown>): Promise<void> {
+	try {
+		await remove();
+	} catch (cause) {
+		if (!(cause instanceof DOMException && cause.name === 'SecurityError')) throw cause;
 	}
 }
 

@@ -51,6 +51,8 @@ export interface Saved {
 	at: string;
 	/** Imports and corrections since. */
 	since: number;
+	/** Reports written or changed since. */
+	reports: number;
 	/** Nothing at all has changed since. */
 	isWhole: boolean;
 }
@@ -71,7 +73,9 @@ export function lastSaved({ shelves, hash, history }: Workspace): Saved | null {
 	try {
 		const [at, of] = JSON.parse(recalled(keyOf(shelves.id)) ?? 'null') as [string, string];
 		if (Number.isNaN(Date.parse(at))) return null;
-		return { at, since: history.filter((each) => each.at > at).length, isWhole: of === hash };
+		const since = history.filter((each) => each.at > at).length;
+		const reports = (shelves.archive?.papers ?? []).filter((paper) => paper.at > at).length;
+		return { at, since, reports, isWhole: of === hash && reports === 0 };
 	} catch {
 		return null; // never, or by something that is not ours
 	}

@@ -42,6 +42,10 @@ export function papering({ workspace }: Minga) {
 		get all() {
 			return archive ? texts.last : [];
 		},
+		/** Whether what `all` says is what is kept now. */
+		get isRead() {
+			return !archive || !texts.pending;
+		},
 		get failure() {
 			return texts.error;
 		},

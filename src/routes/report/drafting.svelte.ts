@@ -5,8 +5,9 @@ type Papers = ReturnType<typeof papering>;
 
 /** What a person decides about a report, kept with her workspace at every step; of the sample, as long as the page stands. */
 export function drafting(papers: Papers, id: string) {
-	/** As it was decided last, until it is read back. */
+	/** As it was decided last here: it counts until it is read back, for then another tab may have gone on from it. */
 	let mine = $state.raw<Brief | null>(null);
+	let writing = $state(0);
 	let trail = $state.raw<readonly (Brief | null)[]>([]);
 	let ahead = $state.raw<readonly (Brief | null)[]>([]);
 	let failure = $state.raw<unknown>();
@@ -16,6 +17,11 @@ export function drafting(papers: Papers, id: string) {
 		return found ? briefFrom(found.text) : null;
 	});
 	const state = $derived(papers.stateOf(id));
+	/** The last step was not kept: it stands on the page alone. */
+	const isUnkept = $derived(mine !== null && failure !== undefined);
+	const current = $derived(
+		!papers.lasts || writing > 0 || isUnkept || !papers.isRead ? (mine ?? kept) : kept
+	);
 
 	async function turn(step: () => Promise<void>): Promise<void> {
 		failure = undefined;
@@ -27,10 +33,10 @@ export function drafting(papers: Papers, id: string) {
 	}
 	return {
 		get brief(): Brief {
-			return mine ?? kept ?? plainBrief;
+			return current ?? plainBrief;
 		},
 		get canUndo(): boolean {
-			return papers.lasts ? (state?.canUndo ?? false) : trail.length > 0;
+			return papers.lasts ? isUnkept || (state?.canUndo ?? false) : trail.length > 0;
 		},
 		get canRedo(): boolean {
 			return papers.lasts ? (state?.canRedo ?? false) : ahead.length > 0;
@@ -42,10 +48,14 @@ export function drafting(papers: Papers, id: string) {
 		change(next: Brief): Promise<void> {
 			if (!papers.lasts) [trail, ahead] = [[...trail, mine], []];
 			mine = next;
-			return turn(() => papers.write(id, briefText(next)));
+			writing++;
+			return turn(() => papers.write(id, briefText(next)).finally(() => writing--));
 		},
 		undo(): Promise<void> {
-			if (papers.lasts) return turn(() => papers.undo(id).then(() => void (mine = null)));
+			if (papers.lasts) {
+				const step = isUnkept ? Promise.resolve() : papers.undo(id);
+				return turn(() => step.then(() => void (mine = null)));
+			}
 			[mine, trail, ahead] = [trail.at(-1) ?? null, trail.slice(0, -1), [...ahead, mine]];
 			return Promise.resolve();
 		},

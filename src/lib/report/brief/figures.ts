@@ -149,19 +149,19 @@ function differing(was: Figure['values'], is: Figure['values']): string[] | null
 	return [...all].filter((project) => !isSame(was[project], is[project])).sort();
 }
 
-/** Imports that came, or were undone, after a report was issued. */
+/** Imports that came, or were undone, after a report was issued; one that came with a Minga file is the one it was there. */
 export interface Since<Import> {
 	added: Import[];
 	undone: Import[];
 }
-export function importsSince<Import extends { id: string; undone: boolean }>(
-	then: readonly string[],
-	history: readonly Import[]
-): Since<Import> {
+export function importsSince<
+	Import extends { id: string; undone: boolean; from?: { id: string } | undefined }
+>(then: readonly string[], history: readonly Import[]): Since<Import> {
 	const known = new Set(then);
+	const isKnown = ({ id, from }: Import) => known.has(id) || (from !== undefined && known.has(from.id));
 	return {
-		added: history.filter(({ id, undone }) => !undone && !known.has(id)),
-		undone: history.filter(({ id, undone }) => undone && known.has(id))
+		added: history.filter((each) => !each.undone && !isKnown(each)),
+		undone: history.filter((each) => each.undone && isKnown(each))
 	};
 }
 
