@@ -387,6 +387,44 @@ describe('what follows from other rows', () => {
 		expect(await engine.observations({ indicator: 'felt_heard' })).toMatchObject([{ value: 26 / 6, n: 6 }]);
 	});
 
+	test('answers count only where all five do, as in the mean: neither a blank one nor one in conflict is 0', async () => {
+		const half = (at: 1 | 2) =>
+			at === 1
+				? { phase: 'II', period_start: '2019-01-01', period_end: '2019-06-30' }
+				: { phase: 'II', period_start: '2019-07-01', period_end: '2019-12-31' };
+		const whole = answers([1, 2, 8, 15, 14], half(1));
+		const later = answers([3, 4, 6, 20, 10], half(2));
+		await loaded([
+			...rowsOf('felt_heard', [...whole, ...answers([null, null, 6, 20, 10], half(2))]),
+			...rowsOf('felt_heard', [...whole, ...later.slice(0, 4), { ...later[4], conflict: true }]).map(
+				(row) => ({
+					...row,
+					project_id: 'b'
+				})
+			),
+			// The newest stands alone, and it is one time of all five.
+			...rowsOf('civic_voice', [...whole, ...answers([null, null, 6, 20, 10], half(2))])
+		]);
+		for (const [indicator, project] of [
+			['felt_heard', 'a'],
+			['felt_heard', 'b'],
+			['civic_voice', 'a']
+		] as const) {
+			const counts = await engine.breakdown({ indicator, breakdown: 'answer' });
+			const own = counts.filter((one) => one.project === project).map(({ value }) => value);
+			expect([indicator, project, ...own]).toEqual([indicator, project, 1, 2, 8, 15, 14]);
+			const means = await engine.observations({ indicator });
+			expect(means.find((one) => one.project === project)).toMatchObject({ n: 40, numerator: 29 });
+		}
+		// A community's own judgment has three answers, each a count by itself.
+		await engine.load(batchOf(rowsOf('applied_learning_pct', answers([3, 4, 6]))));
+		const judged = await engine.breakdown({ indicator: 'applied_learning_pct', breakdown: 'answer' });
+		expect(judged.map(({ value }) => value)).toEqual([3, 4, 6]);
+		const { rows } = await engine.provenance({ project: 'b', indicator: 'felt_heard' });
+		const told = rows.filter(({ period_end, breakdown }) => period_end === '2019-12-31' && breakdown !== '');
+		expect(told.map(({ used }) => used)).toEqual([...Array(4).fill('incomplete'), 'conflict']);
+	});
+
 	const steps = (counts: number[]) =>
 		counts.map((value, at) => ({
 			breakdown: 'ally_step',

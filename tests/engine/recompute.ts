@@ -44,6 +44,18 @@ function groupBy<T>(rows: readonly T[], key: (row: T) => string): T[][] {
 	return [...groups.values()];
 }
 
+/** Counts of the five answers that stand: those of one time and one definition, of which all five count and somebody gave one. */
+function isCounted(row: Row, rows: readonly Row[]): boolean {
+	const five = rows.filter(
+		(one) =>
+			counts(one) &&
+			one.breakdown === 'answer' &&
+			keyOf(one) === keyOf(row) &&
+			(one.definition_version ?? 1) === (row.definition_version ?? 1)
+	);
+	return new Set(five.map((one) => one.breakdown_value)).size === 5 && sum(five.map((one) => one.value!)) > 0;
+}
+
 /** Totals that follow from answers 1-5 and from the three ally steps, and parts that answers fill in. */
 export function withTotals(rows: readonly Row[], indicator: Indicator): Row[] {
 	const overall = rows.filter((row) => !row.breakdown);
@@ -143,6 +155,7 @@ export function recompute(
 	const rows = withTotals(all, indicator).filter(
 		(row) =>
 			counts(row) &&
+			(row.breakdown !== 'answer' || indicator.valueType !== 'likert5' || isCounted(row, all)) &&
 			(row.breakdown ?? '') === asked.breakdown &&
 			row.period_end >= asked.from &&
 			row.period_end <= asked.to &&

@@ -14,10 +14,12 @@ answers AS (
 		bool_or(m.value_status = estimated()) AS is_estimated
 	FROM admitted m
 	JOIN indicator i ON i.code = m.indicator AND i.value_type = 'likert5'
-	WHERE m.breakdown = answer() AND answer_step(m.breakdown_value) BETWEEN 1 AND 5
-		AND m.value IS NOT NULL AND m.conflict = 0
+	SEMI JOIN answered w
+		ON w.project = m.project AND w.indicator = m.indicator AND w.phase = m.phase AND w.stage = m.stage
+		AND w.period_start IS NOT DISTINCT FROM m.period_start AND w.period_end = m.period_end
+		AND w.definition_version = m.definition_version
+	WHERE m.breakdown = answer() AND m.value IS NOT NULL
 	GROUP BY ALL
-	HAVING count(*) = 5 AND count(DISTINCT m.breakdown_value) = 5 AND sum(m.value) > 0
 ),
 -- People allied: the three steps exclude each other, so all three make a total.
 allies AS (

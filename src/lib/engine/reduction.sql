@@ -3,7 +3,8 @@
 -- What is left out, and why (NULL = nothing speaks against it):
 --   conflict   its key is open                     replaced   by a newer row since the beginning
 --   no_value   nothing to count                    covered    finer periods cover it exactly
---                                                  overlap    overlaps another, and neither is chosen
+--   incomplete one of five answers, of a time      overlap    overlaps another, and neither is chosen
+--              of which not all five count
 CREATE MACRO weighed(asked_project, asked_indicator, asked_breakdown, from_day, to_day, asked_version) AS TABLE
 WITH asked AS (
 	SELECT
@@ -22,6 +23,16 @@ WITH asked AS (
 		AND (to_day IS NULL OR f.period_end <= to_day)
 		AND (asked_version IS NULL OR f.definition_version = asked_version)
 ),
+-- The five answers to an agreement are one figure: what stands of one of them stands of all.
+incomplete AS (
+	SELECT a.id
+	FROM asked a
+	ANTI JOIN answered w
+		ON w.project = a.project AND w.indicator = a.indicator AND w.phase = a.phase AND w.stage = a.stage
+		AND w.period_start IS NOT DISTINCT FROM a.period_start AND w.period_end = a.period_end
+		AND w.definition_version = a.definition_version
+	WHERE a.breakdown = answer() AND a.value_type = 'likert5' AND a.value IS NOT NULL AND a.conflict = 0
+),
 -- A series: project × indicator × breakdown value, over all phases and all stages but baseline.
 in_series AS (
 	SELECT
@@ -30,6 +41,7 @@ in_series AS (
 			OVER (PARTITION BY project, indicator, breakdown, breakdown_value, stage = baseline()) AS since_end
 	FROM asked
 	WHERE value IS NOT NULL AND conflict = 0 AND rule IN ('sum', 'pooled')
+		AND id NOT IN (SELECT id FROM incomplete)
 ),
 replaced AS (
 	SELECT id FROM in_series
@@ -91,7 +103,8 @@ overlapping AS (
 	ANTI JOIN covered o ON o.id = m.other
 ),
 left_out AS (
-	SELECT id, 'replaced' AS why FROM replaced
+	SELECT id, 'incomplete' AS why FROM incomplete
+	UNION ALL SELECT id, 'replaced' FROM replaced
 	UNION ALL SELECT id, 'covered' FROM covered
 	UNION ALL SELECT id, 'overlap' FROM overlapping
 )

@@ -124,6 +124,14 @@ ANTI JOIN derived d ON d.id = m.id
 UNION ALL
 FROM derived;
 
+-- Times of which the counts of all five answers stand, with somebody among them: of any other time none of them counts.
+CREATE VIEW answered AS
+SELECT project, indicator, phase, stage, period_start, period_end, definition_version
+FROM admitted
+WHERE breakdown = answer() AND answer_step(breakdown_value) BETWEEN 1 AND 5 AND value IS NOT NULL AND conflict = 0
+GROUP BY ALL
+HAVING count(*) = 5 AND count(DISTINCT breakdown_value) = 5 AND sum(value) > 0;
+
 -- The phases a project belongs to: listed and begun, or measured there with a value or not collected. What is only
 -- counted here puts it in none: a change that was told names no phase, though it is counted as phase IV.
 CREATE VIEW reached AS

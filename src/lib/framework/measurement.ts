@@ -114,6 +114,7 @@ export type Used =
 	| 'older'
 	| 'without_parts'
 	| 'no_value'
+	| 'incomplete'
 	| 'superseded'
 	| 'declined';
 

@@ -6,6 +6,7 @@ const words = {
 	covered: m.used_covered,
 	declined: m.used_declined,
 	elsewhere: m.used_elsewhere,
+	incomplete: m.used_incomplete,
 	no_value: m.used_no_value,
 	older: m.used_older,
 	overlap: m.used_overlap,
