@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { backing } from '#compare';
+import type { Cell } from '#framework';
 import { indicator, observation, project, question } from './made';
 
 const allies = indicator('allies_engaged');
@@ -16,7 +17,7 @@ test('allies stand at their step, over the projects that told them, and no step 
 		of: all
 	} = backing(
 		question(),
-		projects,
+		{ projects, cells: null },
 		{
 			indicator: allies,
 			observations: [
@@ -29,10 +30,44 @@ test('allies stand at their step, over the projects that told them, and no step 
 		{ indicator: continuum, observations: [] }
 	);
 	expect(steps).toEqual([
-		{ step: 'supporter', people: 15, projects: 2 },
-		{ step: 'champion', people: 2, projects: 1 }
+		{ step: 'supporter', people: 15, projects: 2, hiddenIn: 0 },
+		{ step: 'champion', people: 2, projects: 1, hiddenIn: 0 }
 	]);
 	expect([told, all]).toEqual([2, 3]);
+});
+
+test('a step that is hidden in some projects says so and gives no sum of the others, whoever looks at a copy too', () => {
+	const hidden = (project: string, ...parts: string[]): Cell => ({
+		project,
+		indicator: allies.id,
+		state: 'value',
+		hiddenParts: parts.map((part) => ({ breakdown: 'ally_step', part, phase: 'III' }))
+	});
+	for (const mode of ['share', 'own'] as const) {
+		const {
+			allies: steps,
+			told,
+			of: all
+		} = backing(
+			question({ mode }),
+			{
+				projects,
+				cells: [hidden('a', 'champion', 'advocate'), hidden('c', 'champion', 'supporter', 'advocate')]
+			},
+			{
+				indicator: allies,
+				observations: [of('a', 'supporter', 10), of('b', 'supporter', 5), of('b', 'advocate', 6)]
+			},
+			{ indicator: continuum, observations: [] }
+		);
+		expect(steps).toEqual([
+			{ step: 'supporter', people: null, projects: 2, hiddenIn: 1 },
+			{ step: 'advocate', people: null, projects: 1, hiddenIn: 2 },
+			{ step: 'champion', people: null, projects: 0, hiddenIn: 2 }
+		]);
+		// Whoever told and is hidden has told.
+		expect([told, all]).toEqual([3, 3]);
+	}
 });
 
 test('each project stands at one step of the continuum at the start and one at the end, and all seven steps are there', () => {
@@ -43,7 +78,7 @@ test('each project stands at one step of the continuum at the start and one at t
 		allies: none
 	} = backing(
 		question(),
-		projects,
+		{ projects, cells: null },
 		{ indicator: allies, observations: [] },
 		{ indicator: continuum, observations }
 	);

@@ -1,5 +1,5 @@
-import type { Indicator, Observation, Project } from '#framework';
-import { answer } from './answer';
+import type { Indicator, Observation } from '#framework';
+import { answer, type Group, type Known } from './answer';
 import { defaultQuestion, type Question } from './question';
 
 /** The indicators that tell who stands behind a process, and how closely. */
@@ -7,8 +7,11 @@ export const alliesIndicator = 'allies_engaged';
 export const continuumIndicator = 'collaboration_level';
 
 export interface Backing {
-	/** Allies at each step, over the projects that told them so; each at the highest step reached. */
-	allies: { step: string; people: number; projects: number }[];
+	/**
+	 * Allies at each step, over the projects that told them so; each at the highest step reached. No number of them where
+	 * the step is hidden in some projects: it would be that of the others alone.
+	 */
+	allies: { step: string; people: number | null; projects: number; hiddenIn: number }[];
 	/** Projects that told allies by step, of how many. */
 	told: number;
 	of: number;
@@ -19,22 +22,23 @@ export interface Backing {
 
 /** Who backs the projects in view, and how closely they work with their main partner. No step is better than another. */
 export function backing(
-	{ filters, period }: Question,
-	projects: readonly Project[],
+	{ filters, period, mode }: Question,
+	{ projects, cells }: Pick<Known, 'projects' | 'cells'>,
 	allies: { indicator: Indicator; observations: readonly Observation[] },
 	continuum: { indicator: Indicator; observations: readonly Observation[] }
 ): Backing {
-	const asked = { ...defaultQuestion, filters, period };
+	const asked = { ...defaultQuestion, filters, period, mode };
 	const byStep = answer({ ...asked, indicator: allies.indicator.id, by: 'ally_step' }, allies.indicator, {
 		projects,
 		observations: allies.observations,
-		cells: null
+		cells
 	});
+	const steps = byStep.kind === 'groups' ? byStep.panels.flatMap(({ groups }) => groups) : [];
 	const at = (stage: 'baseline' | 'endline') => {
 		const found = answer({ ...asked, indicator: continuum.indicator.id, stage }, continuum.indicator, {
 			projects,
 			observations: continuum.observations,
-			cells: null
+			cells
 		});
 		if (found.kind === 'none') return { values: [], n: 0, of: 0 };
 		const values = found.panels.flatMap(({ groups }) => groups.flatMap((group) => group.values));
@@ -42,19 +46,22 @@ export function backing(
 	};
 	const [start, end] = [at('baseline'), at('endline')];
 	const { min, max } = continuum.indicator;
-	const steps = Array.from({ length: (max ?? 0) - (min ?? 0) + 1 }, (_, step) => (min ?? 0) + step);
+	const levels = Array.from({ length: (max ?? 0) - (min ?? 0) + 1 }, (_, step) => (min ?? 0) + step);
 	const standing = (values: readonly number[], step: number) =>
 		values.filter((value) => value === step).length;
-	const isSplit = byStep.kind === 'groups';
+	const hidden = ({ missing }: Group) => missing.filter(({ why }) => why === 'hidden');
 	return {
-		allies: isSplit
-			? byStep.panels.flatMap(({ groups }) =>
-					groups.map(({ code, pooled, n }) => ({ step: code, people: pooled ?? 0, projects: n }))
-				)
-			: [],
-		told: isSplit ? byStep.n : 0,
-		of: isSplit ? byStep.n + byStep.missing : 0,
-		continuum: steps.map((step) => ({
+		allies: steps.map((step) => ({
+			step: step.code,
+			people: step.pooled,
+			projects: step.n,
+			hiddenIn: hidden(step).length
+		})),
+		// Whoever is hidden has told.
+		told: new Set(steps.flatMap((step) => [...step.values, ...hidden(step)].map(({ project }) => project)))
+			.size,
+		of: byStep.kind === 'groups' ? byStep.n + byStep.missing : 0,
+		continuum: levels.map((step) => ({
 			step,
 			start: standing(start.values, step),
 			end: standing(end.values, step)

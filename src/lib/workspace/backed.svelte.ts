@@ -1,6 +1,7 @@
 import { alliesIndicator, backing, continuumIndicator } from '#compare';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
+import { covering } from './observing.svelte';
 
 /** Who stands behind the projects in view, and how closely they work with their main partner. */
 export function backed(minga: Minga) {
@@ -16,13 +17,15 @@ export function backed(minga: Minga) {
 				workspace.observations({ indicator: continuumIndicator, period })
 			])
 	);
+	const cells = covering(minga, () => told.answered);
 	const named = (id: string) => workspace.dictionary.get(id)!;
 	const found = $derived.by(() => {
-		if (!told.fresh) return undefined;
+		// Before it is known what is hidden, a sum could be that of the few who are shown.
+		if (!told.fresh || !cells.fresh) return undefined;
 		const [allies, continuum] = told.fresh;
 		return backing(
 			view.question,
-			workspace.projects,
+			{ projects: workspace.projects, cells: cells.fresh },
 			{ indicator: named(alliesIndicator), observations: allies },
 			{ indicator: named(continuumIndicator), observations: continuum }
 		);
@@ -36,7 +39,7 @@ export function backed(minga: Minga) {
 			return named(continuumIndicator);
 		},
 		get failure() {
-			return told.error;
+			return told.error ?? cells.error;
 		}
 	};
 }
