@@ -34,6 +34,34 @@ function numbersIn(figures: readonly CopiedFigures[], project: string): Numbers 
 	return found;
 }
 
+const left = '(left)';
+
+/** The few that parts which exclude each other leave of their whole are people as well, though they stand nowhere. */
+function withLeft(all: Numbers): Numbers {
+	const found = new Map(all);
+	for (const [key, whole] of all) {
+		const [id = '', breakdown, , , name = ''] = key.split('|');
+		if (breakdown !== '' || name === 'agreeing') continue;
+		for (const by of ['gender', 'age_band', 'ally_step']) {
+			const parts = [...all].filter(([each]) => {
+				const [own, its, , , other] = each.split('|');
+				return own === id && its === by && other === name && each.split('|')[3] === key.split('|')[3];
+			});
+			const rest = parts.reduce((rest, [, count]) => rest - count, whole);
+			if (parts.length > 0 && rest > 1e-9) found.set([id, by, left, key.split('|')[3], name].join('|'), rest);
+		}
+	}
+	// Of a group of whom there are never a few it is as if everybody knew how many they are.
+	const isFew = (key: string) =>
+		[...found].some(
+			([each, value]) =>
+				each.startsWith(key.split('|').slice(0, 3).join('|')) &&
+				!/\|(sum|denominator)$/.test(each) &&
+				value < fewestShown(dictionary.get(each.split('|')[0]!)!)
+		);
+	return new Map([...found].filter(([key]) => key.split('|')[2] !== left || isFew(key)));
+}
+
 /** What adds up to nothing, by whatever is known of the project at all. */
 function sumsOf(all: Numbers): [string, number][][] {
 	const sums: [string, number][][] = [];
@@ -120,7 +148,7 @@ export function fewKnown(
 	measured: readonly CopiedFigures[],
 	project: string
 ): string[] {
-	const all = numbersIn(measured, project);
+	const all = withLeft(numbersIn(measured, project));
 	const known = reckoned(numbersIn(given, id), all);
 	const told: string[] = [];
 	for (const [key, value] of all) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hiding, type Measured } from '#compare';
-import { fewestShown, isOfPeople, type Observation } from '#framework';
+import { dictionary, fewestShown, isOfPeople, type Observation } from '#framework';
 import { indicator, observation, parts } from './made';
 
 const part = (breakdownValue: string, value: number, id = 'a') => observation(id, value, { breakdownValue });
@@ -41,12 +41,56 @@ describe('what is about fewer than five people', () => {
 		expect(fewestShown(indicator('women_participants_pct'))).toBe(10);
 	});
 
+	it('a part is held to the limit of its own figure, and to that of a percentage that it would give back', () => {
+		const parted = [
+			of('dialogue_participants', '', observation('a', 40)),
+			of('dialogue_participants', 'gender', part('woman', 7), part('man', 33))
+		];
+		const women = (...more: Measured[]) =>
+			hidden(...parted, ...more)('dialogue_participants', 'gender', 'woman');
+		expect(women()).toBe(false);
+		expect(women(of('women_participants_pct', '', parts('a', 7, 40)))).toBe(true);
+	});
+
 	it('is no matter of things: actions, issues, sessions', () => {
 		expect(hidden(of('community_led_actions_pct', '', parts('a', 1, 3)))('community_led_actions_pct')).toBe(
 			false
 		);
 		expect(hidden(of('dialogue_sessions', '', observation('a', 2)))('dialogue_sessions')).toBe(false);
 		expect(isOfPeople(indicator('languages_used'))).toBe(false);
+	});
+
+	it('is, of what somebody else defined, whatever is not said to be things', () => {
+		const own = (unit: string) => {
+			const counted = indicator('dialogue_sessions', {
+				id: 'local_cuenta',
+				unit: { en: '', es: unit },
+				scope: 'local'
+			});
+			return hiding([{ indicator: counted, breakdown: '', observations: [observation('a', 2)] }])(
+				'a',
+				'local_cuenta'
+			);
+		};
+		expect(['mujeres', 'jóvenes', 'participantes', 'people', '', 'grupos de mujeres'].map(own)).toEqual(
+			Array(6).fill(true)
+		);
+		expect(['sesiones', 'Árboles', 'libros'].map(own)).toEqual([false, false, false]);
+		// The shared ones that are not of people are a closed list, and each is said.
+		const counted = [...dictionary.values()].filter(
+			({ valueType }) => valueType === 'count' || valueType === 'percent'
+		);
+		expect(counted.filter(isOfPeople).map(({ id }) => id)).toEqual([
+			'staff_trained',
+			'community_share_of_team',
+			'dialogue_participants',
+			'women_participants_pct',
+			'underreached_participants_pct',
+			'learning_participants',
+			'applied_learning_pct',
+			'intergroup_cooperation_pct',
+			'allies_engaged'
+		]);
 	});
 
 	it('hides the figure at all its times, since they add up to one another', () => {
@@ -96,6 +140,50 @@ describe('what would give it back', () => {
 		expect([asked(measured, 'woman'), hiding(measured)('a', 'dialogue_participants')]).toEqual([true, true]);
 		const alone = [of('dialogue_participants', '', observation('a', 60)), genders(['woman', 57], ['man', 3])];
 		expect(['woman', 'man'].map((name) => asked(alone, name))).toEqual([true, true]);
+	});
+
+	it('is what the parts leave of the whole, whether a part is withheld in the source or was never told', () => {
+		const wholes = (whole: number, ...counts: [string, number][]) => [
+			of('dialogue_participants', '', observation('a', whole)),
+			genders(...counts)
+		];
+		const left = wholes(43, ['woman', 40]);
+		expect([asked(left, 'woman'), hiding(left)('a', 'dialogue_participants')]).toEqual([true, false]);
+		const two = wholes(73, ['woman', 40], ['man', 30]);
+		expect([asked(two, 'woman'), asked(two, 'man')]).toEqual([false, true]);
+		// Enough of them are nobody's secret.
+		expect(asked(wholes(60, ['woman', 40]), 'woman')).toBe(false);
+		// At a time of its own, though all times together leave many.
+		const [ii, iii] = [{ phase: 'II' } as const, { phase: 'III' } as const];
+		const timed = [
+			of('dialogue_participants', '', observation('a', 43, ii), observation('a', 90, iii)),
+			of(
+				'dialogue_participants',
+				'gender',
+				observation('a', 40, { ...ii, breakdownValue: 'woman' }),
+				observation('a', 50, { ...iii, breakdownValue: 'woman' })
+			)
+		];
+		expect(asked(timed, 'woman')).toBe(true);
+		// Who belongs to one group may belong to another: what groups leave is nobody in particular.
+		const groups = [
+			of('dialogue_participants', '', observation('a', 43)),
+			of('dialogue_participants', 'population_group', part('rural', 40))
+		];
+		expect(hiding(groups)('a', 'dialogue_participants', 'population_group', 'rural')).toBe(false);
+	});
+
+	it('is what the parts of a percentage or a survey leave', () => {
+		const percent = [
+			of('applied_learning_pct', '', parts('a', 20, 40)),
+			of('applied_learning_pct', 'gender', { ...parts('a', 18, 34), breakdownValue: 'woman' })
+		];
+		expect(hiding(percent)('a', 'applied_learning_pct', 'gender', 'woman')).toBe(true);
+		const survey = [
+			of('felt_heard', '', observation('a', 4, { n: 12 })),
+			of('felt_heard', 'gender', observation('a', 4.2, { n: 9, breakdownValue: 'woman' }))
+		];
+		expect(hiding(survey)('a', 'felt_heard', 'gender', 'woman')).toBe(true);
 	});
 
 	it('of parts that are nobody one more is hidden: what makes up nothing is nothing', () => {
@@ -224,8 +312,9 @@ describe('an attacker who sees everything that is shown', () => {
 				fc.array(few, { minLength: 2, maxLength: 4 }),
 				fc.array(few, { minLength: 1, maxLength: 3 }),
 				fc.boolean(),
-				(byGender, ages, hasPercent) => {
-					const total = byGender.reduce((sum, count) => sum + count, 0);
+				fc.oneof(fc.constant(0), few),
+				(byGender, ages, hasPercent, untold) => {
+					const total = byGender.reduce((sum, count) => sum + count, untold);
 					// Ages tell the same people, so that they make up the same whole.
 					const byAge = split(total, ages);
 					const [women = 0] = byGender;
@@ -243,6 +332,8 @@ describe('an attacker who sees everything that is shown', () => {
 						put(names[at]!, count, isHidden('a', 'dialogue_participants', 'gender', names[at]));
 					for (const [at, count] of byAge.entries())
 						put(bands[at]!, count, isHidden('a', 'dialogue_participants', 'age_band', bands[at]));
+					// Whose gender was not told stand nowhere, and can be reckoned as well as any others.
+					if (untold > 0) put('untold', untold, true);
 					if (hasPercent && total > 0) {
 						const hidden = isHidden('a', 'women_participants_pct');
 						put('numerator', women, hidden);
@@ -251,7 +342,7 @@ describe('an attacker who sees everything that is shown', () => {
 					}
 					for (const { value, hidden } of cells.values()) if (value < 5 && !hidden) throw new Error('small');
 					const known: string[][] = [
-						['whole', ...byGender.map((_, at) => names[at]!)],
+						['whole', ...byGender.map((_, at) => names[at]!), ...(untold > 0 ? ['untold'] : [])],
 						['whole', ...byAge.map((_, at) => bands[at]!)],
 						...(hasPercent && total > 0
 							? [
@@ -262,10 +353,10 @@ describe('an attacker who sees everything that is shown', () => {
 							: [])
 					];
 					const isOpen = (name: string) => another(name, cells, known);
-					const about = JSON.stringify([byGender, byAge, hasPercent]);
+					const about = JSON.stringify([byGender, byAge, hasPercent, untold]);
 					for (const [name, { value, hidden }] of cells) {
 						const isOfPercent = ['numerator', 'denominator', 'rest'].includes(name);
-						if (!hidden || (isOfPercent && value >= 10)) continue;
+						if (!hidden || (isOfPercent && value >= 10) || (name === 'untold' && value >= 5)) continue;
 						withHidden++;
 						expect(isOpen(name), `${name} ${about}`).toBe(true);
 					}

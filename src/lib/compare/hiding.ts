@@ -1,5 +1,5 @@
 import { group } from 'd3-array';
-import { fewestShown, isOfPeople, type Indicator, type Observation } from '#framework';
+import { fewestShown, isOfPeople, type Breakdown, type Indicator, type Observation } from '#framework';
 import { determined, type Equation } from './determined';
 
 /** What was measured of one indicator: the whole, or the parts of a breakdown. */
@@ -32,7 +32,7 @@ export function hiding(measured: readonly Measured[]): IsHidden {
 			if (!cell)
 				all.push((cell = { key, indicator, breakdown, isSmall: false, values: new Map(), times: new Set() }));
 			const counts = countsOf(indicator, breakdown, one, most.get(one.project) ?? null);
-			cell.isSmall ||= isSmall(indicator, breakdown, one, counts);
+			cell.isSmall ||= isSmall(indicator, breakdown, one.value, counts);
 			const time = `${one.phase} ${one.stage}`;
 			if (Object.keys(counts).length > 0) cell.times.add(time);
 			for (const [name, value] of Object.entries(counts))
@@ -50,6 +50,8 @@ interface Cell {
 	indicator: Indicator;
 	breakdown: string;
 	isSmall: boolean;
+	/** Told nowhere: the few that the parts of a breakdown leave of their whole. */
+	isLeft?: true;
 	/** By name and time: of each phase and stage, and of all of them together. */
 	values: Map<string, number>;
 	times: Set<string>;
@@ -95,7 +97,7 @@ function countsOf(
 function isSmall(
 	indicator: Indicator,
 	breakdown: string,
-	{ value }: Observation,
+	value: number,
 	counts: Readonly<Record<string, number>>
 ): boolean {
 	if (!isOfPeople(indicator)) return false;
@@ -115,7 +117,8 @@ function isSmall(
 }
 
 /** The figures of one project that are hidden: the small ones, then others until none of them can be worked out. */
-function protectedKeys(cells: readonly Cell[]): ReadonlySet<string> {
+function protectedKeys(told: readonly Cell[]): ReadonlySet<string> {
+	const cells = [...told, ...leftOver(told)];
 	const hidden = new Set(cells.filter((cell) => cell.isSmall));
 	if (hidden.size > 0) {
 		const equations = equationsOf(cells);
@@ -129,6 +132,56 @@ function protectedKeys(cells: readonly Cell[]): ReadonlySet<string> {
 	return new Set([...hidden].map(({ key }) => key));
 }
 
+/** Breakdowns of which everybody is in one part at most, so that whole less parts are people. */
+const exclusive: ReadonlySet<string> = new Set<Breakdown>(['gender', 'age_band', 'ally_step']);
+
+/**
+ * What the parts of a breakdown leave of their whole at each time, where that is a few at any: people whose part is
+ * withheld or was not told. Where it is more of them, parts that are hidden are protected as if everybody knew it.
+ */
+function leftOver(cells: readonly Cell[]): Cell[] {
+	return cells
+		.filter(({ breakdown, times }) => breakdown === '' && times.size > 0)
+		.flatMap((whole) =>
+			[...partsOf(whole, cells)].flatMap(([breakdown, parts]) => {
+				const { indicator, times } = whole;
+				const names = addedUp[indicator.valueType] ?? [];
+				if (!exclusive.has(breakdown)) return [];
+				const key = JSON.stringify([indicator.id, breakdown]);
+				const left: Cell = {
+					key,
+					indicator,
+					breakdown,
+					isSmall: false,
+					isLeft: true,
+					values: new Map(),
+					times
+				};
+				for (const time of [...times, always]) {
+					const counts = Object.fromEntries(
+						names.map((name) => {
+							const of = (cell: Cell) => cell.values.get(named(name, time)) ?? 0;
+							return [name, of(whole) - parts.reduce((sum, part) => sum + of(part), 0)];
+						})
+					);
+					const { value, n, numerator = 0, denominator } = counts;
+					if (denominator !== undefined) counts.rest = denominator - numerator;
+					const people = value ?? n ?? denominator ?? 0;
+					if (people < 1e-9 || Object.values(counts).some((count) => count < -1e-9)) continue;
+					left.isSmall ||= isSmall(indicator, breakdown, people, counts);
+					for (const [name, count] of Object.entries(counts)) left.values.set(named(name, time), count);
+				}
+				return left.isSmall ? [left] : [];
+			})
+		);
+}
+
+const partsOf = (whole: Cell, cells: readonly Cell[]): Map<string, Cell[]> =>
+	group(
+		cells.filter((cell) => cell.breakdown !== '' && cell.indicator.id === whole.indicator.id),
+		({ breakdown }) => breakdown
+	);
+
 /**
  * What adds up to what, at each time and over all of them: the parts of a breakdown to the whole, a percentage's two
  * numbers to those that they equal, and the times of a figure to all of it.
@@ -136,11 +189,7 @@ function protectedKeys(cells: readonly Cell[]): ReadonlySet<string> {
 function equationsOf(cells: readonly Cell[]): Equation<Cell>[] {
 	const equations: Equation<Cell>[] = [];
 	for (const whole of cells.filter(({ breakdown, times }) => breakdown === '' && times.size > 0)) {
-		const parts = group(
-			cells.filter((cell) => cell.breakdown !== '' && cell.indicator.id === whole.indicator.id),
-			({ breakdown }) => breakdown
-		);
-		for (const own of parts.values())
+		for (const own of partsOf(whole, cells).values())
 			for (const time of timesOf([whole]))
 				for (const name of addedUp[whole.indicator.valueType] ?? []) {
 					const terms = own.flatMap((part) => term(part, name, time, -1));
@@ -204,15 +253,18 @@ function givenBack(equations: readonly Equation<Cell>[], hidden: ReadonlySet<Cel
 		if (isOneSided && own.every(({ value }) => value === 0))
 			for (const { of, name } of own) names.set(of, (names.get(of) ?? new Set()).add(name));
 	}
-	const isGiven = ([{ indicator, breakdown, values }, told]: [Cell, Set<string>]) => {
+	const isGiven = ([{ indicator, breakdown, values, isLeft }, told]: [Cell, Set<string>]) => {
 		const all = [...told].map((key) => {
 			const at = key.indexOf('@');
 			return { name: key.slice(0, at), time: key.slice(at), value: values.get(key) ?? 0 };
 		});
 		return (
-			all.some(({ name, value }) => name === 'value' || (name !== 'sum' && value < fewestShown(indicator))) ||
+			all.some(
+				({ name, value }) =>
+					(name === 'value' && !isLeft) || (name !== 'sum' && value < fewestShown(indicator))
+			) ||
 			// How many answered and what they add up to are no five counts.
-			(breakdown !== 'answer' && new Set(all.map(({ time }) => time)).size < all.length)
+			(breakdown !== 'answer' && !isLeft && new Set(all.map(({ time }) => time)).size < all.length)
 		);
 	};
 	return new Set([...names].filter(isGiven).map(([cell]) => cell));
