@@ -1,5 +1,6 @@
-import { foldOpen, phases as guide, type Audience, type CopiedWords, type Project } from '#framework';
+import { foldOpen, type Audience, type CopiedWords, type Project } from '#framework';
 import { mayRead, standingFor } from './audience';
+import { besidesFor } from './besides';
 import { monthEnd } from './months';
 
 /** Whether texts of a project may stand in the copy, as far as they say whom they are about. */
@@ -84,6 +85,15 @@ export function wordsFor(
 	const keyOf = ({ project_id, field, lang, period_end }: (typeof words.passages)[number]) =>
 		JSON.stringify([project_id, field, lang, period_end]);
 	const standing = new Set(narratives.map((row) => keyOf({ ...row, challenge: 'none', passage: '' })));
+	const isInside = ({ project_id }: { project_id: string }) => projects.has(project_id);
+	const besides = besidesFor(
+		{ partners: words.partners.filter(isInside), activities: words.activities.filter(isInside) },
+		{
+			words: (row, ...texts) => isOpen(row) && isTold(row.project_id, ...texts),
+			// Partners tell a project as its name does.
+			tellsWho: (row, ...texts) => isNamed(row) && isOpen(row) && isTold(row.project_id, ...texts)
+		}
+	);
 	const dated = (row: { project_id: string }, day: string) => (isNamed(row) ? day : monthEnd(day, today));
 	return {
 		narratives: narratives.map(({ project_id, field, lang, text, period_end }) => ({
@@ -114,29 +124,19 @@ export function wordsFor(
 				challenge: row.challenge,
 				passage: row.passage
 			})),
-		// Partners tell a project as its name does; a partner who is one person is nobody's to give.
-		partners: words.partners
-			.filter(
-				(row) =>
-					isNamed(row) &&
-					isOpen(row) &&
-					!isPerson(row.kind) &&
-					isTold(row.project_id, row.name, row.kind, row.role)
-			)
-			.map(({ project_id, name, kind, role, since }) => ({ project_id, name, kind, role, since })),
-		activities: words.activities
-			// One of the guide is a code; one of a library's own is words like any others.
-			.filter(
-				(row) =>
-					projects.has(row.project_id) &&
-					(isOfGuide.has(row.activity) || (isOpen(row) && isTold(row.project_id, row.activity)))
-			)
-			.map((row) => ({
-				project_id: row.project_id,
-				activity: row.activity,
-				done_on: dated(row, row.done_on),
-				note: isNamed(row) && isOpen(row) && isTold(row.project_id, row.note) ? row.note : ''
-			})),
+		partners: besides.partners.map(({ project_id, name, kind, role, since }) => ({
+			project_id,
+			name,
+			kind,
+			role,
+			since
+		})),
+		activities: besides.activities.map((row) => ({
+			project_id: row.project_id,
+			activity: row.activity,
+			done_on: dated(row, row.done_on),
+			note: row.note
+		})),
 		phases: [],
 		withheld: {
 			narratives: keptNarratives
@@ -148,11 +148,6 @@ export function wordsFor(
 		}
 	};
 }
-
-const isOfGuide: ReadonlySet<string> = new Set(
-	guide.flatMap(({ activities }) => activities.map(({ id }) => id))
-);
-const isPerson = (kind: string): boolean => /^(persona?|individual|individuo)\b/.test(foldOpen(kind));
 
 function parted<Row>(rows: readonly Row[], test: (row: Row) => boolean): [Row[], Row[]] {
 	const [yes, no]: [Row[], Row[]] = [[], []];

@@ -25,6 +25,7 @@ export { ahead, journey, quietWeeks, type Ahead, type Journey, type Travelled } 
 export { progress, type Progress } from './progress';
 export { isBare, trust, trustCodes, type Doubtful, type TrustCode } from './trust';
 export { practices, type Practice } from './practices';
+export { besidesFor } from './besides';
 export { isForOthers, nothingWithheld, withheldFrom, type Withheld } from './consent';
 export {
 	challengesTold,

@@ -1,2 +1,2 @@
 /** Brought only where something is shown to others. */
-export { hiding, standing } from '#compare';
+export { besidesFor, hiding, standing } from '#compare';

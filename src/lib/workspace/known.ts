@@ -20,7 +20,12 @@ export type Observed = Asked & { breakdown?: string };
 const today = (): string => new Date().toLocaleDateString('sv');
 
 /** Everything that projects said in words, and what of it is not for whoever looks. */
-export type Recounted = Stories & { withheld: Withheld };
+export type Recounted = Stories & {
+	withheld: Withheld & {
+		/** Partners, activities and notes that are not told on this screen. */
+		besides?: number;
+	};
+};
 
 /** What pages may know of a workspace. */
 export interface Loaded {

@@ -56,17 +56,26 @@ export class Shared implements Loaded {
 			};
 		});
 	}
-	/** Words are shown where their project lets others read them; of a text that is withheld no passage either. */
+	/**
+	 * Words are shown where their project lets others read them, partners and notes as well; of a text that is withheld no
+	 * passage either.
+	 */
 	async stories(project?: string): Promise<Recounted> {
-		const [stories, { standing }] = await Promise.all([this.whole.stories(project), import('./hiding')]);
+		const [stories, { besidesFor, standing }] = await Promise.all([
+			this.whole.stories(project),
+			import('./hiding')
+		]);
 		const projects = new Map(this.projects.map((each) => [each.project_id, each]));
 		const isOpen = ({ project_id, share_level = '' }: { project_id: string; share_level?: string }) => {
 			const of = projects.get(project_id);
 			return of !== undefined && isForOthers(share_level, of);
 		};
 		const narratives = stories.narratives.filter(isOpen);
+		const besides = besidesFor(stories, { words: isOpen, tellsWho: isOpen });
 		return {
 			...stories,
+			partners: besides.partners,
+			activities: besides.activities,
 			narratives,
 			changes: stories.changes.filter(isOpen),
 			passages: standing(narratives, stories.passages),
@@ -74,7 +83,8 @@ export class Shared implements Loaded {
 				narratives: stories.narratives
 					.filter((row) => !isOpen(row))
 					.map(({ project_id, field }) => ({ project_id, field })),
-				changes: stories.changes.filter((row) => !isOpen(row)).map(({ project_id }) => ({ project_id }))
+				changes: stories.changes.filter((row) => !isOpen(row)).map(({ project_id }) => ({ project_id })),
+				besides: besides.withheld
 			}
 		};
 	}
