@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { journeyScene, journeyTable, nowWords, progressWords } from '#charts';
+import { inPhasesNow, journeyScene, journeyTable, nowWords, progressWords, timeline } from '#charts';
 import { ahead, journey, progress } from '#compare';
 import { dictionary, phases as guide, type PhaseCode, type Project } from '#framework';
 import { project, question } from './made';
@@ -27,12 +27,6 @@ describe('the journey', () => {
 		const [first, second] = said.countries[0]!.projects[0]!.stretches;
 		expect([first!.weeks, first!.isOpen]).toEqual([[0, 2], false]);
 		expect([second!.weeks![0], second!.isOpen, second!.end]).toEqual([2, true, '2019-06-30']);
-		expect(said.phases.map(({ code, begun }) => [code, begun])).toEqual([
-			['I', 1],
-			['II', 1],
-			['III', 0],
-			['IV', 0]
-		]);
 	});
 
 	it('lets a project be in several phases at once, and in none before they begin or once it has ended', () => {
@@ -55,7 +49,10 @@ describe('the journey', () => {
 		expect(rows[0]![3]!.text).toBe('paused, in phase I');
 		const drawn = (status: 'paused' | 'active') =>
 			journeyScene(
-				{ asOf: '2019-06-30', countries: [{ code: 'CO', projects: [{ ...paused!, status }] }] },
+				{
+					asOf: '2019-06-30',
+					countries: told([{ ...one, status }], [phase('a', 'I', '2019-01-01')]).countries
+				},
 				'calendar',
 				800
 			).marks.flatMap((mark) => (mark.kind === 'rule' && mark.key === 'a I' ? [mark.role] : []));
@@ -81,6 +78,60 @@ describe('the journey', () => {
 		]);
 		expect(progressWords(stand, false)[1]).toBe('1 paused (1 in phase II)');
 		expect(told(many, []).progress).toEqual(stand);
+	});
+
+	it('is not in a phase that is over though nobody said since when, and counts no length that cannot be', () => {
+		const over = told([one], [phase('a', 'I', '2019-01-01', '', 'completed')]).countries[0]!.projects[0]!;
+		expect([over.now, over.stretches[0]!.isOpen, over.stretches[0]!.end]).toEqual([[], false, null]);
+		const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+		const took = told(
+			ids.map((id) => project(id)),
+			ids.map((id, at) => phase(id, 'I', '2019-02-01', at === 0 ? '2019-01-01' : '2019-02-15', 'completed'))
+		).phases[0]!;
+		expect([took.weeks, took.ended]).toEqual([2, 5]);
+		// A phase that is to end later is over all the same where it is said to be.
+		const later = told([one], [phase('a', 'I', '2019-01-01', '2019-12-31', 'completed')]).countries[0]!;
+		expect(later.projects[0]!.now).toEqual([]);
+		const words = journeyScene({ asOf: '2019-06-30', countries: [later] }, 'calendar', 800).marks.flatMap(
+			(mark) => (mark.kind === 'dot' ? [mark.said] : [])
+		);
+		expect(words[0]).toMatch(/^I\. .*, from Jan 1, 2019; over, nobody noted since when$/);
+	});
+
+	it('draws no way on of a phase that is over, on the page of its project either', () => {
+		const drawn = timeline(
+			[
+				phase('a', 'I', '2019-01-01', '', 'completed'),
+				phase('a', 'II', '2019-02-01'),
+				phase('a', 'III', '2019-06-01')
+			],
+			600
+		);
+		const widths = drawn.marks.flatMap((mark) => (mark.kind === 'band' ? [mark.width] : []));
+		expect(widths[0]).toBe(3);
+		expect(widths[1]).toBeGreaterThan(100);
+		expect(drawn.rows[0]!.said).toContain('over, nobody noted since when');
+	});
+
+	it('says how many are in each phase now, in all that they are in, and for how long', () => {
+		const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+		const many = ids.map((id) => project(id, { status: id === 'f' ? 'paused' : 'active' }));
+		const said = told(many, [
+			...ids.map((id) => phase(id, 'III', '2019-06-02')),
+			phase('a', 'IV', '2019-06-16'),
+			phase('b', 'IV', '2019-05-19'),
+			phase('c', 'I', '2019-01-01', '', 'completed')
+		]);
+		expect(said.phases.map(({ now }) => now)).toEqual([
+			null,
+			null,
+			{ projects: 5, least: 4, median: 4, greatest: 4 },
+			{ projects: 2, least: 2, median: null, greatest: 6 }
+		]);
+		expect(inPhasesNow(said)).toEqual([
+			'In each phase now, a project that is in several counted in each: phase III: 5 projects, for 4 weeks at the median; phase IV: 2 projects, for 2 to 6 weeks.'
+		]);
+		expect(inPhasesNow(told([one], []))).toEqual([]);
 	});
 
 	it('says how long a phase took only over five projects that ended it', () => {

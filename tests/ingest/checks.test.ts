@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkIds, decisionKey, problemCodes, type Decisions, type ProblemCode } from '#framework';
 import { read, unpacked, type Context, type Outcome, type SourceFile } from '#ingest';
+import { inLanguage, neededText, problemText } from '#language';
 import { book, sheetXml } from './books';
 import { file, measured, nothingKnown, readText } from './reading';
 
@@ -456,4 +457,26 @@ it('a text held back asks nothing any more', () => {
 	expect(held.problems.map(({ level }) => level)).not.toContain('ask');
 	expect(held.held).toHaveLength(1);
 	expect(problem!.ask!.key).toBe(decisionKey.text(held.readings[0]!.signature, 'value', 'cosa de 12'));
+});
+
+describe('what runs from one day to another', () => {
+	const phases = (...rows: string[]) => ['project_id,phase,start_date,end_date,status', ...rows].join('\n');
+	const known = { ...nothingKnown, projects: readText(roster('a,A,CO,public')).batch.projects };
+
+	it('is held back where it ends before it begins, says so, and takes another beginning', () => {
+		const text = phases('a,I,2019-03-01,2019-02-01,completed', 'a,II,2019-03-01,2019-03-01,completed');
+		const outcome = readText(text, {}, known);
+		expect(outcome.batch.projectPhases.map(({ phase }) => phase)).toEqual(['II']);
+		const [problem] = outcome.problems.filter(({ code }) => code === 'out_of_range');
+		expect(problem).toMatchObject({ level: 'block', where: { line: 2, column: 'start_date' } });
+		expect(inLanguage('en', () => [problemText(problem!), neededText(problem!)])).toEqual([
+			'It begins on Mar 1, 2019 and ends on Feb 1, 2019, before it begins.',
+			'A beginning on or before Feb 1, 2019.'
+		]);
+		const mended = readText(text, { [problem!.ask!.key]: '2019-01-01' }, known);
+		expect(mended.batch.projectPhases[0]).toMatchObject({ phase: 'I', start_date: '2019-01-01' });
+		expect(readText(phases('a,I,2019-03-01,,completed', 'a,II,,2019-03-01,'), {}, known).problems).toEqual(
+			[]
+		);
+	});
 });

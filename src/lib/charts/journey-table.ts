@@ -26,6 +26,24 @@ export function startless({ countries }: Pick<Journey, 'countries'>, time: Journ
 		: [counted(count, m.journey_startless_one, m.journey_startless)];
 }
 
+/** How many projects are in each phase now, and for how long they have been. */
+export function inPhasesNow({ phases }: Pick<Journey, 'phases'>): string[] {
+	const whole = (weeks: number): string => number(Math.max(1, Math.round(weeks)));
+	const parts = phases.flatMap(({ code: phase, now }) => {
+		if (now === null) return [];
+		const projects = counted(now.projects, m.count_projects_one, m.count_projects);
+		const [least, greatest] = [whole(now.least), whole(now.greatest)];
+		return [
+			now.median !== null
+				? m.journey_in_median({ phase, projects, weeks: whole(now.median) })
+				: least === greatest
+					? m.journey_in_same({ phase, projects, weeks: least })
+					: m.journey_in_range({ phase, projects, least, greatest })
+		];
+	});
+	return parts.length === 0 ? [] : [m.journey_in({ parts: parts.join('; ') })];
+}
+
 export function journeyTable({ countries }: Journey): TableRows {
 	const all = countries.flatMap(({ projects }) => projects);
 	const nameOf = ({ project }: (typeof all)[number]) => project.project_name || project.project_id;

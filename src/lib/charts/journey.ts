@@ -42,12 +42,15 @@ export function journeyScene(
 	const earliest = Math.min(0, ...stretches.map(({ weeks }) => weeks?.[0] ?? 0));
 	const longest = Math.max(12, ...stretches.map(({ weeks }) => weeks?.[1] ?? 0));
 	const first = stretches.reduce((least, { start }) => (start < least ? start : least), asOf);
-	const last = stretches.reduce((most, { end }) => (end > most ? end : most), first);
+	const last = stretches.reduce(
+		(most, { start, end }) => ((end ?? start) > most ? (end ?? start) : most),
+		first
+	);
 	const weeks = linear([earliest, longest], [left, right]);
 	const days = linear([Date.parse(first), Date.parse(last)], [left, right]);
 	const placeOf = ({ weeks: own, start, end }: Travelled['stretches'][number]): [number, number] | null =>
 		time === 'calendar'
-			? [days(Date.parse(start)), days(Date.parse(end))]
+			? [days(Date.parse(start)), days(Date.parse(end ?? start))]
 			: own && [weeks(own[0]), weeks(own[1])];
 
 	const grid: Mark[] = [];
@@ -106,7 +109,7 @@ export function journeyScene(
 				const at = guide.findIndex(({ code }) => code === stretch.phase);
 				const place = placeOf(stretch);
 				if (!place || at < 0) continue;
-				const role = each.status === 'paused' && stretch.isOpen ? 'paused' : 'bar';
+				const role = stretch.isPaused ? 'paused' : 'bar';
 				bar(`${project.project_id} ${stretch.phase}`, ...place, top, at, role);
 				marks.push({
 					kind: 'dot',
@@ -152,15 +155,24 @@ export function journeyScene(
 const nameOf = ({ project }: Travelled): string => project.project_name || project.project_id;
 const wholeWeeks = (weeks: number): string => number(Math.max(1, Math.round(weeks)));
 
-function stretchWords({ phase, start, end, isOpen, weeks }: Travelled['stretches'][number]): string {
+function stretchWords({
+	phase,
+	start,
+	end,
+	isOpen,
+	isPaused,
+	weeks
+}: Travelled['stretches'][number]): string {
 	const when = isOpen
 		? m.project_since({ from: date(start) })
-		: m.project_from_to({ from: date(start), to: date(end) });
+		: end === null
+			? m.journey_end_unsaid({ from: date(start) })
+			: m.project_from_to({ from: date(start), to: date(end) });
 	const long =
-		weeks && weeks[0] >= 0
+		weeks && weeks[0] >= 0 && end !== null
 			? m.journey_weeks({ from: wholeWeeks(weeks[0] + 1), to: wholeWeeks(weeks[1]) })
 			: '';
-	return [phaseName(phase), when, long].filter(Boolean).join(', ');
+	return [phaseName(phase), when, long, isPaused ? m.journey_paused() : ''].filter(Boolean).join(', ');
 }
 
 const wordsOf = (each: Travelled): string =>
@@ -181,7 +193,7 @@ export const lanesWords = ({ countries }: Pick<Journey, 'countries'>): string =>
 	[
 		m.journey_lanes(),
 		...(countries.some(({ projects }) =>
-			projects.some(({ status, now }) => status === 'paused' && now.length > 0)
+			projects.some(({ stretches }) => stretches.some(({ isPaused }) => isPaused))
 		)
 			? [m.journey_lanes_paused()]
 			: [])

@@ -20,15 +20,16 @@ export function timeline(phases: readonly ProjectPhaseRow[], width: number): Sce
 
 	const marks: Mark[] = [];
 	const rows: Row[] = [];
-	for (const [row, { phase, start_date, end_date }] of sorted.entries()) {
+	for (const [row, { phase, start_date, end_date, status }] of sorted.entries()) {
 		const { colour, shape } = look('phase', phase, []);
 		const y = row * rowHeight;
 		const from = x(Date.parse(start_date));
-		// A phase without an end runs on to the newest date that is known.
-		const to = Math.max(from + 3, x(Date.parse(end_date || last)));
+		const isUnsaid = end_date === '' && status === 'completed';
+		// A phase without an end runs on to the newest date that is known; one that is over does not.
+		const to = Math.max(from + 3, x(Date.parse(end_date || (isUnsaid ? start_date : last))));
 		const when = end_date
 			? m.project_from_to({ from: date(start_date), to: date(end_date) })
-			: m.project_since({ from: date(start_date) });
+			: (isUnsaid ? m.journey_end_unsaid : m.project_since)({ from: date(start_date) });
 		const name = phaseName(phase);
 		marks.push(
 			{ kind: 'band', key: `${phase} band`, x: from, y: y + 22, width: to - from, height: 18, colour },

@@ -24,10 +24,12 @@ export const quietWeeks = 8;
 /** One phase of one project in time. */
 export interface Stretch {
 	phase: PhaseCode;
-	/** ISO; `end` is the day that is looked at where it has none yet. */
+	/** ISO; `end` is the day that is looked at where it goes on, and null where it is over and nobody can say since when. */
 	start: string;
-	end: string;
+	end: string | null;
 	isOpen: boolean;
+	/** It goes on, but it or its project is paused. */
+	isPaused: boolean;
 	/** Weeks since the project began, from 0; null where nobody knows when that was. */
 	weeks: [from: number, to: number] | null;
 }
@@ -36,7 +38,7 @@ export interface Travelled {
 	project: Project;
 	stretches: Stretch[];
 	status: Status;
-	/** Phases it is in on that day, under way or paused; several at once are normal. */
+	/** Phases it is in on that day, or paused in where it is paused itself; several at once are normal. */
 	now: PhaseCode[];
 	activities: { done: number; of: number };
 	/** Weeks since anything was noted, of a project under way; null for others, or where nothing ever was. */
@@ -49,8 +51,8 @@ export interface Journey {
 	countries: { code: string; projects: Travelled[] }[];
 	phases: {
 		code: PhaseCode;
-		/** Projects that have begun it. */
-		begun: number;
+		/** Projects under way that are in it now, and for how many weeks; no median under five, nor anything of none. */
+		now: { projects: number; least: number; median: number | null; greatest: number } | null;
 		/** Median of the weeks that it took, over those that ended it; null under five. */
 		weeks: number | null;
 		ended: number;
@@ -90,10 +92,25 @@ export function journey(
 			.sort((a, b) => inOrder('country')(a.code, b.code)),
 		phases: guide.map(({ code }) => {
 			const own = dated.flatMap(({ stretches }) => stretches.filter(({ phase }) => phase === code));
-			const lengths = own.filter(({ isOpen }) => !isOpen).map(({ start, end }) => weeksBetween(start, end));
+			const lengths = own.flatMap(({ start, end, isOpen }) =>
+				isOpen || end === null ? [] : [weeksBetween(start, end)]
+			);
+			const since = dated.flatMap(({ status, now, stretches }) =>
+				status === 'active' && now.includes(code)
+					? stretches.flatMap(({ phase, start }) => (phase === code ? [weeksBetween(start, asOf)] : []))
+					: []
+			);
 			return {
 				code,
-				begun: own.length,
+				now:
+					since.length === 0
+						? null
+						: {
+								projects: since.length,
+								least: Math.min(...since),
+								median: since.length < fewest ? null : (median(since) ?? null),
+								greatest: Math.max(...since)
+							},
 				weeks: lengths.length < fewest ? null : (median(lengths) ?? null),
 				ended: lengths.length
 			};
@@ -113,26 +130,30 @@ function travelled(
 	activities: readonly ActivityRow[],
 	asOf: string
 ): Travelled {
+	const status = statusOf(project, asOf);
 	const stretches = phases
 		.filter(({ start_date, status }) => start_date !== '' && start_date <= asOf && status !== 'planned')
-		.map(({ phase, start_date, end_date }): Stretch => {
-			const isOpen = end_date === '' || end_date > asOf;
-			const end = isOpen ? asOf : end_date;
+		.map((row): Stretch => {
+			const { phase, start_date: start, end_date } = row;
+			const isOpen = row.status !== 'completed' && (end_date === '' || end_date > asOf);
+			// What ended before it began, or is to end only after the day on which it is over, ended nobody knows when.
+			const ended = end_date >= start && end_date <= asOf ? end_date : null;
+			const end = isOpen ? asOf : ended;
 			const begun = project.start_date;
 			return {
 				phase,
-				start: start_date,
+				start,
 				end,
 				isOpen,
-				weeks: begun === '' ? null : [weeksBetween(begun, start_date), weeksBetween(begun, end)]
+				isPaused: isOpen && (row.status === 'paused' || status === 'paused'),
+				weeks: begun === '' ? null : [weeksBetween(begun, start), weeksBetween(begun, end ?? start)]
 			};
 		})
 		.sort((a, b) => (a.phase < b.phase ? -1 : 1));
 	const known = new Set(guide.flatMap(({ activities }) => activities.map(({ id }) => id)));
 	const done = new Set(activities.map(({ activity }) => activity).filter((id) => known.has(id)));
-	const status = statusOf(project, asOf);
 	const signs = [
-		...stretches.flatMap(({ start, end, isOpen }) => (isOpen ? [start] : [start, end])),
+		...stretches.flatMap(({ start, end, isOpen }) => (isOpen || end === null ? [start] : [start, end])),
 		...activities.map(({ done_on }) => done_on)
 	].filter((day) => day !== '' && day <= asOf);
 	const last = signs.reduce((newest, day) => (day > newest ? day : newest), '');
@@ -141,7 +162,9 @@ function travelled(
 		stretches,
 		status,
 		now: ['active', 'paused'].includes(status)
-			? stretches.filter(({ isOpen }) => isOpen).map(({ phase }) => phase)
+			? stretches
+					.filter(({ isOpen, isPaused }) => isOpen && (status === 'paused' || !isPaused))
+					.map(({ phase }) => phase)
 			: [],
 		activities: { done: done.size, of: known.size },
 		quiet: status === 'active' && last !== '' ? Math.floor(weeksBetween(last, asOf)) : null

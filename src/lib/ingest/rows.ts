@@ -6,6 +6,7 @@ import { checked, figures, holdFigure } from './conventions';
 import { dates, holdDate } from './date-columns';
 import { isMissing } from './numbers';
 import { attributeRanges } from './ranges';
+import { holdTurned } from './row-checks';
 import type { Sheet } from './sheet';
 import { cellAt } from './table';
 
@@ -29,6 +30,12 @@ const dateFields = [
 	'due_on',
 	'date'
 ];
+
+/** What runs from one day to another; without it a row would say nothing that can be. */
+const spans: Partial<Record<SmallTable, readonly [from: string, to: string]>> = {
+	project_phases: ['start_date', 'end_date'],
+	reports_due: ['period_start', 'period_end']
+};
 
 /** Rows of one of the small tables; a row with a cell that is not what its column needs is held back. */
 export function rows<Row>(sheet: Sheet, table: SmallTable): Placed<Row>[] {
@@ -66,6 +73,10 @@ export function rows<Row>(sheet: Sheet, table: SmallTable): Placed<Row>[] {
 				delete row[field];
 			}
 		}
+		const [from, to] = spans[table] ?? [];
+		const [begins, ends] = [row[from ?? ''], row[to ?? '']];
+		if (from && typeof begins === 'string' && typeof ends === 'string' && begins > ends)
+			holdTurned(sheet, at, column(from), ends);
 		const subtype =
 			table === 'projects' ? sheet.libraryType(cellAt(column('library_type'), at))?.subtype : '';
 		if (subtype && !row.library_subtype) row.library_subtype = subtype;

@@ -6,6 +6,7 @@ import {
 	columnsText,
 	figuresText,
 	figureText,
+	isDay,
 	neededCodes,
 	problemText,
 	signText,
@@ -16,8 +17,9 @@ import {
 export function neededText(problem: Problem): string {
 	const { code, needed = '' } = problem;
 	if (code === 'out_of_range') {
+		const [, ends = ''] = needed.split('..');
 		const [from = '', to = ''] = needed.split('..').map((figure) => figureText(figure));
-		if (from === '') return m.need_until({ to });
+		if (from === '') return isDay(ends) ? m.need_turned({ to }) : m.need_until({ to });
 		return to === '' ? m.need_open({ from }) : m.need_range({ from, to });
 	}
 	const [, whole = '', ...more] = problem.found.split(' / ');

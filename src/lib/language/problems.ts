@@ -21,7 +21,10 @@ export function problemText(problem: Problem, isAsked = problem.ask !== undefine
 	if (ofKind !== null) return ofKind;
 	if (code === 'out_of_range') {
 		const [from = '', to = ''] = needed.split('..');
-		if (from === '') return m.range_until({ found, to: figureText(to) });
+		if (from === '')
+			return isDay(to)
+				? m.range_turned({ found: dataText(found), to: figureText(to) })
+				: m.range_until({ found, to: figureText(to) });
 		return to
 			? m.problem_out_of_range({ found, from: figureText(from), to: figureText(to) })
 			: m.range_open({ found, from: figureText(from) });
@@ -111,6 +114,8 @@ const compared: ReadonlySet<string> = new Set<Problem['code']>([
 	'total_differs'
 ]);
 const isFigure = (data: string): boolean => /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(data.trim());
+/** What a period's beginning is held against. */
+export const isDay = (data: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(data);
 export const figureText = (data: string, names?: Names): string =>
 	isFigure(data) ? number(Number(data), 6) : dataText(data, names);
 export const figuresText = (data: string, names?: Names): string =>
