@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changes, changesRows, headline, plan, planRows, type Known } from '#compare';
+import { change, changes, changesRows, headline, plan, planRows, type Known } from '#compare';
 import type { Observation } from '#framework';
 import { indicator, observation, project, question } from './made';
 
@@ -135,6 +135,22 @@ describe('against plan', () => {
 			]
 		);
 		expect([all.reached, all.noTarget]).toEqual([1, ['c']]);
+	});
+
+	it('does not take what arithmetic leaves over for a difference, of a plan or of a change', () => {
+		const pooled = (3.8 * 5 + 3.8 * 7) / 12;
+		expect(pooled).not.toBe(3.8);
+		const { all } = told('felt_heard', [observation('a', pooled, { target: 3.8, n: 12 })]);
+		expect([all.reached, all.planned[0]!.difference]).toEqual([1, 0]);
+		const { up, down, same } = change(
+			civic,
+			[
+				observation('a', 3.8, { stage: 'baseline', phase: 'II' }),
+				observation('a', pooled, { stage: 'endline', phase: 'IV' })
+			],
+			['a']
+		);
+		expect([up, down, same]).toEqual([0, 0, 1]);
 	});
 
 	it('takes a target from above where lower is better', () => {

@@ -3,7 +3,7 @@ import type { ProjectValue } from './answer';
 import { fewest } from './group';
 import { reduce } from './reduce';
 import { byProject } from './select';
-import { changeInterval, typicalChange, type Interval } from './typical';
+import { changeInterval, less, typicalChange, type Interval } from './typical';
 
 /** One project at the start and again at the end. */
 export interface Pair {
@@ -59,7 +59,7 @@ export function change(
 		if (baseline && endline && (isProxy(baseline) || isProxy(endline))) found.proxy.push(project);
 		else if (baseline && endline && !isOneVersion(baseline, endline)) found.otherVersion.push(project);
 		else if (baseline && endline)
-			found.pairs.push({ project, baseline, endline, difference: endline.value - baseline.value });
+			found.pairs.push({ project, baseline, endline, difference: less(endline.value, baseline.value) });
 		else if (baseline) found.baselineOnly.push(project);
 		else if (endline) found.endlineOnly.push(project);
 		else found.neither.push(project);

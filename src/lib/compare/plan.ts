@@ -4,6 +4,7 @@ import { gathered } from './gathered';
 import type { Question } from './question';
 import { reduce } from './reduce';
 import { byProject } from './select';
+import { less } from './typical';
 
 /** One project's value beside the target it set itself. */
 export interface Planned {
@@ -80,10 +81,8 @@ export function plan(question: Question, indicator: Indicator, known: Known): Pl
 	};
 }
 
-const planned = ({ direction }: Indicator, value: ProjectValue, target: number): Planned => ({
-	project: value.project,
-	value,
-	target,
-	difference: value.value - target,
-	isReached: direction === 'lower' ? value.value <= target : value.value >= target
-});
+function planned({ direction }: Indicator, value: ProjectValue, target: number): Planned {
+	const difference = less(value.value, target);
+	const isReached = direction === 'lower' ? difference <= 0 : difference >= 0;
+	return { project: value.project, value, target, difference, isReached };
+}

@@ -11,6 +11,12 @@ export const leavesOutZero = (interval: Interval | null): boolean =>
 	interval !== null && (interval[0] > noDifference || interval[1] < -noDifference);
 const noDifference = 1e-9;
 
+/** One value less another by the same rule: two that arithmetic alone keeps apart are one. */
+export function less(one: number, other: number): number {
+	const difference = one - other;
+	return Math.abs(difference) > noDifference ? difference : 0;
+}
+
 /** Numbers that are too many to be listed, in order: how many are at most a limit, and the two next to it. */
 interface Ordered {
 	count: number;
