@@ -1,9 +1,10 @@
 import { csvParse } from 'd3-dsv';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { asGroups, roster as rosterOf, strip, table } from '#charts';
+import { asAnswers, asGroups, roster as rosterOf, strip, table } from '#charts';
 import {
 	answer,
+	answers,
 	csvRows,
 	dimensions,
 	headline,
@@ -22,7 +23,7 @@ import {
 	type Group,
 	type Question
 } from '#compare';
-import { dictionary, isPaired, isProxy, stages } from '#framework';
+import { answerSteps, dictionary, isPaired, isProxy, stages } from '#framework';
 import {
 	figure,
 	groupName,
@@ -216,6 +217,17 @@ describe('clauses and groups', () => {
 					expect(is!.missing).toHaveLength((was?.missing.length ?? 0) + 1);
 					for (const row of table(more).rows)
 						if (row[1]!.text === '0') expect(row.slice(3).every(({ text }) => text === '–')).toBe(true);
+					const heard = indicator('felt_heard');
+					const five = answers(question({ indicator: heard.id }), heard, {
+						projects: [...world.projects, project('silent', { country: 'CO' })],
+						observations: world.observations.flatMap((one) =>
+							answerSteps.map((breakdownValue, at) => ({ ...one, breakdownValue, value: at }))
+						),
+						cells: null
+					});
+					if (five.kind === 'answers')
+						for (const row of asAnswers.table(five, rosterOf([])).rows)
+							if (row[1]!.text === '0') expect(row.slice(3).every(({ text }) => text === '–')).toBe(true);
 					const zero = {
 						...world.observations[0]!,
 						project: 'silent',

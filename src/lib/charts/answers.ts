@@ -7,7 +7,7 @@ import { byWhat, kOfN, plural, sentence, where } from './phrases';
 import type { Rendering } from './rendering';
 import { doubts, none } from './summary';
 import { ofProjects } from './strip-words';
-import { groupHead, type TableRows } from './table';
+import { groupHead, type Cell, type TableRows } from './table';
 import { verdict } from './groups-verdict';
 
 const mostNamed = 4;
@@ -111,6 +111,14 @@ function barOf(name: string, { group, counts }: AnswersGroup): Bar {
 function table(answer: Answers): TableRows {
 	const { question, panels } = answer;
 	const isPanelled = question.panels !== null;
+	const nothing: Cell = { text: '–', said: m.table_nothing() };
+	const counted = (counts: Five): Cell[] =>
+		totalOf(counts) === 0
+			? [nothing, ...counts.map(() => nothing), nothing]
+			: [
+					...[totalOf(counts), ...counts].map((count) => ({ text: number(count) })),
+					{ text: percent(share(counts[3] + counts[4], counts)) }
+				];
 	return {
 		caption: m.table_caption({ title: caption(answer).title }),
 		head: [
@@ -131,11 +139,7 @@ function table(answer: Answers): TableRows {
 					{ text: groupName(question.by, group.code) },
 					{ text: number(group.n) },
 					{ text: number(group.missing.length) },
-					{ text: number(totalOf(counts)) },
-					...counts.map((count) => ({ text: number(count) })),
-					totalOf(counts) === 0
-						? { text: '–', said: m.table_nothing() }
-						: { text: percent(share(counts[3] + counts[4], counts)) }
+					...counted(counts)
 				])
 		)
 	};
