@@ -29,6 +29,22 @@ test('evidence counts projects with a value, each once in a cell, and nobody who
 	expect(link.evidence.find(({ indicator }) => indicator.id === felt.id)?.projects).toBe(1);
 });
 
+test('whose figure is hidden is counted beside those who are shown, once, and not among them', () => {
+	const felt = dictionary.get('felt_heard')!;
+	const sister = [...dictionary.values()].find(
+		({ id, coreValue, level }) => id !== felt.id && coreValue === felt.coreValue && level === felt.level
+	)!;
+	const said = told([cell('a', felt.id, 'hidden'), cell('b', felt.id, 'hidden'), cell('b', sister.id)]);
+	const link = said.values
+		.find(({ value }) => value === felt.coreValue)!
+		.links.find(({ level }) => level === felt.level)!;
+	expect(link.evidence.find(({ indicator }) => indicator.id === felt.id)).toMatchObject({
+		projects: 0,
+		hidden: 2
+	});
+	expect([link.projects, link.hidden]).toEqual([1, 1]);
+});
+
 test('every shared indicator stands in exactly one cell, and under each of its targets', () => {
 	const said = told([]);
 	const standing = said.values.flatMap(({ links }) =>
