@@ -53,6 +53,21 @@ test.each([
 	expect(await after([before], [then], 'old')).toEqual(done);
 });
 
+test.each([
+	['a blank', women({}), women({ raw_value: 'no se recogió' })],
+	['a blank', women({ raw_value: '#N/A' }), women({ note: 'se perdió' })],
+	['what was to come', women({ value_status: 'due', note: 'en marzo' }), women({ raw_value: 's/d' })],
+	['what was to come', women({ value_status: 'due' }), women({ value_status: 'due', note: 'en junio' })]
+])('a word stands in the place of %s, and is not asked about', async (_, before, then) => {
+	for (const side of ['new', 'old'] as const) {
+		expect(await after([before], [then], side)).toEqual({ added: 1, changed: 0, values: [[null, null]] });
+		const { rows } = await engine.provenance({ project: 'a' });
+		const [now] = rows.filter(({ used }) => used === 'no_value');
+		expect([now!.raw_value, now!.note]).toEqual([then.raw_value ?? '', then.note ?? '']);
+		if (side === 'new') await engine.close();
+	}
+});
+
 test('a row that says which of two is right settles them without a question', async () => {
 	const two = [1, 2].map((value) => row('partner_organizations', { value, conflict: true }));
 	const done = await after(two, [row('partner_organizations', { value: 2 })]);
@@ -83,6 +98,9 @@ test.each([
 	['a figure where it did not apply', women({ value_status: 'not_applicable' }), women(parts)],
 	['a figure that hides', women({ value_status: 'suppressed' }), women(parts)],
 	['a blank over a figure', women(parts), women({})],
+	['a blank over what was to come', women({ value_status: 'due' }), women({})],
+	['a word over a part', women({ numerator: 2 }), women({ raw_value: 'no se recogió' })],
+	['a word over another', women({ raw_value: 's/d' }), women({ value_status: 'not_applicable' })],
 	['a figure with another target than stood there', women({ target: 50 }), women({ ...parts, target: 60 })],
 	['a figure of another definition', women({ definition_version: 2 }), women(parts)]
 ])('%s is a change, and is asked about', async (_, before, then) => {

@@ -1,4 +1,4 @@
-import type { Indicator, Measurement, Stage } from '#framework';
+import { spoken, type Indicator, type Measurement, type Stage } from '#framework';
 
 /** What a library said in place of a figure, newest first told; the row says which word, where and with which note. */
 export interface Answered {
@@ -9,12 +9,10 @@ export interface Answered {
 /** It stands: nothing that came later took its place. */
 export const isCurrent = ({ used }: Measurement): boolean => used !== 'superseded' && used !== 'declined';
 
-/**
- * A word: a dash, a blank or what a spreadsheet could not compute is silence. Beside a part of the figure a number is
- * that part and no word for what is missing.
- */
+const word = new RegExp(spoken, 'u');
+/** Beside a part of the figure a number is that part and no word for what is missing. */
 const isWord = ({ raw_value: text, denominator, n }: Measurement): boolean =>
-	(denominator === null && n === null ? /[\p{L}\d]/u : /\p{L}/u).test(text) && !text.trim().startsWith('#');
+	word.test(text) && ((denominator === null && n === null) || /\p{L}/u.test(text));
 
 /**
  * Whether a row answers that there is no figure. A blank says nothing, and neither does half of a percentage: it is

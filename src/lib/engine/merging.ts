@@ -1,5 +1,5 @@
 /** A batch against what is loaded, by the keys of MODEL.md 1: never added twice, never overwritten unasked. */
-import { measurementContent } from '#framework';
+import { measurementContent, spoken } from '#framework';
 import { rowsOf } from './arrow';
 import type { Connection } from './connection';
 import type { Changed, Merged, MeasurementReceipt } from './index';
@@ -40,15 +40,24 @@ export const sidesOf = (merged: readonly Merged[], place: (loads: number) => num
 /** Within what the loaded figure was rounded to: 66.7 may be two of three. */
 const isRounded = `abs(new.value - old.value) <= 1e-9 + 0.5 * power(10, -CASE
 	WHEN old.value = floor(old.value) THEN 0 ELSE length(split_part(old.value::VARCHAR, '.', 2)) END)`;
+/** A row says in words why there is no figure; a blank does not. Collecting takes the same for an answer. */
+const hasNone = (row: 'new' | 'old'): string =>
+	`(${['value', 'numerator', 'denominator', 'n'].map((name) => `${row}.${name} IS NULL`).join(' AND ')})`;
+const speaks = (row: 'new' | 'old'): string =>
+	`(${row}.value_status IN (not_applicable(), due()) OR (${row}.value_status = not_collected()
+		AND (${row}.note <> nothing() OR ${row}_word.code IS NOT NULL)))`;
+/** A word where nothing was said, or only that it is to come. */
+const answers = `(${hasNone('new')} AND ${hasNone('old')} AND ${speaks('new')}
+	AND (old.value_status = due() OR (old.value_status = not_collected() AND NOT ${speaks('old')})))`;
 /**
- * A row that says what a loaded one of its key left open takes nothing from it: there was no figure yet, or a share
- * without its parts, or a mean without its answers, or rows that contradict each other, so that none counted. Nothing
+ * A row that says what a loaded one of its key left open takes nothing from it: there was no figure yet and no word why, or a
+ * share without its parts, or a mean without its answers, or rows that contradict each other, so that none counted. Nothing
  * that was said besides may be lost by it.
  */
-const completes = `(new.value IS NOT NULL AND new.conflict = 0
+const completes = `(new.conflict = 0
 	AND (new.target IS NULL OR old.target IS NOT DISTINCT FROM new.target) AND old.n_eligible IS NOT DISTINCT FROM new.n_eligible
 	AND old.definition_version = new.definition_version
-	AND (
+	AND (${answers} OR (new.value IS NOT NULL AND (
 		old.conflict = 1
 		OR (old.value IS NULL AND old.value_status IN (not_collected(), due())
 			AND (old.numerator IS NULL OR old.numerator = new.numerator)
@@ -59,15 +68,17 @@ const completes = `(new.value IS NOT NULL AND new.conflict = 0
 			OR (old.n IS NULL AND new.n IS NOT NULL AND old.value = new.value
 				AND old.numerator IS NOT DISTINCT FROM new.numerator AND old.denominator IS NOT DISTINCT FROM new.denominator)
 		))
-	))`;
+	))))`;
 /** Of rows that contradict each other a third figure is neither: that is asked about. */
 const isOneOfTwo = `(old.conflict = 1 AND old.value IS NOT NULL AND ${isRounded})`;
 /** New rows that meet a loaded row of the same key. A loaded conflict is settled by a row that is none. */
 const meet = (changed: Changed, sides: readonly Side[]) => `
 	CREATE OR REPLACE TEMP TABLE met AS
+	WITH word AS MATERIALIZED (SELECT code FROM cell_text WHERE regexp_matches(text, '${spoken}'))
 	SELECT
 		new.id, any_value(new.conflict) AS conflict,
-		bool_or(${sameContent(measurementContent)} AND (old.conflict = 0 OR new.conflict = 1)) AS is_same,
+		bool_or(${sameContent(measurementContent)} AND (old.conflict = 0 OR new.conflict = 1)
+			AND (${speaks('old')} OR NOT ${answers})) AS is_same,
 		bool_and(${completes}) AND (max(old.conflict) = 0 OR bool_or(${isOneOfTwo})) AS is_filling,
 		arg_min(old.id, old.conflict) AS old_id,
 		${stays('arg_min(old.id, old.conflict)', changed, sides)}
@@ -75,6 +86,8 @@ const meet = (changed: Changed, sides: readonly Side[]) => `
 		${isTold('arg_min(old.id, old.conflict)', sides)} AS is_told
 	FROM measurement new
 	JOIN measurement old ON ${sameKey}
+	LEFT JOIN word new_word ON new_word.code = new.raw_value
+	LEFT JOIN word old_word ON old_word.code = old.raw_value
 	WHERE new.id > ?::INTEGER AND old.id <= ?::INTEGER
 	GROUP BY new.id`;
 const met = `

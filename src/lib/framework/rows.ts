@@ -213,3 +213,8 @@ export const measurementContent = [
 	'value_status',
 	'note'
 ] as const;
+/**
+ * A text in the place of a figure that says why there is none: a dash, a blank or what a spreadsheet could not compute
+ * is silence. The engine and JavaScript read it alike.
+ */
+export const spoken = '^[^#]*[\\p{L}\\d]';
