@@ -1,10 +1,13 @@
 /** What a library sends back settles what it was asked: it loads without a question and is not asked again. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '#collect';
+import { startInNode } from '../engine/node';
 import { file } from '../ingest/reading';
 import { Desk, due, measured, roster } from './desk';
 
 let desk: Desk;
+// The first start takes its time.
+beforeAll(async () => (await startInNode()).close(), 120_000);
 afterEach(() => desk?.engine.close());
 const half = '2019-01-01,2019-06-30,2019-07-15';
 
@@ -46,5 +49,24 @@ describe('a word in the place of a figure', () => {
 			'Proyecto,País,Fase,Fecha de corte,Acciones realizadas,Participantes\na,Colombia,III,2019-06-30,,40';
 		await desk.load([roster(), file('ancha.csv', wide)]);
 		await settled({ community_actions: { none: 'not_collected' } });
+	});
+});
+
+describe('what is asked of two reports', () => {
+	const year = [half, '2019-07-01,2019-12-31,2020-01-15'];
+	it('is what a later one lacks, though an earlier one is pending', async () => {
+		desk = await Desk.at('2020-02-01');
+		const rows = [
+			'dialogue_sessions,III,routine,2019-01-01,2019-06-30,pendiente',
+			'dialogue_participants,III,routine,2019-01-01,2019-06-30,pendiente',
+			'partner_organizations,III,routine,2019-07-01,2019-12-31,4'
+		];
+		await desk.load([roster(), due(...year), measured('m.csv', 'value', ...rows)]);
+		const ends = async (id: string) =>
+			(await desk.gaps(id)).map(({ periodEnd, why }) => `${periodEnd} ${why}`);
+		expect(await ends('dialogue_sessions')).toEqual(['2019-06-30 due', '2019-12-31 missing']);
+		// Of what is known by its newest value the newest is enough.
+		expect(await ends('dialogue_participants')).toEqual(['2019-12-31 missing']);
+		await settled({ dialogue_sessions: { value: '3' }, dialogue_participants: { value: '40' } });
 	});
 });

@@ -28,10 +28,11 @@ export function gapsOf(
 	const current = rows.filter(isCurrent);
 	const whole = current.filter(({ breakdown }) => breakdown === '');
 	const pending = pendingOf(indicator, whole, around);
-	const missing = asked
-		.filter(({ stage }) => around.isAsked && !pending.some((gap) => gap.stage === stage))
-		.flatMap((one) => missingOf(one, whole, around));
-	return [...unclearOf(indicator, current), ...pending, ...missing];
+	const missing = asked.flatMap((one) => (around.isAsked ? missingOf(one, whole, pending, around) : []));
+	// Of what is known by its newest value a later report is enough.
+	const isPassed = ({ stage, periodEnd }: Gap): boolean =>
+		isLatest(indicator) && missing.some((gap) => gap.stage === stage && gap.periodEnd > periodEnd);
+	return [...unclearOf(indicator, current), ...pending.filter((gap) => !isPassed(gap)), ...missing];
 }
 
 const gap = (asked: Asked, why: Reason, of: Partial<Gap>): Gap => ({
@@ -117,17 +118,25 @@ function pendingOf(indicator: Indicator, whole: readonly Measurement[], { rounds
 	});
 }
 
-function missingOf(asked: Asked, whole: readonly Measurement[], around: Around): Gap[] {
+function missingOf(
+	asked: Asked,
+	whole: readonly Measurement[],
+	pending: readonly Gap[],
+	around: Around
+): Gap[] {
 	const { rounds, all, at } = around;
+	// What is pending is asked for where the library said so.
+	const promised = pending.filter(({ stage }) => stage === asked.stage).flatMap(({ rows }) => rows);
 	// Half of it is asked for where it stands.
 	const isThere = (row: Measurement): boolean => isSaid(row) || isHalf(row, asked.indicator);
 	const own = whole.filter((row) => isOfStage(row, asked.stage));
 	const round = rounds.at(-1);
-	const isEmpty = !own.some(isThere);
+	const told = own.filter(isThere);
+	const isEmpty = told.length === 0;
 	if (asked.stage !== 'routine' || rounds.length === 0) {
 		// Of what has no day of its own, anything that was ever said of it is enough.
 		const isTold = asked.stage === 'routine' ? whole.some(isThere) : !isEmpty;
-		if (isTold) return [];
+		if (isTold || promised.length > 0) return [];
 		const days = daysOf(asked, whole, around);
 		// What comes after the days of the last report was not due with it.
 		const due = round && days.periodEnd <= round.end ? dueOf(round, at) : {};
@@ -136,11 +145,11 @@ function missingOf(asked: Asked, whole: readonly Measurement[], around: Around):
 	const { indicator } = asked;
 	const during = rounds.filter((each) => isAskedOf(indicator, each, at));
 	// What belongs to phases that are over was asked then: one word of it is enough.
-	if (during.length === 0 && !isEmpty) return [];
+	if (during.length === 0 && (!isEmpty || promised.length > 0)) return [];
 	const open = during.length > 0 ? during : rounds;
 	const wanted = isLatest(indicator) || during.length === 0 ? open.slice(-1) : open;
 	return wanted
-		.filter((each) => !own.some((row) => isThere(row) && covers(row, each, indicator)))
+		.filter((each) => ![...told, ...promised].some((row) => covers(row, each, indicator)))
 		.map((each) =>
 			gap({ ...asked, phase: phaseIn(asked, each, at) }, whyOf(each, all), {
 				periodStart: each.start || begins(each.end, own, asked, at),
