@@ -69,4 +69,15 @@ describe('what is asked of two reports', () => {
 		expect(await ends('dialogue_participants')).toEqual(['2019-12-31 missing']);
 		await settled({ dialogue_sessions: { value: '3' }, dialogue_participants: { value: '40' } });
 	});
+	it('is asked once where both end with the project', async () => {
+		desk = await Desk.at('2020-02-01');
+		await desk.load([
+			roster('2018-01-01,2018-12-31'),
+			due(',2019-06-30,2019-07-15', ',2019-12-31,2020-01-15'),
+			measured('m.csv', 'value', 'partner_organizations,III,routine,2018-01-01,2018-06-30,4')
+		]);
+		expect(await desk.gaps('dialogue_sessions')).toMatchObject([
+			{ periodEnd: '2018-12-31', dueOn: '2019-07-15' }
+		]);
+	});
 });

@@ -11,7 +11,8 @@ export interface Round {
 
 /**
  * The reports that are due from a project, oldest first. What lies wholly before it began or after it ended is not asked
- * of it, and of the others the days that are its own: a report of a year is one of its months.
+ * of it, and of the others the days that are its own: a report of a year is one of its months. Of two that are then of
+ * the same days the first is asked.
  */
 export function roundsOf(
 	{ project_id, start_date, end_date }: Pick<Project, 'project_id' | 'start_date' | 'end_date'>,
@@ -37,5 +38,8 @@ export function roundsOf(
 				state: isLate ? 'late' : period_end <= day ? 'open' : 'ahead'
 			};
 		})
-		.sort((one, other) => (one.end + one.dueOn < other.end + other.dueOn ? -1 : 1));
+		.sort((one, other) => (one.end + one.dueOn < other.end + other.dueOn ? -1 : 1))
+		.filter(
+			({ start, end }, at, all) => all.findIndex((one) => one.start === start && one.end === end) === at
+		);
 }
