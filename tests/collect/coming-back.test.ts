@@ -81,3 +81,17 @@ describe('what is asked of two reports', () => {
 		]);
 	});
 });
+
+describe('a sheet of what is older than what is loaded', () => {
+	it('is no older copy of it: nobody is needed', async () => {
+		desk = await Desk.at('2020-02-01');
+		await desk.load([
+			roster(),
+			due(half, '2019-07-01,2019-12-31,2020-01-15'),
+			measured('m.csv', 'value', 'dialogue_sessions,III,routine,2019-07-01,2019-12-31,4')
+		]);
+		const [older] = await desk.gaps('dialogue_sessions');
+		expect(older!.periodEnd).toBe('2019-06-30');
+		expect(await desk.answer(new Map([[older!, { value: 3 }]]))).toMatchObject({ isSilent: true });
+	});
+});

@@ -2,6 +2,7 @@ import type { Measurements, ProjectRow } from '#framework';
 import { textAt } from './gather';
 import { askForPeriod } from './noted';
 import type { Sheet } from './sheet';
+import { isForm } from './told-names';
 
 const never = Number.NEGATIVE_INFINITY;
 const always = Number.POSITIVE_INFINITY;
@@ -81,8 +82,8 @@ export function agesTold(
 		own.isOlder &&= end < known;
 	}
 	for (const { row, ends, newer, isOlder } of files.values())
-		// Rows that we gave back are older than what was loaded meanwhile, and no older copy of it.
-		if (isOlder && !sheetOf(row).seen.isMended)
+		// Rows that we gave back, and what a form of ours asked, may be older than what is loaded, and are no older copy of it.
+		if (isOlder && !sheetOf(row).seen.isMended && !isForm(sheetOf(row).header))
 			sheetOf(row).told.tell('note', 'file_older', {
 				found: ends.sort().at(-1),
 				needed: newer.sort().at(-1)
