@@ -52,6 +52,36 @@ describe('a word in the place of a figure', () => {
 	});
 });
 
+describe('allies', () => {
+	const others = 'felt_heard,IV,routine,2019-01-01,2019-06-30,4,10';
+	const begun = async () => {
+		desk = await Desk.at('2019-08-01');
+		await desk.load([
+			roster(),
+			due(half),
+			measured('m.csv', 'value,n', others, 'allies_engaged,IV,routine,2018-01-01,2018-12-31,4,')
+		]);
+		return (await desk.gaps('allies_engaged')).map((gap) => gap.breakdownValue);
+	};
+	it.each(['not_collected', 'not_applicable'] as const)(
+		'are not asked again once they are %s',
+		async (none) => {
+			expect(await begun()).toEqual(['supporter', 'advocate', 'champion']);
+			await settled({ allies_engaged: { none } });
+			const { answered } = await desk.owed();
+			expect(answered.map(({ indicator, row }) => [indicator.id, row.value_status])).toEqual([
+				['allies_engaged', none]
+			]);
+		}
+	);
+	it('are asked for the step that is not told yet, and no more once it is, or is said to be none', async () => {
+		await begun();
+		await desk.type({ allies_engaged: { parts: { supporter: '5', champion: '2' } } });
+		expect((await desk.gaps('allies_engaged')).map((gap) => gap.breakdownValue)).toEqual(['advocate']);
+		await settled({ allies_engaged: { none: 'not_collected' } });
+	});
+});
+
 describe('what is asked of two reports', () => {
 	const year = [half, '2019-07-01,2019-12-31,2020-01-15'];
 	it('is what a later one lacks, though an earlier one is pending', async () => {

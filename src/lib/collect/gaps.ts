@@ -3,7 +3,7 @@ import { allySteps, phaseCodes, type Indicator, type Measurement } from '#framew
 import type { Asked, Standing } from './asked';
 import type { Gap, Reason } from './owed';
 import type { Round } from './rounds';
-import { isAnswer, isCurrent, isOfStage, isSaid } from './said';
+import { isAnswer, isCurrent, isOfStage, isSaid, stepsSaid, wholesOf } from './said';
 
 /** What is known around one indicator of one project. */
 export interface Around {
@@ -26,7 +26,7 @@ export function gapsOf(
 	around: Around
 ): Gap[] {
 	const current = rows.filter(isCurrent);
-	const whole = current.filter(({ breakdown }) => breakdown === '');
+	const whole = wholesOf(indicator, current);
 	const pending = pendingOf(indicator, whole, around);
 	const missing = asked.flatMap((one) => (around.isAsked ? missingOf(one, whole, pending, around) : []));
 	// Of what is known by its newest value a later report is enough.
@@ -235,7 +235,16 @@ const dayAfter = (day: string): string =>
 	new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** Supporters, allies and champions are counted one by one: three rows, of which the whole follows. */
-export const inSteps = (whole: Gap): Gap[] =>
-	whole.breakdown !== '' || whole.why === 'conflict' || whole.why === 'overlap'
-		? [whole]
-		: allySteps.map((step) => ({ ...whole, breakdown: 'ally_step', breakdownValue: step }));
+export function inSteps(whole: Gap, rows: readonly Measurement[] = []): Gap[] {
+	if (whole.breakdown !== '' || whole.why === 'conflict' || whole.why === 'overlap') return [whole];
+	const { phase, stage, periodStart, periodEnd } = whole;
+	const told = stepsSaid(rows.filter(isCurrent), {
+		phase,
+		stage,
+		period_start: periodStart,
+		period_end: periodEnd
+	});
+	return allySteps
+		.filter((step) => !told.some((row) => row.breakdown_value === step))
+		.map((step) => ({ ...whole, breakdown: 'ally_step', breakdownValue: step }));
+}

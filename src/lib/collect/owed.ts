@@ -102,7 +102,7 @@ export function owed(project: Project, known: Known, { isEverything = false } = 
 			if (rows.some(({ used }) => used === 'used')) core.withValue++;
 		}
 		const found = gapsOf(indicator, asked, rows, around);
-		gaps.push(...(indicator.id === alliesIndicator ? found.flatMap(inSteps) : found));
+		gaps.push(...(indicator.id === alliesIndicator ? found.flatMap((gap) => inSteps(gap, rows)) : found));
 		answered.push(...answersOf(indicator, rows));
 	}
 	const isWritten = at.hasEnded || at.phases.includes('IV') || !at.isPlaced;

@@ -1,4 +1,5 @@
-import { spoken, type Indicator, type Measurement, type Stage } from '#framework';
+import { alliesIndicator } from '#compare';
+import { allySteps, spoken, type Indicator, type Measurement, type Stage } from '#framework';
 
 /** What a library said in place of a figure, newest first told; the row says which word, where and with which note. */
 export interface Answered {
@@ -32,10 +33,32 @@ export const isSaid = (row: Measurement): boolean => row.value !== null || isAns
 export const isOfStage = (row: Pick<Measurement, 'stage'>, stage: Stage): boolean =>
 	stage === 'routine' ? row.stage !== 'baseline' : row.stage === stage;
 
+type Moment = Pick<Measurement, 'phase' | 'stage' | 'period_start' | 'period_end'>;
+const momentOf = ({ phase, stage, period_start, period_end }: Moment): string =>
+	[phase, stage, period_start, period_end].join(' ');
+/** The steps of allies of which something was said at a moment. */
+export const stepsSaid = (rows: readonly Measurement[], moment: Moment): Measurement[] =>
+	rows.filter((row) => row.breakdown === 'ally_step' && isSaid(row) && momentOf(row) === momentOf(moment));
+
+/** Rows of the whole that stand. Of allies three steps that are told are the whole, figures or none. */
+export function wholesOf({ id }: Indicator, rows: readonly Measurement[]): Measurement[] {
+	const current = rows.filter(isCurrent);
+	const whole = current.filter(({ breakdown }) => breakdown === '');
+	if (id !== alliesIndicator) return whole;
+	const inSteps = current.filter((row) => {
+		const steps = stepsSaid(current, row);
+		return (
+			row === (steps.find(isAnswer) ?? steps[0]) &&
+			new Set(steps.map((step) => step.breakdown_value)).size === allySteps.length
+		);
+	});
+	return [...whole, ...inSteps];
+}
+
 /** What was answered, of all that no figure of the same stage has come for since. */
 export const answersOf = (indicator: Indicator, rows: readonly Measurement[]): Answered[] =>
-	rows
-		.filter((row) => isCurrent(row) && row.breakdown === '' && isAnswer(row))
+	wholesOf(indicator, rows)
+		.filter(isAnswer)
 		.filter(
 			(row) =>
 				!rows.some(
