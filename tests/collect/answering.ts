@@ -47,8 +47,30 @@ export const asked = ({ problems }: Outcome) =>
 			(level !== 'note' || code === 'column_unknown' || code === 'column_blank')
 	);
 
+/** Texts as people write them, among them what a spreadsheet would run. */
+export const written = fc.constantFrom(
+	...['Más voces; «de verdad»,\ny más tiempo', '- Más voces\n- Más tiempo', '= igual que antes', '+Cultura'],
+	...[
+		'@casa',
+		'＝ igual',
+		'＋Cultura',
+		'－ menos',
+		'＠casa',
+		'Ana, @casa',
+		'Uno; =dos',
+		"'Tejer' la palabra",
+		'- 5 talleres'
+	]
+);
 /** Answers as people give them: whole, with two decimals, with three, none, or why there is none. */
-export const answer = ({ indicator, breakdown }: Gap): fc.Arbitrary<Answer> => {
+export const answer = (gap: Gap): fc.Arbitrary<Answer> =>
+	fc
+		.tuple(figure(gap), fc.option(written, { freq: 4, nil: undefined }))
+		.map(([said, note]) =>
+			note === undefined || gap.breakdown !== '' ? said : { ...said, note: note.replace('\n', ' ') }
+		);
+
+const figure = ({ indicator, breakdown }: Gap): fc.Arbitrary<Answer> => {
 	// Nothing a thousand times another, and no code for a missing value: of those anyone is asked.
 	const count = fc.oneof(
 		fc.constant(0),

@@ -34,7 +34,7 @@ import { contentOf, formFrom, gapsOf, writingOf } from '../../src/routes/fill/co
 import { needsNobody } from '../../src/lib/workspace/dropping';
 import { codes, file, lines, nothingKnown } from '../ingest/reading';
 import { known, project, row } from './made';
-import { answer, asked, context, expected, sorted, told, whole } from './answering';
+import { answer, asked, context, expected, sorted, told, whole, written } from './answering';
 
 const sent = (form: Form): SourceFile => {
 	const { name, text } = formSheet(form, '2020-07-01');
@@ -95,7 +95,13 @@ describe('what a library typed on /fill', () => {
 				beside,
 				fc.subarray([...reportFields]),
 				fc.subarray([...reportFields]),
-				([chosen, given], where, language, more, narratives, fields) => {
+				written,
+				([chosen, given], where, language, besides, narratives, fields, text) => {
+					const more: More = {
+						changes: besides.changes.map((one) => ({ ...one, title: text })),
+						partners: besides.partners.map((one) => ({ ...one, name: text, role: text })),
+						activities: besides.activities.map((one) => ({ ...one, note: text }))
+					};
 					const one = whole(where);
 					const gaps = chosen.map((at) => one.gaps[at]!);
 					const answers = new Map(gaps.flatMap((gap, at) => (given[at] ? [[gap, given[at]] as const] : [])));
@@ -104,7 +110,7 @@ describe('what a library typed on /fill', () => {
 					const form: Form = {
 						...{ project: one.project, language, gaps: asks, answers: made, more },
 						narratives: [...new Set([...narratives, ...fields])],
-						told: new Map(fields.map((field) => [field, `Así: «${field}»; y\nmás`])),
+						told: new Map(fields.map((field) => [field, text])),
 						filledBy: 'Rosa, coordinadora'
 					};
 					const outcome = read([sent(form)], {}, context(one));
@@ -115,7 +121,8 @@ describe('what a library typed on /fill', () => {
 					expect(outcome.filledBy).toBe('Rosa, coordinadora');
 					const { changes, partners, activities } = outcome.batch;
 					expect({ changes, partners, activities }).toMatchObject(more);
-					expect(outcome.batch.narratives.map(({ field }) => field).sort()).toEqual([...fields].sort());
+					const words = outcome.batch.narratives.map((row) => [row.field, row.text]);
+					expect(words.sort()).toEqual(fields.map((field) => [field, text]).sort());
 				}
 			),
 			{ numRuns: 30 }

@@ -22,7 +22,7 @@ import { inLanguage, problemText } from '#language';
 import { languageOf } from '#report';
 import { Spreadsheet } from '../giving/spreadsheet';
 import { codes, file, lines, nothingKnown } from '../ingest/reading';
-import { answer, asked, context, expected, sorted, told, whole } from './answering';
+import { answer, asked, context, expected, sorted, told, whole, written } from './answering';
 import { known, project } from './made';
 
 const csvFiles = (form: Form): SourceFile[] => formCsv(form).map(({ name, text }) => file(name, text));
@@ -89,14 +89,18 @@ describe('a sheet of gaps', () => {
 
 	it.each(['es', 'en'] as const)('brings answers in words in their language, %s', async (language) => {
 		const one = whole('PE');
-		const text = 'Más voces; «de verdad»,\ny más tiempo = "otra" vida';
-		const form: Form = { ...formOf(one), language, gaps: [], told: new Map([[reportFields[8]!, text]]) };
+		const [texts] = fc.sample(fc.uniqueArray(written, { minLength: 13, maxLength: 13 }), {
+			numRuns: 1,
+			seed: 7
+		});
+		const words = reportFields.map((field, at) => [field, texts![at]!] as const);
+		const form: Form = { ...formOf(one), language, gaps: [], told: new Map(words) };
 		for (const files of [csvFiles(form), await xlsxFiles(form)]) {
 			const outcome = read(files, {}, context(one));
 			expect(asked(outcome)).toEqual([]);
-			expect(outcome.batch.narratives).toMatchObject([
-				{ project_id: 'a', field: reportFields[8], lang: language, text }
-			]);
+			expect(outcome.batch.narratives).toMatchObject(
+				words.map(([field, text]) => ({ project_id: 'a', field, lang: language, text }))
+			);
 		}
 	});
 

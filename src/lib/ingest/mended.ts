@@ -33,6 +33,17 @@ const plain = (text: string): string =>
 		? (formula.test(text) && !numberOrDash.test(text) ? text.slice(1) : text).replace(inner, '$1')
 		: text;
 
+/** A table that we gave out, without those apostrophes. */
+export const plainly = (table: Table): Table => ({
+	...table,
+	columns: table.columns.map((column) => ({
+		...column,
+		header: plain(column.header),
+		values: column.values.map(plain)
+	})),
+	misfits: table.misfits.map((misfit) => ({ ...misfit, cells: misfit.cells.map(plain) }))
+});
+
 /**
  * Mended rows as the tables they came from, without our columns. Rows of several files share one download; each
  * is read by its own file's columns and conventions, so that a comma of one is no evidence about the other.
@@ -40,14 +51,8 @@ const plain = (text: string): string =>
 export function sources(mended: Table): Table[] {
 	const width = formOf(mended.columns.map((column) => column.header))?.length ?? 0;
 	const [from] = mended.columns;
-	const columns = mended.columns
-		.slice(width)
-		.map((column): Column => ({ ...column, header: plain(column.header), values: column.values.map(plain) }));
-	const misfits = mended.misfits.map((misfit) => ({
-		...misfit,
-		cells: misfit.cells.slice(width).map(plain)
-	}));
-	const whole = { ...mended, columns, misfits };
+	const misfits = mended.misfits.map((misfit) => ({ ...misfit, cells: misfit.cells.slice(width) }));
+	const whole = plainly({ ...mended, columns: mended.columns.slice(width), misfits });
 	const files = [...new Set(from?.codes)];
 	const of = (file: number): Table => {
 		const others = new Set<number>();
@@ -65,7 +70,7 @@ export function sources(mended: Table): Table[] {
 	for (const [row, line] of mended.lines.entries())
 		if (cellAt(checks, row).trim() === 'F4') ragged.set(line, cellAt(counts, row).trim());
 	if (files.length < 2) return [ownOf(whole, ragged)];
-	return files.map((file, at) => ownOf({ ...of(file), misfits: at === 0 ? misfits : [] }, ragged));
+	return files.map((file, at) => ownOf({ ...of(file), misfits: at === 0 ? whole.misfits : [] }, ragged));
 }
 
 /** Where the rows that we gave back stood first, by their line now. */
