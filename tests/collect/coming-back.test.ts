@@ -125,3 +125,58 @@ describe('a sheet of what is older than what is loaded', () => {
 		expect(await desk.answer(new Map([[older!, { value: 3 }]]))).toMatchObject({ isSilent: true });
 	});
 });
+
+describe('five counts for a mean that is loaded', () => {
+	const counts = (parts: Record<string, string>) => ({ felt_heard: { parts } });
+	/** 157 / 40 = 3.925 · 164 / 40 = 4.1 */
+	const [about39, about41] = [
+		{ 1: '1', 2: '3', 3: '8', 4: '14', 5: '14' },
+		{ 1: '1', 2: '2', 3: '5', 4: '16', 5: '16' }
+	];
+	const loaded = async (...rows: string[]) => {
+		desk = await Desk.at('2019-08-01');
+		const own = rows.map((row) => `felt_heard,III,routine,2019-01-01,2019-06-30,${row}`);
+		await desk.load([roster(), due(half), measured('m.csv', 'value,n', ...own)]);
+		return (await desk.gaps('felt_heard')).map(({ why }) => why);
+	};
+	const value = async () => {
+		const { rows } = await desk.engine.provenance({ project: 'a', indicator: 'felt_heard' });
+		const whole = rows.filter((row) => row.used === 'used' && row.breakdown === '');
+		return whole.map((row) => [row.value, row.numerator, row.n]);
+	};
+
+	it('say which of two that contradict each other is right', async () => {
+		expect(await loaded('3.9,40', '4.1,40')).toEqual(['conflict']);
+		await settled(counts(about41));
+		expect(await value()).toEqual([[4.1, 32, 40]]);
+	});
+	it('are asked about where they are neither of the two, and settle them once that is answered', async () => {
+		expect(await loaded('3.2,40', '4.3,40')).toEqual(['conflict']);
+		expect(await desk.type(counts(about41))).toMatchObject({ isSilent: false, receipt: { changed: 1 } });
+		expect(await desk.gaps('felt_heard')).toEqual([]);
+		expect(await value()).toEqual([[4.1, 32, 40]]);
+	});
+	it('give a mean its answers where they are that mean', async () => {
+		expect(await loaded('3.9,')).toEqual(['parts']);
+		await settled(counts(about39));
+		expect(await value()).toEqual([[3.9, 28, 40]]);
+	});
+	it('are asked about where they are another, old beside new, and hold as it is answered', async () => {
+		expect(await loaded('3.9,')).toEqual(['parts']);
+		const { receipt } = await desk.type(counts(about41));
+		expect(receipt).toMatchObject({ added: 5, changed: 1, changes: [{ old: 3.9, new: 4.1 }] });
+		expect(await value()).toEqual([[4.1, 32, 40]]);
+		expect(await desk.gaps('felt_heard')).toEqual([]);
+		// The same again changes nothing; and what is loaded after it stands by itself.
+		const again = await desk.load([
+			measured('n.csv', 'value', 'partner_organizations,III,routine,2019-01-01,2019-06-30,4')
+		]);
+		expect(again.receipt).toMatchObject({ added: 1, changed: 0 });
+		expect(await value()).toEqual([[4.1, 32, 40]]);
+	});
+	it('leave the mean as it was where that is chosen', async () => {
+		await loaded('3.9,');
+		await desk.type(counts(about41), 'old');
+		expect(await value()).toEqual([[3.9, 32, 40]]);
+	});
+});

@@ -51,19 +51,19 @@ export class Desk {
 	}
 
 	/** The sheet of some gaps comes back with these answers. */
-	async answer(answers: ReadonlyMap<Gap, Answer>, more: Partial<Form> = {}) {
+	async answer(answers: ReadonlyMap<Gap, Answer>, more: Partial<Form> = {}, changed: 'new' | 'old' = 'new') {
 		const form = { ...formOf(await this.owed(), 'es'), gaps: [...answers.keys()], narratives: [], answers };
 		const { name, text } = formSheet({ ...form, ...more }, this.day);
-		return this.load([file(name, text)]);
+		return this.load([file(name, text)], changed);
 	}
 
 	/** The same, typed on the cards of /fill: by indicator what is typed on each of its cards. */
-	async type(entries: Readonly<Record<string, Entry>>) {
+	async type(entries: Readonly<Record<string, Entry>>, changed: 'new' | 'old' = 'new') {
 		const answers = new Map<Gap, Answer>();
 		for (const [indicator, entry] of Object.entries(entries))
 			for (const card of cardsOf(await this.gaps(indicator)))
 				for (const [gap, answer] of answersIn(card, entry, ',')) answers.set(gap, answer);
-		return this.answer(answers);
+		return this.answer(answers, {}, changed);
 	}
 }
 

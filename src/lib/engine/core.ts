@@ -116,7 +116,7 @@ class DuckDBEngine implements Engine {
 		try {
 			await this.#connection.query('BEGIN');
 			try {
-				const receipt = await load(
+				const { receipt, length } = await load(
 					{
 						connection: this.#connection,
 						words: this.#words,
@@ -140,7 +140,7 @@ class DuckDBEngine implements Engine {
 				if (end === 'COMMIT' && this.#derives) await this.#connection.query(derive);
 				await this.#connection.query(end);
 				if (end === 'COMMIT') {
-					this.#rows += batch.measurements.length;
+					this.#rows += length;
 					this.#rowsAfter.push(this.#rows);
 					this.#rawTexts += batch.measurements.raw_value.values.length;
 					this.#words.keep();

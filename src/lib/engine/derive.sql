@@ -3,23 +3,8 @@ DELETE FROM derived;
 
 INSERT INTO derived
 WITH
--- Agreement: mean, answers and share of 4-5 follow from the five counts, where all five are there.
 answers AS (
-	SELECT
-		1 AS kind, m.project, m.indicator, m.phase, m.stage, m.period_start, m.period_end, m.definition_version,
-		min(m.id) AS first_id, min(m.source_file) AS source_file, min(m.source_line) AS source_line,
-		sum(m.value * answer_step(m.breakdown_value)) / sum(m.value) AS value,
-		sum(m.value) FILTER (answer_step(m.breakdown_value) >= 4) AS favourable,
-		sum(m.value) AS n,
-		bool_or(m.value_status = estimated()) AS is_estimated
-	FROM admitted m
-	JOIN indicator i ON i.code = m.indicator AND i.value_type = 'likert5'
-	SEMI JOIN answered w
-		ON w.project = m.project AND w.indicator = m.indicator AND w.phase = m.phase AND w.stage = m.stage
-		AND w.period_start IS NOT DISTINCT FROM m.period_start AND w.period_end = m.period_end
-		AND w.definition_version = m.definition_version
-	WHERE m.breakdown = answer() AND m.value IS NOT NULL
-	GROUP BY ALL
+	SELECT 1 AS kind, * FROM answered(0)
 ),
 -- People allied: the three steps exclude each other, so all three make a total.
 allies AS (

@@ -15,7 +15,7 @@ import {
 import type { Connection } from './connection';
 import { dayOf } from './days';
 import type { Changed, Merged, MeasurementReceipt, Receipt, RowReceipt } from './index';
-import { compare, countOf, hasMeasurements, sidesOf, type Side } from './merging';
+import { compare, countOf, hasMeasurements, meansOfAnswers, sidesOf, type Side } from './merging';
 import { allNew, compareRows, settleRows } from './rows';
 import { smallTables } from './tables';
 import type { Words } from './words';
@@ -176,12 +176,13 @@ export interface Loading {
 	own: readonly Indicator[];
 }
 
+/** `length`: how many measurements there are more, before some of them gave way. */
 export async function load(
 	loading: Loading,
 	batch: Batch,
 	changed: Changed,
 	merged: readonly Merged[]
-): Promise<Receipt> {
+): Promise<{ receipt: Receipt; length: number }> {
 	const { connection, words, number } = loading;
 	const loads = sidesOf(merged, (loads) => loads);
 	const { measurements } = batch;
@@ -208,7 +209,8 @@ export async function load(
 		await settleRows(connection, number, small, rows[at]!, changed, loads);
 	const changedRows = rows.reduce((sum, each) => sum + each.changed, 0);
 	const ids = sidesOf(merged, (loads) => (loads === 0 ? 0 : (loading.rowsAfter[loads - 1] ?? loading.rows)));
-	return { ...(await loadMeasurements(loading, measurements, plan, changed, ids)), rows, changedRows };
+	const { length, ...receipt } = await loadMeasurements(loading, measurements, plan, changed, ids);
+	return { receipt: { ...receipt, rows, changedRows }, length };
 }
 
 async function loadMeasurements(
@@ -217,17 +219,19 @@ async function loadMeasurements(
 	plan: Plan,
 	changed: Changed,
 	sides: readonly Side[]
-): Promise<MeasurementReceipt> {
-	const nothingThere = { added: measurements.length, changed: 0, identical: 0, changes: [] };
-	if (measurements.length === 0) return nothingThere;
+): Promise<MeasurementReceipt & { length: number }> {
+	const { length } = measurements;
+	const nothingThere = { added: length, changed: 0, identical: 0, changes: [], length };
+	if (length === 0) return nothingThere;
 
 	const [there] = rowsOf(await connection.query(hasMeasurements), { there: 'flag' });
 	await insertTexts(connection, 'cell_text', { first: rawTexts, texts: measurements.raw_value.values });
 	await insertMeasurements(connection, measurements, plan);
-	await mustHold(connection, 'measurement', before, measurements.length);
-	return there?.there === false
-		? nothingThere
-		: compare(connection, before, measurements.length, changed, sides);
+	await mustHold(connection, 'measurement', before, length);
+	if (there?.there === false) return nothingThere;
+	const hasAnswers = measurements.breakdown.values.includes('answer');
+	const all = length + (hasAnswers ? await meansOfAnswers(connection, before, before + length) : 0);
+	return { ...(await compare(connection, before, all, changed, sides)), length: all };
 }
 
 /** An insert that silently does less is the one failure Arrow does not tell. */

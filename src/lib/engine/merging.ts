@@ -138,6 +138,26 @@ const separate = [
 	'DROP TABLE met'
 ];
 
+/**
+ * R3, against what is loaded: five counts that come for a mean or number of answers which is there and is another, or is
+ * in conflict, say that mean as a row of their own would, and are weighed like one. How many such rows were made.
+ */
+export async function meansOfAnswers(connection: Connection, before: number, last: number): Promise<number> {
+	await connection.query(`
+		INSERT INTO measurement BY NAME
+		SELECT (${last} + row_number() OVER (ORDER BY first_id))::INTEGER AS id, project, indicator, phase, stage, period_start,
+			period_end, value, favourable AS numerator, n AS denominator, n, breakdown, breakdown_value, nothing() AS method,
+			nothing() AS reported_by, 0 AS retrospective, definition_version,
+			CASE WHEN is_estimated THEN estimated() ELSE reported() END AS value_status, nothing() AS note,
+			source_file, source_line, 0 AS conflict
+		FROM (SELECT *, nothing() AS breakdown, nothing() AS breakdown_value FROM answered(${before})) new
+		WHERE EXISTS (FROM measurement old WHERE old.id <= ${before} AND ${sameKey}
+				AND (old.conflict = 1 OR NOT ${isRounded} OR old.n <> new.n))
+			AND NOT EXISTS (FROM measurement old WHERE old.id > ${before} AND ${sameKey})`);
+	const made = rowsOf(await connection.query(countOf('measurement'), [last]), { rows: 'number' });
+	return made[0]?.rows ?? 0;
+}
+
 /** Same key, same content: dropped. Same key, other content: one side stays. */
 export async function compare(
 	connection: Connection,

@@ -27,7 +27,7 @@ WITH asked AS (
 incomplete AS (
 	SELECT a.id
 	FROM asked a
-	ANTI JOIN answered w
+	ANTI JOIN answered(0) w
 		ON w.project = a.project AND w.indicator = a.indicator AND w.phase = a.phase AND w.stage = a.stage
 		AND w.period_start IS NOT DISTINCT FROM a.period_start AND w.period_end = a.period_end
 		AND w.definition_version = a.definition_version

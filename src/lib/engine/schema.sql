@@ -103,6 +103,23 @@ CREATE VIEW admitted AS
 FROM measurement m
 WHERE m.project IN (SELECT code FROM project) AND m.indicator IN (SELECT code FROM indicator);
 
+-- Agreement: mean, answers and share of 4-5 follow from the five counts, where all five stand, with somebody among
+-- them: of any other time none of them counts. Parameter: the id after which they came.
+CREATE MACRO answered(since_id) AS TABLE
+SELECT
+	m.project, m.indicator, m.phase, m.stage, m.period_start, m.period_end, m.definition_version,
+	min(m.id) AS first_id, min(m.source_file) AS source_file, min(m.source_line) AS source_line,
+	sum(m.value * answer_step(m.breakdown_value)) / sum(m.value) AS value,
+	sum(m.value) FILTER (answer_step(m.breakdown_value) >= 4) AS favourable,
+	sum(m.value) AS n,
+	bool_or(m.value_status = estimated()) AS is_estimated
+FROM admitted m
+JOIN indicator i ON i.code = m.indicator AND i.value_type = 'likert5'
+WHERE m.id > since_id AND m.breakdown = answer() AND answer_step(m.breakdown_value) BETWEEN 1 AND 5
+	AND m.value IS NOT NULL AND m.conflict = 0
+GROUP BY ALL
+HAVING count(*) = 5 AND count(DISTINCT m.breakdown_value) = 5 AND sum(m.value) > 0;
+
 -- What follows from other rows, made anew after every load (derive.sql): totals of answers, ally steps and changes,
 -- and reported rows with the parts that their five answers fill in. A row with the id of a measurement stands in its
 -- place; the others have negative ids.
@@ -123,14 +140,6 @@ FROM admitted m
 ANTI JOIN derived d ON d.id = m.id
 UNION ALL
 FROM derived;
-
--- Times of which the counts of all five answers stand, with somebody among them: of any other time none of them counts.
-CREATE VIEW answered AS
-SELECT project, indicator, phase, stage, period_start, period_end, definition_version
-FROM admitted
-WHERE breakdown = answer() AND answer_step(breakdown_value) BETWEEN 1 AND 5 AND value IS NOT NULL AND conflict = 0
-GROUP BY ALL
-HAVING count(*) = 5 AND count(DISTINCT breakdown_value) = 5 AND sum(value) > 0;
 
 -- The phases a project belongs to: listed and begun, or measured there with a value or not collected. What is only
 -- counted here puts it in none: a change that was told names no phase, though it is counted as phase IV.
