@@ -205,6 +205,14 @@ const cases: Record<ProblemCode, Case> = {
 		silent: [wide('Participantes', '120', '350', '280', '999')],
 		level: 'ask'
 	},
+	figure_beside_word: {
+		told: [measured('value,value_status', 'dialogue_sessions|12|pendiente')],
+		silent: [
+			measured('value,value_status', 'dialogue_sessions|12|estimado'),
+			measured('value,value_status', 'dialogue_sessions||pendiente')
+		],
+		level: 'ask'
+	},
 	changed_for_you: { told: [roster('p1 ,A,CO,public')], silent: [roster('p1,A,CO,public')], level: 'note' },
 	not_a_date: { told: [dated('ayer')], silent: [dated('30 de noviembre de 2019')], level: 'block' },
 	date_ambiguous: { told: [dated('03/04/2019')], silent: [dated('30/04/2019')], level: 'ask' },

@@ -130,3 +130,30 @@ describe('agreement', () => {
 		);
 	});
 });
+
+describe('a figure beside a word that says that there is none', () => {
+	const text = (row: string) => measured('value,numerator,denominator,value_status', row);
+	it.each([
+		['dialogue_sessions|12|||no se recogió', '12 · no se recogió', 12],
+		['dialogue_sessions|12|||pendiente', '12 · pendiente', 12],
+		['women_participants_pct||3|4|no aplica', '3 / 4 · no aplica', 75]
+	])('%s is asked about, and what is chosen holds', (row, found, value) => {
+		const asked = readText(text(row));
+		expect(lines(asked)).toEqual([]);
+		const problem = asked.problems.find(({ code }) => code === 'figure_beside_word')!;
+		expect(problem).toMatchObject({ level: 'ask', found });
+		const { key } = problem.ask!;
+		const said = (choice: string) => readText(text(row), { [key]: choice });
+		expect(lines(said('reported'))).toMatchObject([{ value, status: 'reported' }]);
+		expect(lines(said('right'))).toMatchObject([{ value: NaN, raw: expect.any(String) }]);
+		expect(lines(said('right'))[0]!.status).not.toBe('reported');
+		expect(lines(said('hold'))).toEqual([]);
+		for (const choice of ['reported', 'right', 'hold'])
+			expect(codes(said(choice))).not.toContain('ask figure_beside_word');
+	});
+	it('half of a percentage is none', () => {
+		expect(codes(readText(text('women_participants_pct||3||no se recogió')))).not.toContain(
+			'ask figure_beside_word'
+		);
+	});
+});

@@ -32,6 +32,7 @@ export const checkIds = {
 	project_near: 'V3', // ask: nearly the name of a known project
 	out_of_range: 'V4',
 	missing_code: 'V4', // ask: -1, -9, 99, 999 may be a number or a word for missing
+	figure_beside_word: 'V1', // ask: a figure, and a word that says that there is none
 	changed_for_you: 'V5', // spaces trimmed, case folded, thousands marks taken off
 	not_a_date: 'V6',
 	date_ambiguous: 'V6', // ask

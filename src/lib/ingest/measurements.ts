@@ -24,6 +24,7 @@ import { isMissing, statusCode } from './numbers';
 import { compact, recoded, type Recoded } from './recode';
 import {
 	breakdownParts,
+	holdBesideWord,
 	holdDates,
 	holdEmpty,
 	holdFigures,
@@ -205,6 +206,11 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 			denominator[row] as number,
 			saysCode
 		);
+		const hasFigure =
+			!isNaN(written) || (!isNaN(numerator[row] as number) && !isNaN(denominator[row] as number));
+		// That a source hides a figure says nothing against it.
+		if (hasFigure && given > statusCode.estimated && given !== statusCode.suppressed)
+			holdBesideWord(sheet, row);
 		if (settled.fault !== '') {
 			const [part, whole] = [sheet.column('numerator'), sheet.column('denominator')];
 			holdParts(sheet, row, settled.fault, part, `${rawAt(part, row)} / ${rawAt(whole, row)}`);

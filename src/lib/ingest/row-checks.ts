@@ -59,6 +59,20 @@ export function holdParts(
 	sheet.hold(row, code, part, { level: 'block', found, ...(ask && { ask }) });
 }
 
+/** A figure beside a word that says that there is none: which of the two holds is asked, row by row. */
+export function holdBesideWord(sheet: Sheet, row: number): void {
+	const word = sheet.column('value_status');
+	if (!word || sheet.saidOfCell(row, word) === 'right') return;
+	const parts = [sheet.column('numerator'), sheet.column('denominator')].map((part) =>
+		rawAt(part, row).trim()
+	);
+	const written = [rawAt(sheet.column('value'), row).trim(), parts.join(' / '), rawAt(word, row).trim()];
+	sheet.hold(row, 'figure_beside_word', word, {
+		found: written.filter((text) => /[^\s/]/.test(text)).join(' · '),
+		ask: { key: sheet.cellKey(row, word), choices: ['reported', 'right', 'hold'] }
+	});
+}
+
 /** The parts decide; a value that differs by more than its own rounding is told. */
 export function noteDifference(
 	sheet: Sheet,

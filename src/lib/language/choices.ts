@@ -53,6 +53,8 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 			: choice === 'drop'
 				? m.choice_drop_text()
 				: m.choice_hold();
+	if (code === 'figure_beside_word' && choice !== 'hold')
+		return choice === 'right' ? m.choice_word() : m.choice_written();
 	if (code === 'key_conflict' && (choice === 'first' || choice === 'last')) return rowText(choice, problem);
 	if (code === 'ragged_row' && choice === 'missing') return m.choice_short();
 	const { kind, field = '' } = subject ?? {};

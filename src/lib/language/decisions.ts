@@ -18,6 +18,7 @@ const choices: Readonly<Record<string, () => string>> = {
 	keep: m.choice_keep,
 	hold: m.choice_hold,
 	missing: m.choice_missing,
+	reported: m.choice_written,
 	above: m.choice_above,
 	comma: m.reading_decimal_comma,
 	point: m.reading_decimal_point,

@@ -42,6 +42,7 @@ const places: Partial<Record<ProblemCode, Stage>> = {
 	unknown_code: 'values',
 	project_near: 'values',
 	missing_code: 'values',
+	figure_beside_word: 'values',
 	scale_unclear: 'values',
 	unit_differs: 'values',
 	name_differs: 'columns',
