@@ -1,12 +1,26 @@
 import fc from 'fast-check';
+import { expect } from 'vitest';
 import { dictionary, phaseCodes, type Project } from '#framework';
 import { owed, type Answer, type Gap } from '#collect';
 import type { Context, Outcome } from '#ingest';
+import { isInPassing, needsNobody } from '../../src/lib/workspace/dropping';
+import { measurementsOf } from '../batch';
 import { lines, nothingKnown } from '../ingest/reading';
 import { half, known, project, row } from './made';
 
 /** A library that owes whatever can be owed, its answers as people give them, and what is read of those. */
 
+/** Everything that there is was taken up, long ago. */
+const before = [...dictionary.values()].map(({ id, valueType }) =>
+	row(id, {
+		value: valueType === 'count' ? 60 : valueType === 'percent' ? 50 : 1,
+		n: 5,
+		numerator: 1,
+		denominator: 2,
+		period_start: '2018-05-01',
+		period_end: '2018-05-31'
+	})
+);
 const later = { ...half, period_start: '2019-07-01', period_end: '2019-12-31', due_on: '2020-01-15' };
 export const whole = (where: string, more: Partial<Project> = {}) =>
 	owed(
@@ -24,28 +38,22 @@ export const whole = (where: string, more: Partial<Project> = {}) =>
 				status: '' as const
 			})),
 			day: '2020-07-01',
-			// Everything that there is was taken up, long ago.
-			rows: [...dictionary.keys()].map((id) =>
-				row(id, {
-					value: 1,
-					n: 5,
-					numerator: 1,
-					denominator: 1,
-					period_start: '2018-05-01',
-					period_end: '2018-05-31'
-				})
-			)
+			rows: before
 		})
 	);
-export const context = (one: { project: Project }): Context => ({ ...nothingKnown, projects: [one.project] });
-/** What is asked of odd figures is asked whatever sheet they stand in: a figure like the one before, one that is gone. */
-const odd = ['same_as_before', 'missing_now', 'jump'];
-export const asked = ({ problems }: Outcome) =>
-	problems.filter(
-		({ level, code }) =>
-			!(level === 'warn' && odd.includes(code)) &&
-			(level !== 'note' || code === 'column_unknown' || code === 'column_blank')
-	);
+/** What is loaded when the sheet comes back: what was taken up before it. */
+export const context = (one: { project: Project }): Context => ({
+	...nothingKnown,
+	projects: [one.project],
+	earlier: measurementsOf(before)
+});
+/** What somebody has to look at before it is loaded; of a file that nobody has to look at, nothing. */
+export const asked = (outcome: Outcome) => {
+	const found = outcome.problems.filter((problem) => !isInPassing(problem));
+	const isLoaded = outcome.readings.some(({ loaded }) => loaded > 0);
+	if (isLoaded) expect(needsNobody(outcome, null, {})).toBe(found.length === 0);
+	return found;
+};
 
 /** Texts as people write them, among them what a spreadsheet would run. */
 export const written = fc.constantFrom(

@@ -1,6 +1,6 @@
 /** What a library sends back settles what it was asked: it loads without a question and is not asked again. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Entry } from '#collect';
+import type { Answer, Entry, Gap } from '#collect';
 import { startInNode } from '../engine/node';
 import { file } from '../ingest/reading';
 import { Desk, due, measured, roster } from './desk';
@@ -178,5 +178,46 @@ describe('five counts for a mean that is loaded', () => {
 		await loaded('3.9,');
 		await desk.type(counts(about41), 'old');
 		expect(await value()).toEqual([[3.9, 32, 40]]);
+	});
+});
+
+describe('a whole sheet of the next report', () => {
+	it.each([
+		['the same as before', { value: 40, numerator: 20, denominator: 40 }],
+		['much more than before', { value: 400, numerator: 20, denominator: 400 }],
+		['not collected, though it was before', { status: 'not_collected' }]
+	] as const)('needs nobody where it is %s', async (_, said) => {
+		desk = await Desk.at('2020-02-01');
+		const rows = Array.from({ length: 8 }, (_, at) => `p${at}`).flatMap((id, at) => [
+			`${id},dialogue_sessions,III,routine,2019-01-01,2019-06-30,${40 + at},,`,
+			`${id},dialogue_sessions,III,routine,2019-07-01,2019-12-31,${41 + at},,`
+		]);
+		const own = ['dialogue_sessions', 'dialogue_participants', 'partner_organizations'].map(
+			(id) => `a,${id},III,routine,2019-01-01,2019-06-30,40,,`
+		);
+		const header = 'project_id,indicator_id,phase,stage,period_start,period_end,value,numerator,denominator';
+		const shares = 'a,women_participants_pct,III,routine,2019-01-01,2019-06-30,,20,40';
+		const all = Array.from({ length: 8 }, (_, at) => `p${at},Casa ${at},CO,public`);
+		await desk.load([
+			file(
+				'p.csv',
+				['project_id,project_name,country,library_type', 'a,Biblioteca Ejemplo,CO,public', ...all].join('\n')
+			),
+			due(half, '2019-07-01,2019-12-31,2020-01-15'),
+			file('m.csv', [header, ...own, shares, ...rows].join('\n'))
+		]);
+		const later = (await desk.owed()).gaps.filter(
+			({ indicator, periodEnd }) =>
+				periodEnd === '2019-12-31' && [...own, shares].some((row) => row.includes(indicator.id))
+		);
+		expect(later).toHaveLength(4);
+		const answers = later.map((gap): [Gap, Answer] => {
+			if ('status' in said) return [gap, said];
+			const { value, ...parts } = said;
+			return [gap, gap.indicator.valueType === 'percent' ? parts : { value }];
+		});
+		const { outcome, isSilent } = await desk.answer(new Map(answers));
+		expect(outcome.problems.filter(({ level }) => level !== 'note')).toEqual([]);
+		expect(isSilent).toBe(true);
 	});
 });

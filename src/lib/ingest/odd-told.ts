@@ -4,6 +4,7 @@ import { textAt } from './gather';
 import { askForReason } from './noted';
 import { readings } from './numbers';
 import type { Sheet } from './sheet';
+import { isForm } from './told-names';
 import { rawAt, type Column } from './table';
 
 type Odd = Extract<
@@ -50,7 +51,9 @@ export class OddTold {
 				const about = keyText(this.from, row) + (code === 'missing_now' ? '' : `: ${raw}`);
 				const found = at === told.length - 1 && rest > 0 ? `${about} (+${rest})` : about;
 				const line = this.from.source_line[row];
-				const level = code === 'thousandfold' ? 'ask' : 'warn';
+				// What was asked for and said in a form is not asked about again.
+				const odd = isForm(sheet.header) ? 'note' : 'warn';
+				const level = code === 'thousandfold' ? 'ask' : odd;
 				sheet.told.tell(level, code, { line, column: column?.header, found, needed, ask });
 			}
 	}

@@ -1,6 +1,6 @@
 import type { Draft, Import as Imported, Original } from '#archive';
 import type { Receipt } from '#engine';
-import { foldKey, isOfOneFile, subjectOf, type Decisions, type ProblemCode } from '#framework';
+import { foldKey, isOfOneFile, subjectOf, type Decisions, type Problem, type ProblemCode } from '#framework';
 import { distinctNames, limits, plainName, type Outcome, type Progress, type Unread } from '#ingest';
 import type { Workspace } from './workspace.svelte';
 
@@ -109,6 +109,12 @@ const wantsEyes: readonly ProblemCode[] = [
 	'file_older'
 ];
 
+/** Told, and nothing that anybody has to look at before it is loaded. */
+export const isInPassing = ({ level, code, needed }: Problem): boolean =>
+	level === 'note' &&
+	// A form is ours: what is left open in it was left open by whoever filled it in, and stays a gap.
+	(!wantsEyes.includes(code) || needed === 'form');
+
 /**
  * What was said of one file, or of a figure that may be one elsewhere, may mean another thing in the next: whoever loads
  * that one sees it first. A header that names a period is the same in all.
@@ -141,12 +147,7 @@ export const needsNobody = (
 			leftOut.ignored || (table !== null && (loaded > 0 || (leftOut.untouched ?? 0) > 0))
 	) &&
 	(readings.length === 0 || readings.some(({ loaded, leftOut }) => loaded > 0 || leftOut.ignored)) &&
-	problems.every(
-		({ level, code, needed }) =>
-			level === 'note' &&
-			// A form is ours: what is left open in it was left open by whoever filled it in, and stays a gap.
-			(!wantsEyes.includes(code) || needed === 'form')
-	);
+	problems.every(isInPassing);
 
 /** A file without a row that counts is of no use later: mended and dropped again it is a new one. */
 export function bringsSomething(name: string, { readings }: Outcome): boolean {
