@@ -181,6 +181,33 @@ describe('five counts for a mean that is loaded', () => {
 	});
 });
 
+describe('what is told beside', () => {
+	it('of a partner that is known takes nothing from what is known of it, and is no change', async () => {
+		desk = await Desk.at('2019-08-01');
+		const partners =
+			'project_id,name,kind,role,since\na,Junta de vecinos,asociación,presta el salón,2018-03-01\n';
+		await desk.load([
+			roster(),
+			due(half),
+			file('partners.csv', partners),
+			measured('m.csv', 'value', 'partner_organizations,III,routine,2019-01-01,2019-06-30,4')
+		]);
+		const [gap] = await desk.gaps('dialogue_sessions');
+		const again = (name: string, role: string) =>
+			desk.answer(new Map([[gap!, { value: 3 }]]), {
+				more: { changes: [], partners: [{ name, kind: '', role, since: '' }], activities: [] }
+			});
+		expect(await again('junta de vecinos', '')).toMatchObject({
+			isSilent: true,
+			receipt: { changedRows: 0 }
+		});
+		// Another role is a change: it is asked about, and nothing else is lost by it.
+		expect(await again('Junta de vecinos', 'da talleres')).toMatchObject({ receipt: { changedRows: 1 } });
+		const { partners: known } = await desk.engine.tables();
+		expect(known).toMatchObject([{ kind: 'asociación', role: 'da talleres', since: '2018-03-01' }]);
+	});
+});
+
 describe('a whole sheet of the next report', () => {
 	it.each([
 		['the same as before', { value: 40, numerator: 20, denominator: 40 }],

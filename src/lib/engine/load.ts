@@ -16,7 +16,7 @@ import type { Connection } from './connection';
 import { dayOf } from './days';
 import type { Changed, Merged, MeasurementReceipt, Receipt, RowReceipt } from './index';
 import { compare, countOf, hasMeasurements, meansOfAnswers, sidesOf, type Side } from './merging';
-import { allNew, compareRows, settleRows } from './rows';
+import { allNew, compareRows, keepKnown, settleRows } from './rows';
 import { smallTables } from './tables';
 import type { Words } from './words';
 
@@ -201,6 +201,7 @@ export async function load(
 	for (const small of tables) {
 		await connection.insert(small.table, toIPC(small.arrow));
 		await mustHold(connection, small.table, number, small.length);
+		if (number > 1) await keepKnown(connection, number, small);
 		// Nothing stands there before the first batch.
 		rows.push(number === 1 ? allNew(small) : await compareRows(connection, number, small, loads));
 	}

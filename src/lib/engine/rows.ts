@@ -1,4 +1,5 @@
 /** A batch's small tables against what is loaded, by their keys: what merging.ts does for measurements. */
+import type { TableName } from '#framework';
 import { rowsOf, type Kind } from './arrow';
 import type { Connection } from './connection';
 import type { Changed, RowReceipt } from './index';
@@ -13,6 +14,20 @@ const named = 10;
 
 /** A new row and the one that stands with its key. Parameter: the batch. */
 const met = 'old.key = new.key AND old.batch < new.batch AND new.batch = ?::INTEGER';
+
+/** What a library tells beside its figures: it says no more of it than it likes, whatever is known of it already. */
+const beside: readonly TableName[] = ['partners', 'changes', 'activities'];
+/** Of these a blank takes nothing away: it is what it was. */
+export async function keepKnown(connection: Connection, batch: number, small: Small): Promise<void> {
+	if (!beside.includes(small.name)) return;
+	const kept = contentOf(small).map(
+		(column) => `${column} = coalesce(nullif(new.${column}, ''), old.${column})`
+	);
+	await connection.query(
+		`UPDATE ${small.table} AS new SET ${kept.join(', ')} FROM ${small.table} AS old WHERE ${met}`,
+		[batch]
+	);
+}
 
 export const allNew = ({ name, length }: Small): RowReceipt => ({
 	table: name,
