@@ -1,6 +1,7 @@
 import { fold } from '#framework';
 import type { LeftOut, Reading } from './index';
 import { cellAt, without, type Column, type Misfit, type Table } from './table';
+import { isForm } from './told-names';
 
 /**
  * The columns that stand before the rows we gave back to be mended: which file, which line, and why. They are
@@ -34,7 +35,7 @@ const plain = (text: string): string =>
 		: text;
 
 /** A table that we gave out, without those apostrophes. */
-export const plainly = (table: Table): Table => ({
+const plainly = (table: Table): Table => ({
 	...table,
 	columns: table.columns.map((column) => ({
 		...column,
@@ -43,6 +44,14 @@ export const plainly = (table: Table): Table => ({
 	})),
 	misfits: table.misfits.map((misfit) => ({ ...misfit, cells: misfit.cells.map(plain) }))
 });
+
+/** The tables of one file. A form is ours with all of them: what was written in it keeps nothing that we put before it. */
+export const plainForms = <One extends { table: Table }>(all: readonly One[]): One[] =>
+	all.map((one) =>
+		all.some(({ table }) => isForm(table.columns.map(({ header }) => header)))
+			? { ...one, table: plainly(one.table) }
+			: one
+	);
 
 /**
  * Mended rows as the tables they came from, without our columns. Rows of several files share one download; each

@@ -7,7 +7,7 @@ import { filled, type Begin } from './dialect';
 import type { Fault, LeftOut, Reading, SourceFile } from './index';
 import { beyond, limits } from './limits';
 import { datedBy } from './melted';
-import { isMended, originsOf, plainly, sources } from './mended';
+import { isMended, originsOf, plainForms, sources } from './mended';
 import { below, Records } from './records';
 import { footers, headersWithin, isSameHeader, type Section } from './sections';
 import { keptIn, sheetsOf, textOf, type Known, type Refusal, type Source } from './source';
@@ -104,10 +104,7 @@ export function open(
 		if ('code' in made) return refuse(made, source.encoding);
 		opened.push(...made);
 	}
-	// A form is ours with all its tables: what was written in it is not to keep what we put before it.
-	if (opened.some(({ table }) => isForm(table.columns.map(({ header }) => header))))
-		for (const one of opened) one.table = plainly(one.table);
-	return { opened, told, reading: null };
+	return { opened: plainForms(opened), told, reading: null };
 }
 
 /** The tables of one source: usually one; where several stand one below the other, each by itself. */
