@@ -215,3 +215,19 @@ test('where the projects are: a map of towns, its table, and no request to anybo
 	await expect(page.locator('.picked').getByRole('link')).toHaveCount(9);
 	expect(others).toEqual([]);
 });
+
+test('a period that is on the chip is in the figures of the overview, and what has none says so', async ({
+	page
+}) => {
+	await open(page, '/#lang=en');
+	const participants = page.getByRole('list', { name: 'Six figures' }).locator('.figure').first();
+	await expect(participants).toHaveText(/\d/);
+	const ever = await participants.innerText();
+	await open(page, '/#period=2018&lang=en');
+	await expect(page.getByRole('button', { name: /Remove filter .*2018/ })).toBeVisible();
+	await expect(participants).toHaveText(/\d/);
+	expect(await participants.innerText()).not.toBe(ever);
+	await expect(page.getByText('The period narrows the six figures alone')).toBeVisible();
+	await page.goto('/report#period=2018&lang=en');
+	await expect(page.locator('main')).toContainText(await participants.innerText());
+});

@@ -9,8 +9,12 @@ export function summing(minga: Minga) {
 	const { workspace, view } = minga;
 	const projects = $derived(workspace.projects.filter((project) => isInView(project, view.question.filters)));
 	const observations = new Latest(
-		() => (workspace.loaded ? { version: workspace.loaded.version } : null),
-		() => Promise.all(headlineIndicators.map((indicator) => workspace.observations({ indicator })))
+		() =>
+			view.ready && workspace.loaded
+				? { loaded: workspace.loaded.version, period: view.question.period }
+				: null,
+		({ period }) =>
+			Promise.all(headlineIndicators.map((indicator) => workspace.observations({ indicator, period })))
 	);
 	const cells = covering(minga);
 	const core = $derived([...workspace.dictionary.values()].filter(({ tier }) => tier === 'core'));
