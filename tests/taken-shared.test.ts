@@ -96,7 +96,7 @@ describe('what is taken while a workspace is shown to others', () => {
 			const glance = several(question, [{ indicator, known }]);
 			const words = { question: 'q', title: 't', said: [] };
 			all.push(
-				...forms(severalShown(glance, question, words, roster.countries), rowsCsv(severalRows(glance)))
+				...forms(severalShown(glance, words, roster.countries), rowsCsv(severalRows(glance)))
 			);
 			for (const form of all) {
 				expect(form).not.toContain('NOTE ');

@@ -148,10 +148,10 @@ export function linkedTaken(minga: Minga, linked: Linked, values: Values | null)
 export function severalTaken(
 	minga: Minga,
 	several: Several,
-	asked: { question: string; title: string; said: string[]; name: string }
+	asked: Parameters<typeof severalShown>[1] & { name: string }
 ): Taken | null {
 	return taken(minga, {
-		shown: severalShown(several, minga.view.question, asked, roster(minga.workspace.projects).countries),
+		shown: severalShown(several, asked, roster(minga.workspace.projects).countries),
 		csv: rowsCsv(severalRows(several)),
 		name: [asked.name, several.by]
 	});

@@ -187,7 +187,6 @@ const severalIn = (width: number, projects: readonly Project[], asked = question
 		);
 		return severalShown(
 			answer,
-			asked,
 			{ question: m.several_open(), title: m.several_title(), said: [] },
 			rosterOf(projects).countries
 		);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answer, several } from '#compare';
-import { reachOf, rug } from '#charts';
+import { reachOf, rug, severalShown } from '#charts';
 import { indicator, observation, parts, project, question } from './made';
 
 const projects = [
@@ -33,6 +33,29 @@ describe('several indicators side by side', () => {
 	it('stand in one panel, whatever the picture above is divided by, and by country where that shows parts', () => {
 		expect(several(question({ panels: 'phase' }), of).rows[0]!.groups.size).toBe(3);
 		expect(several(question({ by: 'gender' }), of).by).toBe('country');
+	});
+
+	it('carry what they are narrowed to on whatever is taken away: the stage, and whose values chose', () => {
+		const asked = question({ stage: 'endline', values: { from: 2, to: 3 }, filters: { country: ['CO'] } });
+		const chosen = of.map((one) => ({ ...one, known: { ...one.known, chooses: () => true } }));
+		const words = { question: '', title: '', said: [], indicator: indicator('felt_heard') };
+		expect(severalShown(several(asked, chosen), words, ['CO']).subtitle).toMatch(
+			/ · Colombia · endline · How far participants felt heard: values 2 to 3$/i
+		);
+	});
+
+	it('a range of values is of the indicator that is asked about, and chooses nobody by the figures of another', () => {
+		const asked = question({ values: { from: 2, to: 2.6 } });
+		const [own, women] = several(asked, of).rows;
+		expect(own!.groups.get('CO')!.n).toBe(6);
+		expect([women!.groups.get('CO')!.n, women!.groups.get('PE')!.n]).toEqual([1, 1]);
+		expect(women!.verdict?.doubts.map(({ code }) => code)).not.toContain('chosen');
+		const chooses = ({ project_id }: { project_id: string }) => project_id < 'a3';
+		const chosen = several(
+			asked,
+			of.map((one) => ({ ...one, known: { ...one.known, chooses } }))
+		);
+		expect(chosen.rows[0]!.groups.get('CO')!.n).toBe(3);
 	});
 });
 

@@ -2,7 +2,7 @@ import type { Coverage, Journey, Places, Question, Several } from '#compare';
 import { cellStates, phases as guide, type Indicator, type Observation } from '#framework';
 import { country, date, figure, groupName, m, number, phaseName, say, stageName, stateName } from '#language';
 import type { ExtendedFeatureCollection } from 'd3-geo';
-import { measure, narrowed } from './caption';
+import { measure, narrowed, ofValues } from './caption';
 import { journeyScene, lanesWords, mostTravelled, type JourneyTime } from './journey';
 import { journeyTable, mostOf, startless } from './journey-table';
 import { map } from './map';
@@ -39,19 +39,31 @@ export function journeyShown(journey: Journey, time: JourneyTime, question: Ques
 	};
 }
 
+/** What several indicators are shown for. */
+interface About {
+	question: string;
+	title: string;
+	said: string[];
+	/** The one that the values of their question are of. */
+	indicator?: Indicator;
+}
+
 /** Several indicators beside each other. */
 export function severalShown(
 	several: Several,
-	question: Question,
-	{ question: about, title, said }: { question: string; title: string; said: string[] },
+	{ question: about, title, said, indicator }: About,
 	countries: readonly string[]
 ): Shown {
+	const { question } = several;
+	const chosen = indicator
+		? ofValues({ question, indicator }).map((values) => `${say(indicator.name)}: ${values}`)
+		: [];
 	return {
 		question: about,
 		said: several.codes.length === 0 ? [m.overview_no_projects()] : said,
 		verdict: null,
 		title,
-		subtitle: [m.several_how(), ...narrowed({ ...question, stage: null })].join(' · '),
+		subtitle: [m.several_how(), ...narrowed(question), ...chosen].join(' · '),
 		doubts: severalVerdicts(several),
 		rests: '',
 		scene: several.codes.length === 0 ? null : (width) => severalScene(several, width, countries),

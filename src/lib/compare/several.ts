@@ -8,6 +8,8 @@ import { inOrder } from './select';
 
 /** Several indicators held against the same groups. */
 export interface Several {
+	/** As it was asked of all of them; its values are of its own indicator. */
+	question: Question;
 	by: By;
 	/** The groups that anyone of any indicator stands in, in framework order. */
 	codes: string[];
@@ -20,7 +22,8 @@ export interface Several {
 
 /**
  * The groups of a question, for each of several indicators, counts held against the community where `per` says so.
- * Parts of a breakdown are of one indicator alone.
+ * Parts of a breakdown are of one indicator alone. A range of values is, too: it says nothing of the figures of another,
+ * so that only whom it `chooses` is asked, where that is known.
  */
 export function several(
 	question: Question,
@@ -28,20 +31,19 @@ export function several(
 ): Several {
 	const by = isPart(question.by) ? rowsBy(question.by) : question.by;
 	const rows = of.map(({ indicator, known, per = null }) => {
-		const said = answer({ ...question, by, panels: null, per, indicator: indicator.id }, indicator, known);
+		const values = known.chooses && indicator.id === question.indicator ? question.values : null;
+		const said = answer(
+			{ ...question, by, panels: null, per, values, indicator: indicator.id },
+			indicator,
+			known
+		);
 		const groups = said.kind === 'none' ? [] : said.panels.flatMap((panel) => panel.groups);
 		return {
 			indicator: said.indicator,
 			groups: new Map(groups.map((group) => [group.code, group])),
-			// A range of values chose projects by the indicator that is asked about, and by none of the others.
-			verdict:
-				said.kind === 'none'
-					? null
-					: comparable({ ...said, question: { ...said.question, values: valuesOf(indicator, question) } })
+			verdict: said.kind === 'none' ? null : comparable(said)
 		};
 	});
 	const codes = [...new Set(rows.flatMap(({ groups }) => [...groups.keys()]))].sort(inOrder(by));
-	return { by, codes, rows };
+	return { question, by, codes, rows };
 }
-
-const valuesOf = ({ id }: Indicator, { indicator, values }: Question) => (id === indicator ? values : null);

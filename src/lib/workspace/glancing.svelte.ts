@@ -1,14 +1,14 @@
 import { several, type Several } from '#compare';
-import type { Project } from '#framework';
+import type { Comparing } from './answers.svelte';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
 import { covering } from './observing.svelte';
 
 /**
- * The core indicators by the groups that the view looks at; to be made while a page part is set up. `chooses` says whom
- * the values of the question's own indicator choose: the others are told of the same projects.
+ * The core indicators by the groups that a comparison looks at; to be made while a page part is set up. Whom the values
+ * of its own indicator choose, of the same projects the others are told.
  */
-export function glancing(minga: Minga, chooses: () => ((project: Project) => boolean) | undefined) {
+export function glancing(minga: Minga, comparison: () => Comparing) {
 	const { workspace, view } = minga;
 	const core = $derived([...workspace.dictionary.values()].filter(({ tier }) => tier === 'core'));
 	const observations = new Latest(
@@ -27,14 +27,14 @@ export function glancing(minga: Minga, chooses: () => ((project: Project) => boo
 	const found = $derived<Several | undefined>(
 		observations.fresh &&
 			several(
-				view.question,
+				comparison().question,
 				core.map((indicator, at) => ({
 					indicator,
 					known: {
 						projects: workspace.projects,
 						observations: observations.fresh?.[at] ?? [],
 						cells: cells.fresh ?? null,
-						chooses: chooses() ?? (() => true)
+						chooses: comparison().chooses ?? (() => true)
 					}
 				}))
 			)

@@ -74,7 +74,8 @@ export function participating(minga: Minga) {
 	const groups = $derived(
 		of &&
 			known &&
-			several(view.question, [
+			// Who takes part is asked of all that was told, and of everybody: neither a stage nor values choose.
+			several({ ...view.question, stage: null, values: null }, [
 				...of,
 				{
 					indicator: named(participantsIndicator),
