@@ -147,6 +147,35 @@ describe('linked pictures', () => {
 		expect(comparableRows(rows, 'country', { from: 1, to: 2 })?.level).toBe('not_comparable');
 		expect(comparableRows(rows, 'country', 'none')).toBeNull();
 	});
+
+	it('have the same verdict as the picture above: of what is asked twice, who was apart at the start and who has no end', () => {
+		const civic = indicator('civic_voice');
+		const told = (ended: (at: number) => boolean) => {
+			const own = known(
+				all.flatMap((id, at) => [
+					observation(id, (id.startsWith('PE') ? 2 : 4) + at / 100, {
+						stage: 'baseline',
+						phase: 'II',
+						n: 40
+					}),
+					...(ended(at % 6) ? [observation(id, 4, { stage: 'endline', phase: 'IV', n: 40 })] : [])
+				])
+			);
+			const asked = question({ indicator: civic.id });
+			const said = linked(asked, civic, own);
+			if (said.kind === 'none') throw new Error(said.why);
+			const above = comparable(groups(ask({ indicator: civic.id }, own)));
+			expect(comparableRows(said, 'country', null)).toEqual(above);
+			return [above, comparableRows(said, 'country', { from: 1, to: 5 })].map(
+				(verdict) => verdict?.doubts.map(({ code }) => code) ?? []
+			);
+		};
+		expect(told(() => true)[0]).toEqual(['starts']);
+		const [whole, chosen] = told((at) => at < 3);
+		expect(whole).toContain('ended');
+		// Whom a range of ends chooses has one.
+		expect(chosen).not.toContain('ended');
+	});
 });
 
 it('several indicators each have the verdict that they have alone', () => {

@@ -3,9 +3,7 @@ import type { Change } from './change';
 import type { Changes } from './changes';
 import { heldAgainst, type Held, type Verdict } from './comparable';
 import { rowsBy } from './gathered';
-import { within, type Linked, type LinkedBy } from './linked';
 import type { Plan } from './plan';
-import { none, type Values } from './question';
 
 /** Whether groups can be held against each other where they stand side by side by something else than their values. */
 
@@ -71,24 +69,3 @@ export const comparablePlan = ({ question, indicator, groups }: Plan): Verdict |
 			}
 		]
 	});
-
-/** The rows of a linked picture, as far as a range chooses of them; of those without a value there is nothing to compare. */
-export const comparableRows = (
-	{ question, indicator, rows }: Linked,
-	by: LinkedBy,
-	values: Values | null
-): Verdict | null =>
-	values === none
-		? null
-		: heldAgainst({
-				question: { ...question, by, values },
-				indicator,
-				panels: [
-					{
-						groups: rows[by].map((row) => {
-							const { start, end, n } = within(row, values);
-							return { code: row.code, n, values: row.values.slice(start, end), missing: row.missing };
-						})
-					}
-				]
-			});

@@ -1,6 +1,6 @@
 import { bisectLeft, bisectRight, quantileSorted } from 'd3-array';
 import type { Indicator, Project } from '#framework';
-import { answer, type Group, type Known, type NoAnswer, type ProjectValue } from './answer';
+import { answer, type AtStart, type Group, type Known, type NoAnswer, type ProjectValue } from './answer';
 import { fewest } from './group';
 import { defaultQuestion, none, type Filters, type Question, type Values } from './question';
 import { inOrder, isChosen, rowOf } from './select';
@@ -15,6 +15,8 @@ export interface Stand {
 	/** Their figures alone. */
 	figures: readonly number[];
 	missing: Group['missing'];
+	/** Where they began, of what is asked at the start and at the end. */
+	atStart: readonly AtStart[];
 }
 
 export interface LinkedRow extends Stand {
@@ -64,6 +66,7 @@ export function linked(question: Question, indicator: Indicator, known: Known): 
 		.flatMap((group) => group.values)
 		.sort((a, b) => a.value - b.value || (a.project < b.project ? -1 : 1));
 	const missing = groups.flatMap((group) => group.missing);
+	const begun = groups.flatMap(({ atStart = [] }) => atStart);
 
 	/** Stands of the projects that some clauses choose, in the order of their values, by what a project is put under. */
 	const standsBy = (clauses: Filters, codeOf: (project: Project) => string): Map<string, Stand> => {
@@ -82,6 +85,7 @@ export function linked(question: Question, indicator: Indicator, known: Known): 
 			stand?.figures.push(value.value);
 		}
 		for (const one of missing) at(one.project)?.missing.push(one);
+		for (const one of begun) at(one.project)?.atStart.push(one);
 		return stands;
 	};
 	const rowsOf = (by: LinkedBy): LinkedRow[] =>
@@ -102,7 +106,8 @@ export function linked(question: Question, indicator: Indicator, known: Known): 
 const emptyStand = () => ({
 	values: [] as ProjectValue[],
 	figures: [] as number[],
-	missing: [] as Group['missing']
+	missing: [] as Group['missing'],
+	atStart: [] as AtStart[]
 });
 
 /** What a range chooses of a stand; without one, everybody with a value. */
