@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { comparable, type Known } from '#compare';
-import type { Observation } from '#framework';
+import type { Observation, PhaseCode } from '#framework';
 import { verdict } from '../../src/lib/charts/groups-verdict';
 import { ask, groups, observation, project } from './made';
 
@@ -92,6 +92,38 @@ describe('the verdict', () => {
 		expect(words.why).toBe(
 			'They were already apart at the start in Colombia and in Peru. 8 of 20 projects that were asked at the start have no value at the end in Colombia and in Peru.'
 		);
+	});
+
+	it('judges starts and ends of a project over all its phases, whatever phases are looked at', () => {
+		const six = known({ CO: 6, PE: 6 }, () => ({ stage: 'endline', phase: 'IV', value: 4 }));
+		const ids = six.projects.map(({ project_id }) => project_id);
+		const of = {
+			...six,
+			projects: six.projects.map((one) => ({ ...one, phases: ['I', 'II', 'III', 'IV'] as PhaseCode[] })),
+			// Six of twelve have an end: all of them began in II.
+			observations: [
+				...six.observations.filter(({ project }) => Number(project.slice(2)) < 3),
+				...ids.map((id) => observation(id, 3, { n: 40, stage: 'baseline', phase: 'II' }))
+			]
+		};
+		const ended = (change: object) =>
+			said(of, { indicator: 'civic_voice', ...change })?.doubts.find(({ code }) => code === 'ended')
+				?.projects;
+		expect(ended({})).toEqual({ some: 6, of: 12 });
+		expect(ended({ filters: { phase: ['IV'] } }), 'the start is of another phase').toEqual({
+			some: 6,
+			of: 12
+		});
+		expect(ended({ panels: 'phase' }), 'each project once').toEqual({ some: 6, of: 12 });
+		// All that began have an end: in the panel of II as well.
+		const whole = {
+			...of,
+			observations: [...six.observations, ...of.observations.filter(({ stage }) => stage === 'baseline')]
+		};
+		for (const change of [{}, { panels: 'phase' as const }, { filters: { phase: ['IV'] } }])
+			expect(
+				said(whole, { indicator: 'civic_voice', ...change })?.doubts.map(({ code }) => code)
+			).not.toContain('ended');
 	});
 
 	it('asks for care where times do not meet, and forbids where a year lies between', () => {

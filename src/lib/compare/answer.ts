@@ -59,6 +59,8 @@ export interface ProjectValue {
 export interface AtStart extends ProjectValue {
 	/** Its library type, as the groups name it. */
 	type: string;
+	/** Whether it has a value at the end, too, in whatever phase. */
+	isEnded: boolean;
 }
 
 export interface Group {
@@ -184,11 +186,12 @@ export function answer(question: Question, of: Indicator, known: Known): Answer 
 	};
 }
 
-/** A project that the clauses choose, with the phases it belongs to and what was measured in those asked for. */
+/** A project that the clauses choose, with the phases it belongs to and what was measured in those asked for, and in all. */
 interface Standing {
 	project: Project;
 	phases: ReadonlySet<string>;
 	measured: readonly Observation[];
+	everMeasured: readonly Observation[];
 	/** False under a phase filter whose phases it has not reached. */
 	isThere: boolean;
 }
@@ -218,6 +221,7 @@ function standings(known: Known, question: Question, indicator: Indicator): Stan
 				project,
 				phases: phasesOf(project, own),
 				measured: withinPhases(own, filters.phase),
+				everMeasured: own,
 				isThere: isInView(project, filters, own)
 			};
 		});
@@ -225,7 +229,7 @@ function standings(known: Known, question: Question, indicator: Indicator): Stan
 
 /** Puts a project into a group with its value or as missing, or leaves it out where it is not there yet. */
 function put(
-	{ project: of, phases, measured }: Standing,
+	{ project: of, phases, measured, everMeasured }: Standing,
 	{ code, phase, values, missing, proxies, atStart }: Draft,
 	{ stage, by, filters }: Question,
 	indicator: Indicator,
@@ -233,9 +237,13 @@ function put(
 ): 'value' | 'missing' | null {
 	const { project_id: project } = of;
 	const here = phase === null ? measured : withinPhases(measured, [phase]);
+	// The start is asked in one phase and the end in another: whichever are looked at, a project has both or has not.
 	if (isPaired(indicator) && (stage ?? 'endline') === 'endline' && !isWithin(by)) {
-		const start = exactly(indicator, measured, 'baseline');
-		if (start !== null) atStart.push({ ...start, type: rowOf.library_type(of) });
+		const [start, end] = [
+			exactly(indicator, everMeasured, 'baseline'),
+			exactly(indicator, everMeasured, 'endline')
+		];
+		if (start !== null) atStart.push({ ...start, type: rowOf.library_type(of), isEnded: end !== null });
 	}
 	const counted = reduce(indicator, here, stage);
 	const value = counted && indicator.across === 'rate' ? rateOf(counted, of) : counted;

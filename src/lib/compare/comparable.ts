@@ -1,4 +1,4 @@
-import type { Group, ProjectValue } from './answer';
+import type { AtStart, Group, ProjectValue } from './answer';
 import { accumulates } from './accumulates';
 import { fewest } from './group';
 import { orderIn, phaseCodes, type Indicator } from '#framework';
@@ -160,17 +160,11 @@ function doubtsOf(
 
 /** Where a third or more of a group have no end, all groups that have lost any are told of: they are held against it. */
 const leftBehind = (groups: readonly Held[]): readonly Held[] =>
-	groups.some((group) => atStartOf([group]) > 0 && 3 * withoutEnd([group]) >= atStartOf([group]))
-		? groups.filter((group) => withoutEnd([group]) > 0)
+	groups.some(({ atStart = [] }) => atStart.length > 0 && 3 * withoutEnd(atStart).length >= atStart.length)
+		? groups.filter(({ atStart = [] }) => withoutEnd(atStart).length > 0)
 		: [];
 
-const atStartOf = (groups: readonly Held[]): number =>
-	groups.reduce((sum, { atStart = [] }) => sum + atStart.length, 0);
-const withoutEnd = (groups: readonly Held[]): number =>
-	groups.reduce((sum, { atStart = [], values }) => {
-		const ended = new Set(values.map(({ project }) => project));
-		return sum + atStart.filter(({ project }) => !ended.has(project)).length;
-	}, 0);
+const withoutEnd = (atStart: readonly AtStart[]): AtStart[] => atStart.filter(({ isEnded }) => !isEnded);
 
 /** Doubts that are said of some projects: of how many, among those of their groups. */
 const counted: Partial<Record<DoubtCode, (groups: readonly Held[]) => Doubt['projects']>> = {
@@ -178,7 +172,10 @@ const counted: Partial<Record<DoubtCode, (groups: readonly Held[]) => Doubt['pro
 		const values = groups.flatMap((group) => group.values);
 		return { some: projectsOf(values.filter(restsOnUnknown)), of: projectsOf(values) };
 	},
-	ended: (groups) => ({ some: withoutEnd(groups), of: atStartOf(groups) })
+	ended: (groups) => {
+		const begun = groups.flatMap(({ atStart = [] }) => atStart);
+		return { some: projectsOf(withoutEnd(begun)), of: projectsOf(begun) };
+	}
 };
 
 /** Whether the size of a community alone makes it more. */
