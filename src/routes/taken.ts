@@ -36,6 +36,7 @@ import {
 	type Source
 } from '#report';
 import {
+	withoutMeasurements,
 	rowsBy,
 	type Changes,
 	type Comparing,
@@ -47,6 +48,7 @@ import {
 	type Peers,
 	type Places,
 	type Plan,
+	type Question,
 	type Several,
 	type Values
 } from '#workspace';
@@ -60,14 +62,20 @@ export interface Taken {
 	csv: string;
 	name: string;
 }
-type Parts = { shown: Shown | null; csv: string; name: (string | null)[] };
+interface Parts {
+	shown: Shown | null;
+	csv: string;
+	name: (string | null)[];
+	/** What narrows it, where that is not all that the page was asked for. */
+	question?: Question;
+}
 
-function taken(minga: Minga, { shown, csv, name }: Parts): Taken | null {
+function taken(minga: Minga, { shown, csv, name, question = minga.view.question }: Parts): Taken | null {
 	if (!shown) return null;
 	return {
 		shown,
 		csv,
-		name: takenName(fileName(minga.view.question, ...name), shown),
+		name: takenName(fileName(question, ...name), shown),
 		source: sourceOf(minga)
 	};
 }
@@ -119,12 +127,14 @@ export async function peersTaken(minga: Minga, answer: Peers | NoAnswer | undefi
 			projects: minga.workspace.projects
 		}),
 		csv: rowsCsv(peersRows(answer)),
-		name: [answer.indicator.id, 'peers of', answer.project]
+		name: [answer.indicator.id, 'peers of', answer.project],
+		question: answer.question
 	});
 }
 
 export function trendTaken(
 	minga: Minga,
+	question: Question,
 	own: readonly Observation[],
 	indicator: Indicator,
 	project: string
@@ -133,7 +143,8 @@ export function trendTaken(
 	return taken(minga, {
 		shown: trendShown(own, indicator, library, howStands({ indicator }, library)),
 		csv: rowsCsv(trendRows(own, indicator)),
-		name: [indicator.id, 'of', project]
+		name: [indicator.id, 'of', project],
+		question
 	});
 }
 
@@ -153,7 +164,8 @@ export function severalTaken(
 	return taken(minga, {
 		shown: severalShown(several, asked, roster(minga.workspace.projects).countries),
 		csv: rowsCsv(severalRows(several)),
-		name: [asked.name, several.by]
+		name: [asked.name, several.by],
+		question: several.question
 	});
 }
 
@@ -166,7 +178,8 @@ export function journeyTaken(
 	return taken(minga, {
 		shown: journeyShown(journey, time, minga.view.question, said),
 		csv: rowsCsv(journeyRows(journey)),
-		name: ['phases']
+		name: ['phases'],
+		question: withoutMeasurements(minga.view.question)
 	});
 }
 
@@ -178,7 +191,8 @@ export function placesTaken(
 	return taken(minga, {
 		shown: placesShown(places, outlines, minga.view.question, roster(minga.workspace.projects)),
 		csv: rowsCsv(placesRows(places)),
-		name: ['towns']
+		name: ['towns'],
+		question: withoutMeasurements(minga.view.question)
 	});
 }
 
@@ -186,6 +200,7 @@ export function coverageTaken(minga: Minga, coverage: Coverage): Taken | null {
 	return taken(minga, {
 		shown: coverageShown(coverage, minga.view.question),
 		csv: rowsCsv(coverageRows(coverage)),
-		name: ['coverage']
+		name: ['coverage'],
+		question: withoutMeasurements(minga.view.question)
 	});
 }

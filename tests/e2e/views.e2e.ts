@@ -231,3 +231,22 @@ test('a period that is on the chip is in the figures of the overview, and what h
 	await page.goto('/report#period=2018&lang=en');
 	await expect(page.locator('main')).toContainText(await participants.innerText());
 });
+
+test('a library is seen in all its time, whatever period, stage or parts another page was asked for', async ({
+	page
+}) => {
+	const own = page.getByRole('region', { name: 'Its own figures first' });
+	const peers = page.getByRole('region', { name: 'Among libraries like it' });
+	const seen = async (narrowed: string) => {
+		await open(
+			page,
+			`/peers#indicator=felt_heard&project=co-medellin-biblioteca-ejemplo-guayacan${narrowed}&lang=en`
+		);
+		await expect(peers.locator('svg .dot').first()).toBeVisible();
+		await expect(own.locator('svg .dot').first()).toBeVisible();
+		return [await own.locator('svg .dot').count(), await peers.locator('table').textContent()];
+	};
+	const whole = await seen('');
+	for (const narrowed of ['&period=2018', '&stage=endline', '&by=gender'])
+		expect(await seen(narrowed), narrowed).toEqual(whole);
+});

@@ -1,4 +1,11 @@
-import type { Coverage, Journey, Places, Question, Several } from '#compare';
+import {
+	withoutMeasurements,
+	type Coverage,
+	type Journey,
+	type Places,
+	type Question,
+	type Several
+} from '#compare';
 import { cellStates, phases as guide, type Indicator, type Observation } from '#framework';
 import { country, date, figure, groupName, m, number, phaseName, say, stageName, stateName } from '#language';
 import type { ExtendedFeatureCollection } from 'd3-geo';
@@ -24,7 +31,7 @@ export function journeyShown(journey: Journey, time: JourneyTime, question: Ques
 		said: travelled === 0 ? [m.journey_none()] : said,
 		verdict: null,
 		title: time === 'project' ? m.journey_title_project() : m.journey_title_calendar(),
-		subtitle: [lanesWords(journey), ...narrowed({ ...question, period: null, stage: null })].join(' · '),
+		subtitle: [lanesWords(journey), ...narrowed(withoutMeasurements(question))].join(' · '),
 		key: guide.map(({ code }) => ({ colour: look('phase', code, []).colour, name: phaseName(code) })),
 		doubts: [
 			...(travelled > mostTravelled ? [m.journey_shown({ count: number(mostTravelled) })] : []),
@@ -85,7 +92,7 @@ export function placesShown(
 		said: [placesLead({ places, without })],
 		verdict: null,
 		title: m.place_table(),
-		subtitle: [m.place_note(), ...narrowed({ ...question, period: null, stage: null })].join(' · '),
+		subtitle: [m.place_note(), ...narrowed(withoutMeasurements(question))].join(' · '),
 		// Of more countries than there are colours none has one.
 		key: codes
 			.map((code) => ({
@@ -144,9 +151,7 @@ export function coverageShown({ columns, countries, count }: Coverage, question:
 		said: [count.of === 0 ? m.overview_no_projects() : told],
 		verdict: null,
 		title: m.overview_coverage(),
-		subtitle: [m.overview_coverage_lead(), ...narrowed({ ...question, period: null, stage: null })].join(
-			' · '
-		),
+		subtitle: [m.overview_coverage_lead(), ...narrowed(withoutMeasurements(question))].join(' · '),
 		doubts: [],
 		rests: cellStates
 			.filter((state) => count.states[state] > 0)

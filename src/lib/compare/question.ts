@@ -123,6 +123,15 @@ export const defaultQuestion: Question = {
 	challenge: null
 };
 
+/** The question as far as it chooses projects: of those who stand somewhere nothing is measured. */
+export const withoutMeasurements = (question: Question): Question => ({
+	...question,
+	period: null,
+	stage: null,
+	values: null,
+	per: null
+});
+
 /** What the figure of a project is counted in: a range of values says nothing of another. */
 const countedIn = ({ indicator, per, by }: Question): string =>
 	JSON.stringify([indicator, isPart(by) ? null : per]);

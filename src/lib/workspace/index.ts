@@ -88,6 +88,7 @@ export {
 	quietWeeks,
 	rowsBy,
 	sentencesOf,
+	withoutMeasurements,
 	type Answers,
 	type ChallengesTold,
 	type Changes,

@@ -10,11 +10,19 @@ export const covering = ({ workspace }: Minga, wanted: () => boolean = () => tru
 		() => workspace.coverage()
 	);
 
-/** What the question's indicator has, as it stands, and who might be missing why. Where it is not `shown`, a shared one is. */
-export function observing(minga: Minga, isShown: (indicator: Indicator) => boolean = isCompared) {
+/**
+ * What the question's indicator has, as it stands, and who might be missing why. Where it is not `shown`, a shared one is.
+ * The question is the view's, unless the page asks it otherwise.
+ */
+export function observing(
+	minga: Minga,
+	isShown: (indicator: Indicator) => boolean = isCompared,
+	asking: () => Question = () => minga.view.question
+) {
 	const { workspace, view } = minga;
+	const wanted = $derived(asking());
 	// The question may name an indicator that only the other workspace defines.
-	const asked = $derived(workspace.dictionary.get(view.question.indicator));
+	const asked = $derived(workspace.dictionary.get(wanted.indicator));
 	const indicator = $derived(asked && isShown(asked) ? asked : workspace.dictionary.get(defaultIndicator)!);
 	const observations = new Latest(
 		() =>
@@ -22,8 +30,8 @@ export function observing(minga: Minga, isShown: (indicator: Indicator) => boole
 				? {
 						loaded: workspace.loaded.version,
 						indicator: indicator.id,
-						period: view.question.period,
-						breakdown: breakdownOf(view.question, indicator)
+						period: wanted.period,
+						breakdown: breakdownOf(wanted, indicator)
 					}
 				: null,
 		async ({ indicator, period, breakdown }) => {
@@ -36,9 +44,7 @@ export function observing(minga: Minga, isShown: (indicator: Indicator) => boole
 	);
 	const cells = covering(minga, () => observations.answered);
 	/** Values are of the indicator that was asked for, and of no other that stands in for it. */
-	const question = $derived<Question>(
-		asked === indicator ? view.question : { ...view.question, values: null }
-	);
+	const question = $derived<Question>(asked === indicator ? wanted : { ...wanted, values: null });
 	// Each by itself, so that a question that asks for the same again leaves what is known as it is.
 	const fresh = $derived(observations.fresh);
 	const states = $derived(cells.fresh ?? null);
