@@ -25,5 +25,6 @@ export const cases = {
 	'no-value': { said: answer(24, null), width: 700 },
 	few: { said: answer(3, 4.4), width: 500 },
 	narrow: { said: answer(40, 1.2, { estimated: true }), width: 304 },
+	apart: { said: answer(24, 3.6, { version: 2 }), width: 700 },
 	alone: { said: answer(0, 3), width: 700 }
 };

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { asPeers, trend, trendNote } from '#charts';
+import { asPeers, trend, trendNote, verdictText } from '#charts';
 import { locale } from '#language';
 import { peers } from '#compare';
 import { indicator, observation, project, question } from '../compare/made';
@@ -14,7 +14,8 @@ describe('peers as a picture', () => {
 	it.each(['en', 'es'] as const)('are the ones that were checked in, in %s', (language) => {
 		locale.settle(language);
 		for (const [name, { said, width }] of Object.entries(cases)) {
-			const words = [...asPeers.findings(said), ...asPeers.doubts(said), asPeers.restsOn(said)];
+			const verdict = asPeers.verdict?.(said);
+			const words = [...asPeers.findings(said), ...(verdict ? [verdictText(verdict)] : []), ...asPeers.doubts(said), asPeers.restsOn(said)];
 			const text = `${svg(asPeers.scene(said, { width }, roster))}<!--\n${words.join('\n')}\n-->\n`;
 			const file = new URL(`./peers-${name}.${language}.svg`, import.meta.url);
 			if (process.env.UPDATE) writeFileSync(file, text);
@@ -50,7 +51,7 @@ describe('counts beside peers', () => {
 		const of = (id: string) => {
 			const projects = ['me', 'a'].map((one) => project(one));
 			const observations = projects.map(({ project_id }) => observation(project_id, 4));
-			return asPeers.doubts(peers(question(), indicator(id), { projects, observations, cells: [] }, 'me')!);
+			return asPeers.verdict?.(peers(question(), indicator(id), { projects, observations, cells: [] }, 'me')!)?.why;
 		};
 		expect(of('dialogue_participants')).toContain('Counts grow with the size of a community.');
 		expect(of('felt_heard')).not.toContain('Counts grow with the size of a community.');

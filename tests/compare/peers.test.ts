@@ -64,6 +64,32 @@ describe('a project among those like it', () => {
 		expect(said.references.map(({ standing }) => standing)).toEqual(Array(5).fill('middle'));
 	});
 
+	it('is held beside peers by the verdict of any comparison, and has no place among those it cannot be held beside', () => {
+		const projects = [me, ...many(6, 'a', { country: 'PE' })];
+		const beside = (own: object, others: object) =>
+			told({
+				projects,
+				observations: [
+					observation('me', 2, { n: 40, ...own }),
+					...many(6, 'a').map(({ project_id }) => observation(project_id, 4, { n: 40, ...others }))
+				]
+			});
+		const apart = beside(
+			{ version: 2, periodEnd: '2020-06-30' },
+			{ version: 1, periodEnd: '2018-06-30', n: 3 }
+		);
+		expect(apart.references.map(({ standing }) => standing)).toEqual([null, null, null]);
+		expect(asPeers.verdict?.(apart)).toEqual({
+			level: 'not_comparable',
+			name: 'Not comparable',
+			why: 'The question was worded differently in this library and in libraries like it. It was measured at times that do not meet, in this library and in libraries like it.'
+		});
+		// One library is no group of five, and is not said to be too small for it.
+		expect(asPeers.verdict?.(beside({}, {}))?.level).toBe('comparable');
+		const few = beside({}, { n: 3 });
+		expect([asPeers.verdict?.(few)?.level, few.references[0]!.standing]).toEqual(['with_care', 'lower']);
+	});
+
 	it('without a value of its own says why, and takes no place among the others', () => {
 		const projects = [me, ...many(6, 'a', { country: 'PE' })];
 		const said = told({

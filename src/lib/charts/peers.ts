@@ -1,5 +1,5 @@
-import { growsWithSize, type Group, type NoAnswer, type Peers, type Reference } from '#compare';
-import { date, figure, m, number, say } from '#language';
+import { fewest, ownCode, type Group, type NoAnswer, type Peers, type Reference } from '#compare';
+import { date, figure, list, m, number, say } from '#language';
 import { measure } from './caption';
 import { whyText } from './how';
 import type { Rendering } from './rendering';
@@ -12,6 +12,7 @@ import { ends } from './strip-words';
 import { none } from './summary';
 import { textWidth, wrap } from './text';
 import type { Cell, TableRows } from './table';
+import { verdictOf } from './verdict';
 
 /** One project beside those like it: its own mark named, its peers without names, in each circle of peers a row. */
 export const asPeers: Rendering<Peers> = {
@@ -19,6 +20,7 @@ export const asPeers: Rendering<Peers> = {
 	caption,
 	findings: (answer) => (answer.kind === 'none' ? none(answer) : findings(answer)),
 	doubts: (answer) => (answer.kind === 'none' ? [] : doubts(answer)),
+	verdict: ({ verdict }) => verdictOf(verdict, placesOf),
 	count: ({ own, references }) => (own === null ? 0 : 1) + (references[0]?.values.length ?? 0),
 	scene,
 	table,
@@ -51,8 +53,20 @@ const standings = { lower: m.peers_lower, middle: m.peers_middle, upper: m.peers
 
 const countOf = ({ values, of }: Reference): string =>
 	m.peers_count({ count: number(values.length), of: number(of) });
-const standingOf = ({ standing, values }: Reference): string =>
-	standing === null ? (values.length < 5 ? m.chart_too_few() : '') : standings[standing]();
+const standingOf = ({ standing, values, isHeld }: Reference): string =>
+	standing !== null
+		? standings[standing]()
+		: values.length < fewest
+			? m.chart_too_few()
+			: isHeld
+				? ''
+				: m.peers_not_held();
+/** "in this library and in libraries like it", whichever of them. */
+const placesOf = (codes: readonly string[]): string =>
+	list([
+		...(codes.includes(ownCode) ? [m.peers_in_own()] : []),
+		...(codes.some((code) => code !== ownCode) ? [m.peers_in_others()] : [])
+	]);
 
 function findings({ indicator, own, why, references }: Peers): string[] {
 	const told = references.filter(({ median }) => median !== null);
@@ -75,10 +89,8 @@ function findings({ indicator, own, why, references }: Peers): string[] {
 	return [first, m.peers_beside({ parts: parts.join('; ') })];
 }
 
-const doubts = ({ indicator, tooNarrow }: Peers): string[] => [
-	...(growsWithSize(indicator) ? [m.verdict_sizes()] : []),
-	...tooNarrow.map(({ code, n }) => m.peers_too_narrow({ whom: names[code](), count: number(n) }))
-];
+const doubts = ({ tooNarrow }: Peers): string[] =>
+	tooNarrow.map(({ code, n }) => m.peers_too_narrow({ whom: names[code](), count: number(n) }));
 
 const sizes = { group: 16, name: 14.5, count: 13.5, tick: 13 } as const;
 const self = { colour: 1, shape: 'circle' } as const;

@@ -34,6 +34,7 @@ const reasons: Readonly<
 /** What a project lacks where more than its value is needed. */
 const besides: Readonly<Record<NonNullable<Verdict['against']>, Partial<typeof reasons>>> = {
 	targets: { few_projects: m.verdict_few_targets, coverage: m.verdict_coverage_targets },
+	peers: { few_answers: m.verdict_few_answers_peers },
 	pairs: { few_projects: m.verdict_few_pairs, coverage: m.verdict_coverage_pairs }
 };
 
@@ -45,8 +46,19 @@ export interface SaidVerdict {
 	why: string;
 }
 
-/** Whether groups can be held against each other, and why not. */
-export function verdictOf(found: Verdict | null, by: By, isPanelled = false): SaidVerdict | null {
+/** Why they are comparable, where nothing speaks against it. */
+const whys: Readonly<Record<NonNullable<Verdict['against']>, () => string>> = {
+	targets: m.verdict_why_comparable,
+	pairs: m.verdict_why_comparable_pairs,
+	peers: m.verdict_why_comparable_peers
+};
+
+/** Whether groups can be held against each other, and why not; `by` what they are made, or how some of them are named. */
+export function verdictOf(
+	found: Verdict | null,
+	by: By | ((groups: readonly string[]) => string),
+	isPanelled = false
+): SaidVerdict | null {
 	if (found === null) return null;
 	const { level, doubts, against } = found;
 	// What forbids is the reason; what only asks for care would hide it.
@@ -56,16 +68,14 @@ export function verdictOf(found: Verdict | null, by: By, isPanelled = false): Sa
 		name: levels[level](),
 		why:
 			told.length === 0
-				? against === 'pairs'
-					? m.verdict_why_comparable_pairs()
-					: m.verdict_why_comparable()
+				? (against ? whys[against] : m.verdict_why_comparable)()
 				: told.map((doubt) => reasonOf(doubt, by, isPanelled, against)).join(' ')
 	};
 }
 
 const reasonOf = (
 	{ code, groups, projects }: Doubt,
-	by: By,
+	by: Parameters<typeof verdictOf>[1],
 	isPanelled: boolean,
 	against: Verdict['against']
 ): string =>
@@ -73,9 +83,11 @@ const reasonOf = (
 		places:
 			groups.length === 0
 				? ''
-				: groups.length > mostNamed || isPanelled
-					? m.verdict_some_groups()
-					: list(groups.map((group) => where(by, group))),
+				: typeof by === 'function'
+					? by(groups)
+					: groups.length > mostNamed || isPanelled
+						? m.verdict_some_groups()
+						: list(groups.map((group) => where(by, group))),
 		count: number(projects?.some ?? 0),
 		total: number(projects?.of ?? 0)
 	});

@@ -46,8 +46,8 @@ export interface Doubt {
 export interface Verdict {
 	level: 'comparable' | 'with_care' | 'not_comparable';
 	doubts: Doubt[];
-	/** By what else than its value a project stands there: its own target, or both ends. */
-	against?: 'targets' | 'pairs';
+	/** By what else than its value a project stands there: its own target, or both ends; or alone, beside its peers. */
+	against?: 'targets' | 'pairs' | 'peers';
 }
 
 /** A group as far as it is judged: whose values are held against those of others, and who has none. */
@@ -128,7 +128,8 @@ function doubtsOf(
 		...(isInside ? [] : apart(groups)),
 		...(isInside ? [] : apart(groups.map((group) => ({ ...group, values: [...(group.starts ?? [])] })))),
 		...(isChosenByValue(question) ? [{ code: 'chosen' as const, forbids: true, groups: [] }] : []),
-		...about('few_projects', few, groups.length - few.length < 2),
+		// One project beside its peers is one by design.
+		...(against === 'peers' ? [] : about('few_projects', few, groups.length - few.length < 2)),
 		...(indicator.valueType === 'likert5' || indicator.valueType === 'percent'
 			? [
 					...about('few_answers', groups.filter(restsOnFew)),

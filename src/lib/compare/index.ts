@@ -15,6 +15,7 @@ export { sure, type Sure } from './sure';
 export { facets, isInView, type Choice, type Chooses } from './select';
 export { chosenBy, isOf } from './valued';
 export { leavesOutZero } from './typical';
+export { fewest } from './group';
 export { differences, typesOf, type Difference } from './differences';
 export { comparableChanges, comparablePlan } from './beside';
 export { doubtCodes, growsWithSize, type Doubt, type DoubtCode, type Verdict } from './comparable';
@@ -45,7 +46,7 @@ export { alliesIndicator, backing, continuumIndicator, type Backing } from './ba
 export { judged, type Judged, type Judging } from './judged';
 export { chain, type Chain, type Evidence } from './chain';
 export { changesTold, told, type ChangesTold, type Sought, type Told } from './told';
-export { peers, referenceCodes, type Peers, type Reference, type ReferenceCode } from './peers';
+export { ownCode, peers, referenceCodes, type Peers, type Reference, type ReferenceCode } from './peers';
 export { plan, type Plan, type Planned, type PlanGroup } from './plan';
 export { rowsBy } from './gathered';
 export { changesRows, planRows } from './change-rows';

@@ -1,6 +1,7 @@
 import { max, min } from 'd3-array';
 import type { Indicator, Project } from '#framework';
 import type { Known, ProjectValue, WhyMissing } from './answer';
+import { heldAgainst, type Held, type Verdict } from './comparable';
 import { fewest } from './group';
 import type { Question } from './question';
 import { exactly, reduce } from './reduce';
@@ -24,7 +25,9 @@ export interface Reference {
 	q1: number | null;
 	median: number | null;
 	q3: number | null;
-	/** In which part of its peers the project stands: never a rank. Null without a value or under five peers. */
+	/** Whether the project can be held beside them at all. */
+	isHeld: boolean;
+	/** In which part of its peers the project stands: never a rank. Null without a value, under five peers or unheld. */
 	standing: 'lower' | 'middle' | 'upper' | null;
 }
 
@@ -41,7 +44,10 @@ export interface Peers {
 	references: Reference[];
 	/** Narrower ones that hold fewer: the wider ones stand for them, and it is said. */
 	tooNarrow: { code: ReferenceCode; n: number }[];
+	/** Whether the project, of code `own`, can be held beside each of those that are shown; null without a value. */
+	verdict: Verdict | null;
 }
+export const ownCode = 'own';
 
 const isLike: Readonly<Record<ReferenceCode, (one: Project, other: Project) => boolean>> = {
 	all: () => true,
@@ -68,16 +74,28 @@ export function peers(
 	const others = projects
 		.filter((other) => other !== itself)
 		.map((other) => ({ other, value: valueOf(other) }));
-	const all = referenceCodes.map((code): Reference => {
-		const alike = others.filter(({ other }) => isLike[code](itself, other));
-		return referenceOf(
-			code,
-			own,
-			alike.flatMap(({ value }) => value ?? []),
-			alike.length
+	const itsOwn: Held = { code: ownCode, n: own ? 1 : 0, values: own ? [own] : [], missing: [] };
+	const held = (those: readonly Held[]) =>
+		heldAgainst({
+			question,
+			indicator,
+			against: 'peers',
+			panels: those.map((group) => ({ groups: [itsOwn, group] }))
+		});
+	const alike = referenceCodes.map((code): Held => {
+		const those = others.filter(({ other }) => isLike[code](itself, other));
+		const values = those.flatMap(({ value }) => value ?? []);
+		const missing = those.flatMap(({ other, value }) =>
+			value ? [] : [{ project: other.project_id, why: 'unsaid' as const }]
 		);
+		return { code, values, n: values.length, missing };
 	});
-	const isShown = ({ code, values }: Reference) => always.includes(code) || values.length >= fewest;
+	const isShown = ({ code, values }: Pick<Held, 'code' | 'values'>) =>
+		(always as readonly string[]).includes(code) || values.length >= fewest;
+	const all = referenceCodes.map((code, at) => {
+		const group = alike[at]!;
+		return referenceOf(code, own, group, held([group])?.level !== 'not_comparable');
+	});
 	const cell = cells?.find((each) => each.project === project && each.indicator === indicator.id);
 	return {
 		kind: 'peers',
@@ -92,7 +110,8 @@ export function peers(
 					? 'proxy'
 					: whyNone(measured.get(project) ?? [], cell?.state ?? (cells ? 'not_yet' : 'unsaid')),
 		references: all.filter(isShown),
-		tooNarrow: all.filter((each) => !isShown(each)).map(({ code, values }) => ({ code, n: values.length }))
+		tooNarrow: all.filter((each) => !isShown(each)).map(({ code, values }) => ({ code, n: values.length })),
+		verdict: held(alike.filter(isShown))
 	};
 }
 
@@ -106,22 +125,23 @@ const whyNone = (own: readonly { stage: string }[], state: WhyMissing | 'value' 
 function referenceOf(
 	code: ReferenceCode,
 	own: ProjectValue | null,
-	values: ProjectValue[],
-	of: number
+	{ values, missing }: Held,
+	isHeld: boolean
 ): Reference {
 	const figures = values.map(({ value }) => value);
 	const middle = figures.length < fewest ? null : quartiles(figures);
 	return {
 		code,
 		values,
-		of,
+		of: values.length + missing.length,
+		isHeld,
 		min: min(figures) ?? null,
 		max: max(figures) ?? null,
 		q1: middle && middle[0],
 		median: middle && middle[1],
 		q3: middle && middle[2],
 		standing:
-			own === null || middle === null
+			own === null || middle === null || !isHeld
 				? null
 				: own.value < middle[0]
 					? 'lower'
