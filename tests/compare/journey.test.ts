@@ -40,6 +40,19 @@ describe('the journey', () => {
 		expect(ended.countries[0]!.projects[0]!.now).toEqual([]);
 	});
 
+	it('under a phase leaves out who has not reached it', () => {
+		const both = [project('a', { phases: ['I'] }), project('b', { phases: ['I', 'IV'], status: 'active' })];
+		const notes = {
+			phases: [phase('a', 'I', '2019-01-01'), phase('b', 'I', '2019-01-01'), phase('b', 'IV', '2019-02-01')],
+			activities: []
+		};
+		const said = journey(both, notes, question({ filters: { phase: ['IV'] } }).filters, '2019-06-30');
+		expect(
+			said.countries.flatMap(({ projects }) => projects.map(({ project }) => project.project_id))
+		).toEqual(['b']);
+		expect(said.undated).toEqual([]);
+	});
+
 	it('says of a paused project where it paused, and asks nothing of it', () => {
 		const [paused] = told([{ ...one, status: 'paused' }], [phase('a', 'I', '2019-01-01')]).countries[0]!
 			.projects;

@@ -40,3 +40,16 @@ test('a row stands once, under the gravest thing that is said of it', () => {
 		['noted', 1]
 	]);
 });
+
+test('a phase chooses the rows of that phase, of the projects that the others choose', () => {
+	const rows = [
+		row('a', { used: 'conflict', phase: 'II' }),
+		row('a', { used: 'conflict', phase: 'IV' }),
+		row('a', { used: 'conflict', phase: '' })
+	];
+	const of = (...phase: string[]) =>
+		trust(rows, [project('a')], dictionary, question({ filters: { phase } }).filters)[0]!.all.map(
+			({ row }) => row.phase
+		);
+	expect([of('IV'), of('none'), of('I'), of()]).toEqual([['IV'], [''], [], ['II', 'IV', '']]);
+});

@@ -1,4 +1,5 @@
 import { open } from './pages';
+import { phases, projects } from './sample';
 import { expect, test } from './test';
 
 test('where each project is: in its own time and by the calendar, and of whom nothing was noted for long', async ({
@@ -249,4 +250,12 @@ test('a library is seen in all its time, whatever period, stage or parts another
 	const whole = await seen('');
 	for (const narrowed of ['&period=2018', '&stage=endline', '&by=gender'])
 		expect(await seen(narrowed), narrowed).toEqual(whole);
+});
+
+test('a phase on the chip narrows where each project is', async ({ page }) => {
+	await open(page, '/journey#phase=IV&lang=en');
+	const reached = projects.filter((one) =>
+		phases.some((row) => row.project_id === one.project_id && row.phase === 'IV' && row.status !== 'planned')
+	);
+	await expect(page.locator('main figure table tbody tr')).toHaveCount(reached.length);
 });

@@ -14,7 +14,7 @@ import {
 import { fewest } from './group';
 import { progress, statusOf, type Progress } from './progress';
 import type { Filters } from './question';
-import { inOrder, isChosen } from './select';
+import { inOrder, isInView } from './select';
 
 const dayLength = 864e5;
 const weekLength = 7 * dayLength;
@@ -64,7 +64,7 @@ export interface Journey {
 	undated: Project[];
 }
 
-/** Where each project stands, in its own time. Clauses that choose projects count; those that choose measurements do not. */
+/** Where each project in view stands, in its own time. Clauses that choose measurements do not count. */
 export function journey(
 	projects: readonly Project[],
 	noted: { phases: readonly ProjectPhaseRow[]; activities: readonly ActivityRow[] },
@@ -74,7 +74,7 @@ export function journey(
 	const phasesOf = group(noted.phases, ({ project_id }) => project_id);
 	const activitiesOf = group(noted.activities, ({ project_id }) => project_id);
 	const rows = projects
-		.filter((project) => isChosen(project, filters))
+		.filter((project) => isInView(project, filters))
 		.map((project) =>
 			travelled(
 				project,

@@ -147,10 +147,10 @@ export function byProject(
 }
 
 /** A phase filter drops what was measured in the other phases. */
-export function withinPhases(
-	observations: readonly Observation[],
+export function withinPhases<Measured extends { phase: string }>(
+	observations: readonly Measured[],
 	chosen: readonly string[]
-): readonly Observation[] {
+): readonly Measured[] {
 	return chosen.length === 0
 		? observations
 		: observations.filter(({ phase }) => chosen.includes(phase || none));

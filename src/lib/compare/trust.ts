@@ -1,6 +1,6 @@
 import type { Dictionary, Indicator, Measurement, Project } from '#framework';
 import type { Filters } from './question';
-import { isChosen } from './select';
+import { isChosen, withinPhases } from './select';
 
 /**
  * What a careful reader looks at before she signs a figure. `conflict`: rows that contradict each other, so that none
@@ -26,7 +26,7 @@ export function trust(
 	const chosen = new Map(
 		projects.filter((project) => isChosen(project, filters)).map((project) => [project.project_id, project])
 	);
-	const found = rows.flatMap((row): (Doubtful & { code: TrustCode })[] => {
+	const found = withinPhases(rows, filters.phase).flatMap((row): (Doubtful & { code: TrustCode })[] => {
 		const [project, indicator] = [chosen.get(row.project_id), dictionary.get(row.indicator_id)];
 		const code = project && indicator && codeOf(row, indicator);
 		return code ? [{ code, row, project, indicator }] : [];
