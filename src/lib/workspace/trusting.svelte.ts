@@ -1,11 +1,13 @@
 import { group } from 'd3-array';
-import { changes, defaultQuestion, trust } from '#compare';
+import { changes, defaultQuestion, filterKeys, isInView, trust } from '#compare';
 import { isPaired, type Measurement } from '#framework';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
 
-/** More than these are not fetched: who has so many doubts begins with the first. */
+/** More than these are not kept: who has so many doubts begins with the first. */
 const most = 2000;
+/** Where those are not all in view, so many of the others are looked through at a time. */
+const atOnce = 20_000;
 
 /**
  * What a careful reader looks at: doubtful rows, and starts that have no end yet, with file and line. Of the starts of each
@@ -22,16 +24,55 @@ export function trusting({ workspace, view }: Minga, upTo: (indicator: string) =
 			}))
 		)
 	);
-	const doubts = $derived(
-		rows.fresh && trust(rows.fresh.rows, workspace.projects, workspace.dictionary, view.question.filters)
+	const filters = $derived(view.question.filters);
+	const inView = (some: readonly Measurement[], by = filters) =>
+		trust(some, workspace.projects, workspace.dictionary, by);
+	/** Whether some of those in view may be among the rows that were not fetched. */
+	const isCut = $derived(
+		rows.fresh !== undefined &&
+			rows.fresh.of > rows.fresh.rows.length &&
+			filterKeys.some((key) => filters[key].length > 0)
 	);
+	/** Those in view of all other rows: as many as are kept, and how many more there are. */
+	const others = new Latest(
+		() =>
+			isCut && rows.fresh
+				? {
+						version: workspace.loaded?.version,
+						filters,
+						of: rows.fresh.of,
+						room: most - inView(rows.fresh.rows).reduce((sum, { all }) => sum + all.length, 0)
+					}
+				: null,
+		async ({ filters, of, room }, replaced) => {
+			const found: Measurement[] = [];
+			let more = 0;
+			for (let offset = most; offset < of && !replaced.aborted; offset += atOnce) {
+				const { rows } = await workspace.provenance({ doubtful: true, limit: atOnce, offset });
+				const own = inView(rows, filters).flatMap(({ all }) => all.map(({ row }) => row));
+				const kept = own.slice(0, room - found.length);
+				found.push(...kept);
+				more += own.length - kept.length;
+			}
+			return { found, more };
+		}
+	);
+	/** Nothing is said before everything in view was looked through. */
+	const read = $derived.by(() => {
+		const first = rows.fresh;
+		if (!first) return undefined;
+		if (!isCut) return { rows: first.rows, more: first.of - first.rows.length };
+		return others.fresh && { rows: [...first.rows, ...others.fresh.found], more: others.fresh.more };
+	});
+	const doubts = $derived(read && inView(read.rows));
 	const started = $derived(
 		paired.fresh?.flatMap(({ indicator, observations }) => {
-			const found = changes({ ...defaultQuestion, filters: view.question.filters }, indicator, {
-				projects: workspace.projects,
-				observations,
-				cells: null
-			});
+			const measured = group(observations, ({ project }) => project);
+			const those = workspace.projects.filter((project) =>
+				isInView(project, filters, measured.get(project.project_id))
+			);
+			// The end is asked in another phase than the start: of whoever is in view all phases are looked at.
+			const found = changes(defaultQuestion, indicator, { projects: those, observations, cells: null });
 			return found.kind === 'none' || found.all.baselineOnly.length === 0
 				? []
 				: [{ indicator, projects: found.all.baselineOnly }];
@@ -81,9 +122,9 @@ export function trusting({ workspace, view }: Minga, upTo: (indicator: string) =
 		get doubts() {
 			return doubts;
 		},
-		/** Rows that were not fetched. */
+		/** Rows in view that are not among them. */
 		get more() {
-			return rows.fresh ? rows.fresh.of - rows.fresh.rows.length : 0;
+			return read?.more ?? 0;
 		},
 		/** Indicators with the projects that have a start and no end. */
 		get started() {
@@ -92,7 +133,7 @@ export function trusting({ workspace, view }: Minga, upTo: (indicator: string) =
 		/** The row that a start was read from; nothing while it is looked up, and where nobody may see rows. */
 		startRow: (indicator: string, project: string) => rowOf[`${indicator} ${project}`],
 		get failure() {
-			return rows.error ?? paired.error ?? starts.error;
+			return rows.error ?? others.error ?? paired.error ?? starts.error;
 		}
 	};
 }
