@@ -280,7 +280,7 @@ describe('rows of the other figures', () => {
 			several: 'indicator,group,n,missing,min,q1,median,q3,max,pooled,pooled_n',
 			linked: 'by,group,chosen,projects,q1,median,q3',
 			peers: 'peers,n,missing,min,q1,median,q3,max,own',
-			places: 'country,town,lat,lon,projects,project_ids',
+			places: 'country,town,region,lat,lon,projects,project_ids',
 			trend: 'project_id,indicator_id,phase,stage,period_end,value,numerator,denominator,n,target,estimated',
 			coverage: 'country,project_id,felt_heard'
 		});

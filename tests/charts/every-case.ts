@@ -116,6 +116,7 @@ const projectsOf = (count: Partial<Record<string, number>>, part: (at: number, c
 				library_type: types[k % types.length]!,
 				project_name: `Biblioteca ${code} ${k + 1}`,
 				city: k % 3 === 0 ? 'San José de las Matas' : `Villa ${code} ${k}`,
+				admin1: `Región ${code}`,
 				lat: 4 + place * 3 - k,
 				lon: -74 - place * 2 + k / 2,
 				...part(k, code)

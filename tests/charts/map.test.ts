@@ -5,6 +5,7 @@ import type { Place } from '#compare';
 const place = (town: string, lon: number, lat: number, count: number): Place =>
 	({
 		town,
+		region: '',
 		lon,
 		lat,
 		country: 'PE',

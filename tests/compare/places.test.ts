@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { placesOf } from '#compare';
-import { map } from '#charts';
+import { map, placesTable } from '#charts';
 import { locale } from '#language';
 import { project } from './made';
 
@@ -28,6 +28,25 @@ describe('where projects are', () => {
 			['PE', 'Lima', ['a', 'b']]
 		]);
 		expect(without).toEqual(['f']);
+	});
+
+	it('parts towns of one name by their region, or by how near they are where that is not said', () => {
+		const union = (id: string, admin1: string, lat: number, lon: number) =>
+			project(id, { city: 'La Unión', country: 'CO', admin1, lat, lon });
+		const told = (...projects: ReturnType<typeof project>[]) =>
+			placesOf(projects).places.map(({ projects }) => projects);
+		const [antioquia, narino] = [union('a', 'Antioquia', 5.97, -75.36), union('n', 'Nariño', 1.6, -77.13)];
+		expect(told(antioquia, narino, union('b', 'Antioquia', 5.98, -75.37))).toEqual([['a', 'b'], ['n']]);
+		const nowhere = [union('a', '', 5.97, -75.36), union('b', '', 5.94, -75.36), union('n', '', 1.6, -77.13)];
+		expect(told(...nowhere)).toEqual([['a', 'b'], ['n']]);
+		expect(told(union('x', '', 1.61, -77.12), antioquia, narino)).toEqual([['a'], ['n', 'x']]);
+		const found = placesOf([antioquia, narino, at('m', 'Medellín', 6.2442, -75.5812, 'CO')]);
+		const names = ['La Unión, Antioquia', 'La Unión, Nariño', 'Medellín'];
+		expect(placesTable(found, { name: (id) => id }).rows.map((row) => row[1]!.text)).toEqual(names);
+		const { marks } = map(found.places, { type: 'FeatureCollection', features: [] }, { width: 640 }, ['CO']);
+		const labels = marks.flatMap((mark) => (mark.kind === 'label' ? [mark.text] : []));
+		expect(labels.toSorted()).toEqual(names);
+		expect(new Set(marks.map(({ key }) => key)).size).toBe(marks.length);
 	});
 
 	it('is never an address: a tenth of a degree and no finer', () => {
@@ -78,6 +97,7 @@ describe('the map', () => {
 	it('writes no name over a dot or another name', () => {
 		const crowded = Array.from({ length: 30 }, (_, at) => ({
 			town: `Pueblo Nuevo ${at}`,
+			region: '',
 			country: 'PE',
 			lat: -12 + (at % 6) / 10,
 			lon: -77 + Math.floor(at / 6) / 10,

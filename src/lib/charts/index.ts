@@ -22,7 +22,7 @@ export { groupsName } from './groups-name';
 export { shown, verdictText, type Shown } from './shown';
 export { coverageShown, journeyShown, placesShown, severalShown, trendShown } from './figures';
 export { inPhasesNow, journeyTable, mostOf, startless } from './journey-table';
-export { placesLead, placesTable } from './places-table';
+export { placesLead, placesTable, townName } from './places-table';
 export { linkedShown } from './linked-shown';
 export { severalScene, severalTable } from './several-scene';
 export { textWidth, wrap } from './text';

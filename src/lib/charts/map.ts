@@ -1,6 +1,7 @@
 import { geoMercator, geoPath, type ExtendedFeatureCollection } from 'd3-geo';
 import type { Place } from '#compare';
 import { counted, groupName, m } from '#language';
+import { townName } from './places-table';
 import { look } from './scales';
 import type { Dot, Mark, Row, Scene } from './scene';
 import { textWidth } from './text';
@@ -58,7 +59,7 @@ export function map(
 			const many = counted(place.projects.length, m.count_projects_one, m.count_projects);
 			dots.push({
 				kind: 'dot',
-				key: `${code} ${place.town} ${x.toFixed(1)} ${y.toFixed(1)}`,
+				key: keyOf(place),
 				x,
 				y,
 				r: 3 + 2.4 * Math.sqrt(place.projects.length),
@@ -68,7 +69,7 @@ export function map(
 				project: place.projects[0] ?? '',
 				said: m.place_said({
 					projects: many,
-					town: place.town || m.place_no_town(),
+					town: townName(place),
 					country: groupName('country', code)
 				})
 			});
@@ -86,6 +87,9 @@ export function map(
 	});
 	return { width, height, marks: [...marks, ...dots, ...labels], rows };
 }
+
+const keyOf = ({ country, town, region, lat, lon }: Place): string =>
+	`${country} ${town} ${region} ${lat} ${lon}`;
 
 /** The town's name beside its dot, largest first, where it stands on no other dot or name, and inside. */
 function labelsOf(
@@ -111,15 +115,13 @@ function labelsOf(
 				box.y + box.height < other.y ||
 				other.y + other.height < box.y
 		);
-	const named = places.map((place) => ({
-		place,
-		dot: dots.find(({ key }) => key.startsWith(`${place.country} ${place.town} `))
-	}));
+	const named = places.map((place) => ({ place, dot: dots.find(({ key }) => key === keyOf(place)) }));
 	return named
 		.toSorted((a, b) => b.place.projects.length - a.place.projects.length)
 		.flatMap(({ place, dot }): Mark[] => {
 			if (!dot || place.town === '') return [];
-			const wide = textWidth(place.town, size);
+			const name = townName(place);
+			const wide = textWidth(name, size);
 			const box = sides(dot, wide)
 				.map((at) => ({ ...at, width: wide, height: tall }))
 				.find(isFree);
@@ -131,7 +133,7 @@ function labelsOf(
 					key: `town ${dot.key}`,
 					x: box.x,
 					y: box.y + 12.5,
-					text: place.town,
+					text: name,
 					anchor: 'start',
 					role: 'tick'
 				}

@@ -1,4 +1,4 @@
-import type { Places } from '#compare';
+import type { Place, Places } from '#compare';
 import { byName, counted, groupName, list, m, number } from '#language';
 import type { Roster } from './roster';
 import type { TableRows } from './table';
@@ -16,14 +16,18 @@ export function placesLead({ places, without }: Places): string {
 		: `${lead} ${counted(without.length, m.place_without_one, m.place_without)}`;
 }
 
+/** "La Unión, Nariño": with its region where the country has several of that name. */
+export const townName = ({ town, region }: Pick<Place, 'town' | 'region'>): string =>
+	[town || m.place_no_town(), region].filter(Boolean).join(', ');
+
 export const placesTable = ({ places }: Places, { name }: Pick<Roster, 'name'>): TableRows => ({
 	caption: m.place_table(),
 	names: 2,
 	texts: 1,
 	head: [m.place_head_country(), m.place_head_town(), m.place_head_count(), m.place_head_names()],
-	rows: places.map(({ country, town, projects }) => [
+	rows: places.map(({ country, projects, ...place }) => [
 		{ text: groupName('country', country) },
-		{ text: town || m.place_no_town() },
+		{ text: townName(place) },
 		{ text: number(projects.length) },
 		{ text: list(projects.map(name).sort(byName)) }
 	])

@@ -5,6 +5,8 @@ import { none } from './question';
 /** A town with its projects. Where it lies is rounded to a tenth of a degree, about ten kilometres: no address is shown. */
 export interface Place {
 	town: string;
+	/** Where the country has several towns of that name; else empty. */
+	region: string;
 	country: string;
 	lat: number;
 	lon: number;
@@ -21,25 +23,50 @@ export interface Places {
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const rounded = (values: readonly number[]): number => Math.round(10 * (mean(values) ?? 0)) / 10;
 
+/** Towns of one name lie further apart than this, in degrees: about fifty kilometres. */
+const apart = 0.5;
+
+interface Placed extends Project {
+	lat: number;
+	lon: number;
+}
+const isPlaced = (project: Project): project is Placed => project.lat !== null && project.lon !== null;
+
+const tenth = (degrees: number): number => Math.round(10 * degrees);
+/** Of one name: by their region, or by how near they are where one does not say it. */
+const isOneTown = (one: Placed, other: Placed): boolean =>
+	one.city !== '' && one.admin1 && other.admin1
+		? one.admin1 === other.admin1
+		: Math.abs(one.lat - other.lat) < apart && Math.abs(one.lon - other.lon) < apart;
+
 /** Towns of the projects in view; one that is not named is known by where it lies. */
 export function placesOf(projects: readonly Project[]): Places {
-	const towns = new Map<string, Project[]>();
-	const without: string[] = [];
-	for (const project of projects) {
-		const { lat, lon, city, country } = project;
-		if (lat === null || lon === null) {
-			without.push(project.project_id);
-			continue;
-		}
-		const key = JSON.stringify([country || none, city || [Math.round(10 * lat), Math.round(10 * lon)]]);
-		towns.set(key, [...(towns.get(key) ?? []), project]);
+	// Who says the region comes first, so that who does not finds its town.
+	const placed = projects.filter(isPlaced).toSorted((a, b) => Number(!a.admin1) - Number(!b.admin1));
+	const byName = new Map<string, Placed[][]>();
+	for (const project of placed) {
+		const { country, city, lat, lon } = project;
+		const key = JSON.stringify([country || none, city || [tenth(lat), tenth(lon)]]);
+		const towns = byName.get(key) ?? [];
+		byName.set(key, towns);
+		const own = towns.find(([first]) => first && isOneTown(first, project));
+		if (own) own.push(project);
+		else towns.push([project]);
 	}
-	const places = [...towns.values()].map((own) => ({
-		town: own[0]?.city ?? '',
-		country: own[0]?.country || none,
-		lat: rounded(own.map(({ lat }) => lat ?? 0)),
-		lon: rounded(own.map(({ lon }) => lon ?? 0)),
-		projects: own.map(({ project_id }) => project_id).sort(byText)
-	}));
-	return { places: places.sort((a, b) => byText(a.country, b.country) || byText(a.town, b.town)), without };
+	const places = [...byName.values()].flatMap((towns) =>
+		towns.map((own): Place => ({
+			town: own[0]?.city ?? '',
+			region: towns.length > 1 ? (own[0]?.admin1 ?? '') : '',
+			country: own[0]?.country || none,
+			lat: rounded(own.map(({ lat }) => lat)),
+			lon: rounded(own.map(({ lon }) => lon)),
+			projects: own.map(({ project_id }) => project_id).sort(byText)
+		}))
+	);
+	return {
+		places: places.sort(
+			(a, b) => byText(a.country, b.country) || byText(a.town, b.town) || byText(a.region, b.region)
+		),
+		without: projects.filter((project) => !isPlaced(project)).map(({ project_id }) => project_id)
+	};
 }

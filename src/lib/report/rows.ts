@@ -89,10 +89,11 @@ export const journeyRows = ({ countries }: Pick<Journey, 'countries'>): CsvRows 
 
 /** Towns, where they lie rounded as it is drawn. */
 export const placesRows = ({ places }: Places): CsvRows => ({
-	header: ['country', 'town', 'lat', 'lon', 'projects', 'project_ids'],
-	rows: places.map(({ country, town, lat, lon, projects }) => [
+	header: ['country', 'town', 'region', 'lat', 'lon', 'projects', 'project_ids'],
+	rows: places.map(({ country, town, region, lat, lon, projects }) => [
 		country,
 		town,
+		region,
 		lat,
 		lon,
 		projects.length,
