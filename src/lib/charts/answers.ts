@@ -1,4 +1,4 @@
-import type { Answers, AnswersGroup, Five, NoAnswer } from '#compare';
+import { fewest, type Answers, type AnswersGroup, type Five, type NoAnswer } from '#compare';
 import { answerSteps } from '#framework';
 import { groupName, m, number, partWord, percent, say } from '#language';
 import { bars, type Bar } from './bars';
@@ -11,7 +11,6 @@ import { groupHead, type Cell, type TableRows } from './table';
 import { verdict } from './groups-verdict';
 
 const mostNamed = 4;
-const fewest = 5;
 
 /** How many gave each of the five answers: a bar for each group, its middle the answer in the middle. */
 export const asAnswers: Rendering<Answers> = {

@@ -1,5 +1,5 @@
 import { asGroups, narrowed, progressWords, verdictText } from '#charts';
-import { progress } from '#compare';
+import { fewest, progress } from '#compare';
 import { cellStates } from '#framework';
 import { counted, date, inSentence, list, m, number, say, stateName } from '#language';
 import { withoutPair } from './sections';
@@ -24,7 +24,7 @@ export function limitsBlocks(
 		];
 	});
 	const estimated = headlines.filter((one) => one.estimated > 0);
-	const few = headlines.filter(({ n }) => n > 0 && n < 5);
+	const few = headlines.filter(({ n }) => n > 0 && n < fewest);
 	const { withheld } = storiesFor(material, inView, brief.readers);
 	const items = [
 		...(material.source.isSample ? [m.report_limit_sample()] : []),
