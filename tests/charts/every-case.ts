@@ -459,10 +459,21 @@ export const everyCase: Readonly<Record<string, Readonly<Record<Case, InCase>>>>
 	}
 };
 
+/** What only this kind of picture has to tell: here the definition changed, and another measure stood in its place. */
+const otherDefinitions = inTime(700, [
+		moment('2018-06-30', 3.1, { stage: 'baseline', phase: 'II' }),
+		moment('2018-12-31', 3.6, { stage: 'midline', phase: 'III' }),
+		moment('2019-03-31', 4.4, { stage: 'endline', phase: 'IV', version: 0 }),
+		moment('2019-06-30', 4.1, { stage: 'endline', phase: 'IV', version: 2 })
+]);
+
 /** The pictures that are drawn here, under the names of their files. */
-export const ownCases = Object.entries(everyCase).flatMap(([kind, all]) =>
-	cases.flatMap((one) => {
-		const found = all[one];
-		return typeof found === 'object' && 'make' in found ? [{ name: `${kind}-${one}`, ...found }] : [];
-	})
-);
+export const ownCases = [
+	...Object.entries(everyCase).flatMap(([kind, all]) =>
+		cases.flatMap((one) => {
+			const found = all[one];
+			return typeof found === 'object' && 'make' in found ? [{ name: `${kind}-${one}`, ...found }] : [];
+		})
+	),
+	{ name: 'trend-other-definitions', ...otherDefinitions }
+];

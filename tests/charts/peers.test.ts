@@ -6,6 +6,7 @@ import { peers } from '#compare';
 import { indicator, observation, project, question } from '../compare/made';
 import { dotsByRow } from './cases';
 import { cases, roster } from './peers-cases';
+import type { Dot } from '../../src/lib/charts/scene';
 import { svg } from './svg';
 
 afterEach(() => locale.settle('en'));
@@ -92,5 +93,29 @@ describe('own figures in time', () => {
 		expect(ways('civic_voice')).toHaveLength(2);
 		expect(ways('dialogue_sessions')).toHaveLength(0);
 		expect(trend([], indicator('civic_voice'), 600).marks).toEqual([]);
+	});
+
+	it('join no two definitions, and draw another measure apart: both are said', () => {
+		const [begun, ended] = [
+			observation('me', 3.1, { stage: 'baseline', phase: 'II', periodEnd: '2018-06-30' }),
+			observation('me', 4.4, { stage: 'endline', phase: 'IV', periodEnd: '2019-06-30' })
+		];
+		const of = (version: number) => {
+			const civic = indicator('civic_voice');
+			const told = [begun, { ...ended, version }];
+			const { marks } = trend(told, civic, 600);
+			const rules = marks.flatMap((mark) => (mark.kind === 'rule' && mark.role !== 'grid' ? [mark.role] : []));
+			const dot = marks.find((mark) => mark.kind === 'dot' && mark.key === 'dot 1') as Dot;
+			const words = marks.flatMap((mark) => (mark.kind === 'label' && mark.key.startsWith('break') ? [mark.text] : []));
+			return { rules, shape: dot.shape, said: dot.said.split(', Jun')[0], words, note: trendNote(told, civic) };
+		};
+		expect(of(1)).toMatchObject({ rules: ['change'], shape: 'diamond', said: '4.4', words: [] });
+		const proxy = of(0);
+		expect(proxy).toMatchObject({ rules: [], shape: 'cross', said: '4.4 (another measure in its place)', words: [] });
+		expect(proxy.note).toContain('cross, another measure in its place');
+		expect(proxy.note).not.toContain('diamond');
+		const other = of(2);
+		expect(other).toMatchObject({ rules: ['break'], shape: 'diamond', words: ['definition changed'] });
+		expect(other.note).toContain('the definition changed');
 	});
 });

@@ -88,6 +88,7 @@ function ruleInk({ role, colour }: Extract<Mark, { kind: 'rule' }>): Ink {
 		case 'zero':
 			return plainLine('var(--ink)', 1.5);
 		case 'target':
+		case 'break':
 			return { ...plainLine('var(--ink)', 1.5), 'stroke-dasharray': '3 2' };
 	}
 }

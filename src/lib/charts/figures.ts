@@ -19,7 +19,7 @@ import type { Roster } from './roster';
 import { look } from './scales';
 import { severalScene, severalTable, severalVerdicts } from './several-scene';
 import type { Shown } from './shown';
-import { trend, trendNote } from './trend';
+import { trend, trendNote, trendValue } from './trend';
 
 /** The figures that are of no answer to a comparison, as they are taken away. */
 
@@ -131,13 +131,13 @@ export function trendShown(
 			caption: m.table_caption({ title: say(indicator.name) }),
 			names: 2,
 			head: [m.take_period(), m.take_stage(), m.take_value(), m.project_head_target()],
-			rows: own.map(({ periodEnd, stage, value, target, estimated }) => [
-				{ text: date(periodEnd) },
-				{ text: stageName(stage) },
-				{
-					text: estimated ? m.chart_estimated({ value: figure(indicator, value) }) : figure(indicator, value)
-				},
-				target === undefined ? { text: '–', said: m.table_nothing() } : { text: figure(indicator, target) }
+			rows: own.map((one) => [
+				{ text: date(one.periodEnd) },
+				{ text: stageName(one.stage) },
+				{ text: trendValue(indicator, one) },
+				one.target === undefined
+					? { text: '–', said: m.table_nothing() }
+					: { text: figure(indicator, one.target) }
 			])
 		}
 	};

@@ -50,7 +50,7 @@ export {
 	type JourneyTime
 } from './journey';
 export { progressWords } from './progress-words';
-export { trend, trendNote } from './trend';
+export { trend, trendNote, trendValue } from './trend';
 export { balance } from './balance';
 export { ownChange, ownChangeText, type OwnChange } from './own-change';
 export { amount } from './amount';

@@ -86,7 +86,18 @@ export type Mark =
 			y1: number;
 			x2: number;
 			y2: number;
-			role: 'grid' | 'median' | 'pooled' | 'row' | 'target' | 'zero' | 'change' | 'start' | 'bar' | 'paused';
+			role:
+				| 'grid'
+				| 'median'
+				| 'pooled'
+				| 'row'
+				| 'target'
+				| 'zero'
+				| 'change'
+				| 'start'
+				| 'bar'
+				| 'paused'
+				| 'break';
 			colour: number;
 	  }
 	| {

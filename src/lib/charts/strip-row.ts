@@ -41,7 +41,7 @@ const few = [5, 4.5, 4, 3.5, 3, 2.5, 2].map((r) => ({ r, tallest: 190 }));
 const many = [3, 2.5, 2, 1.5].map((r) => ({ r, tallest: 190 }));
 const piled = { r: 1.5, tallest: 420 };
 const edge = 1.2;
-const proxyShape = 'cross';
+export const proxyShape = 'cross';
 const proxyGap = 12;
 /** Room for the name above a row, and as much below, so that the marks stay in its middle. */
 const nameHeight = 20;

@@ -1,8 +1,10 @@
 import { linear } from './linear';
-import type { Indicator, Observation, Stage } from '#framework';
-import { date, figure, m, stageName } from '#language';
+import { pairs } from 'd3-array';
+import { isOneVersion, isProxy, type Indicator, type Observation, type Stage } from '#framework';
+import { date, figure, m, number, stageName } from '#language';
 import { axisOver } from './scales';
 import type { Mark, Scene, Shape } from './scene';
+import { proxyShape } from './strip-row';
 import { textWidth } from './text';
 
 const tall = 190;
@@ -11,12 +13,32 @@ const tickSize = 13;
 /** The two ends have shapes of their own, so that they are found without a legend. */
 const shapes: Partial<Record<Stage, Shape>> = { baseline: 'square', endline: 'diamond' };
 
+const inTime = (own: readonly Observation[]): Observation[] =>
+	own.toSorted((a, b) => (a.periodEnd < b.periodEnd ? -1 : a.periodEnd > b.periodEnd ? 1 : 0));
+/** Where one definition follows another: what is joined there would be no change. */
+const breaks = (told: readonly Observation[]): [Observation, Observation][] =>
+	pairs(told.filter((one) => !isProxy(one))).filter(([one, next]) => !isOneVersion(one, next));
+
+/** A figure with what must be known of it: estimated, or another measure in its place. */
+export function trendValue(indicator: Indicator, one: Observation): string {
+	const plain = figure(indicator, one.value);
+	const value = isProxy(one) ? m.chart_proxy({ value: plain }) : plain;
+	return one.estimated ? m.chart_estimated({ value }) : value;
+}
+
+/** "definition 2" */
+const definitionOf = ({ version = 1 }: Observation): string =>
+	version === null ? m.trend_definitions() : m.chart_definition({ version: number(version) });
+
 /** What is drawn, and no other mark; and what one mark stands for. */
 export function trendNote(own: readonly Observation[], { within }: Indicator): string {
+	const exact = own.filter((one) => !isProxy(one));
 	const marks = [
-		...(own.some(({ stage }) => stage === 'baseline') ? [m.trend_start()] : []),
-		...(own.some(({ stage }) => stage === 'endline') ? [m.trend_end()] : []),
-		...(own.some(({ stage }) => !shapes[stage]) ? [m.trend_between()] : []),
+		...(exact.some(({ stage }) => stage === 'baseline') ? [m.trend_start()] : []),
+		...(exact.some(({ stage }) => stage === 'endline') ? [m.trend_end()] : []),
+		...(exact.some(({ stage }) => !shapes[stage]) ? [m.trend_between()] : []),
+		...(exact.length < own.length ? [m.trend_proxy()] : []),
+		...(breaks(inTime(own)).length > 0 ? [m.trend_break()] : []),
 		...(own.some(({ target }) => target !== undefined) ? [m.trend_target_mark()] : [])
 	];
 	const put = within === 'sum' ? m.trend_added() : within === 'pooled' ? m.trend_pooled() : m.trend_latest();
@@ -24,11 +46,12 @@ export function trendNote(own: readonly Observation[], { within }: Indicator): s
 }
 
 /**
- * One project's own figures in time, by phase and stage. A line joins one to the next, save where periods are added: the
- * sums of two phases are two things. `own` is of one indicator.
+ * One project's own figures in time, by phase and stage. A line joins one to the next, save where periods are added (the
+ * sums of two phases are two things) and where the definition is another. What only stands for the indicator is drawn
+ * apart, and joined to nothing. `own` is of one indicator.
  */
 export function trend(own: readonly Observation[], indicator: Indicator, width: number): Scene {
-	const told = own.toSorted((a, b) => (a.periodEnd < b.periodEnd ? -1 : a.periodEnd > b.periodEnd ? 1 : 0));
+	const told = inTime(own);
 	const [oldest, newest] = [told[0], told.at(-1)];
 	if (!oldest || !newest) return { width, height: 0, marks: [], rows: [] };
 	const { domain, ticks } = axisOver(
@@ -41,7 +64,9 @@ export function trend(own: readonly Observation[], indicator: Indicator, width: 
 	const from = Date.parse(first);
 	const to = last === first ? from + 864e5 : Date.parse(last);
 	const x = linear([from, to], [left + 14, width - 14]);
-	const y = linear(domain, [tall, 12]);
+	const parted = breaks(told);
+	const top = parted.length > 0 ? 24 : 4;
+	const y = linear(domain, [tall, top + 8]);
 	const isAdded = indicator.within === 'sum';
 
 	const marks: Mark[] = ticks.flatMap(({ value, text }): Mark[] => [
@@ -65,34 +90,61 @@ export function trend(own: readonly Observation[], indicator: Indicator, width: 
 			role: 'tick'
 		}
 	]);
-	const rule = (key: string, ends: [number, number, number, number], role: 'change' | 'target'): Mark => {
+	const rule = (
+		key: string,
+		ends: [number, number, number, number],
+		role: 'change' | 'target' | 'break'
+	): Mark => {
 		const [x1, y1, x2, y2] = ends;
 		return { kind: 'rule', key, x1, y1, x2, y2, role, colour: 1 };
 	};
-	for (const [at, { periodEnd, stage, value, target }] of told.entries()) {
-		const [here, high] = [x(Date.parse(periodEnd)), y(value)];
-		const before = told[at - 1];
-		if (before && !isAdded)
-			marks.push(rule(`way ${at}`, [x(Date.parse(before.periodEnd)), y(before.value), here, high], 'change'));
-		if (target !== undefined)
-			marks.push(rule(`target ${at} ${stage}`, [here - 12, y(target), here + 12, y(target)], 'target'));
+	const xOf = ({ periodEnd }: Observation): number => x(Date.parse(periodEnd));
+	const exact = told.filter((one) => !isProxy(one));
+	for (const [at, [one, next]] of pairs(exact).entries())
+		if (!isAdded && isOneVersion(one, next))
+			marks.push(rule(`way ${at + 1}`, [xOf(one), y(one.value), xOf(next), y(next.value)], 'change'));
+	let taken = left;
+	for (const [at, [one, next]] of parted.entries()) {
+		const middle = (xOf(one) + xOf(next)) / 2;
+		marks.push(rule(`break ${at}`, [middle, top, middle, tall], 'break'));
+		const text = m.trend_definition_changed();
+		const wide = textWidth(text, tickSize);
+		const start = Math.max(left, Math.min(width - wide, middle - wide / 2));
+		// Where two stand close, the first says it for both.
+		if (at > 0 && start < taken) continue;
+		taken = start + wide + 8;
+		marks.push({
+			kind: 'label',
+			key: `break said ${at}`,
+			x: start,
+			y: 14,
+			text,
+			anchor: 'start',
+			role: 'tick'
+		});
 	}
-	for (const [at, { project, periodEnd, stage, phase, value, target, estimated }] of told.entries()) {
-		const shown = figure(indicator, value);
+	for (const [at, one] of told.entries())
+		if (one.target !== undefined) {
+			const [here, high] = [xOf(one), y(one.target)];
+			marks.push(rule(`target ${at} ${one.stage}`, [here - 12, high, here + 12, high], 'target'));
+		}
+	for (const [at, one] of told.entries()) {
+		const { project, stage, phase, value, target, estimated } = one;
 		marks.push({
 			kind: 'dot',
 			key: `dot ${at}`,
-			x: x(Date.parse(periodEnd)),
+			x: xOf(one),
 			y: y(value),
 			r: 5,
-			shape: shapes[stage] ?? 'circle',
-			colour: 1,
+			shape: isProxy(one) ? proxyShape : (shapes[stage] ?? 'circle'),
+			colour: isProxy(one) ? 0 : 1,
 			row: 0,
 			project,
 			said: [
-				estimated ? m.chart_estimated({ value: shown }) : shown,
-				date(periodEnd),
+				trendValue(indicator, one),
+				date(one.periodEnd),
 				stageName(stage),
+				...(parted.length > 0 && !isProxy(one) ? [definitionOf(one)] : []),
 				...(phase === '' ? [] : [m.difference_phase({ code: phase })]),
 				...(target === undefined ? [] : [m.trend_target({ value: figure(indicator, target) })])
 			].join(', '),

@@ -1,4 +1,4 @@
-import { isProxy, type Indicator, type Observation } from '#framework';
+import { isOneVersion, isProxy, type Indicator, type Observation } from '#framework';
 import type { ProjectValue } from './answer';
 import { fewest } from './group';
 import { reduce } from './reduce';
@@ -74,9 +74,3 @@ export function change(
 	}
 	return found;
 }
-
-/** An answer to one question and one to another are no change; null is several versions. */
-const isOneVersion = (one: ProjectValue, other: ProjectValue): boolean => {
-	const [{ version: first = 1 }, { version: last = 1 }] = [one, other];
-	return first !== null && first === last;
-};

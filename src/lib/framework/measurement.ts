@@ -161,6 +161,11 @@ export interface Observation {
  */
 export const proxyVersion = 0;
 export const isProxy = ({ version }: { version?: number | null }): boolean => version === proxyVersion;
+/** An answer to one question and one to another are no change; null is several versions. */
+export const isOneVersion = (
+	{ version: first = 1 }: { version?: number | null },
+	{ version: last = 1 }: { version?: number | null }
+): boolean => first !== null && first === last;
 
 /** A cell of the coverage grid. */
 export interface Cell {

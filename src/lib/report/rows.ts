@@ -114,23 +114,39 @@ export const trendRows = (own: readonly Observation[], { id }: Indicator): CsvRo
 		'denominator',
 		'n',
 		'target',
-		'estimated'
+		'estimated',
+		'definition_version'
 	],
 	rows: own
 		.toSorted((a, b) => (a.periodEnd < b.periodEnd ? -1 : a.periodEnd > b.periodEnd ? 1 : 0))
-		.map(({ project, phase, stage, periodEnd, value, numerator, denominator, n, target, estimated }) => [
-			project,
-			id,
-			phase,
-			stage,
-			periodEnd,
-			value,
-			numerator,
-			denominator,
-			n,
-			target ?? null,
-			String(estimated)
-		])
+		.map(
+			({
+				project,
+				phase,
+				stage,
+				periodEnd,
+				value,
+				numerator,
+				denominator,
+				n,
+				target,
+				estimated,
+				version = 1
+			}) => [
+				project,
+				id,
+				phase,
+				stage,
+				periodEnd,
+				value,
+				numerator,
+				denominator,
+				n,
+				target ?? null,
+				String(estimated),
+				version
+			]
+		)
 });
 
 /** The grid: a row for each project, a column for each indicator, the state of each cell. */
