@@ -48,9 +48,9 @@ import {
 	type Peers,
 	type Places,
 	type Plan,
-	type Question,
 	type Several,
-	type Values
+	type Values,
+	type View
 } from '#workspace';
 import { fileName } from './file-name';
 import { sourceOf } from './source';
@@ -67,7 +67,7 @@ interface Parts {
 	csv: string;
 	name: (string | null)[];
 	/** What narrows it, where that is not all that the page was asked for. */
-	question?: Question;
+	question?: View['question'];
 }
 
 function taken(minga: Minga, { shown, csv, name, question = minga.view.question }: Parts): Taken | null {
@@ -134,7 +134,7 @@ export async function peersTaken(minga: Minga, answer: Peers | NoAnswer | undefi
 
 export function trendTaken(
 	minga: Minga,
-	question: Question,
+	question: View['question'],
 	own: readonly Observation[],
 	indicator: Indicator,
 	project: string

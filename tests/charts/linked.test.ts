@@ -103,7 +103,7 @@ describe('linked pictures', () => {
 					const [from = 0, to = 0] = ends.map((end) => end / 100).sort((a, b) => a - b);
 					const bins = binned(indicator('felt_heard'), figures, { domain: [1, 5], ticks: [] });
 					expect(bins.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(figures.length);
-					const chosen = within({ values: [], figures, missing: [] }, { from, to });
+					const chosen = within({ values: [], figures, missing: [], atStart: [] }, { from, to });
 					expect(bins.reduce((sum, bin) => sum + inBin(bin, chosen), 0)).toBe(chosen.n);
 				}
 			)
