@@ -98,3 +98,17 @@ export async function owedOf(engine: Engine, day: string): Promise<Owed[]> {
 		})
 	);
 }
+
+/** What a browser keeps, as its `localStorage` is seen: its keys are its own names. */
+export const storage = (): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & Record<string, unknown> =>
+	Object.create({
+		getItem(key: string) {
+			return Object.hasOwn(this, key) ? this[key] : null;
+		},
+		setItem(key: string, text: string) {
+			this[key] = text;
+		},
+		removeItem(key: string) {
+			delete this[key];
+		}
+	});

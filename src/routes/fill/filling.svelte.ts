@@ -21,7 +21,7 @@ import {
 	type Begun,
 	type Content
 } from './content';
-import { keepForm, keptForm } from './kept';
+import { keepForm, keptForm, type KeptForm } from './kept';
 
 export type Step =
 	| { id: string; kind: 'card'; card: Card }
@@ -48,6 +48,10 @@ export class Filling {
 		this.#base = written(keptForm<Content>(id)?.content);
 	}
 
+	/** Goes on with what is kept now: the list in which it was found may be older than what another window typed. */
+	static open({ id, content }: Pick<KeptForm<Content>, 'id' | 'content'>, dictionary: Dictionary): Filling {
+		return new Filling(id, keptForm<Content>(id)?.content ?? content, dictionary);
+	}
 	/** Begins what is asked, or goes on with what was begun of it on this device. */
 	static begin(begun: Begun, dictionary: Dictionary): Filling {
 		const id = formId(begun);
