@@ -49,6 +49,8 @@ function typed(gaps: readonly Gap[], given: ReadonlyMap<Gap, Answer>, { mark }: 
 	const made = new Map<Gap, Answer>();
 	for (const [card, entry] of entries)
 		for (const [gap, each] of answersIn(card, entry, mark)) made.set(gap, each);
+	// Whatever is put onto a card is said by it again, by each of its parts as it was.
+	expect(made).toEqual(given);
 	return { cards, entries, made };
 }
 const writing = (language: Locale, country: string): Writing => ({
@@ -151,9 +153,12 @@ describe('what a library typed on /fill', () => {
 						const own = again.cards.find(({ key }) => key === card.key)!;
 						const found = again.entries[card.key];
 						expect(standingOf(own, found)).toBe(standingOf(card, entry));
-						expect([...answersIn(own, found, mark).values()]).toEqual([
-							...answersIn(card, entry, mark).values()
-						]);
+						const said = new Map([...answersIn(own, found, mark)].map(([gap, each]) => [gapKey(gap), each]));
+						const typedHere = card.gaps.flatMap((gap) => {
+							const each = answers.get(gap);
+							return each ? [[gapKey(gap), each] as const] : [];
+						});
+						expect(said).toEqual(new Map(typedHere));
 					}
 				}
 			),
@@ -297,6 +302,71 @@ describe('what a library typed on /fill', () => {
 		const { filledBy, problems } = read([sent(form)], {}, context(one));
 		expect(filledBy).toBe('');
 		expect(problems.map(({ code }) => code)).toContain('personal_data');
+	});
+});
+
+describe('steps of allies', () => {
+	const { gaps, project: library } = whole('CO');
+	const allies = gaps
+		.filter(({ breakdown, stage }) => breakdown === 'ally_step' && stage === 'routine')
+		.slice(0, 3);
+	const card = cardsOf(allies)[0]!;
+	/** A sheet as a library fills it in by a spreadsheet, opened on a phone and saved there. */
+	const through = (said: (Answer | undefined)[]) => {
+		const answers = new Map(allies.flatMap((gap, at) => (said[at] ? [[gap, said[at]] as const] : [])));
+		const form: Form = { project: library, language: 'es', gaps: allies, narratives: [], answers };
+		const outcome = read([sent(form)], {}, open);
+		const again = received(outcome.batch, [], dictionary, ',', libraryIn(outcome.readings))!;
+		const content = contentOf(again, undefined, dictionary);
+		const cards = cardsOf(gapsOf(content.asked, dictionary));
+		return inLanguage('es', () => [...formFrom(content, cards, 'es').answers!]).map(([gap, each]) => [
+			gap.breakdownValue,
+			each
+		]);
+	};
+
+	it.each<[string, (Answer | undefined)[]]>([
+		['the first is not collected', [{ status: 'not_collected' }, { value: 5 }, { value: 2 }]],
+		['the second is not collected', [{ value: 7 }, { status: 'not_collected' }, { value: 2 }]],
+		[
+			'two have no figure, each for its reason',
+			[{ status: 'not_applicable' }, { status: 'not_collected', note: 'en marzo' }, { value: 2 }]
+		],
+		['one has none and nothing is said of the others', [undefined, { status: 'not_collected' }, undefined]],
+		[
+			'none was collected',
+			[{ status: 'not_collected' }, { status: 'not_collected' }, { status: 'not_collected' }]
+		],
+		['one is estimated', [{ value: 7 }, { value: 5, status: 'estimated', note: 'de memoria' }, { value: 2 }]],
+		['one is noted', [{ value: 7 }, { value: 5 }, { value: 2, note: 'dos o tres' }]],
+		['one has a note alone', [undefined, { value: 5 }, { status: 'due', note: 'llega en mayo' }]]
+	])('are sent again as they came where %s', (_, said) => {
+		expect(through(said)).toEqual(
+			allies.flatMap(({ breakdownValue }, at) => (said[at] ? [[breakdownValue, said[at]]] : []))
+		);
+	});
+	it('of which one is counted after all are that number, and what is said of the question is said of all', () => {
+		const entry: Entry = {
+			steps: { supporter: { none: 'not_collected', note: 'antes' } },
+			parts: { advocate: '5' }
+		};
+		const said = (more: Entry) =>
+			[...answersIn(card, { ...entry, ...more }, ',').values()].map(({ value, status, note }) => [
+				value,
+				status,
+				note
+			]);
+		expect(said({})).toEqual([
+			[undefined, 'not_collected', 'antes'],
+			[5, undefined, undefined]
+		]);
+		expect(said({ parts: { supporter: '9', advocate: '5' }, isEstimated: true })).toEqual([
+			[9, 'estimated', 'antes'],
+			[5, 'estimated', undefined]
+		]);
+		expect(said({ none: 'not_applicable' }).map(([, status]) => status)).toEqual(
+			Array(3).fill('not_applicable')
+		);
 	});
 });
 

@@ -4,7 +4,7 @@ import { dictionary } from '#framework';
 import type { Content } from '../../src/routes/fill/content';
 import { Filling } from '../../src/routes/fill/filling.svelte';
 import { keptForms } from '../../src/routes/fill/kept';
-import { storage } from './made';
+import { Kept } from './made';
 
 const ask = 'dialogue_participants,women_participants_pct,felt_heard,dialogue_sessions';
 const linked = readFillLink(
@@ -26,7 +26,7 @@ const kept = () =>
 		])
 	);
 
-beforeEach(() => vi.stubGlobal('localStorage', storage()));
+beforeEach(() => vi.stubGlobal('localStorage', new Kept()));
 afterEach(() => vi.unstubAllGlobals());
 
 describe('one form in two windows', () => {

@@ -100,15 +100,15 @@ export async function owedOf(engine: Engine, day: string): Promise<Owed[]> {
 }
 
 /** What a browser keeps, as its `localStorage` is seen: its keys are its own names. */
-export const storage = (): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & Record<string, unknown> =>
-	Object.create({
-		getItem(key: string) {
-			return Object.hasOwn(this, key) ? this[key] : null;
-		},
-		setItem(key: string, text: string) {
-			this[key] = text;
-		},
-		removeItem(key: string) {
-			delete this[key];
-		}
-	});
+export class Kept {
+	[key: string]: unknown;
+	getItem(key: string): unknown {
+		return Object.hasOwn(this, key) ? this[key] : null;
+	}
+	setItem(key: string, text: string): void {
+		this[key] = text;
+	}
+	removeItem(key: string): void {
+		delete this[key];
+	}
+}

@@ -19,6 +19,8 @@ export interface Entry {
 	none?: 'not_collected' | 'not_applicable';
 	isEstimated?: boolean;
 	note?: string;
+	/** Of steps of allies what is said of one alone, in place of its number or with it. */
+	steps?: Record<string, Pick<Entry, 'none' | 'isEstimated' | 'note'>>;
 	/** The day on which it was measured, ISO, where that is another than the one that was put for it. */
 	day?: string;
 }
@@ -32,13 +34,16 @@ const anyOf = (texts: Readonly<Record<string, string>> = {}): boolean => Object.
 export function standingOf({ kind }: Card, entry: Entry | undefined): Standing {
 	if (!entry) return 'open';
 	if (entry.none) return entry.none;
+	const alone = kind === 'steps' ? Object.values(entry.steps ?? {}) : [];
 	const isShare = isThere(entry.numerator) || isThere(entry.denominator);
 	const isAnswered =
 		isThere(entry.value) ||
 		(kind === 'share' && isShare) ||
 		((kind === 'agreement' || kind === 'steps') && anyOf(entry.parts)) ||
-		anyOf(entry.genders);
-	return isAnswered ? 'answered' : isThere(entry.note) ? 'later' : 'open';
+		anyOf(entry.genders) ||
+		alone.some(({ none }) => none);
+	const isNoted = [entry, ...alone].some(({ note }) => isThere(note));
+	return isAnswered ? 'answered' : isNoted ? 'later' : 'open';
 }
 
 /** A number as it was typed. */
@@ -67,7 +72,8 @@ function saidIn(card: Card, entry: Entry | undefined, mark: DecimalMark): Map<Ga
 	const found = new Map<Gap, Answer>();
 	const standing = standingOf(card, entry);
 	if (!entry || standing === 'open') return found;
-	const note = isThere(entry.note) ? { note: entry.note.trim().replace(/\s+/g, ' ') } : {};
+	if (card.kind === 'steps') return stepsIn(card, entry, mark);
+	const note = notedIn(entry);
 	const [first] = card.gaps;
 	if (standing !== 'answered') {
 		const status = standing === 'later' ? 'due' : standing;
@@ -76,13 +82,6 @@ function saidIn(card: Card, entry: Entry | undefined, mark: DecimalMark): Map<Ga
 		return found;
 	}
 	const about = { ...note, ...(entry.isEstimated && { status: 'estimated' as const }) };
-	if (card.kind === 'steps') {
-		for (const gap of card.gaps) {
-			const text = entry.parts?.[gap.breakdownValue];
-			if (isThere(text)) found.set(gap, { ...figureIn(text, mark), ...about });
-		}
-		return found;
-	}
 	const tallies = card.kind === 'agreement' ? talliesIn(entry, mark) : null;
 	const { answer, beside } = tallies
 		? {
@@ -102,6 +101,27 @@ function saidIn(card: Card, entry: Entry | undefined, mark: DecimalMark): Map<Ga
 		...(tallies ? note : about),
 		...(noted && { note: noted })
 	});
+	return found;
+}
+
+const notedIn = ({ note }: Pick<Entry, 'note'>): Pick<Answer, 'note'> =>
+	isThere(note) ? { note: note.trim().replace(/\s+/g, ' ') } : {};
+
+/** Each step of allies by itself: one may be counted, one estimated and one not collected. */
+function stepsIn({ gaps }: Card, entry: Entry, mark: DecimalMark): Map<Gap, Answer> {
+	const found = new Map<Gap, Answer>();
+	for (const gap of gaps) {
+		const own = entry.steps?.[gap.breakdownValue] ?? {};
+		const text = entry.parts?.[gap.breakdownValue];
+		const note = { ...notedIn(entry), ...notedIn(own) };
+		const isEstimated = entry.isEstimated || own.isEstimated;
+		if (entry.none) found.set(gap, { status: entry.none, ...note });
+		else if (isThere(text))
+			found.set(gap, { ...figureIn(text, mark), ...(isEstimated && { status: 'estimated' }), ...note });
+		else if (own.none) found.set(gap, { status: own.none, ...note });
+		else if (isThere(own.note)) found.set(gap, { status: 'due', ...note });
+	}
+	if (found.size === 0) found.set(gaps[0], { status: 'due', ...notedIn(entry) });
 	return found;
 }
 
@@ -201,21 +221,42 @@ export function entryFrom(
 		value === undefined ? undefined : String(value).replace('.', mark);
 	const all = (numbers: Readonly<Record<string, number>> | undefined) =>
 		numbers && Object.fromEntries(Object.entries(numbers).map(([part, count]) => [part, typed(count)!]));
-	const given = card.gaps.flatMap((gap) => {
-		const value = typed(answers.get(gap)?.value);
-		return value === undefined ? [] : [[gap.breakdownValue, value] as const];
-	});
-	const status = whole?.status;
 	const entry: Entry = {
-		...(card.kind === 'steps' ? { parts: Object.fromEntries(given) } : { value: typed(whole?.value) ?? '' }),
+		...(card.kind === 'steps' ? stepsFrom(card, answers, typed) : aloneFrom(whole)),
+		...(card.kind !== 'steps' && { value: typed(whole?.value) ?? '' }),
 		...(whole?.parts && { parts: all(whole.parts) ?? {} }),
 		...(whole?.genders && { genders: all(whole.genders) ?? {} }),
 		numerator: typed(whole?.numerator) ?? '',
 		denominator: typed(whole?.denominator) ?? '',
-		n: typed(whole?.n) ?? '',
-		note: whole?.note ?? '',
+		n: typed(whole?.n) ?? ''
+	};
+	return standingOf(card, entry) === 'open' ? undefined : entry;
+}
+
+const aloneFrom = (answer: Answer | undefined): Pick<Entry, 'none' | 'isEstimated' | 'note'> => {
+	const status = answer?.status;
+	return {
+		note: answer?.note ?? '',
 		...((status === 'not_collected' || status === 'not_applicable') && { none: status }),
 		...(status === 'estimated' && { isEstimated: true })
 	};
-	return standingOf(card, entry) === 'open' ? undefined : entry;
+};
+
+/** What is said of all steps alike is said of the question, the rest of each step alone. */
+function stepsFrom(
+	{ gaps }: Card,
+	answers: ReadonlyMap<Gap, Answer>,
+	typed: (value: number | undefined) => string | undefined
+): Entry {
+	const parts: Record<string, string> = {};
+	const steps: Record<string, ReturnType<typeof aloneFrom>> = {};
+	for (const gap of gaps) {
+		const answer = answers.get(gap);
+		const value = typed(answer?.value);
+		if (value !== undefined) parts[gap.breakdownValue] = value;
+		steps[gap.breakdownValue] = aloneFrom(answer);
+	}
+	const [first, ...others] = Object.values(steps);
+	const isAlike = others.every((one) => JSON.stringify(one) === JSON.stringify(first));
+	return { parts, ...(isAlike ? first : { steps }) };
 }

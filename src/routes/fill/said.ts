@@ -7,9 +7,21 @@ import {
 	toldApart,
 	understood,
 	whenOf,
-	type Card
+	type Card,
+	type Entry
 } from '#collect';
-import { changeName, date, fieldName, m, phaseName, say, stageName, stateName, stepName } from '#language';
+import {
+	changeName,
+	date,
+	fieldName,
+	m,
+	partName,
+	phaseName,
+	say,
+	stageName,
+	stateName,
+	stepName
+} from '#language';
 import type { Filling } from './filling.svelte';
 
 /** A question by its short name. */
@@ -61,6 +73,14 @@ export function cardWhen({ gaps: [gap] }: Card): string {
 	return [phase && phaseName(phase), ...when].filter(Boolean).join(' · ');
 }
 
+/** What is said of one step of allies alone, in its sheet: "not collected · in March". A number that was typed counts. */
+export function aloneText({ parts, steps }: Entry, step: string): string {
+	const { none, isEstimated, note } = steps?.[step] ?? {};
+	const isCounted = Boolean(parts?.[step]?.trim());
+	const state = !isCounted && none ? stateName(none) : isCounted && isEstimated ? stateName('estimated') : '';
+	return [state, note?.trim()].filter(Boolean).join(' · ');
+}
+
 /** What is answered, in words: as it is understood, or as it was typed where it is not. */
 export function answerText(filling: Filling, card: Card): string {
 	const entry = filling.content.entries[card.key];
@@ -68,7 +88,12 @@ export function answerText(filling: Filling, card: Card): string {
 	if (!entry || standing === 'open') return '';
 	const about = [entry.isEstimated ? stateName('estimated') : '', entry.note?.trim() ?? ''];
 	const day = entry.day && isOfOneDay(card.gaps[0]) ? date(entry.day) : '';
-	if (standing === 'later') return m.fill_review_later({ note: about[1]! });
+	const alone = card.gaps.flatMap(({ breakdown, breakdownValue: step }) => {
+		const said = aloneText(entry, step);
+		return said === '' ? [] : [`${partName(breakdown, step)}: ${said}`];
+	});
+	if (standing === 'later')
+		return m.fill_review_later({ note: [about[1], ...alone].filter(Boolean).join(' · ') });
 	if (standing !== 'answered') return [stateName(standing), about[1]].filter(Boolean).join(' · ');
 	const { indicator } = card.gaps[0];
 	const value = numberIn(entry.value, filling.writing.mark);
@@ -79,7 +104,7 @@ export function answerText(filling: Filling, card: Card): string {
 	const typed = [entry.value, entry.numerator, entry.denominator, ...Object.values(entry.parts ?? {})]
 		.filter((text) => text?.trim())
 		.join(' / ');
-	return [read || typed, day, ...about].filter(Boolean).join(' · ');
+	return [read || typed, day, ...alone, ...about].filter(Boolean).join(' · ');
 }
 
 /** The state of a question in a list of them. */
