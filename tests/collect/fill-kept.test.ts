@@ -31,7 +31,7 @@ const sheetOf = (content: Content) => {
 const reread = (content: Content) => {
 	const { name, text } = sheetOf(content);
 	const { batch } = read([file(name, text)], {}, { ...nothingKnown, isOpenRead: true });
-	return received(batch, [], dictionary, ',')!;
+	return received(batch, dictionary, ',')!;
 };
 
 describe('of what was typed nothing stays behind when the file is made', () => {

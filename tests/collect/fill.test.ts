@@ -31,6 +31,7 @@ import {
 import { decimalMark, inLanguage, type Locale } from '#language';
 import { libraryIn, read, unpacked, type Outcome, type SourceFile } from '#ingest';
 import { contentOf, formFrom, gapsOf, writingOf } from '../../src/routes/fill/content';
+import { sheetFrom } from '../../src/lib/workspace/receiving';
 import { needsNobody } from '../../src/lib/workspace/dropping';
 import { codes, file, lines, nothingKnown } from '../ingest/reading';
 import { known, project, row } from './made';
@@ -146,7 +147,9 @@ describe('what a library typed on /fill', () => {
 					const form: Form = { project: one.project, language, gaps: asks, narratives: [], answers: made };
 					const outcome = read([sent(form)], {}, open);
 					const { mark } = writing(language, where);
-					const again = received(outcome.batch, [], dictionary, mark, libraryIn(outcome.readings))!;
+					const again = received(outcome.batch, dictionary, mark, {
+						library: libraryIn(outcome.readings)
+					})!;
 					expect(again.project).toMatchObject({ project_id: 'a', country: where });
 					expect(again.gaps.map(gapKey).sort()).toEqual(gaps.map(gapKey).sort());
 					for (const [card, entry] of entries) {
@@ -316,7 +319,7 @@ describe('steps of allies', () => {
 		const answers = new Map(allies.flatMap((gap, at) => (said[at] ? [[gap, said[at]] as const] : [])));
 		const form: Form = { project: library, language: 'es', gaps: allies, narratives: [], answers };
 		const outcome = read([sent(form)], {}, open);
-		const again = received(outcome.batch, [], dictionary, ',', libraryIn(outcome.readings))!;
+		const again = received(outcome.batch, dictionary, ',', { library: libraryIn(outcome.readings) })!;
 		const content = contentOf(again, undefined, dictionary);
 		const cards = cardsOf(gapsOf(content.asked, dictionary));
 		return inLanguage('es', () => [...formFrom(content, cards, 'es').answers!]).map(([gap, each]) => [
@@ -367,6 +370,76 @@ describe('steps of allies', () => {
 		expect(said({ none: 'not_applicable' }).map(([, status]) => status)).toEqual(
 			Array(3).fill('not_applicable')
 		);
+	});
+});
+
+describe('a file that is opened again to be gone on with', () => {
+	const one = whole('CO');
+	const gapsOfIds = (...ids: string[]) => one.gaps.filter(({ indicator }) => ids.includes(indicator.id));
+	const again = async (form: Form) => {
+		const { batch, unread, ...beside } = await sheetFrom((decisions) => read([sent(form)], decisions, open));
+		return { unread, sheet: received(batch, dictionary, ',', beside)! };
+	};
+	const change = {
+		date: '2019-05-03',
+		change_type: '',
+		intended: 'yes',
+		title: 'La junta',
+		text: 'Se reúne'
+	} as const;
+
+	it.each<[string, Entry]>([
+		['dialogue_sessions', { value: 'como doce', note: 'faltan dos' }],
+		['dialogue_participants', { value: 'entre 30 y 50', genders: { woman: '25' } }],
+		['women_participants_pct', { numerator: 'ocho', denominator: '20' }],
+		['felt_heard', { value: 'casi 4', n: 'siete' }],
+		['felt_heard', { parts: { 4: '12', 5: 'ocho' } }],
+		['felt_heard', { parts: { 4: '12', 5: 'ocho' }, value: '4,1', n: '20' }]
+	])('asks %s still, and has what was typed there: %j', async (id, entry) => {
+		const gaps = gapsOfIds(id, 'partner_organizations');
+		const [card] = cardsOf(gapsOfIds(id));
+		const others = cardsOf(gaps).filter(({ key }) => key !== card!.key);
+		const answers = inLanguage('es', () => answersIn(card!, entry, ','));
+		const { sheet, unread } = await again({ ...formOf(one, 'es'), gaps, narratives: ['aims'], answers });
+		expect(sheet.cards.map(({ key }) => key).sort()).toEqual(
+			cardsOf(gaps)
+				.map(({ key }) => key)
+				.sort()
+		);
+		expect(sheet.narratives).toEqual(['aims']);
+		expect(unread).toBe(0);
+		const own = sheet.cards.find(({ key }) => key === card!.key)!;
+		const said = inLanguage('es', () => [...answersIn(own, sheet.entries[own.key], ',').values()]);
+		expect(said).toEqual([...answers.values()]);
+		expect(others.map(({ key }) => sheet.entries[key])).toEqual(others.map(() => undefined));
+	});
+	it('has a step of allies that is no number', async () => {
+		const gaps = one.gaps
+			.filter(({ breakdown, stage }) => breakdown === 'ally_step' && stage === 'routine')
+			.slice(0, 3);
+		const [card] = cardsOf(gaps);
+		const answers = answersIn(card!, { parts: { supporter: 'muchos', champion: '2' } }, ',');
+		const { sheet } = await again({ ...formOf(one, 'es'), gaps, narratives: [], answers });
+		expect(sheet.entries[card!.key]!.parts).toEqual({ supporter: 'muchos', champion: '2' });
+	});
+	it('has a change of which nobody said the kind, beside one of which somebody did', async () => {
+		const told = { ...change, change_type: 'person', title: 'Otro' } as const;
+		const more: More = { changes: [change, told], partners: [], activities: [] };
+		const gaps = gapsOfIds('dialogue_sessions');
+		const { sheet } = await again({ ...formOf(one, 'es'), gaps, narratives: [], more });
+		expect(sheet.more.changes).toMatchObject([change, told]);
+	});
+	it('says how many rows it could not read', async () => {
+		const gaps = gapsOfIds('dialogue_sessions').slice(0, 1);
+		const form: Form = { ...formOf(one, 'es'), gaps, narratives: [] };
+		const { name, text } = formSheet(form, '2020-07-01');
+		const lines = text.trimEnd().split(/\r?\n/);
+		const broken = file(
+			name,
+			[...lines, lines[1]!.replace('seguimiento regular', 'cuando se pudo')].join('\r\n')
+		);
+		const { unread, batch } = await sheetFrom((decisions) => read([broken], decisions, open));
+		expect([unread, batch.measurements.length]).toEqual([1, 1]);
 	});
 });
 
@@ -474,7 +547,10 @@ describe('a sheet that was sent', () => {
 				const wanted = outcome.held.flatMap(({ cells }) =>
 					narrativeFields.filter((field) => cells.includes(field))
 				);
-				const got = received(outcome.batch, wanted, dictionary, ',', libraryIn(outcome.readings))!;
+				const got = received(outcome.batch, dictionary, ',', {
+					wanted,
+					library: libraryIn(outcome.readings)
+				})!;
 				expect(got.gaps.map(gapKey).sort()).toEqual(form.gaps.map(gapKey).sort());
 				expect(got.narratives).toEqual([...reportFields]);
 				expect(got.entries).toEqual({});
@@ -488,8 +564,8 @@ describe('a sheet that was sent', () => {
 		const files = [one, other].map((each, at) =>
 			file(`${at}.csv`, formCsv({ ...formOf(each), narratives: [] })[0]!.text)
 		);
-		expect(received(read(files, {}, open).batch, [], dictionary, ',')).toBeNull();
-		expect(received(read([file('x.csv', 'a,b\n1,2\n')], {}, open).batch, [], dictionary, ',')).toBeNull();
+		expect(received(read(files, {}, open).batch, dictionary, ',')).toBeNull();
+		expect(received(read([file('x.csv', 'a,b\n1,2\n')], {}, open).batch, dictionary, ',')).toBeNull();
 	});
 	it('read where figures are loaded leaves open what nobody answered', () => {
 		const one = whole('CO');

@@ -86,15 +86,15 @@ function saidIn(card: Card, entry: Entry | undefined, mark: DecimalMark): Map<Ga
 	const { answer, beside } = tallies
 		? {
 				answer: { parts: talliesBy(tallies) },
-				beside: (['value', 'n'] as const).filter((name) => isThere(entry[name]))
+				beside: (['value', 'n'] as const)
+					.filter((name) => isThere(entry[name]))
+					.map((name) => besideOf(card, entry, name))
 			}
 		: numbersIn(card, entry, mark);
 	// What has no place of its own beside the figure goes with it as a note: nothing that was typed is left behind.
-	const noted = [
-		...(note.note ? [note.note] : []),
-		...beside.map((name) => `${labelOf(card, name)}: ${entry[name]!.trim()}`),
-		...unreadGenders(first, entry, mark)
-	].join(' · ');
+	const noted = [...(note.note ? [note.note] : []), ...beside, ...unreadGenders(first, entry, mark)].join(
+		' · '
+	);
 	found.set(first, {
 		...answer,
 		...(!tallies && gendersIn(first, entry, mark)),
@@ -138,6 +138,9 @@ function labelOf({ kind, gaps: [{ indicator }] }: Card, name: Field): string {
 	return kind === 'agreement' ? m.fill_only_mean_value({ from, to }) : m.fill_only_percent_value();
 }
 
+const besideOf = (card: Card, entry: Entry, name: Field): string =>
+	`${labelOf(card, name)}: ${entry[name]!.trim()}`;
+
 /** Whether two entries say the same, however it was typed. */
 export function isSameSaid(
 	card: Card,
@@ -160,7 +163,7 @@ function figureIn(text: string, mark: DecimalMark): Pick<Answer, 'value' | 'writ
 }
 
 /** `beside`: what was typed, is no number and cannot stand in the figure's place, since that is there. */
-function numbersIn(card: Card, entry: Entry, mark: DecimalMark): { answer: Answer; beside: Field[] } {
+function numbersIn(card: Card, entry: Entry, mark: DecimalMark): { answer: Answer; beside: string[] } {
 	const answer: Answer = {};
 	const unread: Field[] = [];
 	const put = (name: Field) => {
@@ -173,17 +176,25 @@ function numbersIn(card: Card, entry: Entry, mark: DecimalMark): { answer: Answe
 	if (isInParts) {
 		put('numerator');
 		put('denominator');
-		// A share that is told in both ways, or of which a part is still missing, is told as it was typed.
-		if (valueIn(card, entry, mark) !== null || unread.length > 0) put('value');
+		put('value');
 	} else {
 		put('value');
 		if (kind === 'agreement') put('n');
 	}
-	if (answer.value !== undefined) return { answer, beside: unread };
-	const written = unread.map((name) => entry[name]!.trim());
-	if (kind === 'agreement' && anyOf(entry.parts))
-		written.push(...Object.values(entry.parts!).filter(isThere));
-	return { answer: written.length > 0 ? { ...answer, written: written.join(' / ') } : answer, beside: [] };
+	const counts = kind === 'agreement' ? answerSteps.filter((step) => isThere(entry.parts?.[step])) : [];
+	const isTold =
+		answer.value !== undefined || (answer.numerator !== undefined && answer.denominator !== undefined);
+	if (isTold)
+		return {
+			answer,
+			beside: [
+				...unread.map((name) => besideOf(card, entry, name)),
+				...counts.map((step) => `${partName('answer', step)}: ${entry.parts![step]!.trim()}`)
+			]
+		};
+	const written = [...unread.map((name) => entry[name]!), ...counts.map((step) => entry.parts![step]!)];
+	const text = written.map((each) => each.trim()).join(' / ');
+	return { answer: text === '' ? answer : { ...answer, written: text }, beside: [] };
 }
 
 function unreadGenders({ indicator }: Gap, { genders: typed }: Entry, mark: DecimalMark): string[] {
@@ -223,7 +234,7 @@ export function entryFrom(
 		numbers && Object.fromEntries(Object.entries(numbers).map(([part, count]) => [part, typed(count)!]));
 	const entry: Entry = {
 		...(card.kind === 'steps' ? stepsFrom(card, answers, typed) : aloneFrom(whole)),
-		...(card.kind !== 'steps' && { value: typed(whole?.value) ?? '' }),
+		...(card.kind !== 'steps' && { value: typed(whole?.value) ?? whole?.written ?? '' }),
 		...(whole?.parts && { parts: all(whole.parts) ?? {} }),
 		...(whole?.genders && { genders: all(whole.genders) ?? {} }),
 		numerator: typed(whole?.numerator) ?? '',
@@ -252,7 +263,7 @@ function stepsFrom(
 	const steps: Record<string, ReturnType<typeof aloneFrom>> = {};
 	for (const gap of gaps) {
 		const answer = answers.get(gap);
-		const value = typed(answer?.value);
+		const value = typed(answer?.value) ?? answer?.written;
 		if (value !== undefined) parts[gap.breakdownValue] = value;
 		steps[gap.breakdownValue] = aloneFrom(answer);
 	}

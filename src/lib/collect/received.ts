@@ -1,5 +1,6 @@
 import type {
 	Batch,
+	ChangeRow,
 	Coded,
 	Dictionary,
 	NarrativeField,
@@ -29,18 +30,26 @@ export interface Received {
 	unknown: number;
 }
 
+/** What a sheet says beside its rows. */
+export interface Beside {
+	/** Questions in words that it leaves open. */
+	wanted?: readonly NarrativeField[];
+	/** Of the library, where its rows do not say it. */
+	library?: { name: string; country: string };
+	/** What was typed in the place of a figure and is none, by field: of the row of that file and line. */
+	typedAt?: (file: string, line: number) => Readonly<Record<string, string>> | undefined;
+	/** Changes of whose kind it says nothing, whatever stands in them. */
+	unkind?: ReadonlySet<ChangeRow>;
+}
+
 const at = ({ values, codes }: Coded, row: number): string => values[codes[row] ?? -1] ?? '';
 
-/**
- * What a sheet asks and says, of the project that it is about: null where it is about none, or about several. `wanted`
- * are the questions in words that it leaves open, `library` what it says of that beside its rows.
- */
+/** What a sheet asks and says, of the project that it is about: null where it is about none, or about several. */
 export function received(
 	batch: Batch,
-	wanted: readonly NarrativeField[],
 	dictionary: Dictionary,
 	mark: '.' | ',',
-	library = { name: '', country: '' }
+	{ wanted = [], library = { name: '', country: '' }, typedAt, unkind }: Beside = {}
 ): Received | null {
 	const { measurements: rows } = batch;
 	const ids = new Set([
@@ -85,7 +94,9 @@ export function received(
 		gaps.set(key, own);
 		const before = answers.get(own);
 		const value = known(rows.value[line]);
-		const note = at(rows.note, line);
+		const { note = at(rows.note, line), ...others } =
+			typedAt?.(at(rows.source_file, line), rows.source_line[line] ?? 0) ?? {};
+		const written = Object.values(others).join(' / ');
 		if (isOfWhole && value !== undefined) {
 			const name = breakdown === 'answer' ? 'parts' : 'genders';
 			answers.set(own, {
@@ -94,12 +105,14 @@ export function received(
 				[name]: { ...before?.[name], [part]: value }
 			});
 		} else if (!isOfWhole) {
-			const said = answerOf(at(rows.value_status, line) as ValueStatus, at(rows.raw_value, line), {
+			const status = at(rows.value_status, line) as ValueStatus;
+			const said = answerOf(status, written === '' ? at(rows.raw_value, line) : '', {
 				value,
 				numerator: known(rows.numerator[line]),
 				denominator: known(rows.denominator[line]),
 				n: known(rows.n[line]),
-				note
+				note,
+				written
 			});
 			if (said) answers.set(own, { ...before, ...said });
 		}
@@ -117,7 +130,11 @@ export function received(
 		entries: Object.fromEntries(entries),
 		narratives: [...new Set([...wanted, ...batch.narratives.map(({ field }) => field)])],
 		told,
-		more: { changes: batch.changes, partners: batch.partners, activities: batch.activities },
+		more: {
+			changes: batch.changes.map((one) => (unkind?.has(one) ? { ...one, change_type: '' } : one)),
+			partners: batch.partners,
+			activities: batch.activities
+		},
 		unknown
 	};
 }
@@ -131,11 +148,12 @@ interface Figures {
 	denominator: number | undefined;
 	n: number | undefined;
 	note: string;
+	written: string;
 }
 
 /** What a row says; null where it was left as it was given out. */
 function answerOf(status: ValueStatus, raw: string, figures: Figures): Answer | null {
-	const { value, numerator, denominator, n, note } = figures;
+	const { value, numerator, denominator, n, note, written } = figures;
 	const answer: Answer = {
 		// Of a percentage that was told by its parts, the parts are what was typed.
 		...(value !== undefined && (numerator === undefined || denominator === undefined) && { value }),
@@ -143,6 +161,7 @@ function answerOf(status: ValueStatus, raw: string, figures: Figures): Answer | 
 		...(denominator !== undefined && { denominator }),
 		...(n !== undefined && { n }),
 		...(note !== '' && { note }),
+		...(written !== '' && { written }),
 		...(status === 'estimated' && { status }),
 		...((status === 'not_applicable' || (status === 'not_collected' && raw.trim() !== '')) && { status })
 	};

@@ -1,5 +1,14 @@
-import { dictionary, narrativeFields, type Batch, type NarrativeField, type Problem } from '#framework';
-import { libraryIn, reader } from '#ingest';
+import {
+	changeTypes,
+	decisionKey,
+	dictionary,
+	narrativeFields,
+	type Batch,
+	type ChangeRow,
+	type Decisions,
+	type NarrativeField
+} from '#framework';
+import { libraryIn, reader, type HeldRow, type Outcome } from '#ingest';
 
 export interface Sheet {
 	batch: Batch;
@@ -7,7 +16,12 @@ export interface Sheet {
 	wanted: NarrativeField[];
 	/** As it stands in the sheet, for what its rows do not say of the project. */
 	library: { name: string; country: string };
-	problems: Problem[];
+	/** Cells for which their row could not be read, by field: they go on as they were typed. */
+	typedAt: (file: string, line: number) => Readonly<Record<string, string>> | undefined;
+	/** Changes whose kind is not said, as they stand in the batch. */
+	unkind: ReadonlySet<ChangeRow>;
+	/** Rows that could not be read at all. */
+	unread: number;
 }
 
 /** Reads a sheet that somebody sent to be filled in, its open rows too; nothing of it is stored here. */
@@ -15,15 +29,64 @@ export async function readSheet(file: File): Promise<Sheet> {
 	const reading = reader();
 	try {
 		const context = { projects: [], cutOffs: {}, indicators: [...dictionary.keys()], isOpenRead: true };
-		const { batch, held, problems, readings } = await reading.read(
-			[{ name: file.name, blob: file }],
-			{},
-			context
-		);
-		const cells = new Set(held.flatMap((row) => row.cells.map((cell) => cell.trim())));
-		const wanted = narrativeFields.filter((field) => cells.has(field));
-		return { batch, wanted, library: libraryIn(readings), problems };
+		const files = [{ name: file.name, blob: file }];
+		return await sheetFrom((decisions) => reading.read(files, decisions, context));
 	} finally {
 		reading.close();
 	}
+}
+
+/**
+ * A row that is held back for one of its cells would take its question with it: it is read again without that cell,
+ * which goes beside it as it was typed.
+ */
+export async function sheetFrom(read: (decisions: Decisions) => Outcome | Promise<Outcome>): Promise<Sheet> {
+	const first = await read({});
+	const asked = first.held.filter((row) => fieldAsked(row) === undefined);
+	const cells = asked.flatMap((row) => setAside(row, first));
+	const decisions = Object.fromEntries(cells.map(({ key, to }) => [key, to]));
+	const { batch, held, readings } = cells.length > 0 ? await read(decisions) : first;
+	const typed = new Map<string, Record<string, string>>();
+	for (const { place, field, text } of cells)
+		if (text !== '') typed.set(place, { ...typed.get(place), [field]: text });
+	const unkind = new Set(
+		cells
+			.filter(({ field }) => field === 'change_type')
+			.flatMap(({ at }) =>
+				batch.changes.filter(({ title, text }) => title === at('title') && text === at('text'))
+			)
+	);
+	const wanted = held.flatMap((row) => fieldAsked(row) ?? []);
+	return {
+		...{ batch, unkind, library: libraryIn(readings) },
+		typedAt: (file, line) => typed.get(placeOf(file, line)),
+		wanted: narrativeFields.filter((field) => wanted.includes(field)),
+		unread: held.length - wanted.length
+	};
+}
+
+const placeOf = (file: string, line: number): string => `${file}:${line}`;
+
+/** A question in words without its answer is held back too: which one it asks. */
+const fieldAsked = ({ cells }: HeldRow): NarrativeField | undefined =>
+	narrativeFields.find((field) => cells.some((cell) => cell.trim() === field));
+
+/** What a row can be read without; the others say what it is of. */
+const spared =
+	'value numerator denominator n value_status note change_type intended date since done_on'.split(' ');
+
+/** The cells for which a row is held back, as decisions to read it without them. */
+function setAside(row: HeldRow, { readings }: Outcome) {
+	const fields = readings.find(({ source }) => source === row.file)?.columns.map(({ field }) => field) ?? [];
+	const at = (field: string): string => (row.cells[fields.indexOf(field)] ?? '').trim();
+	return row.reasons.flatMap(({ where: { column } }) => {
+		const place = row.header.findIndex((header) => header === column);
+		const field = fields[place];
+		const text = row.cells[place];
+		if (column === undefined || text === undefined || !field || !spared.includes(field)) return [];
+		// Without a kind no change is read: it is given one, and that is forgotten.
+		const to = field === 'change_type' ? changeTypes[0] : 'missing';
+		const key = decisionKey.cell(row.file, row.line, column, text);
+		return [{ at, field, key, to, text: text.trim(), place: placeOf(row.file, row.line) }];
+	});
 }

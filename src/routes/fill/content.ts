@@ -36,6 +36,8 @@ export interface Content {
 	sentAt: string;
 	/** Questions of its sheet that cannot be shown here. */
 	unknown: number;
+	/** Rows of it that could not be read. */
+	unread?: number;
 	/** What a sheet says otherwise than what stands here: neither is thrown away before somebody chose. */
 	other?: Said | undefined;
 }
@@ -50,6 +52,7 @@ export interface Begun {
 	told?: Content['told'];
 	more?: More;
 	unknown?: number;
+	unread?: number;
 	isOwn?: boolean;
 }
 
@@ -98,6 +101,7 @@ export function contentOf(begun: Begun, before: Content | undefined, dictionary:
 		at: before?.at ?? '',
 		sentAt: before?.sentAt ?? '',
 		unknown: begun.unknown ?? before?.unknown ?? 0,
+		unread: begun.unread ?? before?.unread ?? 0,
 		...(differing(other) > 0 && { other })
 	};
 }
