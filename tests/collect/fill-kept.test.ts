@@ -118,6 +118,23 @@ describe('a sheet that is opened where its form was begun', () => {
 	});
 });
 
+it('of what was asked by an earlier link only what was touched is asked on, whatever a later one asks', () => {
+	const typed = begun(
+		{ dialogue_participants: { value: '40' }, felt_heard: { note: 'en marzo' }, women_participants_pct: {} },
+		{ told: { lessons: 'Escuchar', aims: ' ' } }
+	);
+	const [sessions] = of('dialogue_sessions').gaps;
+	const asked = (content: Content) => content.asked.map(({ indicator }) => indicator);
+	expect(asked(typed)).toHaveLength(4);
+	const later = contentOf({ ...linked, gaps: [sessions], narratives: [] }, typed, dictionary);
+	expect(asked(later)).toEqual(['dialogue_sessions', 'dialogue_participants', 'felt_heard']);
+	expect(later.words).toEqual(['lessons']);
+	// What is asked again is asked again, and has what was typed.
+	const again = contentOf(linked, later, dictionary);
+	expect(asked(again)).toHaveLength(4);
+	expect(again.entries[of('dialogue_participants').key]).toEqual({ value: '40' });
+});
+
 it('what was typed for a library that is somewhere is the same number, wherever a later link says that it is', () => {
 	const typed = begun({ dialogue_participants: { value: '1.250', genders: { woman: '1.100' } } });
 	const read = (content: Content) =>

@@ -46,6 +46,10 @@ export function standingOf({ kind }: Card, entry: Entry | undefined): Standing {
 	return isAnswered ? 'answered' : isNoted ? 'later' : 'open';
 }
 
+/** Whether anything was typed under it: a day alone is none of what is sent, and was typed all the same. */
+export const isBegun = (card: Card, entry: Entry | undefined): boolean =>
+	standingOf(card, entry) !== 'open' || isThere(entry?.day);
+
 /** A number as it was typed. */
 export const numberIn = (text: string | undefined, mark: DecimalMark): number | null =>
 	isThere(text) ? typedThere(text, mark) : null;

@@ -30,7 +30,16 @@ export { cardsOf, countsPeople, gapKey, isOfOneDay, phaseOf, type Card } from '.
 export { askedIn, fillLink, linkable, readFillLink, type Linked } from './link';
 export { projectOf } from './project';
 export { received, type Received } from './received';
-export { answersIn, entryFrom, isSameSaid, numberIn, standingOf, valueIn, type Entry } from './entry';
+export {
+	answersIn,
+	entryFrom,
+	isBegun,
+	isSameSaid,
+	numberIn,
+	standingOf,
+	valueIn,
+	type Entry
+} from './entry';
 export { doubtsOf, understood, type Beside, type Writing } from './doubts';
 export { groupsOf, isUnclear, type GapGroup } from './groups';
 export { mailTo, message, type Asking, type Message } from './message';

@@ -1,5 +1,6 @@
 import {
 	answersIn,
+	isBegun,
 	cardsOf,
 	gapKey,
 	isSameSaid,
@@ -66,12 +67,14 @@ export function formId({ project, gaps }: Pick<Begun, 'project' | 'gaps'>): stri
 }
 
 /**
- * What is asked now; what was typed before stays, and so does what was asked then: nothing typed is asked away. A sheet
- * fills what is open here; where it says something else it waits beside.
+ * What is asked now. What was typed before stays with its question; what was asked then and nobody touched is not asked
+ * again, since it may be there by now. A sheet fills what is open here; where it says something else it waits beside.
  */
 export function contentOf(begun: Begun, before: Content | undefined, dictionary: Dictionary): Content {
 	const keys = new Set(begun.gaps.map(gapKey));
-	const earlier = gapsOf(before?.asked ?? [], dictionary).filter((gap) => !keys.has(gapKey(gap)));
+	const earlier = cardsOf(gapsOf(before?.asked ?? [], dictionary))
+		.filter((card) => isBegun(card, before?.entries[card.key]))
+		.flatMap((card) => card.gaps.filter((gap) => !keys.has(gapKey(gap))));
 	const gaps = [...begun.gaps, ...earlier];
 	// Where the library is tells how its numbers are written: no later link moves it, or 1.250 would be one and a quarter.
 	const where = before?.project.country ? before.project : begun.project;
@@ -92,7 +95,9 @@ export function contentOf(begun: Begun, before: Content | undefined, dictionary:
 	return {
 		project,
 		asked: gaps.map((gap) => ({ ...gap, indicator: gap.indicator.id, rows: [] })),
-		words: [...new Set([...begun.narratives, ...(before?.words ?? [])])],
+		words: [
+			...new Set([...begun.narratives, ...(before?.words ?? []).filter((field) => told[field]?.trim())])
+		],
 		entries,
 		told,
 		more: together(before?.more, copied(begun.more)),
