@@ -11,6 +11,7 @@ import {
 	formOf,
 	formSheet,
 	gapKey,
+	isOfOneDay,
 	linkable,
 	numberIn,
 	owed,
@@ -479,6 +480,40 @@ describe('a link', () => {
 				}
 			)
 		);
+	});
+	it('asks on which day something was measured where nobody said it, and only there', () => {
+		const at = { phase: 'II' as const, stage: 'baseline' as const };
+		const told = row('civic_voice', {
+			...at,
+			period_start: '2019-02-03',
+			period_end: '2019-02-03',
+			value: 3.8
+		});
+		const one = owed(project({}, ['II']), known({ rows: [{ ...told, used: 'without_parts' }] }));
+		const starts = one.gaps.filter(
+			({ stage, indicator }) => stage === 'baseline' && indicator.timing.length > 0
+		);
+		const days = (gaps: readonly Gap[]) =>
+			Object.fromEntries(
+				gaps.filter(({ stage }) => stage === 'baseline').map((gap) => [gap.indicator.id, isOfOneDay(gap)])
+			);
+		const putByUs = starts
+			.filter(({ indicator }) => indicator.id !== 'civic_voice')
+			.map(({ indicator }) => indicator.id);
+		expect(putByUs.length).toBeGreaterThan(0);
+		expect(days(one.gaps)).toMatchObject({
+			civic_voice: false,
+			...Object.fromEntries(putByUs.map((id) => [id, true]))
+		});
+		const sheet = formCsv({ ...formOf(one, 'en'), narratives: [] })[0]!.text.split('\n');
+		const line = (id: string) => sheet.find((text) => text.trimEnd().endsWith(id))!;
+		expect(line('civic_voice')).not.toContain('We do not know on which day');
+		expect(line(putByUs[0]!)).toContain('We do not know on which day');
+		// A link, and what is kept of it, say the same.
+		const back = readFillLink(`#${fillLink(formOf(one))}`, dictionary, day)!;
+		expect(days(back.gaps)).toEqual(days(one.gaps));
+		const content = contentOf(back, undefined, dictionary);
+		expect(days(gapsOf(content.asked, dictionary))).toEqual(days(one.gaps));
 	});
 	it('asks for what is to be cleared up and to be completed, whatever was aimed at', () => {
 		const at = { phase: 'III' as const, period_start: '2019-07-01', period_end: '2019-07-31', target: 6 };

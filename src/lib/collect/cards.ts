@@ -51,8 +51,10 @@ export const phaseOf = ({ phase, indicator }: Gap): Gap['phase'] => phase || (in
  * Whether it is measured once, at a moment that nobody here was at: the day that stands there was put for it, since a
  * row needs one to be told from others, and whoever measured may know another.
  */
-export const isOfOneDay = ({ stage, periodStart, periodEnd }: Gap): boolean =>
-	stage !== 'routine' && periodEnd !== '' && periodStart === periodEnd;
+export const isOfOneDay = (gap: Gap): boolean =>
+	gap.stage !== 'routine' && gap.periodEnd !== '' && gap.periodStart === gap.periodEnd && !isDayTold(gap);
+/** The day is the library's own: it stands in what it sent. */
+export const isDayTold = ({ rows, isDayTold: isTold = false }: Gap): boolean => isTold || rows.length > 0;
 
 /** Whether what is counted are people, of whom a library may have noted how many are women. */
 export const countsPeople = ({ valueType, unit }: Indicator): boolean =>

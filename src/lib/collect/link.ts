@@ -9,6 +9,7 @@ import {
 	type ReportDueRow
 } from '#framework';
 import type { Locale } from '#language';
+import { isDayTold } from './cards';
 import { inSteps } from './gaps';
 import { alliesIndicator } from '#compare';
 import { owed, reportFields, type Gap } from './owed';
@@ -28,8 +29,8 @@ type Asked = Pick<Linked, 'project' | 'language'> & {
 };
 
 /**
- * The part of an address behind its #. `phase`, `stage` and `period` hold for every `ask` behind them, until another one
- * is said: so a link stays short enough to be sent.
+ * The part of an address behind its #. `phase`, `stage`, `period` and `day` hold for every `ask` behind them, until another
+ * one is said: so a link stays short enough to be sent.
  */
 export function fillLink({ project, language, gaps, narratives }: Asked): string {
 	const said: [string, string][] = [
@@ -38,10 +39,15 @@ export function fillLink({ project, language, gaps, narratives }: Asked): string
 		['country', project.country]
 	];
 	if (language) said.push(['lang', language]);
-	const now = { phase: '', stage: '', period: '' };
+	const now = { phase: '', stage: '', period: '', day: '' };
 	const groups = new Map<string, { at: typeof now; ids: Set<string> }>();
 	for (const gap of linkable(gaps)) {
-		const at = { phase: gap.phase, stage: gap.stage, period: periodOf(gap) };
+		const at = {
+			phase: gap.phase,
+			stage: gap.stage,
+			period: periodOf(gap),
+			day: isDayTold(gap) ? 'told' : ''
+		};
 		const key = JSON.stringify(at);
 		const id = gap.version === 1 ? gap.indicator.id : `${gap.indicator.id}@${gap.version}`;
 		const group = groups.get(key);
@@ -49,7 +55,7 @@ export function fillLink({ project, language, gaps, narratives }: Asked): string
 		else groups.set(key, { at, ids: new Set([id]) });
 	}
 	for (const { at, ids } of groups.values()) {
-		for (const name of ['phase', 'stage', 'period'] as const)
+		for (const name of ['phase', 'stage', 'period', 'day'] as const)
 			if (at[name] !== now[name]) said.push([name, (now[name] = at[name])]);
 		said.push(['ask', [...ids].join(',')]);
 	}
@@ -59,7 +65,7 @@ export function fillLink({ project, language, gaps, narratives }: Asked): string
 		said.push(['words', [...(isWhole ? ['all'] : []), ...rest].join(',')]);
 	}
 	return said
-		.filter(([name, value]) => value !== '' || name === 'phase')
+		.filter(([name, value]) => value !== '' || name === 'phase' || name === 'day')
 		.map(([name, value]) => `${name}=${encoded(value)}`)
 		.join('&');
 }
@@ -129,12 +135,14 @@ const mostAsked = 400;
 
 function gapsIn(said: readonly [string, string][], dictionary: Dictionary): Gap[] {
 	const now = { phase: '' as Gap['phase'], stage: 'routine' as Gap['stage'], period: period('') };
+	let isDayTold = false;
 	const gaps: Gap[] = [];
 	const seen = new Set<string>();
 	for (const [name, value] of said) {
 		if (name === 'phase') now.phase = phaseCodes.find((code) => code === value) ?? '';
 		if (name === 'stage') now.stage = stages.find((stage) => stage === value) ?? 'routine';
 		if (name === 'period') now.period = period(value);
+		if (name === 'day') isDayTold = value === 'told';
 		if (name !== 'ask' || now.period.to === '') continue;
 		for (const asked of value.split(',')) {
 			const [id = '', version = '1'] = asked.split('@');
@@ -145,7 +153,8 @@ function gapsIn(said: readonly [string, string][], dictionary: Dictionary): Gap[
 			const gap: Gap = {
 				...{ indicator, stage: now.stage, phase: now.phase, why: 'missing' },
 				...{ periodStart: now.period.from, periodEnd: now.period.to, dueOn: '', isLate: false },
-				...{ breakdown: '', breakdownValue: '', version: Number(version), target: null, rows: [] }
+				...{ breakdown: '', breakdownValue: '', version: Number(version), target: null, rows: [] },
+				...(isDayTold && { isDayTold })
 			};
 			gaps.push(...(id === alliesIndicator ? inSteps(gap) : [gap]));
 		}

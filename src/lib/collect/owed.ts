@@ -39,6 +39,8 @@ export interface Gap extends Asked {
 	target: number | null;
 	/** What is loaded of it already and is not enough, or not clear, as it stood in its file. */
 	rows: readonly Measurement[];
+	/** The rows stayed behind, and the day is one of theirs. */
+	isDayTold?: boolean;
 }
 
 /** What is known of one project, and what is asked of all. */
