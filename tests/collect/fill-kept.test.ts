@@ -169,6 +169,56 @@ describe('one form in two windows', () => {
 		expect(both.entries).toEqual({ a: { value: '1' }, b: { value: '2' }, c: { value: '3' } });
 		expect([both.told.aims, both.by, both.at]).toEqual(['x', 'Ana', 'b']);
 	});
+	const change = (title: string, text = '') =>
+		({ ...{ date: '', change_type: '', intended: '' }, title, text }) as const;
+	const partner = (name: string) => ({ name, kind: '', role: '', since: '' });
+	const beside = (more: Partial<Content['more']>) =>
+		({ ...begun(), more: { changes: [], partners: [], activities: [], ...more } }) as Content;
+
+	it('keeps what either added beside, and takes away and changes what either did', () => {
+		const base = beside({ changes: [change('a'), change('b'), change('c')], partners: [partner('p')] });
+		const mine = beside({
+			changes: [change('a', 'más'), change('b'), change('c'), change('mía')],
+			partners: [partner('p'), partner('mía')]
+		});
+		const theirs = beside({
+			changes: [change('a'), change('c', 'suyo'), change('suya')],
+			partners: [],
+			activities: [{ activity: 'know_the_community', done_on: '', note: '' }]
+		});
+		const { more } = rejoined(mine, theirs, base);
+		expect(more.changes.map(({ title, text }) => [title, text])).toEqual([
+			['a', 'más'],
+			['mía', ''],
+			['c', 'suyo'],
+			['suya', '']
+		]);
+		expect(more.partners.map(({ name }) => name)).toEqual(['mía']);
+		expect(more.activities).toHaveLength(1);
+	});
+	it('has an activity once, with the day that either said', () => {
+		const done = (done_on: string) =>
+			beside({ activities: [{ activity: 'know_the_community', done_on, note: '' }] });
+		const days = (...[mine, theirs, base]: [string, string, string]) =>
+			rejoined(done(mine), done(theirs), done(base)).more.activities.map(({ done_on }) => done_on);
+		expect(days('', '2019-02-03', '')).toEqual(['2019-02-03']);
+		expect(days('2019-02-03', '', '')).toEqual(['2019-02-03']);
+		expect(days('2019-02-03', '2019-03-04', '')).toEqual(['2019-02-03']);
+	});
+	it('of any two ways to tell on beside loses no row that either wrote', () => {
+		const rows = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
+		fc.assert(
+			fc.property(rows, rows, rows, (base, mine, theirs) => {
+				const of = (titles: string[]) => beside({ changes: titles.map((title) => change(title)) });
+				const found = rejoined(of(mine), of(theirs), of(base)).more.changes.map(({ title }) => title);
+				const isIn = (title: string) =>
+					base.includes(title)
+						? mine.includes(title) && theirs.includes(title)
+						: mine.includes(title) || theirs.includes(title);
+				expect(found.sort()).toEqual(['a', 'b', 'c', 'd', 'e'].filter(isIn));
+			})
+		);
+	});
 	it('of any two ways to type on loses no answer, and what was changed here stays', () => {
 		const answers = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.record({ value: fc.string() }));
 		fc.assert(

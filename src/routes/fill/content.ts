@@ -100,7 +100,7 @@ export function contentOf(begun: Begun, before: Content | undefined, dictionary:
 		],
 		entries,
 		told,
-		more: together(before?.more, copied(begun.more)),
+		more: together(before?.more ?? none, copied(begun.more)),
 		isOwn: begun.isOwn ?? before?.isOwn ?? false,
 		by: before?.by ?? '',
 		at: before?.at ?? '',
@@ -115,16 +115,34 @@ export function contentOf(begun: Begun, before: Content | undefined, dictionary:
 export const differing = (other: Said | undefined): number =>
 	Object.keys(other?.entries ?? {}).length + Object.keys(other?.told ?? {}).length;
 
-/** Rows of both, each once. */
-function together(before: Content['more'] | undefined, come: Content['more']): Content['more'] {
-	const both = <Row>(mine: readonly Row[] = [], other: readonly Row[]): Row[] => {
-		const said = new Set(mine.map((row) => JSON.stringify(row)));
-		return [...mine, ...other.filter((row) => !said.has(JSON.stringify(row)))];
+/** Of two states since both were the same: what only one of them changed is taken from there, else what is `own`. */
+function joined<Rows extends object>(own: Rows, their: Rows, was: Rows): Rows {
+	const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+	const names = new Set([...Object.keys(own), ...Object.keys(their)]) as Set<keyof Rows & string>;
+	return Object.fromEntries(
+		[...names].flatMap((name) => {
+			const value = same(own[name], was[name]) ? their[name] : own[name];
+			return value === undefined ? [] : [[name, value]];
+		})
+	) as Rows;
+}
+
+const none: Content['more'] = { changes: [], partners: [], activities: [] };
+/** The same of what is told beside, row by row: each once, an activity once whatever is said of it. */
+function together(own: Content['more'], their: Content['more'], was = none): Content['more'] {
+	const rows = <Row>(of: (more: Content['more']) => readonly Row[], name: (row: Row) => string): Row[] => {
+		const [one, other, before] = [own, their, was].map((more) =>
+			Object.fromEntries(of(more).map((row) => [name(row), row]))
+		) as [Record<string, Row>, Record<string, Row>, Record<string, Row>];
+		return Object.values(joined(one, other, before));
 	};
 	return {
-		changes: both(before?.changes, come.changes),
-		partners: both(before?.partners, come.partners),
-		activities: both(before?.activities, come.activities)
+		changes: rows(({ changes }) => changes, JSON.stringify),
+		partners: rows(({ partners }) => partners, JSON.stringify),
+		activities: rows(
+			({ activities }) => activities,
+			({ activity }) => activity
+		)
 	};
 }
 
@@ -133,21 +151,11 @@ function together(before: Content['more'] | undefined, come: Content['more']): C
  * where both did, what stands in this one.
  */
 export function rejoined(mine: Content, theirs: Content, base: Content): Content {
-	const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-	const joined = <Rows extends object>(own: Rows, their: Rows, was: Rows): Rows => {
-		const names = new Set([...Object.keys(own), ...Object.keys(their)]) as Set<keyof Rows & string>;
-		return Object.fromEntries(
-			[...names].flatMap((name) => {
-				const value = same(own[name], was[name]) ? their[name] : own[name];
-				return value === undefined ? [] : [[name, value]];
-			})
-		) as Rows;
-	};
 	return {
 		...joined(mine, theirs, base),
 		entries: joined(mine.entries, theirs.entries, base.entries),
 		told: joined(mine.told, theirs.told, base.told),
-		more: joined(mine.more, theirs.more, base.more),
+		more: together(mine.more, theirs.more, base.more),
 		at: mine.at
 	};
 }

@@ -181,5 +181,9 @@ export class Filling {
 }
 
 /** What two windows have in common that began at once. */
-const nothing = { entries: {}, told: {}, more: {} } as Content;
+const nothing = {
+	entries: {},
+	told: {},
+	more: { changes: [], partners: [], activities: [] }
+} as unknown as Content;
 const written = (content: Content | undefined): string | null => (content ? JSON.stringify(content) : null);
