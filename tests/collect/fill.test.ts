@@ -530,6 +530,17 @@ describe('a link', () => {
 		expect(ids).toEqual(expect.arrayContaining(['partner_organizations', 'community_led_actions_pct']));
 		expect(fillLink(form)).not.toMatch(/=(6|8|67)(&|$)/);
 	});
+	it('asks for nothing that the form does not know: what a coordinator added for everybody is in the sheet alone', () => {
+		const one = whole('CO');
+		const shipped = dictionary.get('dialogue_sessions')!;
+		const own: Gap[] = (['shared', 'local'] as const).map((scope) => ({
+			...one.gaps.find(({ indicator }) => indicator === shipped)!,
+			indicator: { ...shipped, id: `own_${scope}`, scope, project: scope === 'local' ? 'a' : '' }
+		}));
+		const known = one.gaps.filter(({ indicator }) => indicator === shipped);
+		expect(linkable([...known, ...own])).toEqual(known);
+		expect(fillLink({ ...formOf(one), gaps: [...known, ...own], narratives: [] })).not.toContain('own_');
+	});
 	it('of all that a library owes is short enough to be sent in a message', () => {
 		const one = whole('PE');
 		const core = linkable(one.gaps).filter(({ indicator }) => indicator.tier === 'core');

@@ -1,4 +1,5 @@
 import {
+	dictionary,
 	isCountry,
 	narrativeFields,
 	phaseCodes,
@@ -71,13 +72,13 @@ export function fillLink({ project, language, gaps, narratives }: Asked): string
 }
 
 /**
- * What a link can ask for. Parts of a breakdown but for the steps of allies are asked for in a sheet, and so is what is
- * local to a project. A target is a figure and does not travel: it stays with what it was set for.
+ * What a link can ask for. Parts of a breakdown but for the steps of allies are asked for in a sheet, and so is whatever
+ * a coordinator added to the dictionary: the form knows the shipped one alone. A target is a figure and does not travel: it stays with what it was set for.
  */
 export const linkable = (gaps: readonly Gap[]): Gap[] =>
 	gaps.filter(
 		({ indicator, breakdown, periodEnd }) =>
-			indicator.scope === 'shared' && periodEnd !== '' && (breakdown === '' || breakdown === 'ally_step')
+			dictionary.has(indicator.id) && periodEnd !== '' && (breakdown === '' || breakdown === 'ally_step')
 	);
 const periodOf = ({ periodStart, periodEnd }: Gap): string =>
 	periodStart === periodEnd ? periodEnd : `${periodStart}..${periodEnd}`;
