@@ -481,39 +481,31 @@ describe('a link', () => {
 			)
 		);
 	});
-	it('asks on which day something was measured where nobody said it, and only there', () => {
-		const at = { phase: 'II' as const, stage: 'baseline' as const };
-		const told = row('civic_voice', {
-			...at,
+	it('asks on which day a start was measured where nobody said it, and not where the library did', () => {
+		const at = {
+			phase: 'II',
+			stage: 'baseline',
 			period_start: '2019-02-03',
-			period_end: '2019-02-03',
-			value: 3.8
-		});
-		const one = owed(project({}, ['II']), known({ rows: [{ ...told, used: 'without_parts' }] }));
-		const starts = one.gaps.filter(
-			({ stage, indicator }) => stage === 'baseline' && indicator.timing.length > 0
-		);
-		const days = (gaps: readonly Gap[]) =>
-			Object.fromEntries(
-				gaps.filter(({ stage }) => stage === 'baseline').map((gap) => [gap.indicator.id, isOfOneDay(gap)])
-			);
-		const putByUs = starts
-			.filter(({ indicator }) => indicator.id !== 'civic_voice')
-			.map(({ indicator }) => indicator.id);
-		expect(putByUs.length).toBeGreaterThan(0);
-		expect(days(one.gaps)).toMatchObject({
-			civic_voice: false,
-			...Object.fromEntries(putByUs.map((id) => [id, true]))
-		});
-		const sheet = formCsv({ ...formOf(one, 'en'), narratives: [] })[0]!.text.split('\n');
-		const line = (id: string) => sheet.find((text) => text.trimEnd().endsWith(id))!;
-		expect(line('civic_voice')).not.toContain('We do not know on which day');
-		expect(line(putByUs[0]!)).toContain('We do not know on which day');
-		// A link, and what is kept of it, say the same.
-		const back = readFillLink(`#${fillLink(formOf(one))}`, dictionary, day)!;
-		expect(days(back.gaps)).toEqual(days(one.gaps));
-		const content = contentOf(back, undefined, dictionary);
-		expect(days(gapsOf(content.asked, dictionary))).toEqual(days(one.gaps));
+			period_end: '2019-02-03'
+		} as const;
+		const told = row('civic_voice', { ...at, value: 3.8, used: 'without_parts' });
+		const isAsked = (gaps: readonly Gap[]) =>
+			gaps
+				.filter(({ indicator, stage }) => indicator.id === 'civic_voice' && stage === 'baseline')
+				.map(isOfOneDay);
+		for (const rows of [[told], []]) {
+			const one = owed(project({}, ['II']), known({ rows }));
+			const wanted = [rows.length === 0];
+			expect(isAsked(one.gaps)).toEqual(wanted);
+			const sheet = formCsv({ ...formOf(one, 'en'), narratives: [] })[0]!.text.split('\n');
+			const line = sheet.find((text) => text.trimEnd().endsWith('civic_voice'))!;
+			expect([line.includes('We do not know on which day')]).toEqual(wanted);
+			// A link, and what is kept of it, say the same.
+			const back = readFillLink(`#${fillLink(formOf(one))}`, dictionary, day)!;
+			expect(isAsked(back.gaps)).toEqual(wanted);
+			const { asked } = contentOf(back, undefined, dictionary);
+			expect(isAsked(gapsOf(asked, dictionary))).toEqual(wanted);
+		}
 	});
 	it('asks for what is to be cleared up and to be completed, whatever was aimed at', () => {
 		const at = { phase: 'III' as const, period_start: '2019-07-01', period_end: '2019-07-31', target: 6 };

@@ -73,7 +73,8 @@ export function fillLink({ project, language, gaps, narratives }: Asked): string
 
 /**
  * What a link can ask for. Parts of a breakdown but for the steps of allies are asked for in a sheet, and so is whatever
- * a coordinator added to the dictionary: the form knows the shipped one alone. A target is a figure and does not travel: it stays with what it was set for.
+ * a coordinator added to the dictionary: the form knows the shipped one alone. A target is a figure and does not travel: it
+ * stays with what it was set for.
  */
 export const linkable = (gaps: readonly Gap[]): Gap[] =>
 	gaps.filter(
