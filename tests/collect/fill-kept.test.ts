@@ -118,6 +118,32 @@ describe('a sheet that is opened where its form was begun', () => {
 	});
 });
 
+it('words keep the language in which they were told, whatever the language of the page that makes the file', () => {
+	const content = begun(
+		{},
+		{ told: { aims: 'Más voces', lessons: 'To listen' }, toldIn: { aims: 'es', lessons: 'en' } }
+	);
+	const langs = (language: 'es' | 'en') => {
+		const { name, text } = formSheet(
+			inLanguage(language, () => formFrom(content, cards, language)),
+			'2020-01-01'
+		);
+		const known = { ...nothingKnown, projects: [linked.project] };
+		return read([file(name, text)], {}, known).batch.narratives.map(({ field, lang }) => [field, lang]);
+	};
+	expect(langs('en')).toEqual([
+		['aims', 'es'],
+		['lessons', 'en']
+	]);
+	expect(langs('es')).toEqual(langs('en'));
+	// Opened elsewhere, and what a sheet says otherwise, keep theirs.
+	const sheet = reread(content);
+	expect(contentOf(sheet, undefined, dictionary).toldIn).toEqual(content.toldIn);
+	const typed = begun({}, { told: { lessons: 'Escuchar' }, toldIn: { lessons: 'es' } });
+	const now = contentOf(sheet, typed, dictionary);
+	expect([now.toldIn, now.other!.toldIn]).toEqual([{ aims: 'es', lessons: 'es' }, { lessons: 'en' }]);
+});
+
 it('of what was asked by an earlier link only what was touched is asked on, whatever a later one asks', () => {
 	const typed = begun(
 		{ dialogue_participants: { value: '40' }, felt_heard: { note: 'en marzo' }, women_participants_pct: {} },

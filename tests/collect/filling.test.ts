@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readFillLink } from '#collect';
 import { dictionary } from '#framework';
+import { locale } from '#language';
 import type { Content } from '../../src/routes/fill/content';
 import { Filling } from '../../src/routes/fill/filling.svelte';
 import { keptForms } from '../../src/routes/fill/kept';
@@ -41,6 +42,17 @@ describe('one form in two windows', () => {
 		type(here, 'dialogue_sessions', '4');
 		here.keep();
 		expect(kept()).toEqual({ dialogue_participants: '40', felt_heard: '3,7', dialogue_sessions: '4' });
+	});
+	it('has words in the language of the page on which they were begun', () => {
+		const filling = Filling.begin(linked, dictionary);
+		locale.settle('es');
+		filling.tell('aims', 'Más');
+		locale.settle('en');
+		filling.tell('aims', 'Más voces');
+		expect(filling.form.toldIn).toEqual({ aims: 'es' });
+		filling.tell('aims', '');
+		filling.tell('aims', 'More voices');
+		expect(filling.form.toldIn).toEqual({ aims: 'en' });
 	});
 	it('that was deleted in the other is the one that was listed', () => {
 		type(Filling.begin(linked, dictionary), 'dialogue_sessions', '4');

@@ -38,6 +38,8 @@ export interface Form {
 	narratives: readonly NarrativeField[];
 	answers?: ReadonlyMap<Gap, Answer>;
 	told?: ReadonlyMap<NarrativeField, string>;
+	/** In which language each was told, where that need not be the one of the form. */
+	toldIn?: Readonly<Partial<Record<NarrativeField, Locale>>>;
 	/** Told beside what was asked: tables of their own, in a sheet that comes back. */
 	more?: More;
 	/** Who filled it in, by name or role. */

@@ -2,7 +2,7 @@ import { fieldHow, fieldName, fieldQuestion, m } from '#language';
 import type { ColumnRole, Form, FormTable } from './form';
 
 /** The questions that want words, each with the place of its answer. */
-export function inWords({ project, language, narratives, gaps, told }: Form): FormTable {
+export function inWords({ project, language, narratives, gaps, told, toldIn }: Form): FormTable {
 	// The report tells up to the last of the days that are asked about.
 	const end = gaps.map(({ periodEnd }) => periodEnd).reduce((last, day) => (day > last ? day : last), '');
 	return {
@@ -23,7 +23,7 @@ export function inWords({ project, language, narratives, gaps, told }: Form): Fo
 			told?.get(field) ?? null,
 			fieldHow(field),
 			end === '' ? null : { day: end },
-			language,
+			toldIn?.[field] ?? language,
 			field,
 			project.project_id
 		])

@@ -11,7 +11,7 @@ import type {
 } from '#framework';
 import { cardsOf, type Card } from './cards';
 import { entryFrom, type Entry } from './entry';
-import type { Answer } from './form';
+import type { Answer, Form } from './form';
 import type { More } from './more';
 import type { Gap } from './owed';
 import { projectOf } from './project';
@@ -25,6 +25,7 @@ export interface Received {
 	/** Questions in words that it holds, and those of them that are answered. */
 	narratives: NarrativeField[];
 	told: Partial<Record<NarrativeField, string>>;
+	toldIn: NonNullable<Form['toldIn']>;
 	more: More;
 	/** Rows about what the shared dictionary does not have: they cannot be filled in here. */
 	unknown: number;
@@ -123,6 +124,9 @@ export function received(
 		return entry ? [[card.key, entry] as const] : [];
 	});
 	const told = Object.fromEntries(batch.narratives.map(({ field, text }) => [field, text]));
+	const toldIn = Object.fromEntries(
+		batch.narratives.flatMap(({ field, lang }) => (lang === 'es' || lang === 'en' ? [[field, lang]] : []))
+	) as Received['toldIn'];
 	return {
 		project,
 		gaps: [...gaps.values()],
@@ -130,6 +134,7 @@ export function received(
 		entries: Object.fromEntries(entries),
 		narratives: [...new Set([...wanted, ...batch.narratives.map(({ field }) => field)])],
 		told,
+		toldIn,
 		more: {
 			changes: batch.changes.map((one) => (unkind?.has(one) ? { ...one, change_type: '' } : one)),
 			partners: batch.partners,

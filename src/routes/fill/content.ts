@@ -27,6 +27,8 @@ export interface Content {
 	words: NarrativeField[];
 	entries: Record<string, Entry>;
 	told: Partial<Record<NarrativeField, string>>;
+	/** The language of the page when each of them was begun: read in another it is no other story. */
+	toldIn?: Partial<Record<NarrativeField, Locale>>;
 	more: { [Table in 'changes' | 'partners' | 'activities']: Mutable<More[Table][number]>[] };
 	/** She began by herself: nobody sent her the questions. */
 	isOwn: boolean;
@@ -42,7 +44,7 @@ export interface Content {
 	/** What a sheet says otherwise than what stands here: neither is thrown away before somebody chose. */
 	other?: Said | undefined;
 }
-type Said = Pick<Content, 'entries' | 'told'>;
+type Said = Pick<Content, 'entries' | 'told' | 'toldIn'>;
 
 /** What is asked of a library, wherever that was said. */
 export interface Begun {
@@ -51,6 +53,7 @@ export interface Begun {
 	narratives: readonly NarrativeField[];
 	entries?: Record<string, Entry>;
 	told?: Content['told'];
+	toldIn?: Content['toldIn'];
 	more?: More;
 	unknown?: number;
 	unread?: number;
@@ -81,7 +84,8 @@ export function contentOf(begun: Begun, before: Content | undefined, dictionary:
 	const project = { ...begun.project, country: where.country, primary_language: where.primary_language };
 	const { mark } = writingOf(project);
 	const [entries, told] = [{ ...before?.entries }, { ...before?.told }];
-	const other: Said = { entries: {}, told: {} };
+	const toldIn = { ...before?.toldIn };
+	const other: Said = { entries: {}, told: {}, toldIn: {} };
 	for (const card of cardsOf(gaps)) {
 		const said = begun.entries?.[card.key];
 		if (!said) continue;
@@ -89,8 +93,11 @@ export function contentOf(begun: Begun, before: Content | undefined, dictionary:
 		else if (!isSameSaid(card, entries[card.key], said, mark)) other.entries[card.key] = said;
 	}
 	for (const [field, text] of Object.entries(begun.told ?? {}) as [NarrativeField, string][]) {
-		if (!told[field]?.trim()) told[field] = text;
-		else if (told[field].trim() !== text.trim()) other.told[field] = text;
+		const isOpen = !told[field]?.trim();
+		if (!isOpen && told[field]!.trim() === text.trim()) continue;
+		const [texts, languages] = isOpen ? [told, toldIn] : [other.told, other.toldIn!];
+		texts[field] = text;
+		if (begun.toldIn?.[field]) languages[field] = begun.toldIn[field];
 	}
 	return {
 		project,
@@ -100,6 +107,7 @@ export function contentOf(begun: Begun, before: Content | undefined, dictionary:
 		],
 		entries,
 		told,
+		toldIn,
 		more: together(before?.more ?? none, copied(begun.more)),
 		isOwn: begun.isOwn ?? before?.isOwn ?? false,
 		by: before?.by ?? '',
@@ -155,6 +163,7 @@ export function rejoined(mine: Content, theirs: Content, base: Content): Content
 		...joined(mine, theirs, base),
 		entries: joined(mine.entries, theirs.entries, base.entries),
 		told: joined(mine.told, theirs.told, base.told),
+		toldIn: joined(mine.toldIn ?? {}, theirs.toldIn ?? {}, base.toldIn ?? {}),
 		more: together(mine.more, theirs.more, base.more),
 		at: mine.at
 	};
@@ -183,9 +192,9 @@ export function writingOf(project: Pick<Project, 'country' | 'primary_language'>
 	return { language, country: project.country, mark: decimalMark(language, project.country) };
 }
 
-/** As it is written into the file, in the language in which the page was read. */
+/** As it is written into the file: in the language in which the page is read, words in that in which they were told. */
 export function formFrom(content: Content, cards: readonly Card[], language: Locale): Form {
-	const { project, words, told, more, by, isOwn, entries } = content;
+	const { project, words, told, toldIn, more, by, isOwn, entries } = content;
 	const { mark } = writingOf(project);
 	const answers = new Map<Gap, Answer>(
 		cards.flatMap((card) => [...answersIn(card, entries[card.key], mark)])
@@ -200,6 +209,7 @@ export function formFrom(content: Content, cards: readonly Card[], language: Loc
 		narratives: [...new Set([...words, ...written.map(([field]) => field)])],
 		answers,
 		told: new Map(written),
+		...(toldIn && { toldIn }),
 		more: {
 			changes: more.changes.filter(isSaid),
 			partners: more.partners.filter(isSaid),

@@ -98,6 +98,13 @@ export class Filling {
 	entry(card: Card): Entry {
 		return (this.content.entries[card.key] ??= {});
 	}
+	/** Words, in the language of the page on which they were begun. */
+	tell(field: NarrativeField, text: string): void {
+		const { told, toldIn } = this.content;
+		if (!told[field]?.trim()) this.content.toldIn = { ...toldIn, [field]: locale.current };
+		told[field] = text;
+		this.touch();
+	}
 	doubts(card: Card): string[] {
 		const { periodStart, periodEnd } = card.gaps[0];
 		return doubtsOf(card, this.content.entries[card.key], this.writing, (id) => {
@@ -147,11 +154,12 @@ export class Filling {
 	}
 	/** Of the sheet that says something else, what it says. */
 	takeOther(): void {
-		const { other, entries, told } = this.content;
+		const { other, entries, told, toldIn } = this.content;
 		this.content = {
 			...this.content,
 			entries: { ...entries, ...other?.entries },
-			told: { ...told, ...other?.told }
+			told: { ...told, ...other?.told },
+			toldIn: { ...toldIn, ...other?.toldIn }
 		};
 		this.leaveOther();
 	}
