@@ -136,3 +136,42 @@ test('the first tab stop skips to the content', async ({ page }) => {
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
 });
+
+for (const [lang, width, colorScheme] of dressed(dresses, 2))
+	test(`the form's questions in ${lang} at ${width} px in ${colorScheme} are clean and need no sideways scroll`, async ({
+		browser,
+		baseURL
+	}) => {
+		const context = await browser.newContext({
+			...{ bypassCSP: true, baseURL, colorScheme, viewport: { width, height: 900 } },
+			storageState: { cookies: [], origins: [] }
+		});
+		const page = await context.newPage();
+		const clean = async (where: string) => {
+			expect([where, await violations(page)]).toEqual([where, []]);
+			expect([where, await sideways(page)]).toEqual([where, 0]);
+		};
+		const asks = ['dialogue_participants', 'women_participants_pct', 'felt_heard', 'partner_organizations'];
+		// A number with its genders, two numbers, five counts; the steps of allies; one step of a scale.
+		const link = `/fill#project=x&name=Biblioteca&lang=${lang}&phase=III&stage=routine&period=2019`;
+		await page.goto(`${link}&ask=${[...asks, 'allies_engaged', 'collaboration_level'].join(',')}&words=aims`);
+		const begin = page.getByRole('button', { name: /^(Begin|Empezar)$/ });
+		await begin.click();
+		await expect(page.getByRole('alert')).toHaveText(/country|país/);
+		await clean('greeting');
+		await page.getByRole('combobox').selectOption('PE');
+		await begin.click();
+		const kinds = new Set<string>();
+		for (let at = 0; at < 8; at++) {
+			const heading = (await page.getByRole('heading', { level: 2 }).textContent())!;
+			for (const summary of await page.locator('main .place summary').all()) await summary.click();
+			kinds.add(String(await page.locator('main .place .fields input').count()));
+			await clean(heading);
+			const on = page.getByRole('button', { name: /^(Next|Siguiente|Review and send|Revisar y enviar)$/ });
+			if (!(await on.isVisible())) break;
+			await on.click();
+			await expect(page.getByRole('heading', { level: 2 })).not.toHaveText(heading);
+		}
+		expect(kinds.size).toBeGreaterThan(3);
+		await context.close();
+	});

@@ -200,3 +200,102 @@ test('where a browser keeps nothing the form says so before the first answer, an
 	]);
 	expect(await readFile(await download.path(), 'utf8')).toContain('dialogue_sessions');
 });
+
+test('by keyboard alone, in Spanish: no question without the country, which can be corrected and is asked again', async ({
+	browser,
+	baseURL
+}) => {
+	const context = await browser.newContext({ baseURL: baseURL!, locale: 'es-CO' });
+	const page = await context.newPage();
+	await page.goto(
+		'/fill#project=x&name=Biblioteca%20Ñ&phase=III&stage=routine&period=2019&ask=dialogue_participants'
+	);
+	const where = page.getByLabel('¿En qué país están?');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Biblioteca Ñ, gracias por contarlo.');
+	// Left before it was said, the form asks again, from its list too.
+	await page.goto('/fill');
+	await page.getByRole('button', { name: 'Seguir con Biblioteca Ñ' }).press('Enter');
+	await page.getByRole('button', { name: 'Empezar' }).press('Enter');
+	await expect(page.getByRole('alert')).toHaveText('Elija primero el país, por favor.');
+	await expect(where).toBeFocused();
+	// Arrows pass one country after the other: none of them is taken before she goes on.
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowDown');
+	await expect(where).toHaveValue('PE');
+	await page.keyboard.press('ArrowUp');
+	await page.keyboard.press('ArrowUp');
+	await expect(where).toHaveValue('CO');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 2 })).toBeFocused();
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('1.250');
+	await expect(page.getByText('Leemos: 1.250')).toBeVisible();
+	await page.getByRole('button', { name: 'Otro país' }).press('Enter');
+	await expect(where).toHaveValue('CO');
+	await where.selectOption('PE');
+	await page.getByRole('button', { name: 'Seguir donde lo dejó' }).press('Enter');
+	await expect(page.getByText('Leemos: 1.25', { exact: true })).toBeVisible();
+	// Said once, it is not asked again.
+	await page.goto('/fill');
+	await page.getByRole('button', { name: 'Seguir con Biblioteca Ñ' }).press('Enter');
+	await expect(page.getByRole('textbox').first()).toHaveValue('1.250');
+	await context.close();
+});
+
+test('nothing typed is lost by the way back, nor by a page that ends without a word', async ({
+	page,
+	context
+}) => {
+	const form =
+		'/fill#project=x&name=Biblioteca%20Otra&country=CO&phase=III&stage=routine&period=2019&ask=dialogue_participants&words=aims';
+	await page.goto('/help');
+	await page.goto(form);
+	await page.getByRole('button', { name: 'Begin' }).click();
+	const people = page.getByRole('textbox').first();
+	await people.fill('40');
+	// At once, before a moment passed in which nothing more is typed.
+	await page.goBack();
+	await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Biblioteca Otra');
+	await page.goForward();
+	await page.getByRole('button', { name: 'Go on where you left off' }).click();
+	await expect(people).toHaveValue('40');
+	await page.getByRole('button', { name: 'Next' }).click();
+	const words = page.getByRole('textbox').first();
+	await words.fill('Más voces');
+	await expect
+		.poll(() => page.evaluate(() => JSON.stringify(Object.values(localStorage))))
+		.toContain('Más voces');
+	// Killed: neither an unload nor a page that is hidden is heard.
+	await page.close({ runBeforeUnload: false });
+	const other = await context.newPage();
+	await other.goto('/fill');
+	await other.getByRole('button', { name: 'Go on with Biblioteca Otra' }).click();
+	await expect(other.getByRole('textbox').first()).toHaveValue('Más voces');
+	await other.getByRole('button', { name: 'Back' }).click();
+	await expect(other.getByRole('textbox').first()).toHaveValue('40');
+});
+
+test('two tabs: what the second typed while the first stood at the list is there when the first goes on', async ({
+	page,
+	context
+}) => {
+	await page.goto(
+		'/fill#project=x&name=Biblioteca%20Otra&country=CO&phase=III&stage=routine&period=2019&ask=dialogue_participants,dialogue_sessions'
+	);
+	await page.getByRole('button', { name: 'Begin' }).click();
+	await page.getByRole('button', { name: 'Save and leave' }).click();
+	const other = await context.newPage();
+	await other.goto('/fill');
+	await other.getByRole('button', { name: 'Go on with Biblioteca Otra' }).click();
+	const first = other.getByRole('textbox').first();
+	await first.fill('40');
+	await expect.poll(() => other.evaluate(() => JSON.stringify(Object.values(localStorage)))).toContain('40');
+	await page.getByRole('button', { name: 'Go on with Biblioteca Otra' }).click();
+	await page.getByRole('button', { name: 'Next' }).click();
+	await page.getByRole('textbox').first().fill('4');
+	await page.getByRole('button', { name: 'Back' }).click();
+	await expect(page.getByRole('textbox').first()).toHaveValue('40');
+	await expect(page.getByText('2 of 2 answered')).toBeVisible();
+});
