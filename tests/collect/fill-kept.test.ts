@@ -195,8 +195,11 @@ describe('one form in two windows', () => {
 		expect(both.entries).toEqual({ a: { value: '1' }, b: { value: '2' }, c: { value: '3' } });
 		expect([both.told.aims, both.by, both.at]).toEqual(['x', 'Ana', 'b']);
 	});
-	const change = (title: string, text = '') =>
-		({ ...{ date: '', change_type: '', intended: '' }, title, text }) as const;
+	const change = (title: string, text = ''): Content['more']['changes'][number] => ({
+		...{ date: '', change_type: '', intended: '' },
+		title,
+		text
+	});
 	const partner = (name: string) => ({ name, kind: '', role: '', since: '' });
 	const beside = (more: Partial<Content['more']>) =>
 		({ ...begun(), more: { changes: [], partners: [], activities: [], ...more } }) as Content;
@@ -232,7 +235,7 @@ describe('one form in two windows', () => {
 		expect(days('2019-02-03', '2019-03-04', '')).toEqual(['2019-02-03']);
 	});
 	it('of any two ways to tell on beside loses no row that either wrote', () => {
-		const rows = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
+		const rows = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e'));
 		fc.assert(
 			fc.property(rows, rows, rows, (base, mine, theirs) => {
 				const of = (titles: string[]) => beside({ changes: titles.map((title) => change(title)) });
