@@ -99,3 +99,4 @@ export function choosing({ workspace, view }: Minga, chooses: () => Chooses | un
 		}
 	};
 }
+export type Choosing = ReturnType<typeof choosing>;

@@ -38,7 +38,7 @@ export {
 	type Question,
 	type Stage
 } from './stages';
-export { choosing, comparing, type Comparing } from './answers.svelte';
+export { choosing, comparing, type Choosing, type Comparing } from './answers.svelte';
 export { listing, summing } from './summing.svelte';
 export { glancing } from './glancing.svelte';
 export { linking } from './linking.svelte';
