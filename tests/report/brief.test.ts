@@ -23,7 +23,7 @@ import {
 	type Document,
 	type Readers
 } from '#report';
-import { indicator, observation, question } from '../compare/made';
+import { indicator, observation, parts, question } from '../compare/made';
 import { fields, material, narratives, observations, projects, says } from './made';
 
 afterEach(() => locale.settle('en'));
@@ -303,11 +303,24 @@ describe('words of the projects', () => {
 						says(`q${at}`, field, `SECRETO-${at}-`, { share_level: share_level as never })
 					);
 					const brief = { ...plainBrief, readers };
-					const change = { projects: those, narratives: texts };
+					// A note beside a figure has no level of its own: nobody said that others may read it.
+					const noted = those.map(({ project_id }, at) => parts(project_id, 5, 9, { note: `NOTA-${at}-` }));
+					const change = {
+						projects: those,
+						narratives: texts,
+						observations: new Map([
+							['women_participants_pct', noted],
+							[
+								'felt_heard',
+								those.map(({ project_id }, at) => observation(project_id, 3, { note: `NOTA-${at}-` }))
+							]
+						])
+					};
 					const said = [
 						wordsOf(of(brief, change)),
 						...those.map((project) => wordsOf(sheetOf(project, brief, material(change), 'es')))
 					].join('\n');
+					expect(said).not.toContain('NOTA-');
 					for (const [at, [level, own]] of all.entries()) {
 						const open: readonly string[] = readers === 'public' ? ['public'] : ['peers', 'public'];
 						if (!open.includes(level) || !open.includes(own || level))
@@ -317,6 +330,23 @@ describe('words of the projects', () => {
 			),
 			{ numRuns: 60 }
 		);
+	});
+
+	it('that were noted beside figures stand in it for nobody but those who wrote them, nor whose they are', () => {
+		const note = 'solo 3 mujeres; una salió';
+		const change = {
+			observations: new Map([
+				['felt_heard', projects.map(({ project_id }) => observation(project_id, 3, { note }))],
+				['women_participants_pct', projects.map(({ project_id }) => parts(project_id, 5, 9, { note }))]
+			])
+		};
+		const tabled = (readers: Readers) =>
+			JSON.stringify(blocksOf(of({ ...plainBrief, readers }, change), 'table', 'tables'));
+		expect(tabled('own')).toContain(note);
+		for (const readers of ['public', 'peers'] as const) {
+			expect(wordsOf(of({ ...plainBrief, readers }, change))).not.toContain(note);
+			for (const { project_name } of projects) expect(tabled(readers)).not.toContain(project_name);
+		}
 	});
 
 	it('are one of each kind, from different countries where there are any; a choice stands in their place', () => {

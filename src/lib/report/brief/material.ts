@@ -82,9 +82,19 @@ export const knownOf = ({ projects, observations, cells }: Material, id: string)
 	cells
 });
 
-export function computed(material: Material, brief: Pick<Brief, 'comparisons'>): Computed {
+/** A note beside a figure has no level of sharing: nobody said that others may read it, nor whose it is. */
+const unnoted = (observations: readonly Observation[]): Observation[] =>
+	observations.map(({ note, ...rest }) => {
+		void note;
+		return rest;
+	});
+
+export function computed(material: Material, brief: Pick<Brief, 'comparisons' | 'readers'>): Computed {
 	const { projects, dictionary, cells, question } = material;
-	const known = (id: string): Known => knownOf(material, id);
+	const known = (id: string): Known => {
+		const all = knownOf(material, id);
+		return brief.readers === 'own' ? all : { ...all, observations: unnoted(all.observations) };
+	};
 	const named = (id: string): Indicator[] => {
 		const found = dictionary.get(id);
 		return found ? [found] : [];
