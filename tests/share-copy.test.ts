@@ -47,6 +47,13 @@ const telling = (project: Project): string[] =>
 		project.community_name.replace(/^[\p{Ll} ]+/u, '')
 	].filter((name) => foldOpen(name).length >= 4);
 
+const textKey = ({
+	project_id,
+	field,
+	lang,
+	period_end
+}: { [key in 'project_id' | 'field' | 'lang' | 'period_end']: string }) =>
+	JSON.stringify([project_id, field, lang, period_end]);
 const isMonthEnd = (day: string) => new Date(Date.parse(day) + 864e5).getUTCDate() === 1;
 
 /** All that was measured, as nobody outside may see it. */
@@ -127,6 +134,17 @@ async function findsNothing(whole: Whole, audience: Audience, seed: number): Pro
 	for (const { activity, project_id } of activities)
 		if (activity.includes(' ') && isClosed('', project_id))
 			expect(text.includes(activity), activity).toBe(false);
+	// A passage tells what its text says now, and nothing that once stood there.
+	const saidNow = new Map(read.words.narratives.map((row) => [textKey(row), row.text]));
+	for (const row of read.words.passages)
+		expect(saidNow.get(textKey(row))?.includes(row.passage), row.passage).toBe(true);
+	expect(text).not.toContain('antes decía');
+	for (const { project_id, start_date, end_date } of read.words.phases)
+		if (read.projects.find((one) => one.project_id === project_id)!.project_name === '') {
+			expect(start_date === '' || start_date.endsWith('-01'), start_date).toBe(true);
+			expect(end_date === '' || isMonthEnd(end_date) || end_date === whole.day, end_date).toBe(true);
+		}
+	expect(read.states).toHaveLength(read.projects.length);
 	for (const { title, project_id } of changes)
 		if (isClosed('', project_id))
 			expect(text.includes(JSON.stringify(title).slice(1, -1)), title).toBe(false);
@@ -388,6 +406,33 @@ describe('an unnamed project', () => {
 	});
 });
 
+it('a passage is in a copy as its text says it now; what was taken out of the text is not', async () => {
+	const { stories } = sample();
+	const told = await stories();
+	const text = 'Hicimos dos mingas. Llegó la ÑAÑA.';
+	const about = { project_id: 'one', field: 'lessons' as const, lang: 'es', period_end: '2019-01-28' };
+	const whole = sample({
+		projects: [plain('one', { share_level: 'public' })],
+		stories: {
+			...told,
+			narratives: [{ ...told.narratives[0]!, ...about, share_level: 'public', text }],
+			passages: ['', 'llego la nana', 'Doña Flor Quispe, 310 555 1234, nos ayudó.'].map((passage) => ({
+				...about,
+				challenge: 'none' as const,
+				passage,
+				load: 1
+			}))
+		}
+	});
+	const { copy } = await copyOf(whole, 'funder');
+	expect(copy.words.narratives.map((row) => row.text)).toEqual([text]);
+	expect(copy.words.passages.map(({ passage }) => passage)).toEqual(['', 'Llegó la ÑAÑA.']);
+	expect((await new Shared(whole).stories()).passages.map(({ passage }) => passage)).toEqual([
+		'',
+		'Llegó la ÑAÑA.'
+	]);
+});
+
 describe('a library', () => {
 	it('finds itself with its own key, and nobody else with another', async () => {
 		const { copy, roster } = await copyOf(sample(), 'peers');
@@ -619,7 +664,13 @@ const workspace = fc
 					)
 				)
 			},
-			cells: [],
+			cells: rows.flatMap(({ at }, k) =>
+				['dialogue_participants', 'felt_heard'].map((indicator) => ({
+					project: id(k),
+					indicator,
+					state: at.some(Boolean) ? ('value' as const) : ('due' as const)
+				}))
+			),
 			stories: {
 				narratives: rows.flatMap(({ words }, k) =>
 					words.map(({ level, who, isReached }, nth) => ({
@@ -643,7 +694,19 @@ const workspace = fc
 					linked_indicator: `local_de_${k}`,
 					load: 3
 				})),
-				passages: [],
+				passages: rows.flatMap(({ words }, k) =>
+					words.flatMap((_, nth) =>
+						['', `aprendimos ${k} ${nth}`, `antes decía doña Flor ${k}, 310 555 1234`].map((passage) => ({
+							project_id: id(k),
+							field: 'lessons' as const,
+							lang: 'es',
+							period_end: `2019-0${nth + 1}-10`,
+							challenge: 'none' as const,
+							passage,
+							load: 3
+						}))
+					)
+				),
 				partners: rows.map((_, k) => ({
 					project_id: id(k),
 					name: `Junta de ${name(k)}`,
@@ -661,7 +724,14 @@ const workspace = fc
 						load: 3
 					}))
 				),
-				phases: []
+				phases: rows.map(({ day }, k) => ({
+					project_id: id(k),
+					phase: 'II' as const,
+					start_date: `2018-03-${String(day).padStart(2, '0')}`,
+					end_date: `2019-02-${String(day).padStart(2, '0')}`,
+					status: 'active' as const,
+					load: 3
+				}))
 			}
 		});
 	});

@@ -2,6 +2,7 @@ import { foldOpen, type Audience, type CopiedWords, type Project } from '#framew
 import { mayRead, standingFor } from './audience';
 import { besidesFor } from './besides';
 import { monthEnd } from './months';
+import { standing } from './passages';
 
 /** Whether texts of a project may stand in the copy, as far as they say whom they are about. */
 export type IsTold = (project_id: string, ...texts: string[]) => boolean;
@@ -82,9 +83,6 @@ export function wordsFor(
 		words.changes,
 		(row) => isOpen(row) && isTold(row.project_id, row.title, row.text, row.evidence)
 	);
-	const keyOf = ({ project_id, field, lang, period_end }: (typeof words.passages)[number]) =>
-		JSON.stringify([project_id, field, lang, period_end]);
-	const standing = new Set(narratives.map((row) => keyOf({ ...row, challenge: 'none', passage: '' })));
 	const isInside = ({ project_id }: { project_id: string }) => projects.has(project_id);
 	const besides = besidesFor(
 		{ partners: words.partners.filter(isInside), activities: words.activities.filter(isInside) },
@@ -114,16 +112,14 @@ export function wordsFor(
 			evidence: row.evidence,
 			linked_indicator: indicators.includes(row.linked_indicator) ? row.linked_indicator : ''
 		})),
-		passages: words.passages
-			.filter((row) => standing.has(keyOf(row)))
-			.map((row) => ({
-				project_id: row.project_id,
-				field: row.field,
-				lang: row.lang,
-				period_end: dated(row, row.period_end),
-				challenge: row.challenge,
-				passage: row.passage
-			})),
+		passages: standing(narratives, words.passages).map((row) => ({
+			project_id: row.project_id,
+			field: row.field,
+			lang: row.lang,
+			period_end: dated(row, row.period_end),
+			challenge: row.challenge,
+			passage: row.passage
+		})),
 		partners: besides.partners.map(({ project_id, name, kind, role, since }) => ({
 			project_id,
 			name,

@@ -40,27 +40,48 @@ export function marksOf(
 	narratives: readonly NarrativeRow[],
 	passages: readonly (PassageRow & { load?: number })[]
 ): Marks {
-	const texts = new Map(narratives.map((narrative) => [keyOf(narrative), narrative.text]));
+	const placed = placesIn(narratives);
 	const marks = new Map<string, Mark[]>();
 	let adrift = 0;
 	for (const row of passages) {
 		const key = keyOf(row);
-		const text = texts.get(key);
-		const span = text === undefined ? null : row.passage === '' ? {} : spanOf(text, row.passage);
-		if (span === null) adrift++;
+		const place = placed(row);
+		if (place === null) adrift++;
 		else
-			marks.set(key, [...(marks.get(key) ?? []), { challenge: row.challenge, load: row.load ?? 0, ...span }]);
+			marks.set(key, [
+				...(marks.get(key) ?? []),
+				{ challenge: row.challenge, load: row.load ?? 0, ...place.span }
+			]);
 	}
 	return { of: (narrative) => marks.get(keyOf(narrative)) ?? [], adrift };
 }
 
-/** Passages of texts that are there. */
-export function standing<Row extends Text>(
+/** Passages that stand in texts that are there, each in the words of its text: what was taken out of it is not told. */
+export const standing = <Row extends PassageRow>(
 	narratives: readonly NarrativeRow[],
 	passages: readonly Row[]
-): Row[] {
-	const texts = new Set(narratives.map(keyOf));
-	return passages.filter((passage) => texts.has(keyOf(passage)));
+): Row[] => {
+	const placed = placesIn(narratives);
+	return passages.flatMap((row) => {
+		const place = placed(row);
+		return place
+			? [{ ...row, passage: place.span ? place.text.slice(place.span.from, place.span.to) : '' }]
+			: [];
+	});
+};
+
+/** The text of a passage and where in it that stands, without a span all of it; null where the text is not or says it not. */
+function placesIn(
+	narratives: readonly NarrativeRow[]
+): (row: PassageRow) => { text: string; span: Span | undefined } | null {
+	const texts = new Map(narratives.map((narrative) => [keyOf(narrative), narrative.text]));
+	return (row) => {
+		const text = texts.get(keyOf(row));
+		if (text === undefined) return null;
+		if (row.passage === '') return { text, span: undefined };
+		const span = spanOf(text, row.passage);
+		return span && { text, span };
+	};
 }
 
 /** Where a passage stands in a text, however either is accented, spaced or punctuated; null where it does not. */
