@@ -379,6 +379,51 @@ describe('an unnamed project', () => {
 		}
 	);
 
+	/** The texts of a public project beside one without a name, as a copy for the public has them. */
+	const toldBeside = async (nameless: Partial<Project>, texts: string[]) => {
+		const { stories } = sample();
+		const told = await stories();
+		const whole = sample({
+			projects: [plain('one', { share_level: 'public' }), plain('two', nameless)],
+			stories: {
+				...told,
+				narratives: texts.map((text, at) => ({
+					...told.narratives[0]!,
+					project_id: 'one',
+					period_end: `20${10 + at}-01-28`,
+					share_level: 'public' as const,
+					text
+				}))
+			}
+		});
+		return (await copyOf(whole, 'public')).copy.words.narratives.map(({ text }) => text);
+	};
+	it.each([
+		['Sol Naciente Community Library', ['At Sol Naciente we met.', 'So said #SolNaciente and #solnaciente.']],
+		[
+			'Biblioteca Comunitaria Sol Naciente de Puente Viejo',
+			['Fuimos a la Sol Naciente.', 'Siga a @SolNacienteOficial.']
+		],
+		['Biblioteca Sol Naciente - Comuna 8', ['Fue idea de sol naciente.', 'SOL-NACIENTE nos prestó sillas.']],
+		['Biblioteca Sol Naciente (sede norte)', ['La Sol Naciente abrió.']],
+		['Biblioteca SolNaciente', ['La Sol Naciente abrió.']],
+		['Quipu Community Library', ['At Quipu we met.', 'Quipu is our home.']],
+		['Biblioteca Quipu de Puente Viejo', ['Fuimos a Quipu.', '«Nos vemos en Quipu», dijo.']]
+	])('is not named in short by the words of another: %s', async (library_name, texts) => {
+		expect(await toldBeside({ library_name }, [...texts, 'Hicimos mingas.'])).toEqual(['Hicimos mingas.']);
+	});
+	it.each([
+		// A common word that begins a longer name is a word; a town that stands in a name is a town.
+		['Biblioteca Flor del Campo', ['Cada flor tiene su historia.', 'Flor y fruto.'], {}],
+		['Lectura y comunidad', ['Hubo lectura en voz alta.', 'Lectura para todos.'], {}],
+		['Biblioteca Comunitaria Rural La Esperanza', ['El mundo rural nos importa.', 'Rural es la vereda.'], {}],
+		['Biblioteca Medellín - Comuna 8', ['Fuimos a Medellín.'], { city: 'Medellín' }],
+		['Biblioteca Mina Real', ['Vimos la lámina realista.'], {}],
+		['Casa Quipu', ['Un quipuquipu, dicen.'], {}]
+	])('is no reason to withhold what does not name it: %s', async (library_name, texts, place) => {
+		expect(await toldBeside({ library_name, ...place }, texts)).toEqual(texts);
+	});
+
 	it('is not named by the words of another', async () => {
 		const { stories } = sample();
 		const told = await stories();

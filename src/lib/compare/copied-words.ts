@@ -2,23 +2,11 @@ import { foldOpen, type Audience, type CopiedWords, type Project } from '#framew
 import { mayRead, standingFor } from './audience';
 import { besidesFor } from './besides';
 import { monthEnd } from './months';
+import { inShort, saying, sought } from './names-said';
 import { standing } from './passages';
 
 /** Whether texts of a project may stand in the copy, as far as they say whom they are about. */
 export type IsTold = (project_id: string, ...texts: string[]) => boolean;
-
-/** What a library or a place is called by whoever leaves out what kind of one it is. */
-const plainWords = new Set(
-	(
-		'barrio|vereda|sector|comuna|corregimiento|distrito|canton|anexo|caserio|asentamiento|humano|poblado|pueblo|joven|' +
-		'urbanizacion|resguardo|indigena|nativa|campesina|zona|localidad|vecindad|neighborhood|village|town|' +
-		'institucion|educativa|corporacion|junta|colectivo|municipalidad|universidad|telecentro|' +
-		'biblioteca|bibliotecas|biblioteca publica|library|publica|publico|public|comunitaria|comunitario|community|escolar|' +
-		'school|municipal|universitaria|academica|academic|especial|special|popular|central|nacional|centro|casa|fundacion|' +
-		'asociacion|proyecto|project|red|cultural|cultura|colegio|the|of|and|de|del|la|las|el|los|y|en|a'
-	).split('|')
-);
-const shortest = 4;
 
 /**
  * Whether a text may stand in the copy as far as it says whom it is about: nobody can be reached by it, and it names no
@@ -30,32 +18,28 @@ export function plainly(
 	reaches: (text: string) => boolean
 ): IsTold {
 	const nameless = projects.filter(({ project_id }) => standing.get(project_id) !== 'named');
-	const sought = (names: readonly string[]): string[] =>
-		names.map((name) => ` ${foldOpen(name)} `).filter(({ length }) => length >= shortest + 2);
-	const names = sought(
-		nameless.flatMap(({ project_id, project_name, library_name, host_organization, community_name }) => [
-			...[project_id, project_name, library_name, host_organization, community_name],
-			...[project_name, library_name, host_organization, community_name].map(ownPart)
-		])
+	const places = new Set(
+		projects
+			.flatMap(({ city, admin1 }) => [city, admin1])
+			.flatMap((place) => sought(place).map(({ letters }) => letters))
 	);
-	const places = new Map(
-		nameless.map(({ project_id, city, admin1 }) => [project_id, sought([city, admin1])] as const)
+	const names = nameless.flatMap(
+		({ project_id, project_name, library_name, host_organization, community_name }) => [
+			...sought(project_id),
+			...[project_name, library_name, host_organization, community_name].flatMap((name) => [
+				...sought(name),
+				...inShort(name).filter(({ letters, as }) => as === undefined || !places.has(letters))
+			])
+		]
+	);
+	const own = new Map(
+		nameless.map(({ project_id, city, admin1 }) => [project_id, [city, admin1].flatMap(sought)] as const)
 	);
 	return (project_id, ...texts) =>
 		texts.every((text) => {
-			const folded = ` ${foldOpen(text)} `;
-			const isSaid = (name: string) => folded.includes(name);
-			return !reaches(text) && !names.some(isSaid) && !(places.get(project_id) ?? []).some(isSaid);
+			const isSaid = saying(text);
+			return !reaches(text) && !names.some(isSaid) && !(own.get(project_id) ?? []).some(isSaid);
 		});
-}
-
-/** "Biblioteca Comunitaria Sol Naciente": Sol Naciente; "familias de Puente Viejo": Puente Viejo. */
-function ownPart(name: string): string {
-	const words = name.split(/\s+/);
-	const isOwn = (word: string) => !plainWords.has(foldOpen(word));
-	const proper = words.findIndex((word) => /^\p{Lu}/u.test(word) && isOwn(word));
-	const first = proper < 0 ? words.findIndex(isOwn) : proper;
-	return first < 0 ? '' : words.slice(first).join(' ');
 }
 
 /** Rows as they are told, column by column: whatever else they carry stays behind. */
