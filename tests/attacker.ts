@@ -1,4 +1,32 @@
-import { dictionary, fewestShown, isOfPeople, type CopiedFigures, type Observation } from '#framework';
+import { dictionary as shared, type CopiedFigures, type Indicator, type Observation } from '#framework';
+
+/**
+ * What is known of an indicator by whoever attacks, written down from the dictionary by hand and not asked of what hides:
+ * what is a number of people or rests on one, and what of it is about who they are. All others are of things.
+ */
+const ofPeople: Readonly<Record<string, 5 | 10>> = {
+	staff_trained: 5,
+	community_share_of_team: 5,
+	facilitation_confidence: 10,
+	dialogue_participants: 5,
+	women_participants_pct: 10,
+	underreached_participants_pct: 10,
+	felt_heard: 5,
+	learning_participants: 5,
+	knowledge_gain: 5,
+	confidence_gain: 5,
+	resource_awareness: 5,
+	applied_learning_pct: 5,
+	community_trust: 5,
+	sense_of_belonging: 5,
+	intergroup_cooperation_pct: 10,
+	civic_voice: 5,
+	allies_engaged: 5
+};
+/** What projects of these tests define for themselves asks people, as "felt heard" does. */
+const dictionary = { get: (id: string) => shared.get(id) ?? { ...shared.get('felt_heard')!, id } };
+const isOfPeople = ({ id }: Indicator): boolean => id in ofPeople || !shared.has(id);
+const fewestShown = ({ id }: Indicator): 5 | 10 => ofPeople[id] ?? 5;
 
 /**
  * Somebody who has the numbers of one project, knows what else was measured of it, and reckons: parts make the whole, a
