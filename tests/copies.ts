@@ -3,7 +3,14 @@ import answers from '#data/sample/answers.json';
 import parts from '#data/sample/parts.json';
 import stories from '#data/sample/stories.json';
 import { nothingWithheld } from '#compare';
-import { dictionary, type Cell, type Observation, type Project, type Totals } from '#framework';
+import {
+	dictionary,
+	type Cell,
+	type Indicator,
+	type Observation,
+	type Project,
+	type Totals
+} from '#framework';
 import type { Stories } from '#engine';
 import type { Loaded } from '../src/lib/workspace/known';
 
@@ -16,13 +23,15 @@ export function knownOf(of: {
 	stories: Stories;
 	totals: Totals;
 	which?: Loaded['which'];
+	/** Indicators beside those that come with Minga. */
+	more?: Indicator[];
 }): Loaded {
 	return {
 		which: of.which ?? 'own',
 		version: 'v',
 		projects: of.projects,
 		totals: of.totals,
-		dictionary,
+		dictionary: new Map([...dictionary, ...(of.more ?? []).map((one) => [one.id, one] as const)]),
 		day: '2020-06-30',
 		observations: async ({ indicator, breakdown = '' }) =>
 			(breakdown === '' ? of.observations[indicator] : of.byPart[`parts:${indicator}:${breakdown}`]) ?? [],

@@ -59,9 +59,10 @@ const isMonthEnd = (day: string) => new Date(Date.parse(day) + 864e5).getUTCDate
 /** All that was measured, as nobody outside may see it. */
 const everything = (whole: Whole): Promise<CopiedFigures[]> =>
 	Promise.all(
-		[...[...dictionary.keys()].map((indicator) => ({ indicator, breakdown: '' })), ...whole.totals.parts].map(
-			async (asked) => ({ ...asked, rows: await whole.observations(asked) })
-		)
+		[
+			...[...whole.dictionary.keys()].map((indicator) => ({ indicator, breakdown: '' })),
+			...whole.totals.parts
+		].map(async (asked) => ({ ...asked, rows: await whole.observations(asked) }))
 	);
 
 /** Reads the bytes of a copy as somebody would who wants to know what is hidden. */
@@ -149,6 +150,9 @@ async function findsNothing(whole: Whole, audience: Audience, seed: number): Pro
 		if (isClosed('', project_id))
 			expect(text.includes(JSON.stringify(title).slice(1, -1)), title).toBe(false);
 	expect(text).not.toMatch(/local_de_\d/);
+	expect(text).not.toContain('310 555');
+	const inFigures = new Set(read.figures.map(({ indicator }) => indicator));
+	for (const { id } of read.definitions) expect(inFigures).toContain(id);
 	for (const word of ['source_file', 'raw_value', 'load', 'decisions', 'note":"see'])
 		expect(text.includes(`"${word}`), word).toBe(false);
 	return read;
@@ -294,6 +298,41 @@ it('an indicator that all projects are asked comes along with its definition, on
 	expect((await given.observations({ indicator: 'ollas' })).length).toBeGreaterThan(10);
 	expect(given.dictionary.has('local_rio')).toBe(false);
 	expect(textOf(bytes)).not.toContain('local_rio');
+});
+
+it('no definition tells what a text may not, and none comes without figures', async () => {
+	const base = dictionary.get('felt_heard')!;
+	const own = (id: string, change: object) => ({ ...base, id, name: { en: 'Pots', es: 'Ollas' }, ...change });
+	const rows = (await sample().observations({ indicator: 'felt_heard' })).map((row) => ({
+		...row,
+		project: 'one'
+	}));
+	const whole = sample({
+		projects: [
+			plain('one', { share_level: 'public' }),
+			plain('two', { share_level: 'public' }),
+			plain('three', { library_name: 'Biblioteca Sol Naciente' })
+		],
+		observations: { ollas: rows, ollas_del_sol_naciente: rows, sol: rows },
+		more: [
+			own('ollas', {
+				source: 'Acordado con Biblioteca Sol Naciente',
+				howToCollect: { en: 'Ask Ana Pérez, 310 555 1234.', es: 'Cuéntelas.' }
+			}),
+			own('ollas_del_sol_naciente', {}),
+			own('sol', { name: { en: '', es: 'Ollas de la Sol Naciente' } }),
+			own('vacias', {})
+		]
+	});
+	const { copy, emptied } = await copyOf(whole, 'public');
+	expect(copy.definitions).toEqual([
+		{ ...own('ollas', {}), source: '', howToCollect: { en: '', es: 'Cuéntelas.' } }
+	]);
+	expect(copy.indicators).toEqual([...dictionary.keys(), 'ollas']);
+	expect(new Set(copy.figures.map(({ indicator }) => indicator))).toEqual(new Set(['ollas']));
+	for (const { states } of copy.states) expect(states).toHaveLength(copy.indicators.length);
+	// Its maker is told which are not in it.
+	expect(emptied.map(({ id }) => id)).toEqual(['ollas_del_sol_naciente', 'sol']);
 });
 
 describe('an unnamed project', () => {
@@ -662,8 +701,16 @@ const workspace = fc
 			['dialogue_participants', 'population_group']
 		].map(([indicator, breakdown]) => ({ indicator: indicator!, breakdown: breakdown! }));
 		const { totals } = sample();
+		const base = dictionary.get('felt_heard')!;
 		return sample({
 			totals: { ...totals, parts },
+			more: rows.map((_, k) => ({
+				...base,
+				id: `ollas_${k}`,
+				name: { en: `Pots ${k}`, es: k % 3 === 2 ? `Ollas de ${name(k)}` : '' },
+				question: { en: '', es: `¿Cuántas ollas hubo en la ${name(k).slice(5)}?` },
+				source: `Acordado con la Biblioteca ${name(k)}, 310 555 1234`
+			})),
 			projects: rows.map(({ country, type, share_level }, k) =>
 				plain(id(k), {
 					project_name: name(k),
@@ -683,6 +730,12 @@ const workspace = fc
 					share(Math.min(woman, learned.woman) + Math.min(man, learned.man), woman + man)
 				),
 				felt_heard: of(({ women, men }) => mean([...women, ...men])),
+				...Object.fromEntries(
+					rows.map((_, k) => [
+						`ollas_${k}`,
+						of(({ women }) => mean(women)).filter((row) => row.project === id(k))
+					])
+				),
 				civic_voice: of(({ answers }) =>
 					mean(answers.flatMap((count, at) => Array<number>(count).fill(at + 1)))
 				)

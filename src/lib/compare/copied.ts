@@ -6,6 +6,7 @@ import {
 	type CopiedFigures,
 	type CopiedWords,
 	type HiddenPart,
+	type Indicator,
 	type LibraryType,
 	type Observation,
 	type Project,
@@ -23,6 +24,8 @@ export interface Seen {
 	day: string;
 	/** Shared indicators; a community's own stay with it. */
 	indicators: readonly string[];
+	/** Those of them that do not come with Minga. */
+	definitions: readonly Indicator[];
 	figures: readonly CopiedFigures[];
 	/** How many figures of a project are hidden already. */
 	hidden: ReadonlyMap<string, number>;
@@ -42,7 +45,10 @@ export interface CopyAsked {
 export type Chance = () => number;
 
 export interface Copied {
-	content: Pick<ShareCopy, 'left' | 'projects' | 'figures' | 'indicators' | 'states' | 'words'>;
+	content: Pick<
+		ShareCopy,
+		'left' | 'projects' | 'definitions' | 'figures' | 'indicators' | 'states' | 'words'
+	>;
 	/** What every project is called in the copy, by its own id; those that are not in it are not here. */
 	ids: ReadonlyMap<string, string>;
 	/** Who is in it without a name, and can be told all the same. */
@@ -54,7 +60,7 @@ export interface Copied {
  * carry another id in another order, without anything that tells where they are, and dates to the month alone.
  */
 export function copied(
-	{ projects, day, indicators, figures, hidden, cells, words }: Seen,
+	{ projects, day, indicators: all, definitions, figures, hidden, cells, words }: Seen,
 	{ audience, withoutWords, withoutTypes }: CopyAsked,
 	reaches: (text: string) => boolean,
 	chance: Chance
@@ -81,15 +87,23 @@ export function copied(
 
 	const states = group(cells, ({ project }) => project);
 	const isTold = plainly(projects, standing, reaches);
-	const told = wordsFor(words, inside, audience, withoutWords ? () => false : isTold, indicators, day);
+	const isSayable = (text: string): boolean => isTold('', text);
+	const unsaid = new Set(definitions.filter((one) => !isKnowable(one, isSayable)).map(({ id }) => id));
 	const isPartTold = partsTold(figures, place, isUnnamed, isTold);
 	const parts = figures.map((one) => ({
 		...one,
-		rows: one.rows.filter((row) => isPartTold(one.breakdown, row)),
-		hidden: (one.hidden ?? []).filter(({ project, part }) =>
-			isPartTold(one.breakdown, { project, breakdownValue: part })
+		rows: one.rows.filter((row) => !unsaid.has(one.indicator) && isPartTold(one.breakdown, row)),
+		hidden: (one.hidden ?? []).filter(
+			({ project, part }) =>
+				!unsaid.has(one.indicator) && isPartTold(one.breakdown, { project, breakdownValue: part })
 		)
 	}));
+	const given = definitions.filter(({ id }) =>
+		parts.some(({ indicator, rows, hidden }) => indicator === id && inPlace([...rows, ...hidden]) > 0)
+	);
+	const isGiven = new Set(given.map(({ id }) => id));
+	const indicators = all.filter((id) => isGiven.has(id) || !definitions.some((one) => one.id === id));
+	const told = wordsFor(words, inside, audience, withoutWords ? () => false : isTold, indicators, day);
 	const untold = sum(figures.map(({ rows }, at) => inPlace(rows) - inPlace(parts[at]!.rows)));
 	function inPlace(rows: readonly { project: string }[]): number {
 		return rows.filter(({ project }) => place.has(project)).length;
@@ -115,7 +129,8 @@ export function copied(
 					)
 				}))
 				.filter(({ rows, hidden = [] }) => rows.length + hidden.length > 0),
-			indicators: [...indicators],
+			definitions: given.map((one) => sayable(one, isSayable)),
+			indicators,
 			states: inside.map(({ project_id }) => {
 				const own = new Map(states.get(project_id)?.map(({ indicator, state }) => [indicator, state]));
 				return {
@@ -173,6 +188,31 @@ function partsTold(
 	return (breakdown, { project, breakdownValue: part }) =>
 		(breakdown !== own || !isUnnamed(project) || (users.get(foldOpen(part)) ?? 0) > 1) &&
 		(part === '' || isTold(project, part));
+}
+
+/** Whoever reads a figure must know of what it is: an indicator whose id or whose every name tells too much is left out. */
+const isKnowable = ({ id, name }: Indicator, isSayable: (text: string) => boolean): boolean =>
+	isSayable(id) && [name.en, name.es].some((each) => each !== '' && isSayable(each));
+
+/** A definition in the words that may be said of it. */
+function sayable(indicator: Indicator, isSayable: (text: string) => boolean): Indicator {
+	const one = (text: string): string => (isSayable(text) ? text : '');
+	const both = ({ en, es }: Indicator['name']): Indicator['name'] => ({ en: one(en), es: one(es) });
+	const { name, definition, question, howToCollect, numerator, denominator, unit } = indicator;
+	return {
+		...indicator,
+		name: both(name),
+		definition: both(definition),
+		question: both(question),
+		howToCollect: both(howToCollect),
+		numerator: both(numerator),
+		denominator: both(denominator),
+		unit: both(unit),
+		worksheet: one(indicator.worksheet),
+		sdgTarget: one(indicator.sdgTarget),
+		source: one(indicator.source),
+		...(indicator.sourceEs !== undefined && { sourceEs: one(indicator.sourceEs) })
+	};
 }
 
 const withHidden = (hidden: HiddenPart[]): Pick<CopiedFigures, 'hidden'> =>

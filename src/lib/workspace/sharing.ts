@@ -62,7 +62,16 @@ export async function gather({ whole, shared }: { whole: Loaded; shared: Loaded 
 		loaded: whole,
 		isSample: whole.which === 'sample',
 		measured,
-		seen: { projects: whole.projects, day: whole.day, indicators, figures, hidden, cells, words }
+		seen: {
+			projects: whole.projects,
+			day: whole.day,
+			indicators,
+			definitions: indicators.filter((id) => !dictionary.has(id)).map((id) => whole.dictionary.get(id)!),
+			figures,
+			hidden,
+			cells,
+			words
+		}
 	};
 }
 
@@ -111,7 +120,6 @@ export async function make(
 		day: loaded.day,
 		by: by.trim(),
 		isSample,
-		definitions: seen.indicators.filter((id) => !dictionary.has(id)).map((id) => loaded.dictionary.get(id)!),
 		...content,
 		keys: keyed
 			.flatMap(({ held }) => held ?? [])
