@@ -37,17 +37,24 @@ function written(cell: CsvCell): string {
 const quoted = (text: string, delimiter: string): string =>
 	text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-const number = /^\s*[+-]?\d[\d.,\s]*(e[+-]?\d+)?\s*%?\s*$/i;
-const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
-/** Where the spreadsheet parts cells at another sign than we do, a formula could begin in the middle. */
-const innerFormula = {
-	',': /([;\t]\s*)(?=[=＝@＠]|[+\-＋－][^\d\s])/g,
-	';': /([,\t]\s*)(?=[=＝@＠]|[+\-＋－][^\d\s])/g,
-	'\t': /([,;]\s*)(?=[=＝@＠]|[+\-＋－][^\d\s])/g
-};
+const signs = '=+\\-@＝＋－＠';
+const formula = new RegExp(`^\\s*[${signs}]|^[\\t\\r\\n]`);
+/** Where the spreadsheet parts cells at another sign than we do, a formula could begin there, or on a new line. */
+const inner = (separator: string): RegExp =>
+	new RegExp(`([${separator}\\r\\n][\\s"]*)([${signs}][^${separator}\\r\\n]*)`, 'g');
+const separators = { ',': inner(','), ';': inner(';'), '\t': inner('\t') };
+
+const isPlain = (text: string): boolean =>
+	/^\s*[+-]?\d[\d.,\s]*(e[+-]?\d+)?\s*%?\s*$/i.test(text) || /^\s*-+\s*$/.test(text);
 
 /** Text that a spreadsheet would run gets an apostrophe before it; numbers and a lone dash stay as they are. */
-export function harmless(text: string, delimiter: keyof typeof innerFormula): string {
-	if (number.test(text) || /^\s*-+\s*$/.test(text)) return text;
-	return (formula.test(text) ? "'" : '') + text.replace(innerFormula[delimiter], "$1'");
+export function harmless(text: string, delimiter: keyof typeof separators): string {
+	if (isPlain(text)) return text;
+	let safe = (formula.test(text) ? "'" : '') + text;
+	for (const [separator, begins] of Object.entries(separators))
+		if (separator !== delimiter)
+			safe = safe.replace(begins, (all, before: string, piece: string) =>
+				isPlain(piece) ? all : `${before}'${piece}`
+			);
+	return safe;
 }
