@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, test } from 'vitest';
+import { isNamedFor, mayRead } from '#compare';
 import { shareLevels, type Project } from '#framework';
 import { inLanguage, locale } from '#language';
 import {
@@ -8,13 +9,11 @@ import {
 	composed,
 	computed,
 	indicatorsFor,
-	isFor,
 	moved,
 	pageRule,
 	plainBrief,
 	readerCodes,
 	sectionCodes,
-	isNamedFor,
 	sheetOf,
 	silentFor,
 	withPart,
@@ -364,10 +363,10 @@ describe('words of the projects', () => {
 	});
 
 	it('are open to those who wrote them, and to the public only as text and project both say', () => {
-		expect(isFor('own', 'private', projects[3]!)).toBe(true);
-		expect(isFor('public', 'public', projects[1]!)).toBe(false);
-		expect(isFor('public', 'peers', projects[0]!)).toBe(false);
-		expect(isFor('peers', '', projects[1]!)).toBe(true);
+		expect(mayRead('own', 'private', projects[3]!)).toBe(true);
+		expect(mayRead('public', 'public', projects[1]!)).toBe(false);
+		expect(mayRead('public', 'peers', projects[0]!)).toBe(false);
+		expect(mayRead('peers', '', projects[1]!)).toBe(true);
 	});
 });
 

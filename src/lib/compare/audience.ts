@@ -17,11 +17,34 @@ const standings: Readonly<Record<Audience, Readonly<Record<string, Standing>>>> 
 export const standingFor = (audience: Audience, { share_level }: Pick<Project, 'share_level'>): Standing =>
 	standings[audience][share_level] ?? 'absent';
 
+/** For whom words are: an audience, or those who wrote them. */
+export type Readers = Audience | 'own';
+
+/** Levels of sharing that let those readers read a text beside its project's name. */
+const open: Readonly<Record<Readers, readonly string[]>> = {
+	public: ['public'],
+	peers: ['peers', 'public'],
+	funder: ['peers', 'public'],
+	own: ['private', 'center', 'peers', 'public']
+};
+
+/** Whether a project is named to those readers beside its words. */
+export const isNamedFor = (readers: Readers, { share_level }: Pick<Project, 'share_level'>): boolean =>
+	open[readers].includes(share_level);
+
 /**
- * Whether an audience may read a text: its own level and its project's must both allow it, since one shown too much
- * cannot be taken back. Words tell whose they are, so that beside unnamed projects only public ones stand.
+ * Whether those readers may read a text: its own level and its project's must both allow it, since one shown too much
+ * cannot be taken back, and one withheld too much can be.
  */
-export const mayRead = (audience: Audience, share_level: string, project: Project): boolean =>
-	[share_level || project.share_level, project.share_level].every(
-		(level) => level === 'public' || (level === 'peers' && audience === 'funder')
-	);
+export const mayRead = (readers: Readers, share_level: string, project: Project): boolean =>
+	isNamedFor(readers, project) && open[readers].includes(share_level || project.share_level);
+
+/**
+ * As whom an audience reads the words of a copy. Peers hold there the figures of projects without names, and words beside
+ * them tell whose they are: to them only public ones go.
+ */
+export const readsCopyAs: Readonly<Record<Audience, Readers>> = {
+	funder: 'funder',
+	peers: 'public',
+	public: 'public'
+};

@@ -1,19 +1,11 @@
 import type { NarrativeRow, Project } from '#framework';
+import { mayRead } from './audience';
 import type { Filters } from './question';
 import { isInView } from './select';
 
-const open: ReadonlySet<string> = new Set(['peers', 'public']);
-
-/** Whether peers may read a text that does not say whose it is: the level that it names counts, else its project's. */
-export const isForPeers = (share_level: string, project: Project): boolean =>
-	open.has(share_level || project.share_level);
-
-/**
- * Whether others may read a text beside its project's name: the text and its project must both allow it. One shown too
- * much cannot be taken back; one withheld too much can be.
- */
+/** Whether those to whom a screen is shown may read a text beside its project's name: the programme and its projects. */
 export const isForOthers = (share_level: string, project: Project): boolean =>
-	open.has(project.share_level) && isForPeers(share_level, project);
+	mayRead('peers', share_level, project);
 
 /** What others do not read: whose it is and what it is about, never a word of it. */
 export interface Withheld {

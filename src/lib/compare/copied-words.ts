@@ -1,5 +1,5 @@
 import { foldOpen, type Audience, type CopiedWords, type Project } from '#framework';
-import { mayRead, standingFor } from './audience';
+import { mayRead, readsCopyAs, standingFor } from './audience';
 import { besidesFor } from './besides';
 import { monthEnd } from './months';
 import { inShort, saying, sought } from './names-said';
@@ -55,7 +55,7 @@ export function wordsFor(
 	const projects = new Map(inside.map((project) => [project.project_id, project]));
 	const isOpen = ({ project_id, share_level = '' }: { project_id: string; share_level?: string }) => {
 		const project = projects.get(project_id);
-		return project !== undefined && mayRead(audience, share_level, project);
+		return project !== undefined && mayRead(readsCopyAs[audience], share_level, project);
 	};
 	const isNamed = ({ project_id }: { project_id: string }) =>
 		standingFor(audience, projects.get(project_id) ?? { share_level: 'private' }) === 'named';

@@ -70,7 +70,7 @@ export {
 	type Within
 } from './linked';
 export { hiding, type IsHidden, type Measured } from './hiding';
-export { standingFor, type Standing } from './audience';
+export { isNamedFor, mayRead, standingFor, type Readers, type Standing } from './audience';
 export { copied, type Chance, type Copied, type CopyAsked, type Seen } from './copied';
 export { type Lone } from './lone';
 export { headline, type Headline } from './headline';

@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import type { NarrativeRow, Project } from '#framework';
-import { isForPeers } from './consent';
+import { mayRead } from './audience';
 import { fewest } from './group';
 import { rowOf } from './select';
 
@@ -32,7 +32,7 @@ export function practices(
 		.flatMap(({ project_id, field, text, lang, share_level }) => {
 			const peer = peers.get(project_id);
 			if (!peer || text === '' || (field !== 'actions' && field !== 'lessons')) return [];
-			if (!isForPeers(share_level, peer)) return [];
+			if (!mayRead('peers', share_level, peer)) return [];
 			const { country, libraryType } = said.get(project_id)!;
 			const away =
 				(libraryType === rowOf.library_type(project) ? 0 : 4) +

@@ -65,4 +65,5 @@ export { pictureAlone, picturesOf, wordCopy } from './brief/word';
 export { pageRule } from './brief/paged';
 export { apartLoaded, type Apart } from './brief/pictures';
 export { ownComputed, sheetOf, withheldOf } from './brief/sheet';
-export { isFor, isNamedFor, silentFor, storiesFor, storyKey, type Story } from './brief/stories';
+export { isNamedFor } from '#compare';
+export { silentFor, storiesFor, storyKey, type Story } from './brief/stories';

@@ -1,6 +1,6 @@
 import type { NarrativeField, NarrativeRow, Project } from '#framework';
 import { byName, country, fieldName, m, type Locale } from '#language';
-import { sentencesOf, standingFor } from '#compare';
+import { mayRead, sentencesOf, standingFor } from '#compare';
 import type { Brief, Readers } from './brief';
 import type { Block } from './document';
 
@@ -9,19 +9,6 @@ import type { Material } from './material';
 
 /** What changed, what was hard and what was learned stand side by side: none of the three is left out for another. */
 export const storyFields = ['social_changes', 'challenges', 'lessons'] as const satisfies NarrativeField[];
-
-const levels: Readonly<Record<Readers, readonly string[]>> = {
-	public: ['public'],
-	peers: ['peers', 'public'],
-	own: ['private', 'center', 'peers', 'public']
-};
-/** Whether those readers may read a text beside its project's name: the project and the text must both allow it. */
-export const isFor = (readers: Readers, share_level: string, project: Project): boolean =>
-	isNamedFor(readers, project) && levels[readers].includes(share_level || project.share_level);
-
-/** Whether a project is shown to those readers under its name. */
-export const isNamedFor = (readers: Readers, { share_level }: Pick<Project, 'share_level'>): boolean =>
-	levels[readers].includes(share_level);
 
 /** Projects of which not even a figure is meant for those readers. */
 export const silentFor = (readers: Readers, projects: readonly Project[]): Project[] =>
@@ -50,7 +37,7 @@ export function storiesFor(
 		const isTold = project && narrative.text.trim() !== '' && fields.includes(narrative.field);
 		return isTold ? [{ key: storyKey(narrative), project, narrative }] : [];
 	});
-	const stories = told.filter(({ project, narrative }) => isFor(readers, narrative.share_level, project));
+	const stories = told.filter(({ project, narrative }) => mayRead(readers, narrative.share_level, project));
 	const place = ({ narrative: { field } }: Story): number => fields.indexOf(field);
 	return {
 		stories: stories.sort(
