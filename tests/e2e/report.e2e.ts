@@ -143,3 +143,30 @@ test('what is chosen for a report stays, and an issued one says later which figu
 	await page.getByRole('button', { name: /^Take back “Our year”/ }).click();
 	await expect(page.getByRole('button', { name: /^Put back “Our year”/ })).toBeVisible();
 });
+
+test('before others only a report that was issued before others is there, and one that is open is closed', async ({
+	page
+}) => {
+	await open(page, '/data#lang=en');
+	await choose(page, [projects, measurements]);
+	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
+	const issued = 'Its figures stand as of that day.';
+	const openIt = page.getByRole('button', { name: /^Open “/ });
+	await page.goto('/report#lang=en');
+	await expect(paper(page)).toContainText('7 projects');
+	await page.getByRole('button', { name: 'Issue this report' }).click();
+	await openIt.click();
+	await expect(paper(page)).toContainText(issued);
+
+	await page.evaluate(() => void (location.hash = 'lang=en&mode=share'));
+	await expect(paper(page)).toBeVisible();
+	await expect(paper(page)).not.toContainText(issued);
+	await expect(page.getByRole('button', { name: 'Issue this report' })).toBeEnabled();
+	await expect(openIt).toHaveCount(0);
+
+	await page.getByRole('button', { name: 'Issue this report' }).click();
+	await openIt.click();
+	await expect(paper(page)).toContainText(issued);
+	await page.evaluate(() => void (location.hash = 'lang=en'));
+	await expect(openIt).toHaveCount(2);
+});
