@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright/test';
 import { site } from '../../scripts/serve.js';
 import { measurements, projects } from './own';
 import { choose, drawn, open, text } from './pages';
+import { bare, pagesOf } from './pdf';
 import { expect, test } from './test';
 
 /** Seven projects with names that are found nowhere else. */
@@ -120,6 +121,36 @@ test('a librarian opens her link on a phone and sees her own mark by name among 
 	await drawn(page);
 	await expect(page.getByText('period=2018')).toBeVisible();
 	await expect(page.getByText('de todos los periodos juntos')).toBeVisible();
+	await context.close();
+});
+
+test('a library’s key is not on the report that it prints nor in links of what is printed, and in its address all the same', async ({
+	browser,
+	baseURL
+}) => {
+	const copy = await made(browser, baseURL!);
+	const context = await browser.newContext({ baseURL, locale: 'es-CO' });
+	const page = await context.newPage();
+	await carries(page, copy);
+	const where = new URL(copy.links[2]![2]!);
+	const key = /own=([^&]+)/.exec(where.hash)![1]!;
+	for (const address of ['/report', '/peers'] as const) {
+		await page.goto(address + where.hash);
+		await expect(page.getByText(names[2]!).first()).toBeVisible();
+		if (address === '/report') await expect(page.getByRole('article')).toBeVisible();
+		expect(page.url()).toContain(key);
+		const pdf = await page.pdf({ displayHeaderFooter: true, margin: { top: '2cm', bottom: '2cm' } });
+		// The browser's own foot is not at hand for every page; a report has one of its own.
+		if (address === '/report') expect(pagesOf(pdf).join(''), address).not.toContain(bare(key));
+		// What is printed to a file has links in it.
+		expect(pdf.toString('latin1'), address).not.toContain(key);
+		await expect.poll(() => page.url()).toContain(key);
+		const said = () => page.evaluate(() => location.href + document.documentElement.outerHTML);
+		await page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+		expect(await said(), address).not.toContain(key);
+		await page.evaluate(() => void dispatchEvent(new Event('afterprint')));
+		expect(await said(), address).toContain(key);
+	}
 	await context.close();
 });
 

@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { asked, defaultQuestion, readLink, writeLink, type Filters, type Question } from '#compare';
 import { dictionary, type Dictionary } from '#framework';
 import { isPlace, readHash, writeHash } from './address';
@@ -25,6 +26,7 @@ export class View {
 	#ignored = $state.raw<Ignored[]>([]);
 	#copy = $state.raw<CopyLink>({ copy: null, own: null });
 	#ready = $state(false);
+	#isPrinting = $state(false);
 
 	get question(): Question {
 		return this.#question;
@@ -104,7 +106,7 @@ export class View {
 	/** The hash for a link to another page that keeps this view, `#` included; empty for the plain view. */
 	link(change: Partial<Question> = {}, project: string | null = null): '' | `#${string}` {
 		const question = asked(this.#question, change);
-		const hash = writeLink({ question, project, lang: this.#lang, ...this.shownCopy() });
+		const hash = writeLink({ question, project, lang: this.#lang, ...this.#spokenOf() });
 		return hash === '' ? '' : `#${hash}`;
 	}
 
@@ -113,9 +115,27 @@ export class View {
 		this.#write('replace');
 	}
 
+	/**
+	 * A browser prints the address at the foot of a page, and into a file the links on it: for as long neither has a
+	 * library's key, which is nobody else's.
+	 */
+	printing(isPrinting: boolean): void {
+		if (!this.shownCopy()?.own) return;
+		this.#isPrinting = isPrinting;
+		flushSync();
+		this.#address('replace');
+	}
+	#spokenOf(): CopyLink | null {
+		const shown = this.shownCopy();
+		return shown && this.#isPrinting ? { ...shown, own: null } : shown;
+	}
+
 	#write(how: 'push' | 'replace'): void {
 		this.#ignored = [];
+		this.#address(how);
+	}
+	#address(how: 'push' | 'replace'): void {
 		const [question, project, lang, sheet] = [this.#question, this.#project, this.#lang, this.#sheet];
-		writeHash(writeLink({ question, project, lang, sheet, ...this.shownCopy() }), how);
+		writeHash(writeLink({ question, project, lang, sheet, ...this.#spokenOf() }), how);
 	}
 }
