@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Page } from 'playwright/test';
+import type { Browser, Page } from 'playwright/test';
 import { book, sheetXml } from '../ingest/books';
+import { hostileCopy } from './hostile-copy';
 import { choose, dressed, drawn, open, text, toTheEnd } from './pages';
 import { expect, test } from './test';
 
@@ -198,46 +199,58 @@ const everywhere = [
 	'/collect',
 	'/data',
 	'/dictionary',
-	'/paper#phase=II&project=p1'
+	'/paper#phase=II&project=p1',
+	'/report',
+	'/report#project=p1',
+	'/share',
+	'/where',
+	'/fill#project=p1&country=PE&lang=es&phase=III&ask=felt_heard'
 ] as const;
 
-for (const isOpen of dressed([true, false]))
+/** A page with an eye on all that it asks for, runs and says, and all the ways out to whatever listens. */
+async function watched(browser: Browser, baseURL: string, isOpen: boolean) {
+	const { asked, host, close } = await recorder();
+	const all = ways(host);
+	expect(new Set(all).size).toBeGreaterThanOrEqual(40);
+	const context = await browser.newContext({
+		baseURL,
+		locale: 'en-US',
+		bypassCSP: isOpen,
+		viewport: { width: 1280, height: 900 }
+	});
+	const page = await context.newPage();
+	const ran: string[] = [];
+	const watch = (each: Page) => {
+		each.on('dialog', (dialog) => {
+			ran.push(`dialog: ${dialog.message()}`);
+			void dialog.dismiss();
+		});
+		each.on('pageerror', (error) => ran.push(error.message));
+	};
+	watch(page);
+	context.on('request', (request) => {
+		if (request.url().includes(host)) ran.push(`asked for ${request.url()}`);
+	});
+	/** Everything on a page that can be opened is opened, and stays where it is. */
+	const look = async (address: string) => {
+		await page.goto(address);
+		await expect(page.locator('main h1').first()).toBeVisible();
+		// The form of a library stands alone, without what is loaded.
+		if (!address.startsWith('/fill')) await expect(page.locator('header .loaded')).toContainText('projects');
+		for (const summary of await page.locator('main summary:visible').all()) await summary.click();
+		expect(new URL(page.url()).host, address).toBe(new URL(baseURL).host);
+		expect(await page.evaluate(() => 'ran' in window), address).toBe(false);
+	};
+	return { asked, all, host, context, page, ran, look, close };
+}
+
+for (const isOpen of dressed([true, false])) {
 	test(`forty ways out of a file, a workbook, a link and a Minga file lead nowhere, the policy ${isOpen ? 'switched off' : 'as it is'}`, async ({
 		browser,
 		baseURL
 	}) => {
-		test.setTimeout(180_000);
-		const { asked, host, close } = await recorder();
-		const all = ways(host);
-		expect(new Set(all).size).toBeGreaterThanOrEqual(40);
-		const context = await browser.newContext({
-			baseURL,
-			locale: 'en-US',
-			bypassCSP: isOpen,
-			viewport: { width: 1280, height: 900 }
-		});
-		const page = await context.newPage();
-		const ran: string[] = [];
-		const watch = (each: Page) => {
-			each.on('dialog', (dialog) => {
-				ran.push(`dialog: ${dialog.message()}`);
-				void dialog.dismiss();
-			});
-			each.on('pageerror', (error) => ran.push(error.message));
-		};
-		watch(page);
-		context.on('request', (request) => {
-			if (request.url().includes(host)) ran.push(`asked for ${request.url()}`);
-		});
-		/** Everything on a page that can be opened is opened, and stays where it is. */
-		const look = async (address: string) => {
-			await page.goto(address);
-			await expect(page.locator('main h1').first()).toBeVisible();
-			await expect(page.locator('header .loaded')).toContainText('projects');
-			for (const summary of await page.locator('main summary:visible').all()) await summary.click();
-			expect(new URL(page.url()).host, address).toBe(new URL(baseURL!).host);
-			expect(await page.evaluate(() => 'ran' in window), address).toBe(false);
-		};
+		test.setTimeout(300_000);
+		const { asked, all, host, context, page, ran, look, close } = await watched(browser, baseURL!, isOpen);
 
 		// That it would be noticed: the same words as markup, where nothing keeps them in.
 		const naive = await context.newPage();
@@ -310,3 +323,34 @@ for (const isOpen of dressed([true, false]))
 		await context.close();
 		close();
 	});
+
+	test(`forty ways out of a share copy lead nowhere, the policy ${isOpen ? 'switched off' : 'as it is'}`, async ({
+		browser,
+		baseURL
+	}) => {
+		test.setTimeout(300_000);
+		const { asked, all, context, page, ran, look, close } = await watched(browser, baseURL!, isOpen);
+		await open(page, '/data');
+		await choose(page, [
+			{
+				name: `${all[3]!.replaceAll('/', '∕')}.minga-copy`,
+				mimeType: 'application/octet-stream',
+				buffer: hostileCopy(all)
+			}
+		]);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('The share copy is open');
+		for (const address of [
+			...everywhere,
+			'/dictionary#indicator=ollas',
+			'/compare#indicator=ollas&by=population_group'
+		])
+			await look(address);
+		// What was looked at all the while is what was opened: the tab keeps it.
+		await page.goto('/projects#project=p1');
+		await expect(page.locator('main')).toContainText(all[1]!);
+		expect(ran).toEqual([]);
+		expect(asked).toEqual([]);
+		await context.close();
+		close();
+	});
+}
