@@ -314,7 +314,8 @@ describe('rows of the other figures', () => {
 			linked: 'by,group,chosen,projects,q1,median,q3',
 			peers: 'peers,n,missing,min,q1,median,q3,max,own',
 			places: 'country,town,region,lat,lon,projects,project_ids',
-			trend: 'project_id,indicator_id,phase,stage,period_end,value,numerator,denominator,n,target,estimated,definition_version',
+			trend:
+				'project_id,indicator_id,phase,stage,period_end,value,numerator,denominator,n,target,estimated,definition_version',
 			coverage: 'country,project_id,felt_heard'
 		});
 		expect(english.several).toContain('felt_heard,CO,4,0,1.25,,,,4.25,');

@@ -66,6 +66,7 @@ export const written = fc.constantFrom(
 		'＠casa',
 		'Ana, @casa',
 		'Uno; =dos',
+		'Con ellas;\n-1+1, "=x" y -3',
 		"'Tejer' la palabra",
 		'- 5 talleres'
 	]

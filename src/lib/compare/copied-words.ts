@@ -1,4 +1,4 @@
-import { foldOpen, type Audience, type CopiedWords, type Project } from '#framework';
+import { type Audience, type CopiedWords, type Project } from '#framework';
 import { mayRead, readsCopyAs, standingFor } from './audience';
 import { besidesFor } from './besides';
 import { monthEnd } from './months';

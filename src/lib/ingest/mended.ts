@@ -26,7 +26,9 @@ export const isMended = (header: readonly string[]): boolean => formOf(header) !
 
 const formula = /^'(\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 const numberOrDash = /^'\s*([+-]?\d[\d.,\s]*(e[+-]?\d+)?\s*%?|-+)\s*$/i;
-const inner = /([,;\t]\s*)'(?=[=＝@＠]|[+\-＋－][^\d\s])/g;
+/** Within a text they stand where a line or what may part cells begins, but not before what is a number to its line's end. */
+const inner =
+	/([,;\t\r\n][\s"]*)'(?=[=+\-@＝＋－＠])(?![ \t]*([+-]?\d[\d., \t]*(e[+-]?\d+)?[ \t]*%?|-+)[ \t]*$)/gim;
 
 /** The apostrophes that we put before what a spreadsheet would run, and never before a number or a dash, come off again. */
 const plain = (text: string): string =>
