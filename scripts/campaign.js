@@ -25,14 +25,21 @@ const run = (command, args, env = {}) =>
 		child.on('close', (code) => resolve(code === 0));
 	});
 
+/** Each says itself how many of the cases it tries. */
+const properties = ['properties', 'links', 'redaction', 'remembered', 'share-copy'];
+
 /** @type {[name: string, work: () => Promise<boolean>][]} */
 const steps = [
 	[
 		`properties, ${cases.toLocaleString('en')} cases each`,
 		() =>
-			run('npx', ['vitest', 'run', '--project', 'node', 'tests/properties.test.ts', 'tests/links.test.ts'], {
-				MINGA_RUNS: String(cases)
-			})
+			run(
+				'npx',
+				['vitest', 'run', '--project', 'node', ...properties.map((name) => `tests/${name}.test.ts`)],
+				{
+					MINGA_RUNS: String(cases)
+				}
+			)
 	],
 	[
 		'pages in both languages, widths and themes',

@@ -19,8 +19,8 @@ import {
 import { dictionary, type Observation, type Project } from '#framework';
 import { fuzzedLink } from '../scripts/fuzzed-links.js';
 
-/** 500 at every change, 20,000 in the campaign. */
-const numRuns = Number(process.env.MINGA_RUNS ?? 500);
+/** 200 at every change, 20,000 in the campaign. */
+const numRuns = Number(process.env.MINGA_RUNS ?? 200);
 const projects = sample.projects as unknown as Project[];
 const observations = sample.observations as unknown as Record<string, Observation[]>;
 

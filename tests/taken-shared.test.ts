@@ -95,9 +95,7 @@ describe('what is taken while a workspace is shown to others', () => {
 				all.push(...forms(linkedShown(stood, null, roster), rowsCsv(linkedRows(stood, null))));
 			const glance = several(question, [{ indicator, known }]);
 			const words = { question: 'q', title: 't', said: [] };
-			all.push(
-				...forms(severalShown(glance, words, roster.countries), rowsCsv(severalRows(glance)))
-			);
+			all.push(...forms(severalShown(glance, words, roster.countries), rowsCsv(severalRows(glance))));
 			for (const form of all) {
 				expect(form).not.toContain('NOTE ');
 				// A project is named by its mark and nowhere else.

@@ -17,7 +17,7 @@ export function pageRule({
 	language,
 	foot
 }: Pick<Document, 'kind' | 'title' | 'language' | 'foot'>): string {
-	if (kind === 'sheet') return '@page { margin: 10mm 15mm 8mm; }';
+	if (kind === 'sheet') return '@page { margin: 10mm 15mm 8mm; @bottom-right { content: none; } }';
 	const edge = `font: 7.5pt/1.35 ${families.sans}; color: #55626a; vertical-align: top; padding-top: 3mm; text-rendering: geometricPrecision;`;
 	const whole = inLanguage(language, () => m.report_page_of({ page: '\u0001', pages: '\u0002' }));
 	const numbers = whole
