@@ -101,7 +101,7 @@ describe('the cleaned CSV files', () => {
 		expect(codes(outcome).filter((code) => code.includes('column'))).toEqual([]);
 		expect(outcome.held).toEqual([]);
 		expect(after).toEqual(before);
-	});
+	}, 120_000);
 
 	it('keep what only a careful reader asks: who could answer, who says so, asked later, version, state, note, provenance', async () => {
 		const rows: MeasurementCells[] = [

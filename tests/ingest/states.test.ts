@@ -151,6 +151,11 @@ describe('a figure beside a word that says that there is none', () => {
 		for (const choice of ['reported', 'right', 'hold'])
 			expect(codes(said(choice))).not.toContain('ask figure_beside_word');
 	});
+	it('none of nobody is none: a share of nothing does not apply', () => {
+		const outcome = readText(text('women_participants_pct||0|0|not_applicable'));
+		expect(codes(outcome)).not.toContain('ask figure_beside_word');
+		expect(lines(outcome)).toMatchObject([{ value: NaN, status: 'not_applicable' }]);
+	});
 	it('half of a percentage is none', () => {
 		expect(codes(readText(text('women_participants_pct||3||no se recogió')))).not.toContain(
 			'ask figure_beside_word'

@@ -206,8 +206,8 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 			denominator[row] as number,
 			saysCode
 		);
-		const hasFigure =
-			!isNaN(written) || (!isNaN(numerator[row] as number) && !isNaN(denominator[row] as number));
+		// None of nobody is no figure: that is what a share of nothing is sent as.
+		const hasFigure = !isNaN(written) || (numerator[row] as number) + (denominator[row] as number) > 0;
 		// That a source hides a figure says nothing against it.
 		if (hasFigure && given > statusCode.estimated && given !== statusCode.suppressed)
 			holdBesideWord(sheet, row);
