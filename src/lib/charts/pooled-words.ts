@@ -49,7 +49,9 @@ export function pooledSentences(answer: Groups): string[] {
 				const of = { value: figure(indicator, group.pooled ?? 0), place: where(question.by, group.code) };
 				const beside = [
 					...behindPooled(indicator, group),
-					...(group.n < fewest ? [plural(group.pooledN, m.summary_projects_one, m.summary_projects_other)] : [])
+					...(group.n < fewest
+						? [plural(group.pooledN, m.summary_projects_one, m.summary_projects_other)]
+						: [])
 				];
 				return beside.length > 0
 					? m.summary_pooled_beside({ ...of, beside: beside.join('; ') })
