@@ -1,8 +1,9 @@
 import { atOnce } from '#framework';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differences, typesOf, type Difference } from '../../src/lib/compare/differences';
-import { ask, groups, observation, project } from './made';
+import { clearlyApart, differences, typesOf, type Difference } from '../../src/lib/compare/differences';
+import { defaultQuestion } from '../../src/lib/compare/question';
+import { ask, groups, indicator, observation, project } from './made';
 import { simulate } from './simulate';
 
 /** Groups of countries with these values, every project of the library type at its place (public where none is). */
@@ -25,6 +26,32 @@ const bands = (found: readonly Difference[]) =>
 	found.map(({ one, other, band }) => `${one} ${other} ${band}`);
 const around = (middle: number, n: number) =>
 	Array.from({ length: n }, (_, at) => middle + (at - n / 2) / 100);
+
+test('the groups that are clearly apart are those of the clear differences, whatever they are told of', () => {
+	const value = fc.integer({ min: 10, max: 50 }).map((tenths) => tenths / 10);
+	const side = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.array(value, { maxLength: 16 }));
+	let clear = 0;
+	fc.assert(
+		fc.property(fc.array(side, { minLength: 2, maxLength: 5 }), (sides) => {
+			const held = sides.map(([more, own], at) => ({
+				code: `G${at}`,
+				n: own.length,
+				values: own.map((figure, nth) => ({ project: `${at}-${nth}`, value: figure + more }))
+			})) as unknown as Parameters<typeof clearlyApart>[0];
+			const typeOf = (project: string) => (project.length % 2 === 0 ? 'public' : 'school');
+			const asked = {
+				question: { ...defaultQuestion, by: 'country' as const },
+				indicator: indicator('felt_heard')
+			};
+			const found = atOnce(differences(asked, { groups: held }, typeOf));
+			const told = found.filter(({ band }) => band === 'clear').flatMap(({ one, other }) => [one, other]);
+			clear += told.length;
+			expect([...clearlyApart(held, 'country', typeOf)].sort()).toEqual([...new Set(told)].sort());
+		}),
+		{ numRuns: 300 }
+	);
+	expect(clear).toBeGreaterThan(100);
+});
 
 describe('two groups', () => {
 	test('that lie apart differ clearly, by the median of all differences', () => {

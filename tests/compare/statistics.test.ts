@@ -5,7 +5,10 @@ import { quartiles, ratioOfSums, ratioWithoutOne, sum, weighted } from '../../sr
 import {
 	changeInterval,
 	differenceInterval,
+	leavesOutZero,
 	medianInterval,
+	shiftBetween,
+	shiftOver,
 	typicalChange,
 	typicalDifference
 } from '../../src/lib/compare/typical';
@@ -134,6 +137,30 @@ describe('the statistics equal those made with R', () => {
 			const rounding = 2 ** -52 * Math.max(...differences.map(Math.abs));
 			expectInterval(changeInterval(differences, 0.95), one.change_interval_95 ?? [], rounding);
 		}
+	});
+});
+
+describe('a shift', () => {
+	// Few different values, so that many differences are 0 and the middle one often falls on it or beside it.
+	const some = fc.oneof(
+		fc.array(fc.integer({ min: -3, max: 4 }), { maxLength: 14 }),
+		fc.array(
+			fc.integer({ min: -9, max: 9 }).map((tenths) => tenths / 10),
+			{ maxLength: 60 }
+		)
+	);
+
+	test('says of its direction and of 0 without looking what its ends say, between groups and over changes', () => {
+		fc.assert(
+			fc.property(some, some, fc.constantFrom(0.8, 0.95, 1 - 0.05 / 28), (one, other, level) => {
+				for (const shift of [shiftBetween(one, other), shiftOver(one)]) {
+					expect(shift.sign() + 0).toBe(Math.sign(shift.typical() ?? 0) + 0);
+					expect(shift.leavesOutZero(level)).toBe(leavesOutZero(shift.interval(level)));
+					expect(shift.isSure(level)).toBe(shift.interval(level) !== null);
+				}
+			}),
+			{ numRuns: 400 }
+		);
 	});
 });
 

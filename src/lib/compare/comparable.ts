@@ -68,11 +68,7 @@ const fewAnswers = 10;
 const year = 365;
 
 /** Those of some groups that were clearly apart when they began. */
-export type StartsApart = (
-	question: Question,
-	indicator: Indicator,
-	groups: readonly Held[]
-) => readonly Held[];
+export type StartsApart = (question: Question, groups: readonly Held[]) => readonly Held[];
 
 /** Whether groups can be held against each other, panel by panel. Null where there are no two. */
 export function heldAgainst(answer: Compared, startsApart: StartsApart = () => []): Verdict | null {
@@ -143,7 +139,7 @@ function doubtsOf(
 			'coverage',
 			groups.filter(({ n, missing }) => n < missing.length)
 		),
-		...about('starts', startsApart(question, indicator, groups)),
+		...about('starts', startsApart(question, groups)),
 		...about('ended', leftBehind(groups)),
 		...about(
 			'estimates',

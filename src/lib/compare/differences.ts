@@ -5,14 +5,7 @@ import type { Group, Groups, ProjectValue } from './answer';
 import { fewest } from './group';
 import { isPart, isWithin, none, type By } from './question';
 import { rowOf } from './select';
-import {
-	changeInterval,
-	differenceInterval,
-	leavesOutZero,
-	typicalChange,
-	typicalDifference,
-	type Interval
-} from './typical';
+import { shiftBetween, shiftOver, type Interval, type Shift } from './typical';
 
 /**
  * How sure the data are that two groups differ, in the words of STATISTICS.md; `not_judged`: they differ by what they
@@ -51,37 +44,19 @@ export function* differences(
 	{ groups }: { groups: readonly Side[] },
 	typeOf: (project: string) => string
 ): InTurns<Difference[]> {
-	const held = groups.filter(({ code, n }) => code !== none && n > 0);
-	const all = held.flatMap((one, at) => held.slice(at + 1).map((other) => [one, other] as const));
-	const judges = all.map(([one, other]) =>
-		isWithin(by) ? paired(one, other, typeOf) : apart(one, other, by, typeOf)
-	);
-	// At which level a pair is judged hangs on how many are; one that cannot be judged there is none of them.
-	let judged = judges.filter(({ isEnough }) => isEnough);
-	let level = 1;
-	for (let before = -1; judged.length !== before;) {
-		before = judged.length;
-		level = 1 - wrongAtMost / Math.max(before, 1);
-		const still: Judge[] = [];
-		for (const judge of judged) {
-			yield;
-			if (judge.interval(level) !== null) still.push(judge);
-		}
-		judged = still;
-	}
+	const { pairs, level } = pairsOf(groups, by, typeOf);
 	// How many people fall to each part says how a whole is made up; a percentage or a mean of each can differ.
 	const isPartOfWhole = isPart(by) && indicator.valueType === 'count';
 	const told: Difference[] = [];
-	for (const [at, [one, other]] of all.entries()) {
+	for (const pair of pairs) {
 		yield;
-		const judge = judges[at] as Judge;
-		const interval = judged.includes(judge) ? judge.interval(level) : null;
-		const named = { one: one.code, other: other.code, pairs: judge.pairs };
-		if (interval === null) {
-			told.push({ ...named, band: 'too_few', typical: null, interval, unless: null });
+		const { one, other, shift, isJudged } = pair;
+		const named = { one: one.code, other: other.code, pairs: pair.pairs };
+		if (!isJudged) {
+			told.push({ ...named, band: 'too_few', typical: null, interval: null, unless: null });
 			continue;
 		}
-		const typical = judge.typical();
+		const [typical, interval] = [shift.typical(), shift.interval(level)];
 		const notJudged = isPartOfWhole
 			? 'parts_of_whole'
 			: by === 'phase' && accumulates(indicator, one, other)
@@ -91,76 +66,110 @@ export function* differences(
 			told.push({ ...named, band: 'not_judged', typical, interval, unless: notJudged });
 			continue;
 		}
-		const isOut = leavesOutZero(interval);
-		const unless = isOut ? judge.unless(level) : null;
-		const isPossible = isOut || leavesOutZero(judge.interval(possibleLevel));
+		const isOut = shift.leavesOutZero(level);
+		const unless = isOut ? pair.unless(level) : null;
+		const isPossible = isOut || shift.leavesOutZero(possibleLevel);
 		const band = isOut && unless === null ? 'clear' : isPossible ? 'possible' : 'none';
 		told.push({ ...named, band, typical, interval, unless });
 	}
 	return told;
 }
 
+/** The groups that are clearly apart from another one, by the same rule; by how much is not asked. */
+export function clearlyApart(
+	groups: readonly Side[],
+	by: By,
+	typeOf: (project: string) => string
+): ReadonlySet<string> {
+	const { pairs, level } = pairsOf(groups, by, typeOf);
+	const found = new Set<string>();
+	for (const { one, other, shift, isJudged, unless } of pairs) {
+		if (!isJudged || (found.has(one.code) && found.has(other.code))) continue;
+		if (shift.leavesOutZero(level) && unless(level) === null) found.add(one.code).add(other.code);
+	}
+	return found;
+}
+
 /** What is held against another. */
 type Side = Pick<Group, 'code' | 'values' | 'n'>;
 
-interface Judge {
-	isEnough: boolean;
+interface Pair {
+	one: Side;
+	other: Side;
+	shift: Shift;
+	/** False where they are too few for the level at which all are judged. */
+	isJudged: boolean;
+	/** Projects in both; null where the groups are of different ones. */
 	pairs: number | null;
-	typical: () => number | null;
-	interval: (level: number) => Interval | null;
-	unless: (level: number) => Difference['unless'];
+	/** What speaks against a difference whose interval leaves out 0. */
+	unless: (level: number) => 'within_type' | 'without_one' | null;
 }
 
-/** Asked again at the same level, it is not computed again. */
-function once(interval: Judge['interval']): Judge['interval'] {
-	const known = new Map<number, Interval | null>();
-	return (level) => {
-		if (!known.has(level)) known.set(level, interval(level));
-		return known.get(level)!;
-	};
+/** Every two groups, and the level at which those that can be judged are judged together. */
+function pairsOf(
+	groups: readonly Side[],
+	by: By,
+	typeOf: (project: string) => string
+): { pairs: Pair[]; level: number } {
+	const held = groups.filter(({ code, n }) => code !== none && n > 0);
+	const pairs = held.flatMap((one, at) =>
+		held
+			.slice(at + 1)
+			.map((other) => (isWithin(by) ? paired(one, other, typeOf) : apart(one, other, by, typeOf)))
+	);
+	// At which level a pair is judged hangs on how many are; one that cannot be judged there is none of them.
+	let level = 1;
+	for (let before = -1, judged = pairs.filter(({ isJudged }) => isJudged); judged.length !== before;) {
+		before = judged.length;
+		level = 1 - wrongAtMost / Math.max(before, 1);
+		for (const pair of judged) pair.isJudged = pair.shift.isSure(level);
+		judged = judged.filter(({ isJudged }) => isJudged);
+	}
+	return { pairs, level };
 }
 
 /** Two groups of different projects. */
-function apart(one: Side, other: Side, by: By, typeOf: (project: string) => string): Judge {
+function apart(one: Side, other: Side, by: By, typeOf: (project: string) => string): Pair {
 	const [xs, ys] = [valuesOf(one.values), valuesOf(other.values)];
+	const shift = shiftBetween(xs, ys);
 	return {
-		isEnough: one.n >= fewest && other.n >= fewest,
+		one,
+		other,
+		shift,
+		isJudged: one.n >= fewest && other.n >= fewest,
 		pairs: null,
-		typical: () => typicalDifference(xs, ys),
-		interval: once((level) => differenceInterval(xs, ys, level)),
 		unless: (level) =>
-			by !== 'library_type' && !holdsWithinTypes(one.values, other.values, typeOf)
+			by !== 'library_type' && !holdsWithinTypes(shift.sign(), one.values, other.values, typeOf)
 				? 'within_type'
-				: staysWithoutOne(xs, ys, level)
+				: staysWithoutOne(shift.sign() > 0, xs, ys, level)
 					? null
 					: 'without_one'
 	};
 }
 
 /** The same projects in two phases: their changes. What they would say without one is said by leaving that out. */
-function paired(one: Side, other: Side, typeOf: (project: string) => string): Judge {
+function paired(one: Side, other: Side, typeOf: (project: string) => string): Pair {
 	const later = new Map(other.values.map(({ project, value }) => [project, value]));
 	const pairs = one.values.flatMap(({ project, value }) => {
 		const second = later.get(project);
 		return second === undefined ? [] : [{ type: typeOf(project), change: value - second }];
 	});
 	const changes = pairs.map(({ change }) => change);
+	const shift = shiftOver(changes);
 	return {
-		isEnough: changes.length >= fewest,
+		one,
+		other,
+		shift,
+		isJudged: changes.length >= fewest,
 		pairs: changes.length,
-		typical: () => typicalChange(changes),
-		interval: once((level) => changeInterval(changes, level)),
 		unless: (level) => {
-			const all = typicalChange(changes) ?? 0;
-			const isMore = all > 0;
-			for (const own of group(pairs, ({ type }) => type).values()) {
-				const typical = typicalChange(own.map(({ change }) => change)) ?? 0;
-				if (Math.sign(typical) !== Math.sign(all)) return 'within_type';
-			}
+			const sign = shift.sign();
+			for (const own of group(pairs, ({ type }) => type).values())
+				if (shiftOver(own.map(({ change }) => change)).sign() !== sign) return 'within_type';
 			// The one that speaks loudest for it: without any other, the rest says it more.
-			const loudest = (isMore ? Math.max : Math.min)(...changes);
+			const loudest = (sign > 0 ? Math.max : Math.min)(...changes);
 			const rest = changes.toSpliced(changes.indexOf(loudest), 1);
-			return leavesOutZero(changeInterval(rest, level)) ? null : 'without_one';
+			return shiftOver(rest).leavesOutZero(level) ? null : 'without_one';
 		}
 	};
 }
@@ -169,15 +178,15 @@ const valuesOf = (values: readonly ProjectValue[]): number[] => values.map(({ va
 
 /** Whether the direction is the same within each library type that has projects of both groups. */
 function holdsWithinTypes(
+	sign: number,
 	one: readonly ProjectValue[],
 	other: readonly ProjectValue[],
 	typeOf: (project: string) => string
 ): boolean {
-	const all = typicalDifference(valuesOf(one), valuesOf(other)) ?? 0;
-	return [...new Set(one.map(({ project }) => typeOf(project)))].every((type) => {
-		const [xs, ys] = [one, other].map((values) => values.filter(({ project }) => typeOf(project) === type));
-		const own = typicalDifference(valuesOf(xs ?? []), valuesOf(ys ?? []));
-		return own === null || Math.sign(own) === Math.sign(all);
+	const [ours, theirs] = [one, other].map((values) => group(values, ({ project }) => typeOf(project)));
+	return [...(ours ?? [])].every(([type, own]) => {
+		const against = theirs?.get(type);
+		return against === undefined || shiftBetween(valuesOf(own), valuesOf(against)).sign() === sign;
 	});
 }
 
@@ -185,14 +194,18 @@ function holdsWithinTypes(
  * Whether it still leaves out 0 when any one project is left out. Only two can matter most: the greatest of the group
  * that has more, and the least of the other.
  */
-function staysWithoutOne(xs: readonly number[], ys: readonly number[], level: number): boolean {
-	const isMore = (typicalDifference(xs, ys) ?? 0) > 0;
+function staysWithoutOne(
+	isMore: boolean,
+	xs: readonly number[],
+	ys: readonly number[],
+	level: number
+): boolean {
 	const without = (values: readonly number[], extreme: number) =>
 		values.toSpliced(values.indexOf(extreme), 1);
 	const [most, least] = isMore ? [Math.max, Math.min] : [Math.min, Math.max];
 	return (
-		leavesOutZero(differenceInterval(without(xs, most(...xs)), ys, level)) &&
-		leavesOutZero(differenceInterval(xs, without(ys, least(...ys)), level))
+		shiftBetween(without(xs, most(...xs)), ys).leavesOutZero(level) &&
+		shiftBetween(xs, without(ys, least(...ys))).leavesOutZero(level)
 	);
 }
 

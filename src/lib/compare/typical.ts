@@ -25,35 +25,65 @@ interface Ordered {
 	around: (limit: number) => { count: number; below: number; above: number };
 }
 
-/**
- * Typical change: the median of the Walsh averages (dᵢ + dⱼ)/2, i ≤ j (Hodges and Lehmann 1963). Null for no
- * differences.
- */
-export const typicalChange = (differences: readonly number[]): number | null =>
-	differences.length === 0 ? null : middle(walshAverages(differences));
-
-/** Its interval at a level (0.95), by exact signed ranks. Null where none is that sure. */
-export function changeInterval(differences: readonly number[], level: number): Interval | null {
-	const k = signedRankQuantile((1 - level) / 2, differences.length);
-	return k === 0 ? null : between(walshAverages(differences), k);
+/** What two groups, or the same projects twice, differ by. What is asked of it alone is worked out. */
+export interface Shift {
+	/** The median of all its differences (Hodges and Lehmann 1963). Null where there are none. */
+	typical: () => number | null;
+	/** Whether that is above 0 or below it, without looking for it. */
+	sign: () => number;
+	/** The interval at a level (0.95), exact by ranks. Null where none is that sure. */
+	interval: (level: number) => Interval | null;
+	/** Whether there is an interval that is so sure. */
+	isSure: (level: number) => boolean;
+	/** Whether it leaves out no difference at all, without looking for its ends: one count instead of dozens. */
+	leavesOutZero: (level: number) => boolean;
 }
 
-/**
- * Typical difference: the median of all differences between a value of one group and a value of the other (Hodges
- * and Lehmann 1963). Null where one of them is empty.
- */
-export const typicalDifference = (one: readonly number[], other: readonly number[]): number | null =>
-	one.length === 0 || other.length === 0 ? null : middle(differencesOf(one, other));
+/** By all differences between a value of one group and a value of the other, and the exact distribution of pairs won. */
+export const shiftBetween = (one: readonly number[], other: readonly number[]): Shift =>
+	shiftOf(one.length === 0 || other.length === 0 ? null : differencesOf(one, other), (p) =>
+		winsQuantile(p, one.length, other.length)
+	);
 
-/** Its interval at a level (0.95), by the exact distribution of pairs won. Null where none is that sure. */
-export function differenceInterval(
+/** By the Walsh averages (dᵢ + dⱼ)/2, i ≤ j, of the changes of some projects, and exact signed ranks. */
+export const shiftOver = (changes: readonly number[]): Shift =>
+	shiftOf(changes.length === 0 ? null : walshAverages(changes), (p) => signedRankQuantile(p, changes.length));
+
+function shiftOf(all: Ordered | null, quantile: (p: number) => number): Shift {
+	const rankAt = (level: number): number => (all === null ? 0 : quantile((1 - level) / 2));
+	return {
+		typical: () => all && middle(all),
+		sign: () => (all === null ? 0 : signOf(all)),
+		interval(level) {
+			const k = rankAt(level);
+			return all === null || k === 0 ? null : between(all, k);
+		},
+		isSure: (level) => rankAt(level) > 0,
+		leavesOutZero(level) {
+			const k = rankAt(level);
+			if (all === null || k === 0) return false;
+			return all.around(noDifference).count < k || all.around(-noDifference).count > all.count - k;
+		}
+	};
+}
+
+/** Typical change of some projects. */
+export const typicalChange = (changes: readonly number[]): number | null => shiftOver(changes).typical();
+
+/** Its interval at a level (0.95). Null where none is that sure. */
+export const changeInterval = (changes: readonly number[], level: number): Interval | null =>
+	shiftOver(changes).interval(level);
+
+/** Typical difference of two groups. */
+export const typicalDifference = (one: readonly number[], other: readonly number[]): number | null =>
+	shiftBetween(one, other).typical();
+
+/** Its interval at a level (0.95). Null where none is that sure. */
+export const differenceInterval = (
 	one: readonly number[],
 	other: readonly number[],
 	level: number
-): Interval | null {
-	const k = winsQuantile((1 - level) / 2, one.length, other.length);
-	return k === 0 ? null : between(differencesOf(one, other), k);
-}
+): Interval | null => shiftBetween(one, other).interval(level);
 
 /** The interval of a group's median at a level (0.95): two of its values. Null where none is that sure. */
 export function medianInterval(values: readonly number[], level: number): Interval | null {
@@ -68,6 +98,14 @@ function middle(all: Ordered): number {
 	const upper = all.count % 2 === 1 ? lower : ranked(all, all.count / 2 + 1);
 	// Plus zero: no change is never written as −0.
 	return (lower + upper) / 2 + 0;
+}
+
+/** Of the middle one. Where the two in the middle are on different sides of 0, it must be looked for. */
+function signOf(all: Ordered): number {
+	const half = Math.ceil(all.count / 2);
+	if (all.around(0).count < half) return 1;
+	if (all.around(-Number.MIN_VALUE).count > all.count / 2) return -1;
+	return Math.sign(middle(all));
 }
 
 const between = (all: Ordered, k: number): Interval => [
