@@ -177,9 +177,16 @@ const told = () =>
 		cell.querySelector('[role=img]')?.getAttribute('aria-label')
 	);
 
+/** Its countries come one after the other. */
+async function renderGrid(coverage: ReturnType<typeof grid>) {
+	const rendered = await render(Grid, { coverage, href: (id: string) => `#${id}` });
+	await expect.poll(() => document.querySelectorAll('tr.country').length).toBe(coverage.countries.length);
+	return rendered;
+}
+
 describe('the coverage grid', () => {
 	it('says the state of every cell in words, and each state has a sign of its own', async () => {
-		await render(Grid, { coverage: grid(28), href: (id: string) => `#${id}` });
+		await renderGrid(grid(28));
 		const words = told();
 		expect(words).toHaveLength(28 * 12);
 		expect(new Set(words)).toEqual(
@@ -217,7 +224,7 @@ describe('the coverage grid', () => {
 
 	it('redraws a cell whose state has changed', async () => {
 		const before = grid(3);
-		const { rerender } = await render(Grid, { coverage: before, href: (id: string) => `#${id}` });
+		const { rerender } = await renderGrid(before);
 		expect(new Set(told()).size).toBeGreaterThan(1);
 		const countries = before.countries.map((country) => ({
 			...country,
@@ -228,7 +235,7 @@ describe('the coverage grid', () => {
 	});
 
 	it('opens countries one by one where there are more projects than a person scans', async () => {
-		await render(Grid, { coverage: grid(900), href: (id: string) => `#${id}` });
+		await renderGrid(grid(900));
 		expect(document.querySelectorAll('tbody tr')).toHaveLength(3);
 		await page.getByRole('button', { name: 'Show projects: Colombia' }).click();
 		await expect.poll(() => document.querySelectorAll('tbody th[scope=row] a').length).toBe(100);
@@ -262,7 +269,7 @@ describe('at 320 pixels and at 1,280, in both languages', () => {
 				locale.choose(language);
 				await figure(threeCountries);
 				await page.getByRole('button', { name: /Show table|Ver la tabla/ }).click();
-				await render(Grid, { coverage: grid(28), href: (id: string) => `#${id}` });
+				await renderGrid(grid(28));
 				const { violations } = await axe.run(document.body, {
 					// A component alone is no page: it has no landmarks and no first heading.
 					rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } }

@@ -79,7 +79,7 @@ const noted = /^(Performance|LayoutShift|TaskAttribution|NavigationHistoryEntry|
 const wrong = [];
 /** @type {Record<'heap' | 'nodes' | 'listeners' | 'workers' | 'browser', number[]>} */
 const held = { heap: [], nodes: [], listeners: [], workers: [], browser: [] };
-/** After the warm-up, and at the end. @type {number[]} */
+/** After the warm-up, and at the end. @type {Map<string, number>[]} */
 const data = [];
 /** @type {number[]} */
 const took = [];
@@ -98,7 +98,7 @@ try {
 	let chunks = [];
 	devtools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
 	/**
-	 * Bytes of all that is alive, but for compiled code, which the engine of the browser makes and drops as it likes, and
+	 * Bytes of all that is alive, by what it is, but for compiled code, which the engine of the browser makes and drops as it likes, and
 	 * for what the browser notes of the time that passed: its lists of slow frames, shifts and visits it cuts by itself.
 	 */
 	const alive = async () => {
@@ -110,11 +110,16 @@ try {
 		const [type = 0, size = 0, called = 0] = ['type', 'self_size', 'name'].map((name) =>
 			fields.indexOf(name)
 		);
-		let bytes = 0;
+		/** @type {Map<string, number>} */
+		const bytes = new Map();
 		for (let at = 0; at < nodes.length; at += fields.length) {
 			const kind = snapshot.meta.node_types[type][nodes[at + type]];
-			if (kind === 'native' && noted.test(strings[nodes[at + called]])) continue;
-			if (!['code', 'hidden', 'object shape'].includes(kind)) bytes += nodes[at + size];
+			const name = strings[nodes[at + called]];
+			if ((kind === 'native' && noted.test(name)) || ['code', 'hidden', 'object shape'].includes(kind))
+				continue;
+			// Texts are of one kind, whatever they say.
+			const what = /string|number/.test(kind) ? kind : `${kind} ${name.slice(0, 60)}`;
+			bytes.set(what, (bytes.get(what) ?? 0) + nodes[at + size]);
 		}
 		return bytes;
 	};
@@ -159,7 +164,15 @@ for (const [name, all] of Object.entries(held)) {
 	const isKept = name !== 'browser' && name !== 'heap';
 	judge(name, median(after.slice(0, some)), median(after.slice(-some)), isKept);
 }
-judge('heap without compiled code and notes of the browser', data[0] ?? NaN, data[1] ?? NaN, true);
+const [early, late] = data;
+const all = (/** @type {Map<string, number> | undefined} */ of) =>
+	[...(of?.values() ?? [NaN])].reduce((sum, each) => sum + each, 0);
+judge('heap without compiled code and notes of the browser', all(early), all(late), true);
+const grown = [...(late ?? [])]
+	.map(([what, bytes]) => ({ what, more: bytes - (early?.get(what) ?? 0) }))
+	.sort((a, b) => b.more - a.more)
+	.slice(0, 8);
+for (const { what, more } of grown) console.log(`  ${(more / 1000).toFixed(1)} kB more: ${what}`);
 console.log(
 	`cycles: ${cycles} of ${megabytes.toFixed(1)} MB, ${seconds(median(took))} each; wrong: ${wrong.length}`
 );
