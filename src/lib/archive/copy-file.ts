@@ -1,4 +1,4 @@
-import { Gunzip, gzipSync } from 'fflate';
+import { gzipSync } from 'fflate';
 import * as z from 'zod/mini';
 import {
 	activityRow,
@@ -19,7 +19,6 @@ import {
 	stages,
 	type ShareCopy
 } from '#framework';
-import { crc32 } from './crc32';
 
 // As in the framework's rows: the policy of the site forbids compiled parsers.
 z.config({ jitless: true });
@@ -185,11 +184,11 @@ const without = (row: object, plain: Readonly<Record<string, unknown>>): object 
 	);
 
 /** Opens a copy, whatever it is: every part of it is known, or none of it is taken. */
-export function copyFrom(bytes: Uint8Array): ShareCopy | CopyRefused {
+export async function copyFrom(bytes: Uint8Array): Promise<ShareCopy | CopyRefused> {
 	if (bytes.byteLength > copyLimits.file) return { refused: 'too_large', part: '' };
 	let text: string | CopyRefused;
 	try {
-		text = unpacked(bytes);
+		text = await unpacked(bytes);
 	} catch {
 		return damaged;
 	}
@@ -216,32 +215,27 @@ export function copyFrom(bytes: Uint8Array): ShareCopy | CopyRefused {
 const damaged: CopyRefused = { refused: 'damaged', part: '' };
 
 /** Some browsers unpack what they download: the bare text is read as well. */
-function unpacked(bytes: Uint8Array): string | CopyRefused {
-	const decoded = (some: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(some);
-	if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return decoded(bytes);
-	const pieces: Uint8Array[] = [];
+async function unpacked(bytes: Uint8Array): Promise<string | CopyRefused> {
+	const decoder = new TextDecoder('utf-8', { fatal: true });
+	if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return decoder.decode(bytes);
+	// The browser's own unpacker, which a slow phone is a tenth of a second faster with; it proves length and sum.
+	const pieces = new Blob([bytes as Uint8Array<ArrayBuffer>])
+		.stream()
+		.pipeThrough(new DecompressionStream('gzip'))
+		.getReader();
+	let text = '';
 	let size = 0;
-	let isWhole = false;
-	const gunzip = new Gunzip((piece, final) => {
-		size += piece.length;
-		if (size <= copyLimits.unpacked) pieces.push(piece);
-		isWhole ||= final;
-	});
-	// Piece by piece, so that what unpacks to far too much is let go in time.
-	for (let from = 0; from < bytes.length && size <= copyLimits.unpacked; from += 1 << 16)
-		gunzip.push(bytes.subarray(from, from + (1 << 16)), from + (1 << 16) >= bytes.length);
-	if (size > copyLimits.unpacked) return { refused: 'too_large', part: '' };
-	if (!isWhole) return damaged;
-	const all = new Uint8Array(size);
-	let at = 0;
-	for (const piece of pieces) {
-		all.set(piece, at);
-		at += piece.length;
+	for (;;) {
+		const { done, value } = await pieces.read();
+		if (done) return text + decoder.decode();
+		size += value.length;
+		// What unpacks to far too much is let go in time.
+		if (size > copyLimits.unpacked) {
+			await pieces.cancel();
+			return { refused: 'too_large', part: '' };
+		}
+		text += decoder.decode(value, { stream: true });
 	}
-	// The unpacker passes over both: where a file was cut or a bit was turned, a figure may have become another one.
-	const told = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 8);
-	if (told.getUint32(4, true) !== size || told.getUint32(0, true) !== crc32(all)) return damaged;
-	return decoded(all);
 }
 
 /** What each part may be and all of them together are not: a project twice, or one that nobody knows. */
