@@ -9,6 +9,7 @@ import { list } from '../../scripts/finish.js';
 import { site } from '../../scripts/serve.js';
 import { measurements, projects } from './own';
 import { choose, drawn } from './pages';
+import { bare, pagesOf } from './pdf';
 import { expect, test } from './test';
 
 const built = fileURLToPath(new URL('../../build', import.meta.url));
@@ -50,7 +51,7 @@ async function isKept(page: Page): Promise<void> {
 	await expect.poll(() => pieces(page), { timeout: 60_000 }).toBe(all);
 }
 
-test('after one visit, below any path of a host, the whole journey needs no network: open, import, compare, reload', async ({
+test('after one visit, below any path of a host, the whole journey needs no network: open, import, compare, report, reload', async ({
 	page
 }) => {
 	test.slow(); // the engine starts twice
@@ -78,6 +79,17 @@ test('after one visit, below any path of a host, the whole journey needs no netw
 	await expect(page.locator('main figure table tbody th[scope=row]')).toHaveText(['Colombia', 'Peru']);
 	await page.reload();
 	await drawn(page);
+	await page.goto(`${root}/report#lang=en`);
+	const report = page.getByRole('article');
+	// Figures and pictures of the person's own files, and the paper they are for.
+	await expect(report.locator('figure').first()).toBeVisible({ timeout: 60_000 });
+	await expect(report).toContainText('2 projects');
+	await expect(report).not.toContainText('Sample');
+	const papers = await pagesOf(await page.pdf({ format: 'A4' }));
+	expect(papers.length).toBeGreaterThan(1);
+	expect(papers[0]).toContain(bare(await report.getByRole('heading', { level: 2 }).innerText()).slice(0, 30));
+	await page.getByRole('button', { name: 'Issue this report' }).click();
+	await expect(page.getByRole('button', { name: /^Open “/ })).toBeVisible();
 	expect((await page.goto(`${root}/no-such-page`))?.status()).toBe(404);
 	await page.getByRole('link', { name: 'Go to the overview' }).click();
 	await expect(page).toHaveURL(`${root}/`);
