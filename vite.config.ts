@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { awaitsLetGo } from './scripts/awaits-let-go.js';
 import { briefDictionary } from './scripts/brief-dictionary.js';
 import { launchOptions } from './scripts/chromium.js';
 import { pieces } from './scripts/engine.js';
@@ -12,7 +13,7 @@ pieces();
 export default defineConfig({
 	// The engine's packages carry source maps that point outside themselves; a hundred warnings say so.
 	logLevel: inTest ? 'error' : 'info',
-	plugins: [briefDictionary(), messagesAtOnce(), sveltekit()],
+	plugins: [awaitsLetGo(), briefDictionary(), messagesAtOnce(), sveltekit()],
 	build: {
 		assetsInlineLimit: 0,
 		rolldownOptions: {
