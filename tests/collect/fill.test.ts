@@ -430,6 +430,38 @@ describe('a file that is opened again to be gone on with', () => {
 		const { sheet } = await again({ ...formOf(one, 'es'), gaps, narratives: [], more });
 		expect(sheet.more.changes).toMatchObject([change, told]);
 	});
+	it('keeps what was written beside the figures and means nothing here, in words, with the name of its column', async () => {
+		const gaps = gapsOfIds('dialogue_sessions').slice(0, 1);
+		const { text } = formSheet({ ...formOf(one, 'es'), gaps, narratives: [] }, '2020-07-01');
+		const more = [
+			'',
+			'Fecha del cambio;Tipo de cambio;Buscado;Título;Descripción;Id del proyecto',
+			'en mayo;cultural;quizás;La junta;Se reúne;a',
+			';;;Otra;;a',
+			'',
+			'Organización aliada;Papel;Desde;Id del proyecto',
+			'Escuela 4;Presta el salón;hace años;a',
+			'',
+			'Actividad;Realizada el;Nota;Id del proyecto',
+			'Plan de acción;pronto;con la junta;a',
+			''
+		];
+		const sheet = file('hoja.csv', text + more.join('\r\n'));
+		const { batch, unread, ...beside } = await sheetFrom((decisions) => read([sheet], decisions, open));
+		expect(unread).toBe(0);
+		expect(received(batch, dictionary, ',', beside)!.more).toMatchObject({
+			changes: [
+				{
+					title: 'La junta',
+					change_type: '',
+					text: 'Se reúne · Fecha del cambio: en mayo · Tipo de cambio: cultural · Buscado: quizás'
+				},
+				{ title: 'Otra', change_type: '', text: '' }
+			],
+			partners: [{ name: 'Escuela 4', role: 'Presta el salón · Desde: hace años' }],
+			activities: [{ activity: 'action_plan', note: 'con la junta · Realizada el: pronto' }]
+		});
+	});
 	it('says how many rows it could not read', async () => {
 		const gaps = gapsOfIds('dialogue_sessions').slice(0, 1);
 		const form: Form = { ...formOf(one, 'es'), gaps, narratives: [] };

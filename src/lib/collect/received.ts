@@ -41,6 +41,8 @@ export interface Beside {
 	typedAt?: (file: string, line: number) => Readonly<Record<string, string>> | undefined;
 	/** Changes of whose kind it says nothing, whatever stands in them. */
 	unkind?: ReadonlySet<ChangeRow>;
+	/** What stood in cells of such rows that could not be read: it is told in the words of the row. */
+	asides?: ReadonlyMap<object, readonly string[]>;
 }
 
 const at = ({ values, codes }: Coded, row: number): string => values[codes[row] ?? -1] ?? '';
@@ -50,7 +52,7 @@ export function received(
 	batch: Batch,
 	dictionary: Dictionary,
 	mark: '.' | ',',
-	{ wanted = [], library = { name: '', country: '' }, typedAt, unkind }: Beside = {}
+	{ wanted = [], library = { name: '', country: '' }, typedAt, unkind, asides }: Beside = {}
 ): Received | null {
 	const { measurements: rows } = batch;
 	const ids = new Set([
@@ -123,6 +125,8 @@ export function received(
 		const entry = entryFrom(card, answers, mark);
 		return entry ? [[card.key, entry] as const] : [];
 	});
+	const withAsides = (row: object, words: string): string =>
+		[words, ...(asides?.get(row) ?? [])].filter(Boolean).join(' · ');
 	const told = Object.fromEntries(batch.narratives.map(({ field, text }) => [field, text]));
 	const toldIn = Object.fromEntries(
 		batch.narratives.flatMap(({ field, lang }) => (lang === 'es' || lang === 'en' ? [[field, lang]] : []))
@@ -136,9 +140,13 @@ export function received(
 		told,
 		toldIn,
 		more: {
-			changes: batch.changes.map((one) => (unkind?.has(one) ? { ...one, change_type: '' } : one)),
-			partners: batch.partners,
-			activities: batch.activities
+			changes: batch.changes.map((one) => ({
+				...one,
+				...(unkind?.has(one) && { change_type: '' }),
+				text: withAsides(one, one.text)
+			})),
+			partners: batch.partners.map((one) => ({ ...one, role: withAsides(one, one.role) })),
+			activities: batch.activities.map((one) => ({ ...one, note: withAsides(one, one.note) }))
 		},
 		unknown
 	};

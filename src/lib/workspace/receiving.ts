@@ -2,11 +2,15 @@ import {
 	changeTypes,
 	decisionKey,
 	dictionary,
+	fold,
 	narrativeFields,
+	phases,
+	type ActivityRow,
 	type Batch,
 	type ChangeRow,
 	type Decisions,
-	type NarrativeField
+	type NarrativeField,
+	type PartnerRow
 } from '#framework';
 import { libraryIn, reader, type HeldRow, type Outcome } from '#ingest';
 
@@ -20,9 +24,14 @@ export interface Sheet {
 	typedAt: (file: string, line: number) => Readonly<Record<string, string>> | undefined;
 	/** Changes whose kind is not said, as they stand in the batch. */
 	unkind: ReadonlySet<ChangeRow>;
-	/** Rows that could not be read at all. */
+	/** Cells for which such a row could not be read, each with the name of its column. */
+	asides: ReadonlyMap<Told, readonly string[]>;
+	/** Rows, or cells of them, that could not be read at all. */
 	unread: number;
 }
+
+/** What is told beside the figures. */
+type Told = ChangeRow | PartnerRow | ActivityRow;
 
 /** Reads a sheet that somebody sent to be filled in, its open rows too; nothing of it is stored here. */
 export async function readSheet(file: File): Promise<Sheet> {
@@ -47,21 +56,24 @@ export async function sheetFrom(read: (decisions: Decisions) => Outcome | Promis
 	const decisions = Object.fromEntries(cells.map(({ key, to }) => [key, to]));
 	const { batch, held, readings } = cells.length > 0 ? await read(decisions) : first;
 	const typed = new Map<string, Record<string, string>>();
-	for (const { place, field, text } of cells)
-		if (text !== '') typed.set(place, { ...typed.get(place), [field]: text });
-	const unkind = new Set(
-		cells
-			.filter(({ field }) => field === 'change_type')
-			.flatMap(({ at }) =>
-				batch.changes.filter(({ title, text }) => title === at('title') && text === at('text'))
-			)
-	);
+	const asides = new Map<Told, string[]>();
+	const unkind = new Set<ChangeRow>();
+	let lost = 0;
+	for (const { at, place, column, field, text } of cells) {
+		const rows = toldBy(at, batch);
+		if (field === 'change_type') for (const row of rows) unkind.add(row as ChangeRow);
+		if (text === '') continue;
+		if (rows.length > 0)
+			for (const row of rows) asides.set(row, [...(asides.get(row) ?? []), `${column}: ${text}`]);
+		else if (isOfFigure(at)) typed.set(place, { ...typed.get(place), [field]: text });
+		else lost++;
+	}
 	const wanted = held.flatMap((row) => fieldAsked(row) ?? []);
 	return {
-		...{ batch, unkind, library: libraryIn(readings) },
+		...{ batch, unkind, asides, library: libraryIn(readings) },
 		typedAt: (file, line) => typed.get(placeOf(file, line)),
 		wanted: narrativeFields.filter((field) => wanted.includes(field)),
-		unread: held.length - wanted.length
+		unread: held.length - wanted.length + lost
 	};
 }
 
@@ -70,6 +82,25 @@ const placeOf = (file: string, line: number): string => `${file}:${line}`;
 /** A question in words without its answer is held back too: which one it asks. */
 const fieldAsked = ({ cells }: HeldRow): NarrativeField | undefined =>
 	narrativeFields.find((field) => cells.some((cell) => cell.trim() === field));
+
+type At = (field: string) => string;
+const isOfFigure = (at: At): boolean => at('indicator_id') !== '';
+/** The rows of the batch that a row of the sheet became, where it is none of a figure. */
+function toldBy(at: At, { changes, partners, activities }: Batch): Told[] {
+	if (isOfFigure(at)) return [];
+	const activity = fold(at('activity'));
+	const named = phases
+		.flatMap((phase) => phase.activities)
+		.filter(({ id, name }) => [id, name.en, name.es].some((each) => fold(each) === activity))
+		.map(({ id }) => id);
+	return [
+		...changes.filter(
+			({ title, text }) => at('title') !== '' && title === at('title') && text === at('text')
+		),
+		...partners.filter(({ name }) => name === at('name')),
+		...activities.filter((row) => named.includes(row.activity) && row.note === at('note'))
+	];
+}
 
 /** What a row can be read without; the others say what it is of. */
 const spared =
@@ -87,6 +118,6 @@ function setAside(row: HeldRow, { readings }: Outcome) {
 		// Without a kind no change is read: it is given one, and that is forgotten.
 		const to = field === 'change_type' ? changeTypes[0] : 'missing';
 		const key = decisionKey.cell(row.file, row.line, column, text);
-		return [{ at, field, key, to, text: text.trim(), place: placeOf(row.file, row.line) }];
+		return [{ at, column, field, key, to, text: text.trim(), place: placeOf(row.file, row.line) }];
 	});
 }
