@@ -32,6 +32,7 @@ import {
 import { decimalMark, inLanguage, type Locale } from '#language';
 import { libraryIn, read, unpacked, type Outcome, type SourceFile } from '#ingest';
 import { contentOf, formFrom, gapsOf, writingOf } from '../../src/routes/fill/content';
+import { cardName } from '../../src/routes/fill/said';
 import { sheetFrom } from '../../src/lib/workspace/receiving';
 import { needsNobody } from '../../src/lib/workspace/dropping';
 import { codes, file, lines, nothingKnown } from '../ingest/reading';
@@ -485,13 +486,6 @@ describe('a link', () => {
 				fc.subarray(linkable(one.gaps), { minLength: 1 }),
 				fc.subarray([...narrativeFields]),
 				(gaps, narratives) => {
-					const steps = gaps.flatMap((gap) =>
-						gap.breakdown
-							? one.gaps.filter(
-									(each) => each.indicator === gap.indicator && each.periodEnd === gap.periodEnd
-								)
-							: [gap]
-					);
 					const planned = { ...gaps[0]!, target: 987 };
 					const hash = fillLink({
 						project: one.project,
@@ -500,7 +494,7 @@ describe('a link', () => {
 						narratives
 					});
 					const back = readFillLink(`#${hash}`, dictionary, day)!;
-					expect([...new Set(back.gaps.map(gapKey))].sort()).toEqual([...new Set(steps.map(gapKey))].sort());
+					expect(back.gaps.map(gapKey).sort()).toEqual(gaps.map(gapKey).sort());
 					expect(back.narratives).toEqual(narratives);
 					expect(back.language).toBe('es');
 					expect(back.project).toMatchObject({
@@ -512,6 +506,24 @@ describe('a link', () => {
 				}
 			)
 		);
+	});
+	it('of allies asks the step that is wanted alone, and the card says which', () => {
+		const steps = whole('CO').gaps.filter(
+			({ breakdown, stage }) => breakdown === 'ally_step' && stage === 'routine'
+		);
+		const champion = steps.filter(({ breakdownValue }) => breakdownValue === 'champion');
+		expect(champion).toHaveLength(1);
+		const hash = fillLink({ ...formOf(whole('CO')), gaps: champion, narratives: [] });
+		expect(hash).toMatch(/&ask=allies_engaged\.champion$/);
+		const back = readFillLink(`#${hash}`, dictionary, day)!;
+		expect(back.gaps.map(gapKey)).toEqual(champion.map(gapKey));
+		const [card] = cardsOf(back.gaps);
+		expect(cardName(card!)).toBe('Allies by step · Champions and ambassadors');
+		expect(understood(card!, { parts: { champion: '4' } }, writing('en', 'CO'))).toBe('4');
+		// All three, or one that is none of ours, are the question as it stands in the dictionary.
+		expect(fillLink({ ...formOf(whole('CO')), gaps: steps, narratives: [] })).toMatch(/&ask=allies_engaged$/);
+		const odd = readFillLink(`#${hash.replace('champion', 'friend')}`, dictionary, day)!;
+		expect(odd.gaps).toHaveLength(3);
 	});
 	it('asks on which day a start was measured where nobody said it, and not where the library did', () => {
 		const at = {

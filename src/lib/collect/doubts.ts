@@ -116,7 +116,8 @@ export function understood(
 	}
 	if (card.kind === 'steps') {
 		const counts = Object.values(entry.parts ?? {}).flatMap((text) => numberIn(text, mark) ?? []);
-		return counts.length === 0 ? '' : m.fill_steps({ count: said(sum(counts)) });
+		if (counts.length === 0) return '';
+		return card.gaps.length === 1 ? said(sum(counts)) : m.fill_steps({ count: said(sum(counts)) });
 	}
 	const value = numberIn(entry.value, mark);
 	return value === null ? '' : said(value);

@@ -1,4 +1,5 @@
 import {
+	allySteps,
 	dictionary,
 	isCountry,
 	narrativeFields,
@@ -41,7 +42,7 @@ export function fillLink({ project, language, gaps, narratives }: Asked): string
 	];
 	if (language) said.push(['lang', language]);
 	const now = { phase: '', stage: '', period: '', day: '' };
-	const groups = new Map<string, { at: typeof now; ids: Set<string> }>();
+	const groups = new Map<string, { at: typeof now; gaps: Gap[] }>();
 	for (const gap of linkable(gaps)) {
 		const at = {
 			phase: gap.phase,
@@ -50,15 +51,14 @@ export function fillLink({ project, language, gaps, narratives }: Asked): string
 			day: isDayTold(gap) ? 'told' : ''
 		};
 		const key = JSON.stringify(at);
-		const id = gap.version === 1 ? gap.indicator.id : `${gap.indicator.id}@${gap.version}`;
 		const group = groups.get(key);
-		if (group) group.ids.add(id);
-		else groups.set(key, { at, ids: new Set([id]) });
+		if (group) group.gaps.push(gap);
+		else groups.set(key, { at, gaps: [gap] });
 	}
-	for (const { at, ids } of groups.values()) {
+	for (const { at, gaps: own } of groups.values()) {
 		for (const name of ['phase', 'stage', 'period', 'day'] as const)
 			if (at[name] !== now[name]) said.push([name, (now[name] = at[name])]);
-		said.push(['ask', [...ids].join(',')]);
+		said.push(['ask', asksFor(own).join(',')]);
 	}
 	if (narratives.length > 0) {
 		const isWhole = reportFields.every((field) => narratives.includes(field));
@@ -69,6 +69,22 @@ export function fillLink({ project, language, gaps, narratives }: Asked): string
 		.filter(([name, value]) => value !== '' || name === 'phase' || name === 'day')
 		.map(([name, value]) => `${name}=${encoded(value)}`)
 		.join('&');
+}
+
+/** What is asked by name: an indicator, in a version of it; of allies their steps, where not all of them are wanted. */
+function asksFor(gaps: readonly Gap[]): string[] {
+	const wanted = new Map<string, { id: string; version: number; steps: Set<string> }>();
+	for (const { indicator, version, breakdownValue } of gaps) {
+		const key = `${indicator.id}@${version}`;
+		const one = wanted.get(key) ?? { id: indicator.id, version, steps: new Set() };
+		wanted.set(key, one);
+		one.steps.add(breakdownValue);
+	}
+	return [...wanted.values()].map(({ id, version, steps }) => {
+		const isWhole = steps.has('') || steps.size === allySteps.length;
+		const named = isWhole ? id : [id, ...steps].join('.');
+		return version === 1 ? named : `${named}@${version}`;
+	});
 }
 
 /**
@@ -147,7 +163,8 @@ function gapsIn(said: readonly [string, string][], dictionary: Dictionary): Gap[
 		if (name === 'day') isDayTold = value === 'told';
 		if (name !== 'ask' || now.period.to === '') continue;
 		for (const asked of value.split(',')) {
-			const [id = '', version = '1'] = asked.split('@');
+			const [named = '', version = '1'] = asked.split('@');
+			const [id = '', ...steps] = named.split('.');
 			const indicator = dictionary.get(id);
 			const key = JSON.stringify([id, now]);
 			if (!indicator || !/^[1-9]\d?$/.test(version) || seen.has(key) || gaps.length >= mostAsked) continue;
@@ -158,7 +175,9 @@ function gapsIn(said: readonly [string, string][], dictionary: Dictionary): Gap[
 				...{ breakdown: '', breakdownValue: '', version: Number(version), target: null, rows: [] },
 				...(isDayTold && { isDayTold })
 			};
-			gaps.push(...(id === alliesIndicator ? inSteps(gap) : [gap]));
+			const all = id === alliesIndicator ? inSteps(gap) : [gap];
+			const some = all.filter(({ breakdownValue }) => steps.includes(breakdownValue));
+			gaps.push(...(some.length > 0 ? some : all));
 		}
 	}
 	return gaps;

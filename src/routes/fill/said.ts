@@ -25,8 +25,8 @@ import {
 import type { Filling } from './filling.svelte';
 
 /** A question by its short name. */
-export const cardName = ({ kind, gaps: [gap] }: Card): string =>
-	kind === 'steps' ? say(gap.indicator.name) : labelFor(gap);
+export const cardName = ({ kind, gaps: [gap, ...others] }: Card): string =>
+	kind === 'steps' && others.length > 0 ? say(gap.indicator.name) : labelFor(gap);
 
 /** All questions by their names; of those with the same name each says of when it is. */
 export function namesOf(cards: readonly Card[]): ReadonlyMap<string, string> {
