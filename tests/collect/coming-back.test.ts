@@ -181,6 +181,40 @@ describe('five counts for a mean that is loaded', () => {
 	});
 });
 
+describe('that there is no figure, said of what was unclear', () => {
+	const loaded = async (id: string, columns: string, ...rows: string[]) => {
+		desk = await Desk.at('2019-08-01');
+		const own = rows.map((row) => `${id},III,routine,2019-01-01,2019-06-30,${row}`);
+		await desk.load([roster(), due(half), measured('m.csv', columns, ...own)]);
+		return (await desk.gaps(id)).map(({ why }) => why);
+	};
+	const parts = 'value,numerator,denominator';
+	it.each([
+		['figures that contradict each other', 'dialogue_sessions', 'conflict', 'value', ['3', '5']],
+		['a share without its parts', 'women_participants_pct', 'parts', parts, ['60,,']],
+		['one part alone', 'women_participants_pct', 'parts', parts, [',24,']],
+		['a mean without its answers', 'felt_heard', 'parts', 'value,n', ['3.9,']]
+	] as const)('settles %s, whichever side is kept', async (_, id, why, columns, rows) => {
+		for (const side of ['new', 'old'] as const) {
+			expect(await loaded(id, columns, ...rows)).toEqual([why]);
+			// A figure against none is a decision of whoever collects, and of nobody else.
+			expect(await desk.type({ [id]: { none: 'not_collected' } }, side)).toMatchObject({
+				receipt: { changed: 1 }
+			});
+			expect(await desk.gaps(id), side).toEqual([]);
+			if (side === 'old') break;
+			await desk.engine.close();
+		}
+	});
+	it('is said of what stood there then: another figure without its parts is asked about', async () => {
+		await loaded('women_participants_pct', parts, '60,,');
+		await desk.type({ women_participants_pct: { none: 'not_collected' } }, 'old');
+		const later = 'women_participants_pct,III,routine,2019-01-01,2019-06-30,70,,';
+		await desk.load([measured('n.csv', parts, later)]);
+		expect((await desk.gaps('women_participants_pct')).map(({ why }) => why)).toEqual(['parts']);
+	});
+});
+
 describe('what is told beside', () => {
 	it('of a partner that is known takes nothing from what is known of it, and is no change', async () => {
 		desk = await Desk.at('2019-08-01');

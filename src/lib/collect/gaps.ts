@@ -32,7 +32,7 @@ export function gapsOf(
 	// Of what is known by its newest value a later report is enough.
 	const isPassed = ({ stage, periodEnd }: Gap): boolean =>
 		isLatest(indicator) && missing.some((gap) => gap.stage === stage && gap.periodEnd > periodEnd);
-	return [...unclearOf(indicator, current), ...pending.filter((gap) => !isPassed(gap)), ...missing];
+	return [...unclearOf(indicator, rows), ...pending.filter((gap) => !isPassed(gap)), ...missing];
 }
 
 const gap = (asked: Asked, why: Reason, of: Partial<Gap>): Gap => ({
@@ -73,8 +73,16 @@ const gapAt = (
 const keyOf = (row: Measurement): string =>
 	[row.phase, row.stage, row.period_start, row.period_end, row.breakdown, row.breakdown_value].join(' ');
 
-/** Rows that contradict each other, that share days, or that say a share without what it is a share of. */
-function unclearOf(indicator: Indicator, rows: readonly Measurement[]): Gap[] {
+/**
+ * Rows that contradict each other, that share days, or that say a share without what it is a share of. What the library
+ * answered that there is nothing more of is not asked again, though what stood there was kept against that answer.
+ */
+function unclearOf(indicator: Indicator, all: readonly Measurement[]): Gap[] {
+	const rows = all.filter(isCurrent);
+	const declined = all.filter((row) => row.used === 'declined' && isAnswer(row));
+	const isAnswered = ({ why, rows: own }: Gap): boolean =>
+		why !== 'overlap' &&
+		declined.some((row) => own.every((one) => keyOf(one) === keyOf(row) && one.load < row.load));
 	const conflicts = new Map<string, Measurement[]>();
 	const overlaps = new Map<string, Measurement[]>();
 	const gaps: Gap[] = [];
@@ -87,7 +95,7 @@ function unclearOf(indicator: Indicator, rows: readonly Measurement[]): Gap[] {
 	}
 	for (const own of conflicts.values()) gaps.push(gapAt(indicator, 'conflict', own));
 	for (const own of overlaps.values()) gaps.push(gapAt(indicator, 'overlap', own));
-	return gaps;
+	return gaps.filter((gap) => !isAnswered(gap));
 }
 
 /** A figure without its parts that counts or would, or one part alone. */
