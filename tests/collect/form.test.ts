@@ -155,9 +155,14 @@ describe('a sheet of gaps', () => {
 			narratives: [],
 			answers: answersIn(card!, { parts: { '4': '7' }, day }, '.')
 		});
-		const [{ columns, rows }] = formTables({ ...sheet(''), answers: new Map() }) as [FormTable];
-		const how = rows[0]![columns.findIndex(({ header }) => header === 'Cómo recogerlo')];
-		expect(how).toContain('No sabemos qué día se midió, y pusimos el 30 jun 2019');
+		const how = (form: Form) => {
+			const [{ columns, rows }] = formTables(form) as [FormTable];
+			return rows[0]![columns.findIndex(({ header }) => header === 'Cómo recogerlo')];
+		};
+		expect(how({ ...sheet(''), answers: new Map() })).toContain(
+			'No sabemos qué día se midió, y pusimos el 30 jun 2019'
+		);
+		expect(how(sheet('2018-10-02'))).not.toContain('No sabemos');
 		for (const [day, last] of [
 			['', '2019-06-30'],
 			['2018-10-02', '2018-10-02']

@@ -156,10 +156,10 @@ const specs: readonly Spec[] = [
 		header: m.collect_how,
 		role: 'tell',
 		width: 60,
-		cell: ({ gap }) =>
+		cell: ({ gap, day }) =>
 			[
 				say(gap.indicator.howToCollect),
-				isOfOneDay(gap) ? m.collect_day_put({ day: date(gap.periodEnd) }) : ''
+				isOfOneDay(gap) && day === '' ? m.collect_day_put({ day: date(gap.periodEnd) }) : ''
 			]
 				.filter(Boolean)
 				.join(' ')
