@@ -29,12 +29,19 @@ const roster = { ...nothingKnown, projects: [listed] };
 
 describe('a form begun by hand', () => {
 	it.each([
-		['name, country and town', 'co-medellin-biblioteca-ejemplo', 'Medellin'],
-		['name and country', 'co-biblioteca-ejemplo', '']
+		['name, country and town', 'co-medellin-biblioteca-ejemplo', 'Biblioteca Ejemplo', 'Medellin'],
+		['name and country', 'co-biblioteca-ejemplo', 'Biblioteca Ejemplo', ''],
+		['name but for a slip', 'co-medellin-biblioteca-ejmplo', 'Biblioteca Ejmplo', 'Medellín'],
+		[
+			'name but for a word',
+			'co-medellin-biblioteca-publica-ejemplo',
+			'Biblioteca Pública Ejemplo',
+			'Medellín'
+		]
 	])(
 		'under an id of its own is asked about where the list has its %s, and adds no second project',
-		(_, id, town) => {
-			const sheet = [file('hoja.csv', byHand(id, 'Biblioteca Ejemplo', town))];
+		(_, id, name, town) => {
+			const sheet = [file('hoja.csv', byHand(id, name, town))];
 			const { problems, batch } = read(sheet, {}, roster);
 			expect(batch.projects).toEqual([]);
 			const [question, ...others] = problems.filter(({ level }) => level === 'ask');
@@ -49,4 +56,13 @@ describe('a form begun by hand', () => {
 			expect(lines(settled)).toMatchObject([{ project: 'ib-2018-07', value: 4 }]);
 		}
 	);
+	it('of another library of the town is a project of its own', () => {
+		const { problems, batch } = read(
+			[file('hoja.csv', byHand('co-medellin-casa-de-la-lectura', 'Casa de la lectura', 'Medellín'))],
+			{},
+			roster
+		);
+		expect(problems.filter(({ level }) => level === 'ask')).toEqual([]);
+		expect(batch.projects.map(({ project_id }) => project_id)).toEqual(['co-medellin-casa-de-la-lectura']);
+	});
 });

@@ -12,8 +12,8 @@ export function idSaid(id: string, decisions: Decisions, isKnown: (id: string) =
 }
 
 /**
- * Projects of a table of ours that are known by another id, by their name, country and town, or nearly so where that id
- * was made for them here: each may be the same one or a new one, and is never loaded twice unasked. A table that states
+ * Projects of a table of ours that are known by another id, by their name, country and town, or nearly so where one
+ * of the two ids was made of what is said of them: each may be the same one or a new one, and is never loaded twice unasked. A table that states
  * both ids says itself that they are two. `standing` has the ids that stand for known ones, for the rows that use them.
  */
 export function idsSettled(
@@ -39,7 +39,9 @@ export function idsSettled(
 		const same = new Set([...called(name), ...ofLibrary]);
 		const near = about
 			.about([name, row.library_name], city)
-			.filter((other) => isThere(other, row) && (same.has(other) || isMade(other, row)));
+			.filter(
+				(other) => isThere(other, row) && (same.has(other) || isMade(other, row) || isMade(row, other))
+			);
 		if (near.length === 0) return [one];
 		const own = near.map(({ project_id }) => project_id);
 		const ask = { ...askForProject(name, { country, city }, own, true), key: decisionKey.projectOf(id) };
