@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { choiceForAll, inLanguage } from '#language';
 import { codes, lines, measured, readText } from './reading';
 
 const one = (columns: string, row: string) => {
@@ -150,6 +151,21 @@ describe('a figure beside a word that says that there is none', () => {
 		expect(lines(said('hold'))).toEqual([]);
 		for (const choice of ['reported', 'right', 'hold'])
 			expect(codes(said(choice))).not.toContain('ask figure_beside_word');
+	});
+	it('is asked of several at once in the words of each answer: that the word is right is not that all is', () => {
+		const [problem] = readText(text('dialogue_sessions|12|||no se recogió')).problems;
+		const said = (locale: 'en' | 'es') =>
+			inLanguage(locale, () => problem!.ask!.choices.map((choice) => choiceForAll(choice, problem!)));
+		expect(said('en')).toEqual([
+			'For all of these: “The figure written is right”',
+			'For all of these: “The word is right: there is no figure”',
+			'Hold all of these rows back'
+		]);
+		expect(said('es')).toEqual([
+			'Para todas: «La cifra escrita es correcta»',
+			'Para todas: «La palabra es correcta: no hay cifra»',
+			'Apartar todas estas filas'
+		]);
 	});
 	it('none of nobody is none: a share of nothing does not apply', () => {
 		const outcome = readText(text('women_participants_pct||0|0|not_applicable'));

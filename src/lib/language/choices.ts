@@ -82,6 +82,29 @@ export function choiceText(choice: string, problem: Problem, known: Dictionary =
 	return words[choice]?.() ?? choice;
 }
 
+const wordsForAll: Readonly<Record<string, () => string>> = {
+	missing: m.group_all_missing,
+	hold: m.group_all_hold,
+	right: m.group_all_right,
+	drop: m.group_all_drop,
+	keep: m.group_all_keep,
+	first: m.group_all_first,
+	last: m.group_all_last,
+	finer: m.group_all_finer,
+	coarser: m.group_all_coarser
+};
+/** What `right` says is right, where that is not what stands in the cell. */
+const isOtherRight = ({ code }: Problem): boolean => code === 'figure_beside_word' || code === 'second_date';
+
+/**
+ * A choice for many questions at once. Where one answer shows its own figure ("1.250 separates thousands"), all together
+ * cannot.
+ */
+export function choiceForAll(choice: string, problem: Problem): string {
+	const word = choice === 'right' && isOtherRight(problem) ? undefined : wordsForAll[choice];
+	return word?.() ?? m.group_all({ answer: choiceText(choice, { ...problem, found: '' }) });
+}
+
 /** One of the rows that differ, by what it says and where it stands: "48 % · jauja-2.csv, line 4". */
 function rowText(choice: 'first' | 'last', { found, needed = '', names }: Problem): string {
 	const places = needed.split(/(?<=:\d+), /);
