@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Builds the site where there is none or where its sources are newer. */
 export function build() {
 	const built = join(root, 'build', 'index.html');
-	const newest = ['src', 'data', 'static']
+	const newest = ['src', 'data', 'static', 'scripts']
 		.flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
 		.filter((entry) => entry.isFile() && !entry.parentPath.includes('paraglide'))
 		.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs)
