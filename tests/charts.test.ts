@@ -640,8 +640,36 @@ describe('the sentences', () => {
 		expect(caption(narrowed)).toEqual({
 			title: 'Conversaciones comunitarias realizadas, por tipo de biblioteca y por país',
 			subtitle:
-				'Sesiones, suma de los periodos de cada proyecto · Colombia y Perú · fase III · ene 2019–jun 2019 · cada marca es un proyecto'
+				'Sesiones, suma de los periodos elegidos de cada proyecto · Colombia y Perú · fase III · ene 2019–jun 2019 · cada marca es un proyecto'
 		});
+	});
+
+	it('say "all periods" only where no period is chosen', () => {
+		const of = (id: string, period: string | null) =>
+			caption(groups(id, [group('PE', [3])], { period })).subtitle;
+		expect(of('dialogue_sessions', null)).toContain('all periods of each project added');
+		expect(of('dialogue_sessions', '2019')).toContain('the chosen periods of each project, added');
+		expect(of('community_led_actions_pct', null)).toContain('all periods of each project together');
+		expect(of('community_led_actions_pct', '2019')).toContain('the chosen periods of each project together');
+	});
+
+	it('name the definitions that the values were told by, and not the newest alone', () => {
+		const told = (...versions: (number | null | undefined)[]) => {
+			const one = group(
+				'PE',
+				versions.map(() => 3)
+			);
+			const values = one.values.map((value, at) => ({ ...value, version: versions[at] }));
+			return restsOn(groups('felt_heard', [{ ...one, values }])).split(' · ')[1];
+		};
+		expect(told(undefined)).toBe('definition 1');
+		expect(told(2)).toBe('definition 2');
+		expect(told(2, undefined)).toBe('definitions 1 and 2');
+		expect(told(2, null)).toBe('several definitions');
+		// What only stands for it is of no definition of it.
+		expect(told(0, 3)).toBe('definition 3');
+		locale.settle('es');
+		expect(told(2, undefined)).toBe('definiciones 1 y 2');
 	});
 
 	it('say what a hollow mark is, where there is one', () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { changes, changesRows, plan } from '#compare';
-import { asPlan } from '#charts';
+import { asChanges, asPlan } from '#charts';
 import { locale } from '#language';
 import { axisOver } from '../../src/lib/charts/scales';
 import { summary } from '../../src/lib/charts/summary';
@@ -31,7 +31,18 @@ describe('what stands beside a figure', () => {
 			'At their own target or above: 1 of 2 projects that set one; below it: 1. Here neither is better in itself.'
 		]);
 		expect(asPlan.findings(planned('felt_heard', [3.7, 3.6], [3, 4]))).toEqual([
-			'1 of 2 projects that set a target are at it or beyond it.'
+			'1 of 2 projects that set a target reached it or went beyond.'
+		]);
+		expect(asPlan.findings(planned('felt_heard', [3.7, 3.6]))).toEqual([
+			'1 of 1 project that set a target reached it or went beyond.'
+		]);
+		expect(asPlan.findings(planned('dialogue_participants', [12, 10]))[0]).toMatch(/: 1 of 1 project that set one; below it: 0\./);
+		locale.settle('es');
+		expect(asPlan.findings(planned('felt_heard', [3.7, 3.6], [3, 4]))).toEqual([
+			'1 de 2 proyectos con meta propia: en la meta o más allá.'
+		]);
+		expect(asPlan.findings(planned('felt_heard', [3.7, 3.6]))).toEqual([
+			'1 de 1 proyecto con meta propia: en la meta o más allá.'
 		]);
 	});
 
@@ -49,6 +60,38 @@ describe('what stands beside a figure', () => {
 		locale.settle('en');
 		const mean = { ...group('CO', [3, 4, 4]), pooled: 3.7, pooledN: 3, pooledDenominator: 120 };
 		expect(summary(groups('felt_heard', [mean])).join(' ')).toContain('3.7 in Colombia (120 answers; 3 projects)');
+	});
+
+	it('one that moved as is hoped for, or was asked twice, is told in the singular', () => {
+		const asked = question({ indicator: 'civic_voice' });
+		const of = (...ends: [first: number, last: number][]) => {
+			const ids = ends.map((_, at) => `p${at}`);
+			const said = changes(asked, indicator('civic_voice'), {
+				projects: ids.map((id) => project(id)),
+				observations: ends.flatMap(([first, last], at) => [
+					observation(ids[at]!, first, { stage: 'baseline' }),
+					observation(ids[at]!, last, { stage: 'endline' })
+				]),
+				cells: []
+			});
+			if (said.kind === 'none') throw new Error(said.why);
+			return asChanges.findings(said);
+		};
+		const five = () => of([1, 2], [3, 2], [3, 2], [3, 2], [3, 2]);
+		expect(of([1, 2])[0]).toMatch(/^Asked at both ends: 1 of 1 project\. /);
+		expect(five()).toContain('In the direction that is hoped for: 1 of 5.');
+		locale.settle('es');
+		expect(five()).toContain('En la dirección que se espera: 1 de 5.');
+	});
+
+	it('the change of projects of one phase says whose ends are looked at', () => {
+		const asked = question({ indicator: 'civic_voice', filters: { phase: ['II'] } });
+		const said = changes(asked, indicator('civic_voice'), {
+			projects: [project('a')],
+			observations: [],
+			cells: []
+		});
+		expect(asChanges.caption(said).subtitle).toContain('projects of phase II, their start and end of any phase');
 	});
 
 	it('a difference in the file has nothing that arithmetic left over', () => {

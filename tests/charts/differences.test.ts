@@ -35,8 +35,24 @@ describe('whether groups differ', () => {
 
 	it('says that none is seen', () => {
 		expect(said(group('CO', around(4, 9)), group('PE', around(4, 9)))).toEqual([
-			'No difference seen between Colombia and Peru.'
+			'No difference seen between Colombia (9) and Peru (9 projects).'
 		]);
+		locale.settle('es');
+		expect(said(group('CO', around(4, 9)), group('PE', around(4, 12)))).toEqual([
+			'No se ve diferencia entre Colombia (9) y Perú (12 proyectos).'
+		]);
+	});
+
+	it('says of phases between which none is seen how many projects are in both', () => {
+		const at = (code: string, n: number) => ({ ...group('CO', [3, 4, 3, 4, 3, 4, 3].slice(0, n)), code });
+		const told = (n: number) =>
+			atOnce(differenceSentences(groups('felt_heard', [at('II', 7), at('III', n)], { by: 'phase' }), []));
+		expect(told(7)).toEqual(['No difference seen between phase II and phase III (7 projects in both).']);
+		// Five and seven projects, of which too few are in both.
+		const apart = { ...group('CO', [3, 4, 3, 4, 3], {}, 6), code: 'III' };
+		expect(
+			atOnce(differenceSentences(groups('felt_heard', [at('II', 7), apart], { by: 'phase' }), []))
+		).toEqual(['Too few projects to say whether these differ: phase II and phase III (1 project in both).']);
 	});
 
 	it('tells parts in one sentence, as what a project has more of', () => {
@@ -125,8 +141,20 @@ describe('whether groups differ', () => {
 		expect(of(2)).toEqual([]);
 	});
 
+	it('does not call parts of one whole comparable, as it does not judge whether they differ', () => {
+		const parts = (id: string) => {
+			const women = { ...group('CO', around(20, 9)), code: 'woman' };
+			return groups(id, [women, { ...group('CO', around(10, 9)), code: 'man' }], { by: 'gender' });
+		};
+		expect(comparable(parts('dialogue_participants'))?.doubts.map(({ code }) => code)).not.toContain('definitions');
+		const found = asGroups.verdict!(parts('dialogue_participants'))!;
+		expect([found.level, found.name]).toEqual(['with_care', 'Comparable with care']);
+		expect(found.why).toMatch(/^These are parts of one whole: how it is made up can be read, whether they differ is not judged\./);
+		expect(asGroups.verdict!(parts('felt_heard'))!.why).not.toContain('parts of one whole');
+	});
+
 	it('counts what is too much to name', () => {
 		const many = ['AR', 'BO', 'BR', 'CL', 'CO', 'CR'].map((code) => group(code, around(4, 12)));
-		expect(said(...many)).toEqual(['No difference seen in any of 15 pairs of groups.']);
+		expect(said(...many)).toEqual(['No difference seen in any of 15 pairs of groups (12 projects in each).']);
 	});
 });

@@ -22,6 +22,7 @@ export function answer(count: number, own: number | null, part = {}): Peers {
 }
 export const cases = {
 	normal: { said: answer(24, 3.6, { target: 4 }), width: 900 },
+	'target-near': { said: answer(24, 2.6, { target: 3.1 }), width: 500 },
 	'no-value': { said: answer(24, null), width: 700 },
 	few: { said: answer(3, 4.4), width: 500 },
 	narrow: { said: answer(40, 1.2, { estimated: true }), width: 304 },

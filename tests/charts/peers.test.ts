@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { asPeers, trend, trendNote, verdictText } from '#charts';
+import { asPeers, textWidth, trend, trendNote, verdictText } from '#charts';
 import { locale } from '#language';
 import { peers } from '#compare';
 import { indicator, observation, project, question } from '../compare/made';
 import { dotsByRow } from './cases';
-import { cases, roster } from './peers-cases';
+import { answer, cases, roster } from './peers-cases';
 import type { Dot } from '../../src/lib/charts/scene';
 import { svg } from './svg';
 
@@ -35,6 +35,25 @@ describe('peers as a picture', () => {
 				.filter(({ project }) => project === 'me');
 			expect(named).toHaveLength(said.own === null ? 0 : said.references.length);
 		}
+	});
+
+	it('never write the library’s name over its target, and write it whole where there is room for it', () => {
+		for (const width of [260, 304, 560, 1000])
+			for (const own of [1.1, 2, 2.6, 3, 3.4, 4.2, 4.9])
+				for (const target of [1, 1.5, 2.7, 3.1, 3.6, 4.3, 5]) {
+					const { marks } = asPeers.scene(answer(12, own, { target }), { width }, { ...roster, name: () => 'Medellín 01' });
+					const rules = marks.flatMap((mark) => (mark.kind === 'rule' && mark.role === 'target' ? [mark.x1] : []));
+					const names = marks.flatMap((mark) => (mark.kind === 'label' && mark.key.endsWith('own name') ? [mark] : []));
+					expect(names.length).toBe(rules.length);
+					for (const [at, { x, text, anchor }] of names.entries()) {
+						const wide = textWidth(text, 14.5);
+						const from = anchor === 'end' ? x - wide : x;
+						const named = `${own} beside ${target} at ${width}`;
+						expect(text, named).toBe('Medellín 01');
+						expect(from >= 0 && from + wide <= width, named).toBe(true);
+						expect(rules[at]! < from - 4 || rules[at]! > from + wide + 4, named).toBe(true);
+					}
+				}
 	});
 
 	it('keep every mark and label inside', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { change, changes, changesRows, headline, plan, planRows, type Known } from '#compare';
+import { behindHeadline, change, changes, changesRows, headline, plan, planRows, type Known } from '#compare';
 import type { Observation } from '#framework';
 import { indicator, observation, project, question } from './made';
 
@@ -97,6 +97,30 @@ describe('what changed', () => {
 				}
 			)
 		);
+	});
+
+	it('looks for both ends in all phases, whichever phase chooses the projects', () => {
+		const part = {
+			projects: ['a', 'b', 'c'].map((id) =>
+				project(id, { phases: id === 'c' ? ['I'] : ['I', 'II', 'III', 'IV'] })
+			),
+			observations: [
+				...['a', 'c'].map((id) => at(id, 'baseline', 2, { phase: id === 'c' ? 'I' : 'II' })),
+				at('a', 'endline', 4),
+				at('b', 'baseline', 3)
+			]
+		};
+		for (const phase of ['II', 'IV']) {
+			const { all } = changed(part, { filters: { phase: [phase] } });
+			expect(all.pairs.map(({ project }) => project)).toEqual(['a']);
+			expect([all.baselineOnly, all.endlineOnly, all.neither]).toEqual([['b'], [], []]);
+			const figure = headline(civic, known(part), question({ filters: { phase: [phase] } }));
+			expect([figure.n, figure.missing]).toEqual([1, [{ project: 'b', why: 'baseline_only' }]]);
+			const isBehind = behindHeadline(figure, question({ filters: { phase: [phase] } }), part.observations);
+			const of = (phase: 'II' | 'IV', stage: 'baseline' | 'endline') =>
+				isBehind({ project_id: 'a', phase, stage, breakdown_value: '' });
+			expect([of('II', 'baseline'), of('IV', 'endline'), of('IV', 'baseline')]).toEqual([true, true, false]);
+		}
 	});
 
 	it('has no answer without projects, and none for clauses that leave nobody', () => {

@@ -172,11 +172,11 @@ describe('headline: one figure and what it rests on', () => {
 		expect(sessions({ country: ['MX'] })).toMatchObject({ value: null, n: 0, of: 0 });
 	});
 
-	test('a change within a phase that holds only the start is no change', () => {
+	test('a phase chooses the projects of a change and none of its ends, which lie in different phases', () => {
 		const pairs = ['a', 'b', 'c', 'd', 'e'].flatMap((id) => both(id, 3, 4));
 		const found = headline(voice, known(pairs), { filters: filters({ phase: ['II'] }), stage: null });
-		expect(found).toMatchObject({ value: null, n: 0, of: 6 });
-		expect(found.missing[0]).toEqual({ project: 'a', why: 'baseline_only' });
+		expect(found).toMatchObject({ value: 1, n: 5, of: 6 });
+		expect(found.missing.map(({ project }) => project)).toEqual(['f']);
 	});
 
 	test('nothing loaded is no figure, not zero', () => {

@@ -42,6 +42,18 @@ test('an indicator that is asked once says so and leads to some that are asked t
 	await expect(page.locator('main figure svg .dot').first()).toBeVisible();
 });
 
+test('a stage, which narrows no change, is no chip there, and is one again beside targets', async ({
+	page
+}) => {
+	await open(page, '/change#indicator=civic_voice&by=country&stage=baseline&lang=en');
+	await drawn(page);
+	const chip = page.getByRole('button', { name: /Stage/ });
+	await expect(page.getByRole('group', { name: 'Filters' })).toBeVisible();
+	await expect(chip).toHaveCount(0);
+	await page.getByLabel('What is asked').selectOption({ label: 'Were the targets reached' });
+	await expect(chip).toHaveCount(1);
+});
+
 test('against plan: each project beside its own target, by a choice in the headline', async ({ page }) => {
 	await open(page, '/change#indicator=women_participants_pct&by=country&lang=es');
 	await page.getByLabel('Qué se pregunta').selectOption({ label: '¿Se alcanzan las metas' });

@@ -2,7 +2,17 @@ import { weightOf, type Answer, type Groups, type Question } from '#compare';
 import { type Indicator } from '#framework';
 import { date, groupName, list, m, number, say, valuesName } from '#language';
 import { notedProjects } from './notes';
-import { byWhat, hiddenParts, isOfAnswers, isSummarised, kOfN, plural, reasons, unitOf } from './phrases';
+import {
+	byWhat,
+	definitions,
+	hiddenParts,
+	isOfAnswers,
+	isSummarised,
+	kOfN,
+	plural,
+	reasons,
+	unitOf
+} from './phrases';
 
 /** Title and subtitle of a picture: what is shown, in which unit, of whom. */
 export function caption(answer: Answer): { title: string; subtitle: string } {
@@ -12,7 +22,7 @@ export function caption(answer: Answer): { title: string; subtitle: string } {
 		question.panels === null
 			? m.chart_title({ name, by: byWhat(question.by) })
 			: m.chart_title_panels({ name, by: byWhat(question.by), panels: byWhat(question.panels) });
-	const parts = [measure(indicator), ...narrowed(question), ...ofValues(answer)];
+	const parts = [measure(indicator, question.period), ...narrowed(question), ...ofValues(answer)];
 	if (answer.kind === 'groups') {
 		parts.push(m.chart_every_mark());
 		if (question.scale === 'own') parts.push(m.chart_own_scales());
@@ -29,12 +39,12 @@ export function caption(answer: Answer): { title: string; subtitle: string } {
 	return { title, subtitle: parts.join(' · ') };
 }
 
-/** "Agreement 1 to 5, mean of each project" */
-export function measure(indicator: Indicator): string {
+/** "Agreement 1 to 5, mean of each project"; under a chosen period nothing is of all periods. */
+export function measure(indicator: Indicator, period: string | null = null): string {
 	const unit = unitOf(indicator);
 	const how = {
-		sum: m.chart_each_sum,
-		pooled: m.chart_each_pooled,
+		sum: period === null ? m.chart_each_sum : m.chart_each_sum_then,
+		pooled: period === null ? m.chart_each_pooled : m.chart_each_pooled_then,
 		latest: m.chart_each_latest,
 		unique_latest: m.chart_each_latest
 	}[indicator.within]();
@@ -58,12 +68,7 @@ export function narrowed({ filters, period, stage }: Question): string[] {
 	for (const dimension of ['country', 'library_type'] as const)
 		if (filters[dimension].length > 0)
 			parts.push(list(filters[dimension].map((code) => groupName(dimension, code))));
-	if (filters.phase.length > 0)
-		parts.push(
-			m.chart_only_phases({
-				phases: list(filters.phase.map((code) => (code === 'none' ? groupName('phase', code) : code)))
-			})
-		);
+	if (filters.phase.length > 0) parts.push(m.chart_only_phases({ phases: phasesNamed(filters.phase) }));
 	if (filters.grant.length > 0) parts.push(m.chart_only_grant({ list: list(filters.grant.map(named)) }));
 	if (filters.cohort.length > 0) parts.push(m.chart_only_cohort({ list: list(filters.cohort.map(named)) }));
 	if (period !== null) parts.push(period.split('..').map(date).join('–'));
@@ -79,6 +84,9 @@ export function narrowed({ filters, period, stage }: Question): string[] {
 		);
 	return parts;
 }
+
+export const phasesNamed = (codes: readonly string[]): string =>
+	list(codes.map((code) => (code === 'none' ? groupName('phase', code) : code)));
 
 /** Whom their own figures have chosen. */
 export const ofValues = ({
@@ -107,7 +115,7 @@ export function restsOn(answer: Answer): string {
 		if (answer.notThereYet > 0)
 			parts.push(plural(answer.notThereYet, m.chart_not_there_yet_one, m.chart_not_there_yet_other));
 	}
-	parts.push(m.chart_definition({ version: number(answer.indicator.version) }));
+	parts.push(definitions(answer.kind === 'groups' ? valuesOf(answer) : [], answer.indicator));
 	const newest = answer.kind === 'groups' ? newestOf(answer) : '';
 	if (newest !== '') parts.push(m.chart_newest({ date: date(newest) }));
 	const notes = answer.kind === 'groups' ? notedProjects(answer) : 0;
@@ -115,13 +123,14 @@ export function restsOn(answer: Answer): string {
 	return parts.join(' · ');
 }
 
-function newestOf({ panels }: Groups): string {
+function newestOf(answer: Groups): string {
 	let newest = '';
-	for (const { groups } of panels)
-		for (const { values } of groups)
-			for (const { periodEnd } of values) if (periodEnd > newest) newest = periodEnd;
+	for (const { periodEnd } of valuesOf(answer)) if (periodEnd > newest) newest = periodEnd;
 	return newest;
 }
+
+const valuesOf = ({ panels }: Groups) =>
+	panels.flatMap(({ groups }) => groups.flatMap(({ values }) => values));
 
 /** Grants and cohorts stand as they are named; those without one have no name. */
 const named = (code: string): string => (code === 'none' ? m.filter_none() : code);

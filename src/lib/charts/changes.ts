@@ -10,9 +10,9 @@ import {
 import { isPaired } from '#framework';
 import { counted, date, figures, groupName, list, m, number, say } from '#language';
 import { amount } from './amount';
-import { measure, narrowed } from './caption';
+import { measure, narrowed, phasesNamed } from './caption';
 import { gaps, type GapGroup } from './gaps';
-import { byWhat, kOfN, sentence, where } from './phrases';
+import { byWhat, definitions, kOfN, sentence, where } from './phrases';
 import type { Rendering } from './rendering';
 import type { Roster } from './roster';
 import { look } from './scales';
@@ -42,7 +42,12 @@ export const asChanges: Rendering<Changes> = {
 	restsOn: (answer) =>
 		[
 			...(answer.kind === 'none' ? [] : [kOfN(answer.all.pairs.length, everyone(answer.all))]),
-			m.chart_definition({ version: number(answer.indicator.version) }),
+			definitions(
+				answer.kind === 'none'
+					? []
+					: answer.all.pairs.flatMap(({ baseline, endline }) => [baseline, endline]),
+				answer.indicator
+			),
 			...(answer.kind === 'none' || answer.all.pairs.length === 0
 				? []
 				: [m.chart_newest({ date: date(newest(answer.all)) })])
@@ -51,13 +56,15 @@ export const asChanges: Rendering<Changes> = {
 
 function caption({ question, indicator, ...answer }: Changes | NoAnswer) {
 	const isMany = answer.kind === 'changes' && answer.all.pairs.length > mostLines;
+	const { phase } = question.filters;
 	const hasTargets =
 		answer.kind === 'changes' && answer.all.pairs.some(({ endline }) => endline.target !== undefined);
 	return {
 		title: m.change_title({ name: say(indicator.name), by: byWhat(rowsBy(question.by)) }),
 		subtitle: [
-			measure(indicator),
-			...narrowed({ ...question, stage: null }),
+			measure(indicator, question.period),
+			...narrowed({ ...question, stage: null, filters: { ...question.filters, phase: [] } }),
+			...(phase.length > 0 ? [m.change_only_phases({ phases: phasesNamed(phase) })] : []),
 			isMany ? m.change_marks_many() : m.change_marks(),
 			...(!isMany && hasTargets ? [m.change_marks_target()] : [])
 		].join(' · ')

@@ -1,6 +1,6 @@
-import { differences, isPart, typesOf, type Difference, type Groups } from '#compare';
+import { differences, isPart, isWithin, typesOf, type Difference, type Groups } from '#compare';
 import type { InTurns, Project } from '#framework';
-import { groupName, m, number } from '#language';
+import { counted, groupName, m, number } from '#language';
 import { amount } from './amount';
 
 /** More than these are counted rather than named. */
@@ -40,8 +40,11 @@ function unjudged(answer: Groups, found: readonly Difference[]): string[] {
 		: [...seen, m.difference_accumulated()];
 }
 
-function told({ indicator, question: { by }, panels }: Groups, difference: Difference): string {
-	const groups = panels.flatMap((panel) => panel.groups);
+function told(answer: Groups, difference: Difference): string {
+	const {
+		indicator,
+		question: { by }
+	} = answer;
 	const { one, other, typical, interval, pairs, band, unless } = difference;
 	// The later phase less the earlier one; elsewhere the group that has more less the other.
 	const isTurned = by === 'phase' || (typical ?? 0) < 0;
@@ -66,7 +69,7 @@ function told({ indicator, question: { by }, panels }: Groups, difference: Diffe
 							: m.difference_clear_change()
 	};
 	if (pairs === null) {
-		const projects = (code: string) => number(groups.find((group) => group.code === code)?.n ?? 0);
+		const projects = (code: string) => number(sizeOf(answer, code));
 		return m.difference_apart({ ...words, n: projects(first), others: projects(second) });
 	}
 	const of = { ...words, pairs: number(pairs) };
@@ -82,28 +85,54 @@ const nameOf = (by: Groups['question']['by'], code: string): string =>
 			: groupName(by, code);
 const lowered = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1);
 
-function unseen({ question: { by } }: Groups, none: readonly Difference[], all: number): string[] {
+function unseen(answer: Groups, none: readonly Difference[], all: number): string[] {
 	if (none.length === 0) return [];
 	if (none.length > mostNamed)
 		return [
 			(none.length === all ? m.difference_none_at_all : m.difference_none_many)({
-				count: number(none.length)
+				count: number(none.length),
+				projects: behind(answer, none)
 			})
 		];
-	return [m.difference_none({ pairs: none.map((one) => pairName(by, one)).join('; ') })];
+	return [m.difference_none({ pairs: none.map((one) => pairName(answer, one)).join('; ') })];
 }
 
 /** Of groups under five it is said already that they are not summarised; here of pairs of which too few are in both. */
 function tooFew(answer: Groups, few: readonly Difference[]): string[] {
-	const by = answer.question.by;
 	const small = new Set(
 		answer.panels[0]?.groups.filter(({ median }) => median === null).map(({ code }) => code)
 	);
 	const others = few.filter(({ one, other }) => !small.has(one) && !small.has(other));
 	if (others.length === 0) return [];
-	if (others.length > mostNamed) return [m.difference_too_few_many({ count: number(others.length) })];
-	return [m.difference_too_few({ pairs: others.map((one) => pairName(by, one)).join('; ') })];
+	if (others.length > mostNamed)
+		return [m.difference_too_few_many({ count: number(others.length), projects: behind(answer, others) })];
+	return [m.difference_too_few({ pairs: others.map((one) => pairName(answer, one)).join('; ') })];
 }
 
-const pairName = (by: Groups['question']['by'], { one, other }: Difference): string =>
-	m.difference_pair({ one: nameOf(by, one), other: nameOf(by, other) });
+/** Two groups, each with its projects; where the same projects stand in both, with how many those are. */
+function pairName(answer: Groups, { one, other, pairs }: Difference): string {
+	const { by } = answer.question;
+	const names = { one: nameOf(by, one), other: nameOf(by, other) };
+	return pairs === null
+		? m.difference_pair({ ...names, n: number(sizeOf(answer, one)), others: number(sizeOf(answer, other)) })
+		: m.difference_pair_both({ ...names, projects: projectsText(pairs) });
+}
+
+/** On how many projects each of many pairs rests, from the fewest to the most. */
+function behind(answer: Groups, some: readonly Difference[]): string {
+	const counts = some.flatMap(({ one, other, pairs }) =>
+		pairs === null ? [sizeOf(answer, one), sizeOf(answer, other)] : [pairs]
+	);
+	const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+	const projects =
+		fewest === most
+			? projectsText(most)
+			: m.difference_from_to({ low: number(fewest), high: projectsText(most) });
+	return isWithin(answer.question.by)
+		? m.difference_in_both({ projects })
+		: m.difference_in_each({ projects });
+}
+
+const sizeOf = ({ panels }: Groups, code: string): number =>
+	panels.flatMap(({ groups }) => groups).find((group) => group.code === code)?.n ?? 0;
+const projectsText = (count: number): string => counted(count, m.count_projects_one, m.count_projects);

@@ -14,7 +14,7 @@ import { journeyScene, lanesWords, mostTravelled, type JourneyTime } from './jou
 import { journeyTable, mostOf, startless } from './journey-table';
 import { map } from './map';
 import { placesLead, placesTable } from './places-table';
-import { kOfN } from './phrases';
+import { definitions, kOfN } from './phrases';
 import type { Roster } from './roster';
 import { look } from './scales';
 import { severalScene, severalTable, severalVerdicts } from './several-scene';
@@ -123,7 +123,7 @@ export function trendShown(
 		subtitle: [measure(indicator), trendNote(own, indicator)].join(' · '),
 		doubts: indicator.scope === 'local' ? [m.take_local()] : [],
 		rests: [
-			m.chart_definition({ version: number(indicator.version) }),
+			definitions(own, indicator),
 			...(newest === '' ? [] : [m.chart_newest({ date: date(newest) })])
 		].join(' · '),
 		scene: own.length === 0 ? null : (width) => trend(own, indicator, width),

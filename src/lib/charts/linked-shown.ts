@@ -1,10 +1,10 @@
 import { comparableRows, linkedBy, within, type Linked, type LinkedBy, type Values } from '#compare';
-import { m, number, say } from '#language';
+import { m, say } from '#language';
 import { measure, narrowed, ofValues } from './caption';
 import { histogram, inBin } from './histogram';
 import { laneSummary, linkedAxis, linkedStrip } from './linked';
 import { linkedSummary, linkedTable, rowWords } from './linked-words';
-import { restsOnProjects } from './phrases';
+import { definitions, restsOnProjects } from './phrases';
 import type { Roster } from './roster';
 import type { Axis } from './scales';
 import { inset, type Mark, type Scene } from './scene';
@@ -27,7 +27,7 @@ export const linkedShown = (linked: Linked, values: Values | null, roster: Roste
 		verdict: null,
 		title,
 		subtitle: [
-			measure(indicator),
+			measure(indicator, question.period),
 			...narrowed(question),
 			...ofValues({ question: { ...question, values }, indicator }),
 			m.chart_every_mark()
@@ -40,7 +40,7 @@ export const linkedShown = (linked: Linked, values: Values | null, roster: Roste
 				linked.all.values.length,
 				linked.all.missing.map(({ why }) => why)
 			),
-			m.chart_definition({ version: number(indicator.version) })
+			definitions(linked.all.values, indicator)
 		].join(' · '),
 		scene: (width) => scene(linked, values, roster, width),
 		table: linkedTable(linked, values)

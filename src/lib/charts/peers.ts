@@ -9,6 +9,7 @@ import { linear } from './linear';
 import type { Mark, Row, Scene } from './scene';
 import { place } from './strip-row';
 import { ends } from './strip-words';
+import { definitions } from './phrases';
 import { none } from './summary';
 import { textWidth, wrap } from './text';
 import type { Cell, TableRows } from './table';
@@ -28,7 +29,7 @@ export const asPeers: Rendering<Peers> = {
 	restsOn: (answer) =>
 		[
 			...(answer.kind === 'none' ? [] : [countOf(answer.references[0]!)]),
-			m.chart_definition({ version: number(answer.indicator.version) }),
+			definitions(answer.kind === 'none' ? [] : valuesOf(answer), answer.indicator),
 			...(answer.kind === 'none' || answer.own === null
 				? []
 				: [m.chart_newest({ date: date(answer.own.periodEnd) })])
@@ -51,6 +52,11 @@ const names: Readonly<Record<Reference['code'], () => string>> = {
 };
 const standings = { lower: m.peers_lower, middle: m.peers_middle, upper: m.peers_upper } as const;
 
+/** The library's own, and those of its peers. */
+const valuesOf = ({ own, references }: Pick<Peers, 'own' | 'references'>) => [
+	...references.flatMap(({ values }) => values),
+	...(own ? [own] : [])
+];
 const countOf = ({ values, of }: Reference): string =>
 	m.peers_count({ count: number(values.length), of: number(of) });
 const standingOf = ({ standing, values, isHeld }: Reference): string =>
@@ -93,13 +99,13 @@ const doubts = ({ tooNarrow }: Peers): string[] =>
 	tooNarrow.map(({ code, n }) => m.peers_too_narrow({ whom: names[code](), count: number(n) }));
 
 const sizes = { group: 16, name: 14.5, count: 13.5, tick: 13 } as const;
+/** What parts the library's name from its own mark and from its target. */
+const [besideMark, besideTarget] = [13, 6];
 const self = { colour: 1, shape: 'circle' } as const;
 const peer = { colour: 0, shape: 'circle' } as const;
 
 function scene({ indicator, own, references }: Peers, { width }: { width: number }, roster: Roster): Scene {
-	const values = [...references.flatMap(({ values }) => values), ...(own ? [own] : [])].map(
-		({ value }) => value
-	);
+	const values = valuesOf({ own, references }).map(({ value }) => value);
 	if (values.length === 0) return { width, height: 0, marks: [], rows: [] };
 	const target = own?.target ?? null;
 	const about = width < 560 ? 4 : 6;
@@ -166,7 +172,15 @@ function scene({ indicator, own, references }: Peers, { width }: { width: number
 					...(own.estimated && { hollow: true })
 				}
 			);
-		if (own) marks.push(ownName(`${code} own name`, roster.name(own.project), x(own.value), middle, width));
+		if (own)
+			marks.push(
+				ownName(`${code} own name`, roster.name(own.project), {
+					x: x(own.value),
+					y: middle,
+					target: target === null ? null : x(target),
+					width
+				})
+			);
 		rows.push({ y: head, height: top - head + height, said: `${name}. ${told}` });
 		y += height;
 		for (const { value, text } of ticks) {
@@ -190,19 +204,34 @@ function scene({ indicator, own, references }: Peers, { width }: { width: number
 	return { width, height: closing.y + 4, marks: [...grid, ...marks, ...closing.marks], rows };
 }
 
-/** Beside its mark, on the side where there is more room. */
-function ownName(key: string, name: string, x: number, y: number, width: number): Mark {
-	const isLeft = x > width / 2;
-	const [text = ''] = wrap(name, (isLeft ? x : width - x) - 16, sizes.name);
-	return {
-		kind: 'label',
-		key,
-		x: isLeft ? x - 13 : x + 13,
-		y: y + 5,
-		text,
-		anchor: isLeft ? 'end' : 'start',
-		role: 'statistic'
-	};
+/** Beside its mark, on the side where there is more room, and never over its target: there it goes to the other side or beyond. */
+function ownName(
+	key: string,
+	name: string,
+	{ x, y, target, width }: { x: number; y: number; target: number | null; width: number }
+): Mark {
+	const room = (anchor: 'start' | 'end', from: number, to: number) => ({
+		anchor,
+		from,
+		to,
+		wide: to - from - 3
+	});
+	const split = (anchor: 'start' | 'end', from: number, to: number) =>
+		target !== null && target > from - besideTarget && target < to + besideTarget
+			? [room(anchor, from, target - besideTarget), room(anchor, target + besideTarget, to)]
+			: [room(anchor, from, to)];
+	const left = split('end', 0, x - besideMark).toReversed();
+	const right = split('start', x + besideMark, width);
+	const rooms = x > width / 2 ? [...left, ...right] : [...right, ...left];
+	const wide = textWidth(name, sizes.name);
+	const {
+		anchor,
+		from,
+		to,
+		wide: most
+	} = rooms.find((one) => one.wide >= wide) ?? rooms.toSorted((a, b) => b.wide - a.wide)[0]!;
+	const [text = ''] = wrap(name, most, sizes.name);
+	return { kind: 'label', key, x: anchor === 'end' ? to : from, y: y + 5, text, anchor, role: 'statistic' };
 }
 
 /** Nobody is named, nor told by a key or a note: a peer is a value and nothing else. */

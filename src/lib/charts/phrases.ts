@@ -1,5 +1,5 @@
 import { isPart, type Answer, type By, type Group, type Groups, type WhyMissing } from '#compare';
-import { cellStates, orderIn, type Indicator } from '#framework';
+import { cellStates, isProxy, orderIn, type Indicator } from '#framework';
 import { groupName, list, locale, m, number, say } from '#language';
 
 /** Pieces from which sentences are made: each is whole in its language, none decides what is said. */
@@ -156,6 +156,19 @@ export const isFiltered = ({ question: { filters, period, stage, values } }: Ans
 	period !== null ||
 	stage !== null ||
 	Object.values(filters).some((codes: string[]) => codes.length > 0);
+
+/** By which definition of it the values were told, those of what only stands for it left out; without any, its own. */
+export function definitions(
+	values: readonly { version?: number | null }[],
+	{ version: own }: Pick<Indicator, 'version'>
+): string {
+	const told = new Set(values.filter((value) => !isProxy(value)).map(({ version = 1 }) => version));
+	if (told.has(null)) return m.trend_definitions();
+	const [version = own, ...others] = [...told].flatMap((each) => each ?? []).sort((a, b) => a - b);
+	return others.length === 0
+		? m.chart_definition({ version: number(version) })
+		: m.chart_definitions({ versions: list([version, ...others].map((each) => number(each))) });
+}
 
 /** Where an indicator is asked; what would change that nobody has it. */
 export const askedIn = ({ indicator: { phases } }: Answer): string =>

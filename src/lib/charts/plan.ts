@@ -3,7 +3,7 @@ import { date, figures, groupName, list, m, number, say } from '#language';
 import { amount } from './amount';
 import { measure, narrowed } from './caption';
 import { gaps, type GapGroup } from './gaps';
-import { byWhat, kOfN, sentence } from './phrases';
+import { byWhat, definitions, kOfN, sentence } from './phrases';
 import type { Rendering } from './rendering';
 import type { Roster } from './roster';
 import { look } from './scales';
@@ -31,7 +31,10 @@ export const asPlan: Rendering<Plan> = {
 	restsOn: (answer) =>
 		[
 			...(answer.kind === 'none' ? [] : [kOfN(answer.all.planned.length, everyone(answer.all))]),
-			m.chart_definition({ version: number(answer.indicator.version) })
+			definitions(
+				answer.kind === 'none' ? [] : answer.all.planned.map(({ value }) => value),
+				answer.indicator
+			)
 		].join(' · ')
 };
 
@@ -40,7 +43,7 @@ function caption({ question, indicator, ...answer }: Plan | NoAnswer) {
 	return {
 		title: m.change_title_plan({ name: say(indicator.name), by: byWhat(rowsBy(question.by)) }),
 		subtitle: [
-			measure(indicator),
+			measure(indicator, question.period),
 			...narrowed(question),
 			isMany ? m.change_marks_plan_many() : m.change_marks_plan()
 		].join(' · ')
@@ -53,10 +56,16 @@ const everyone = ({ planned, noTarget, byPeriod, noValue, proxy }: Plan['all']):
 function findings({ indicator, all }: Plan): string[] {
 	if (all.planned.length === 0) return [m.change_plan_none(), m.summary_change_indicator()];
 	const of = { reached: number(all.reached), count: number(all.planned.length) };
+	const isOne = all.planned.length === 1;
 	// Where more is not better nobody is "beyond" a target.
 	return indicator.direction === 'neutral'
-		? [m.change_plan_said_neutral({ ...of, below: number(all.planned.length - all.reached) })]
-		: [m.change_plan_said(of)];
+		? [
+				(isOne ? m.change_plan_said_neutral_one : m.change_plan_said_neutral)({
+					...of,
+					below: number(all.planned.length - all.reached)
+				})
+			]
+		: [(isOne ? m.change_plan_said_one : m.change_plan_said)(of)];
 }
 
 function doubts({ all: { noTarget, byPeriod, noValue, proxy } }: Plan): string[] {

@@ -27,15 +27,16 @@ export function behindAnswer(
 	return behind(indicator, observations, places, question, [question.stage]);
 }
 
-/** The same for one figure over all projects: a change stands on both its ends. */
+/** The same for one figure over all projects: a change stands on both its ends, of whatever phase. */
 export function behindHeadline(
 	{ indicator, values, rule }: Headline,
 	question: Pick<Question, 'filters' | 'stage'>,
 	observations: readonly Observation[]
 ): IsBehind {
 	const places = values.map(({ project }) => ({ project, phase: null, part: '' }));
-	const stages = rule === 'typical_change' ? (['baseline', 'endline'] as const) : [question.stage];
-	return behind(indicator, observations, places, question, stages);
+	return rule === 'typical_change'
+		? behind(indicator, observations, places, defaultQuestion, ['baseline', 'endline'])
+		: behind(indicator, observations, places, question, [question.stage]);
 }
 
 /** One project's one value, all its phases together, and what that stands on. */

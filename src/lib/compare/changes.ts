@@ -17,10 +17,11 @@ export interface Changes {
 export function changes(question: Question, indicator: Indicator, known: Known): Changes | NoAnswer {
 	const found = gathered(known, question);
 	if (typeof found === 'string') return { kind: 'none', question, indicator, why: found };
+	// The start is asked in one phase and the end in another: phases that are looked at choose who is in view, no more.
 	const of = (projects: readonly { project_id: string }[]) =>
 		change(
 			indicator,
-			found.observations,
+			known.observations,
 			projects.map(({ project_id }) => project_id)
 		);
 	return {

@@ -3,7 +3,6 @@ import { answer, type Group, type Known } from './answer';
 import { change, type Change } from './change';
 import { pool } from './pool';
 import { defaultQuestion, type Question } from './question';
-import { withinPhases } from './select';
 
 /** One figure for all projects, and what it rests on. */
 export interface Headline {
@@ -49,9 +48,10 @@ export function headline(
 	const base = { indicator, of: values.length + missing.length };
 
 	if (isPaired(indicator)) {
+		// Whichever phases are looked at, a project has both its ends or has not.
 		const changed = change(
 			indicator,
-			withinPhases(known.observations, filters.phase),
+			known.observations,
 			[...values, ...missing].map(({ project }) => project)
 		);
 		const { pairs, typical } = changed;

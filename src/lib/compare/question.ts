@@ -123,6 +123,10 @@ export const defaultQuestion: Question = {
 	challenge: null
 };
 
+/** How many people fall to each part says how a whole is made up: the parts do not differ from each other. */
+export const arePartsOfWhole = ({ by }: Question, { valueType }: Indicator): boolean =>
+	isPart(by) && valueType === 'count';
+
 /** The question as far as it chooses projects: of those who stand somewhere nothing is measured. */
 export const withoutMeasurements = (question: Question): Question => ({
 	...question,
