@@ -17,7 +17,7 @@ import {
 import { answer, coverage, defaultQuestion, linked, nothingWithheld, peers, several } from '#compare';
 import { dictionary, isCompared, type Cell, type Observation, type Project, type Totals } from '#framework';
 import {
-	comparisonCsv,
+	comparisonPartsCsv,
 	copied,
 	coverageRows,
 	linkedRows,
@@ -89,7 +89,7 @@ describe('what is taken while a workspace is shown to others', () => {
 				question: () => howDiffer({ question, indicator }),
 				projects
 			});
-			if (told) all.push(...forms(told, comparisonCsv(said)));
+			if (told) all.push(...forms(told, comparisonPartsCsv(said)));
 			const stood = linked(question, indicator, known);
 			if (stood.kind === 'linked')
 				all.push(...forms(linkedShown(stood, null, roster), rowsCsv(linkedRows(stood, null))));

@@ -310,7 +310,8 @@ describe('rows of the other figures', () => {
 		expect(told()).toEqual(english);
 		expect(m.take_open()).toBe('Llevárselo');
 		expect(Object.fromEntries(Object.entries(english).map(([name, text]) => [name, header(text)]))).toEqual({
-			several: 'indicator,group,n,missing,min,q1,median,q3,max,pooled,pooled_n',
+			several:
+				'indicator,group,n,missing,min,q1,median,q3,max,pooled,pooled_n,pooled_numerator,pooled_denominator',
 			linked: 'by,group,chosen,projects,q1,median,q3',
 			peers: 'peers,n,missing,min,q1,median,q3,max,own',
 			places: 'country,town,region,lat,lon,projects,project_ids',

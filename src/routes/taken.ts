@@ -23,6 +23,7 @@ import {
 	answersCsv,
 	changeCsv,
 	comparisonCsv,
+	comparisonPartsCsv,
 	download,
 	coverageRows,
 	journeyRows,
@@ -36,6 +37,7 @@ import {
 	type Source
 } from '#report';
 import {
+	answers,
 	withoutMeasurements,
 	rowsBy,
 	type Changes,
@@ -60,21 +62,28 @@ export interface Taken {
 	shown: Shown;
 	source: Source;
 	csv: string;
+	/** The same with what its pooled figures were made of, where it has any. */
+	partsCsv?: string;
 	name: string;
 }
 interface Parts {
 	shown: Shown | null;
 	csv: string;
+	partsCsv?: string;
 	name: (string | null)[];
 	/** What narrows it, where that is not all that the page was asked for. */
 	question?: View['question'];
 }
 
-function taken(minga: Minga, { shown, csv, name, question = minga.view.question }: Parts): Taken | null {
+function taken(
+	minga: Minga,
+	{ shown, csv, partsCsv, name, question = minga.view.question }: Parts
+): Taken | null {
 	if (!shown) return null;
 	return {
 		shown,
 		csv,
+		...(partsCsv !== undefined && { partsCsv }),
 		name: takenName(fileName(question, ...name), shown),
 		source: sourceOf(minga)
 	};
@@ -87,21 +96,25 @@ export function saveRows(found: Taken | null): void {
 
 export async function comparisonTaken(
 	minga: Minga,
-	{ question, answer, answers }: Comparing
+	{ question, indicator, answer, known, isByAnswer }: Comparing
 ): Promise<Taken | null> {
 	const { projects } = minga.workspace;
 	const { by, panels, values } = question;
 	const chosen = values && (values === 'none' ? 'no value' : `${values.from} to ${values.to}`);
-	if (answers?.kind === 'answers')
+	if (isByAnswer) {
+		const told = known && answers(question, indicator, known);
+		if (told?.kind !== 'answers') return null;
 		return taken(minga, {
-			shown: await shown(asAnswers, answers, { question: () => howDiffer(answers), projects }),
-			csv: answersCsv(answers),
-			name: [answers.indicator.id, by, panels, chosen, 'answers']
+			shown: await shown(asAnswers, told, { question: () => howDiffer(told), projects }),
+			csv: answersCsv(told),
+			name: [told.indicator.id, by, panels, chosen, 'answers']
 		});
+	}
 	if (answer?.kind !== 'groups') return null;
 	return taken(minga, {
 		shown: await shown(asGroups, answer, { question: () => howDiffer(answer), projects }),
 		csv: comparisonCsv(answer),
+		partsCsv: comparisonPartsCsv(answer),
 		name: [answer.indicator.id, by, panels, chosen]
 	});
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answer, csvRows, dimensions, ordered, type Question } from '#compare';
+import { answer, csvRows, dimensions, ordered, partsRows, type Question } from '#compare';
 import { libraryTypes, phaseCodes, stages, type Observation, type Project } from '#framework';
 import { ask, counts, groups, indicator, observation, parts, project, question, row } from './made';
 
@@ -137,6 +137,21 @@ describe('the download', () => {
 			[null, 'CR', 5, 0, 100 / 3, 40, 60, 75, 100, 62.5, 4],
 			[null, 'PE', 0, 1, null, null, null, null, null, null, null]
 		]);
+	});
+
+	test('as it is taken away it ends with what the pooled figures were made of, as numbers', () => {
+		const taken = (id: string, rows: Observation[]) =>
+			partsRows(ask({ indicator: id }, { projects, observations: rows }));
+		const { header: columns, rows } = taken('community_led_actions_pct', observations);
+		expect(columns.join(',')).toBe(`${header},pooled_numerator,pooled_denominator`);
+		// 3 of 4, 2 of 5, 4 of 4 and 1 of 3; who gave a bare 60 is in neither.
+		expect(rows.map((cells) => cells.slice(-4))).toEqual([
+			[62.5, 4, 10, 16],
+			[null, null, null, null]
+		]);
+		// A mean over people has its answers alone; a sum is made of no two.
+		expect(taken('felt_heard', [observation('a', 4, { n: 20 })]).rows[0]!.slice(-3)).toEqual([1, null, 20]);
+		expect(taken('dialogue_sessions', [observation('a', 4)]).rows[0]!.slice(-3)).toEqual([1, null, null]);
 	});
 
 	test('rows by panel; a phase that is not asked has none', () => {

@@ -116,6 +116,20 @@ test('the download is the same in both languages, in codes', async ({ page }) =>
 	expect(english.startsWith('panel,group,n,missing,min,q1,median,q3,max,pooled,pooled_n\r\nCO,')).toBe(true);
 });
 
+test('groups that cannot be compared lead on to some of the same figures that can', async ({ page }) => {
+	await open(page, '/compare#indicator=felt_heard&by=library_type&lang=en');
+	await drawn(page);
+	const verdict = page.locator('.verdict');
+	await expect(verdict).toContainText('Not comparable.');
+	await expect(verdict).toContainText('every mark can be read by itself.');
+	await expect(verdict).toContainText('What can be compared of the same figures: countries (with care)');
+	await verdict.getByRole('link', { name: 'countries' }).click();
+	await drawn(page);
+	await expect(page.getByLabel('Compare by')).toHaveValue('country');
+	await expect(verdict).toContainText('Comparable with care.');
+	await expect(verdict.getByRole('link', { name: 'countries' })).toHaveCount(0);
+});
+
 test('a period asks the engine, and only then is the engine fetched', async ({ page }) => {
 	const requests: string[] = [];
 	page.on('request', (request) => requests.push(request.url()));

@@ -77,6 +77,11 @@ test('a comparison is taken away in Spanish: as a picture of pixels and of lines
 	for (const colour of ['0 137 104', '132 0 9', '23 56 163', '255 255 255'])
 		expect(seen.colours).toContain(colour);
 
+	const csv = (await taken(page, 'CSV para programas')).bytes.toString('utf8');
+	expect(csv.split('\r\n')[0]).toBe(
+		'panel,group,n,missing,min,q1,median,q3,max,pooled,pooled_n,pooled_numerator,pooled_denominator'
+	);
+
 	await page.getByRole('button', { name: 'Copiar la tabla' }).click();
 	await expect(page.getByRole('status').filter({ hasText: 'La tabla está copiada' })).toBeVisible();
 	const copied = await page.evaluate(async () => {

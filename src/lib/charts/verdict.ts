@@ -69,7 +69,12 @@ export function verdictOf(
 		why:
 			told.length === 0
 				? (against ? whys[against] : m.verdict_why_comparable)()
-				: told.map((doubt) => reasonOf(doubt, by, isPanelled, against)).join(' ')
+				: [
+						...told.map((doubt) => reasonOf(doubt, by, isPanelled, against)),
+						...(told.some(({ code, forbids }) => code === 'few_projects' && forbids)
+							? [m.verdict_marks_alone()]
+							: [])
+					].join(' ')
 	};
 }
 

@@ -58,6 +58,7 @@ export {
 	type Participation
 } from './participation';
 export { placesOf, type Place, type Places } from './places';
+export { instead, type Instead } from './instead';
 export { several, type Several } from './several';
 export {
 	linked,
@@ -76,4 +77,4 @@ export { type Lone } from './lone';
 export { headline, type Headline } from './headline';
 export { behindAnswer, behindHeadline, oneValue, type IsBehind } from './behind';
 export { coverage, type Coverage, type CoverageCount, type CoverageRow } from './coverage';
-export { csvRows, type CsvRows } from './rows';
+export { csvRows, partCells, partsHeader, partsRows, type CsvRows } from './rows';

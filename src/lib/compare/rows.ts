@@ -1,4 +1,4 @@
-import type { Answer } from './answer';
+import type { Answer, Group } from './answer';
 
 /** The columns of the download: a public interface, in codes, the same in every language. */
 const csvHeader = [
@@ -22,26 +22,43 @@ export interface CsvRows {
 }
 
 /** One row for each group with anyone in it, by panel and then in framework order, whatever order is drawn. */
-export function csvRows(answer: Answer): CsvRows {
-	const panels = answer.kind === 'groups' ? answer.panels : [];
-	return {
-		header: csvHeader,
-		rows: panels.flatMap(({ code: panel, groups }) =>
-			groups
-				.filter(({ n, missing }) => n + missing.length > 0)
-				.map(({ code, n, missing, min, q1, median, q3, max, pooled, pooledN }) => [
-					panel,
-					code,
-					n,
-					missing.length,
-					min,
-					q1,
-					median,
-					q3,
-					max,
-					pooled,
-					pooled === null ? null : pooledN
-				])
-		)
-	};
-}
+export const csvRows = (answer: Answer): CsvRows => ({
+	header: csvHeader,
+	rows: groupsOf(answer).map(({ panel, group }) => cells(panel, group))
+});
+
+/** The same, with what the figures over all people were made of behind it. */
+export const partsRows = (answer: Answer): CsvRows => ({
+	header: [...csvHeader, ...partsHeader],
+	rows: groupsOf(answer).map(({ panel, group }) => [...cells(panel, group), ...partCells(group)])
+});
+
+export const partsHeader = ['pooled_numerator', 'pooled_denominator'] as const;
+
+/** Empty where the figure is not made of two, or of none at all. */
+export const partCells = ({ pooledNumerator, pooledDenominator }: Group): (number | null)[] => [
+	pooledNumerator,
+	pooledDenominator
+];
+
+const groupsOf = (answer: Answer) =>
+	(answer.kind === 'groups' ? answer.panels : []).flatMap(({ code: panel, groups }) =>
+		groups.filter(({ n, missing }) => n + missing.length > 0).map((group) => ({ panel, group }))
+	);
+
+const cells = (
+	panel: string | null,
+	{ code, n, missing, min, q1, median, q3, max, pooled, pooledN }: Group
+): CsvRows['rows'][number] => [
+	panel,
+	code,
+	n,
+	missing.length,
+	min,
+	q1,
+	median,
+	q3,
+	max,
+	pooled,
+	pooled === null ? null : pooledN
+];

@@ -13,7 +13,7 @@ export { languageOf, separatorFor } from './tongue';
 export { messageFile, packCsv, packMessage, packs, type Pack } from './packs';
 export { zipped, type Part } from './zip';
 export { paperGuide, paperSheet, type PaperQuestion, type PaperSheet } from './paper';
-export { answersCsv, changeCsv, comparisonCsv, rowsCsv } from './on-screen';
+export { answersCsv, changeCsv, comparisonCsv, comparisonPartsCsv, rowsCsv } from './on-screen';
 export { colours } from './colours';
 export { sourceText, type Source } from './source';
 export { plate, type Plate } from './plate';

@@ -2,6 +2,7 @@ import {
 	answersRows,
 	changesRows,
 	csvRows,
+	partsRows,
 	planRows,
 	type Answer,
 	type Answers,
@@ -16,6 +17,9 @@ export const rowsCsv = ({ header, rows }: CsvRows): string => sheetCsv(header, r
 
 /** The comparison on the screen as a file: a public interface (MODEL.md 7), the same in every language. */
 export const comparisonCsv = (answer: Answer): string => rowsCsv(csvRows(answer));
+
+/** The same with what its pooled figures were made of, as it is taken away. */
+export const comparisonPartsCsv = (answer: Answer): string => rowsCsv(partsRows(answer));
 
 /** The answers to an agreement, counted, as a file. */
 export const answersCsv = (answer: Answers): string => rowsCsv(answersRows(answer));

@@ -1,5 +1,7 @@
 import {
 	linkedBy,
+	partCells,
+	partsHeader,
 	within,
 	type Coverage,
 	type CsvRows,
@@ -16,14 +18,27 @@ import type { Indicator, Observation } from '#framework';
 
 /** Several indicators by the same groups: the columns of the comparison, the indicator before them. */
 export const severalRows = ({ codes, rows }: Several): CsvRows => ({
-	header: ['indicator', 'group', 'n', 'missing', 'min', 'q1', 'median', 'q3', 'max', 'pooled', 'pooled_n'],
+	header: [
+		'indicator',
+		'group',
+		'n',
+		'missing',
+		'min',
+		'q1',
+		'median',
+		'q3',
+		'max',
+		'pooled',
+		'pooled_n',
+		...partsHeader
+	],
 	rows: rows.flatMap(({ indicator, groups }) =>
 		codes.flatMap((code) => {
 			const group = groups.get(code);
 			if (!group || group.n + group.missing.length === 0) return [];
 			const { n, missing, min, q1, median, q3, max, pooled, pooledN } = group;
 			const figures = [min, q1, median, q3, max, pooled, pooled === null ? null : pooledN];
-			return [[indicator.id, code, n, missing.length, ...figures]];
+			return [[indicator.id, code, n, missing.length, ...figures, ...partCells(group)]];
 		})
 	)
 });

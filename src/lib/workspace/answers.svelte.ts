@@ -1,17 +1,5 @@
 import { group as groupBy } from 'd3-array';
-import {
-	answer,
-	answers,
-	asksAnswers,
-	behindAnswer,
-	facets,
-	isInView,
-	type Answer,
-	type Answers,
-	type Chooses,
-	type IsBehind,
-	type NoAnswer
-} from '#compare';
+import { answer, asksAnswers, facets, isInView, type Answer, type Chooses } from '#compare';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
 import { observing } from './observing.svelte';
@@ -25,9 +13,6 @@ export function comparing(minga: Minga) {
 	);
 	const answered = $derived<Answer | undefined>(
 		isByAnswer || !known ? undefined : answer(observed.question, observed.indicator, known)
-	);
-	const byAnswer = $derived<Answers | NoAnswer | undefined>(
-		isByAnswer && known ? answers(observed.question, observed.indicator, known) : undefined
 	);
 	return {
 		get indicator() {
@@ -45,22 +30,17 @@ export function comparing(minga: Minga) {
 		get chooses() {
 			return observed.chooses;
 		},
-		/** Undefined until the answer to the question as it stands is here. */
+		/** What is known of what is asked: of parts, where it asks by them. */
+		get known() {
+			return known;
+		},
+		/** Undefined until the answer to the question as it stands is here, and where the five answers are asked for. */
 		get answer() {
 			return answered;
 		},
-		/** The five answers to an agreement; undefined unless they are asked for. */
+		/** Whether the five answers to an agreement are asked for. */
 		get isByAnswer() {
 			return isByAnswer;
-		},
-		get answers() {
-			return byAnswer;
-		},
-		/** What the marks stand on; null until they stand. */
-		get isBehind(): IsBehind | null {
-			return answered?.kind === 'groups' && observed.known
-				? behindAnswer(answered, observed.known.observations)
-				: null;
 		},
 		get failure() {
 			return observed.failure;

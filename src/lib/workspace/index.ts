@@ -69,11 +69,14 @@ export const readSheet = async (file: File): Promise<Sheet> => (await import('./
 
 export {
 	ahead,
+	answers,
+	behindAnswer,
 	canRate,
 	chain,
 	communityOf,
 	dimensions,
 	filterKeys,
+	instead,
 	isPart,
 	isInView,
 	isPeriod,
@@ -95,6 +98,7 @@ export {
 	type Coverage,
 	type FilterKey,
 	type Headline,
+	type Instead,
 	type IsBehind,
 	type Journey,
 	type Linked,
