@@ -54,6 +54,7 @@ test('the projects’ own words: by question, found without accents, with the ch
 	await open(page, '/stories#lang=es');
 	await expect(page.locator('.lead')).toContainText('16 de 28 proyectos lo cuentan');
 	await expect(page.getByRole('heading', { name: /cambios documentados/ })).toBeVisible();
+	await expect(page.getByRole('table', { name: 'Cambios documentados, por tipo' })).toBeVisible();
 	await page.getByRole('combobox', { name: 'Sobre' }).selectOption('challenges');
 	await expect(page).toHaveURL(/field=challenges/);
 	await expect(page.locator('.stories li')).toHaveCount(27);
@@ -158,7 +159,14 @@ test('who takes part, and who does not: shares over people, parts where told, la
 	await page.getByRole('link', { name: '¿Quiénes participan y quiénes no?' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('¿Quiénes participan y quiénes no?');
 	await expect(page.locator('.lead').first()).toContainText(/Mujeres entre las personas participantes: \d+/);
-	await expect(page.getByRole('region', { name: /uno junto a otro/ }).getByRole('row')).toHaveCount(6);
+	const beside = page.getByRole('region', { name: /uno junto a otro/ });
+	await expect(beside.getByRole('row')).toHaveCount(6);
+	// It lies on the page itself: what covers the shade at its edges has the page's colour, and no other.
+	const [ground, paper] = await beside.evaluate((region) => {
+		const style = getComputedStyle(region);
+		return [style.getPropertyValue('--cover'), style.getPropertyValue('--paper')];
+	});
+	expect(ground).toBe(paper);
 	await expect(page.getByText(/de 28 proyectos dan estas partes/).first()).toBeVisible();
 	await expect(page.getByText('Lengua principal de los proyectos a la vista: español 25')).toBeVisible();
 	await page.getByRole('link', { name: 'Por edad' }).click();
