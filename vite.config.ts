@@ -3,9 +3,10 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { awaitsLetGo } from './scripts/awaits-let-go.js';
 import { briefDictionary } from './scripts/brief-dictionary.js';
-import { launchOptions } from './scripts/chromium.js';
+import { brief, launchOptions } from './scripts/chromium.js';
 import { pieces } from './scripts/engine.js';
 import { messagesAtOnce } from './scripts/messages-at-once.js';
+import { workersAtOnce } from './scripts/workers-at-once.js';
 
 const inTest = Boolean(process.env.VITEST);
 pieces();
@@ -13,7 +14,7 @@ pieces();
 export default defineConfig({
 	// The engine's packages carry source maps that point outside themselves; a hundred warnings say so.
 	logLevel: inTest ? 'error' : 'info',
-	plugins: [awaitsLetGo(), briefDictionary(), messagesAtOnce(), sveltekit()],
+	plugins: [awaitsLetGo(), briefDictionary(), messagesAtOnce(), inTest && workersAtOnce(), sveltekit()],
 	build: {
 		assetsInlineLimit: 0,
 		rolldownOptions: {
@@ -65,6 +66,7 @@ export default defineConfig({
 					// Nothing is kept between files but the language, which each begins anew: a third of the time is loading.
 					isolate: false,
 					setupFiles: ['tests/anew.ts'],
+					execArgv: brief,
 					// A picture that is taken has the colours of the page.
 					css: { include: [/app\.css/] },
 					testTimeout: 30_000
@@ -80,7 +82,7 @@ export default defineConfig({
 						enabled: true,
 						headless: true,
 						screenshotFailures: false,
-						provider: playwright({ launchOptions: inTest ? await launchOptions() : {} }),
+						provider: playwright({ launchOptions: inTest ? await launchOptions(brief) : {} }),
 						instances: [{ browser: 'chromium' }]
 					}
 				}

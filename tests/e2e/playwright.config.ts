@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'playwright/test';
-import { launchOptions } from '../../scripts/chromium.js';
+import { brief, launchOptions } from '../../scripts/chromium.js';
 
 // The built site on the server that `npm start` uses. `npm run build` comes first.
 const port = Number(process.env.E2E_PORT ?? 4183);
@@ -27,7 +27,7 @@ export default defineConfig({
 		},
 		// Only tests of it want the site's own worker between a page and its server.
 		serviceWorkers: 'block',
-		launchOptions: await launchOptions()
+		launchOptions: await launchOptions(brief)
 	},
 	webServer: {
 		command: 'node scripts/serve.js',

@@ -13,11 +13,26 @@ import { engineBytes } from './pinned';
 const patienceMs = 45_000;
 /** For whoever starts another: after one that ran out of memory, or was stopped. */
 let compiled: WebAssembly.Module | undefined;
+interface Running {
+	worker: Worker;
+	database: AsyncDuckDB;
+}
+/** Closed, well and with nothing asked of them: one that is emptied is the next engine, and nobody waits for a start. */
+const idle: Running[] = [];
 
 export async function start({ indicators, onprogress, signal }: StartOptions): Promise<Engine> {
 	let worker: Worker | undefined;
 	try {
 		signal?.throwIfAborted();
+		const again = idle.pop();
+		if (again) {
+			worker = again.worker;
+			return await within(worker, signal, async (alive) => {
+				alive();
+				await again.database.reset();
+				return await over(await connected(again), indicators);
+			});
+		}
 		worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
 		return await within(worker, signal, async (alive) => {
 			alive();
@@ -50,8 +65,7 @@ export async function start({ indicators, onprogress, signal }: StartOptions): P
 				const database = new AsyncDuckDB(new VoidLogger(), worker!);
 				await Promise.race([database.instantiate(engine), failed]);
 				alive();
-				const connection = connectionOf(database, worker!, await database.connectInternal());
-				return await over(connection, indicators);
+				return await over(await connected({ worker: worker!, database }), indicators);
 			} finally {
 				told.close();
 			}
@@ -95,7 +109,11 @@ function within<T>(
 	});
 }
 
-function connectionOf(database: AsyncDuckDB, worker: Worker, id: number): Connection {
+async function connected({ worker, database }: Running): Promise<Connection> {
+	const id = await database.connectInternal();
+	/** Asked and not answered, or answered with a failure: what it holds then nobody knows. */
+	let unsettled = 0;
+	const listening = new AbortController();
 	// A worker that dies answers nobody, and DuckDB-Wasm forgets who asked.
 	let dead: Error | undefined;
 	let tell: (cause: Error) => void;
@@ -103,18 +121,23 @@ function connectionOf(database: AsyncDuckDB, worker: Worker, id: number): Connec
 		tell = reject;
 	});
 	death.catch(() => undefined);
-	function end(cause: Error): void {
+	function end(cause: Error, isKept = false): void {
 		dead ??= cause;
 		tell(dead);
-		worker.terminate();
+		listening.abort();
+		if (!isKept) worker.terminate();
 	}
-	worker.addEventListener('error', (event) => end(new Error(`worker failed: ${event.message}`)));
-	worker.addEventListener('messageerror', () => end(new Error('worker not understood')));
+	const { signal } = listening;
+	worker.addEventListener('error', ({ message }) => end(new Error(`worker failed: ${message}`)), { signal });
+	worker.addEventListener('messageerror', () => end(new Error('worker not understood')), { signal });
 
 	async function ask<T>(question: () => Promise<T>): Promise<T> {
 		if (dead) throw dead;
+		unsettled++;
 		try {
-			return await Promise.race([question(), death]);
+			const answer = await Promise.race([question(), death]);
+			unsettled--;
+			return answer;
 		} catch (cause) {
 			// WebAssembly itself has failed: from now on the instance may lie (a count of 0, without an error).
 			if (cause instanceof Error && cause.name === 'RuntimeError') end(cause);
@@ -133,7 +156,9 @@ function connectionOf(database: AsyncDuckDB, worker: Worker, id: number): Connec
 			}
 		},
 		async close() {
-			end(new Error('engine closed'));
+			const isWell = !dead && unsettled === 0;
+			end(new Error('engine closed'), isWell);
+			if (isWell) idle.push({ worker, database });
 		}
 	};
 }
