@@ -1,25 +1,8 @@
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright/test';
+
+import { sideways, violations } from './clean';
 import { choose, drawn, dressed, open, places } from './pages';
 import { broken, measurements, projects } from './own';
 import { expect, test } from './test';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-async function violations(page: Page): Promise<string[]> {
-	await page.addScriptTag({ path: axe });
-	return page.evaluate(async () => {
-		const { axe } = window as unknown as {
-			axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-		};
-		const { violations } = await axe.run();
-		return violations.map(
-			({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`
-		);
-	});
-}
-const sideways = (page: Page): Promise<number> =>
-	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 // Scripts are injected to look at the page, which its own policy would refuse.
 test.use({ bypassCSP: true });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
+import type { Page } from 'playwright/test';
 import { drawn } from './pages';
 import { expect, test } from './test';
 
@@ -34,6 +35,8 @@ function firstLoad(page: string): Set<string> {
 	for (const path of [...links, ...started]) follow(posix.join('.', path.replace(/^\//, '')));
 	return found;
 }
+
+test.use({ isSaving: false });
 
 test('the first route’s scripts and styles are under 110 kB on the line, and every other page’s under 135', () => {
 	expect(pages).toContain('index.html');
@@ -78,6 +81,42 @@ for (const locale of ['en-US', 'es-CO']) {
 		});
 	});
 }
+
+/** The scripts of the guide, of which the overview names only some. */
+const guide = [...firstLoad('help.html')].filter((path) => path.endsWith('.js'));
+const scripts = (page: Page): string[] => {
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(new URL(request.url()).pathname.slice(1)));
+	return asked;
+};
+
+test('the other pages’ code comes behind the figures, so that they open where the line is gone', async ({
+	context,
+	page
+}) => {
+	const asked = scripts(page);
+	await page.goto('/');
+	await expect.poll(() => guide.filter((path) => !asked.includes(path))).toEqual([]);
+	await page.waitForLoadState('networkidle');
+	await context.setOffline(true);
+	await page.getByRole('link', { name: 'Help', exact: true }).first().click();
+	await expect(page).toHaveURL(/\/help/);
+	await expect(page.locator('.guide .numeral').first()).toBeVisible();
+});
+
+test.describe('where the browser is told to save data', () => {
+	test.use({ isSaving: true });
+
+	test('the other pages’ code comes when they are opened', async ({ page }) => {
+		const asked = scripts(page);
+		await page.goto('/');
+		await expect(page.getByText('Sample data').first()).toBeVisible();
+		await page.waitForTimeout(5000); // nothing tells that something does not come
+		expect(guide.filter((path) => !asked.includes(path))).not.toEqual([]);
+		await page.getByRole('link', { name: 'Help', exact: true }).first().click();
+		await expect(page.locator('.guide .numeral').first()).toBeVisible();
+	});
+});
 
 test('prerendered pages hold no figures', () => {
 	// The skeleton of a picture has its own shapes; a mark is a .dot.

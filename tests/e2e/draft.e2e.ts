@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright/test';
+import { sideways, violations } from './clean';
 import { choose, open, text, toTheEnd } from './pages';
 import { expect, test } from './test';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 // Scripts are injected to look at the page, which its own policy would refuse.
 test.use({ locale: 'es-PE', viewport: { width: 360, height: 740 }, bypassCSP: true });
@@ -66,16 +64,8 @@ test('a review survives a reload where it was, but for a file with telephones, w
 	await expect(page.getByText('Bibl. Comunitaria').first()).toBeVisible();
 	await expect(page.getByText('Una decisión tomada aquí')).toBeVisible();
 	await expect(page.getByText(/^contactos\.csv no se conservó/)).toBeVisible();
-	await page.addScriptTag({ path: axe });
-	const violations = await page.evaluate(async () => {
-		const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-		return (await axe.run()).violations.map(({ id }) => id);
-	});
-	expect(violations).toEqual([]);
-	const sideways = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-	);
-	expect(sideways).toBeLessThanOrEqual(0);
+	expect(await violations(page)).toEqual([]);
+	expect(await sideways(page)).toBeLessThanOrEqual(0);
 
 	await choose(page, [people]);
 	await expect(page.getByText(/no se conservó/)).toHaveCount(0);

@@ -1,25 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { csvParse } from 'd3-dsv';
 import { unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright/test';
+import { isClean } from './clean';
 import { broken, expectedCsv, measurements, projects } from './own';
 import { choose, drawn, open, text, toTheEnd } from './pages';
 import { expect, test } from './test';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-async function isClean(page: Page, where: string): Promise<void> {
-	await page.addScriptTag({ path: axe });
-	const found = await page.evaluate(async () => {
-		const { axe } = window as unknown as {
-			axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-		};
-		return (await axe.run()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
-	});
-	expect(found, where).toEqual([]);
-	const wide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-	expect(await page.evaluate(wide), where).toBeLessThanOrEqual(0);
-}
 
 async function downloaded(page: Page, press: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
 	const [download] = await Promise.all([page.waitForEvent('download'), press()]);

@@ -14,7 +14,7 @@ const left = (page: Page) =>
 	}));
 
 test.describe('with everything that is ever kept', () => {
-	test.use({ serviceWorkers: 'allow' });
+	test.use({ serviceWorkers: 'allow', isSaving: false });
 
 	test('what is kept is told; deleted in one step, nothing of it is left, in whatever tab', async ({
 		context,

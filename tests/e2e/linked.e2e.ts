@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright/test';
+import { violations } from './clean';
 import { drawn, open, rows } from './pages';
 import { expect, test } from './test';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const opener = /Where do these projects stand\?|¿Dónde están estos proyectos\?/;
 
 async function stand(page: Page, hash = ''): Promise<void> {
@@ -194,15 +193,6 @@ for (const locale of ['en-US', 'es-CO'])
 						() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 					)
 				).toBeLessThanOrEqual(0);
-				await page.addScriptTag({ path: axe });
-				const violations = await page.evaluate(async () => {
-					const { axe } = window as unknown as {
-						axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-					};
-					return (await axe.run()).violations.map(
-						({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`
-					);
-				});
-				expect(violations).toEqual([]);
+				expect(await violations(page)).toEqual([]);
 			});
 		});

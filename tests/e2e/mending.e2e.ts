@@ -1,26 +1,8 @@
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright/test';
+import { isClean } from './clean';
 import { measurements, projects } from './own';
 import { choose, drawn, dressed, open } from './pages';
 import { expect, test } from './test';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-async function isClean(page: Page, where: string): Promise<void> {
-	await page.addScriptTag({ path: axe });
-	const found = await page.evaluate(async () => {
-		const { axe } = window as unknown as {
-			axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-		};
-		return (await axe.run()).violations.map(
-			({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`
-		);
-	});
-	expect(found, where).toEqual([]);
-	const sideways = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-	);
-	expect(sideways, where).toBeLessThanOrEqual(0);
-}
 
 // Scripts are injected to look at the page, which its own policy would refuse.
 test.use({ bypassCSP: true });

@@ -1,21 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright/test';
+import type { Browser } from 'playwright/test';
+import { isClean } from './clean';
 import { expectedCsv, measurements, projects } from './own';
 import { choose, drawn, open, text } from './pages';
 import { expect, test } from './test';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-async function isClean(page: Page, where: string): Promise<void> {
-	await page.addScriptTag({ path: axe });
-	const found = await page.evaluate(async () => {
-		const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-		return (await axe.run()).violations.map(({ id }) => id);
-	});
-	expect(found, where).toEqual([]);
-	const wide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-	expect(await page.evaluate(wide), where).toBeLessThanOrEqual(0);
-}
 
 /** The two files loaded and saved as one Minga file by somebody else. */
 async function saved(browser: Browser, baseURL: string, more: (typeof measurements)[] = []): Promise<Buffer> {

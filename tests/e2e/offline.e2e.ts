@@ -40,7 +40,7 @@ test.afterEach(async () => {
 	await there?.close();
 	there = undefined;
 });
-test.use({ serviceWorkers: 'allow' });
+test.use({ serviceWorkers: 'allow', isSaving: false });
 
 const pieces = (page: Page): Promise<number> =>
 	page.evaluate(async () => (await (await caches.open('minga-engine')).keys()).length);

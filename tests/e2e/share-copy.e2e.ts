@@ -198,7 +198,7 @@ test('a link says what it speaks of and is not here, and where to open it', asyn
 });
 
 test.describe('without a network', () => {
-	test.use({ serviceWorkers: 'allow' });
+	test.use({ serviceWorkers: 'allow', isSaving: false });
 
 	test('a copy that was looked at once is there again, with its library’s own mark', async ({
 		page,

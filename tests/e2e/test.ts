@@ -16,14 +16,26 @@ function hasLeft(request: Request): boolean {
 	return /^https?:/.test(from) && new URL(from).origin !== url.origin;
 }
 
+/** As a browser is that is told to save data. */
+const saving = () =>
+	Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } });
+
 /** Every end-to-end test fails if anything is asked of another origin, whatever else it is about. */
-export const test = base.extend<{ alone: void }, { left: string[] }>({
-	left: [
+export const test = base.extend<
+	{ isSaving: boolean; alone: void },
+	{ world: { left: string[]; isSaving: boolean } }
+>({
+	/**
+	 * What comes to a page behind its figures, the other pages' code and on the Data page the engine, is half of what a
+	 * short visit costs: it comes where a test wants it.
+	 */
+	isSaving: [true, { option: true }],
+	world: [
 		async ({ browser }, use) => {
-			const left: string[] = [];
+			const world = { left: [] as string[], isSaving: true };
 			const watch = (context: BrowserContext) => {
 				const judge = (request: Request) => {
-					if (hasLeft(request)) left.push(request.url());
+					if (hasLeft(request)) world.left.push(request.url());
 				};
 				context.on('requestfinished', judge);
 				context.on('requestfailed', judge);
@@ -32,16 +44,18 @@ export const test = base.extend<{ alone: void }, { left: string[] }>({
 			browser.newContext = async (...options) => {
 				const context = await open(...options);
 				watch(context);
+				if (world.isSaving) await context.addInitScript(saving);
 				return context;
 			};
-			await use(left);
+			await use(world);
 			browser.newContext = open;
 		},
 		{ scope: 'worker', auto: true }
 	],
 	alone: [
-		async ({ left }, use) => {
-			left.length = 0;
+		async ({ world, isSaving }, use) => {
+			const left: string[] = [];
+			Object.assign(world, { left, isSaving });
 			await use();
 			if (left.length > 0) throw new Error(`asked of another origin: ${left.join(', ')}`);
 		},
