@@ -1,4 +1,3 @@
-
 import { sideways, violations } from './clean';
 import { choose, drawn, dressed, open, places } from './pages';
 import { broken, measurements, projects } from './own';

@@ -82,8 +82,8 @@ for (const locale of ['en-US', 'es-CO']) {
 	});
 }
 
-/** The scripts of the guide, of which the overview names only some. */
-const guide = [...firstLoad('help.html')].filter((path) => path.endsWith('.js'));
+/** The scripts of another page, of which the overview names only some. */
+const others = [...firstLoad('journey.html')].filter((path) => path.endsWith('.js'));
 const scripts = (page: Page): string[] => {
 	const asked: string[] = [];
 	page.on('request', (request) => asked.push(new URL(request.url()).pathname.slice(1)));
@@ -96,12 +96,12 @@ test('the other pages’ code comes behind the figures, so that they open where 
 }) => {
 	const asked = scripts(page);
 	await page.goto('/');
-	await expect.poll(() => guide.filter((path) => !asked.includes(path))).toEqual([]);
+	await expect.poll(() => others.filter((path) => !asked.includes(path)), { timeout: 60_000 }).toEqual([]);
 	await page.waitForLoadState('networkidle');
 	await context.setOffline(true);
-	await page.getByRole('link', { name: 'Help', exact: true }).first().click();
-	await expect(page).toHaveURL(/\/help/);
-	await expect(page.locator('.guide .numeral').first()).toBeVisible();
+	await page.getByRole('link', { name: 'Journey', exact: true }).first().click();
+	await expect(page).toHaveURL(/\/journey/);
+	await expect(page).toHaveTitle(/Journey/);
 });
 
 test.describe('where the browser is told to save data', () => {
@@ -112,9 +112,10 @@ test.describe('where the browser is told to save data', () => {
 		await page.goto('/');
 		await expect(page.getByText('Sample data').first()).toBeVisible();
 		await page.waitForTimeout(5000); // nothing tells that something does not come
-		expect(guide.filter((path) => !asked.includes(path))).not.toEqual([]);
-		await page.getByRole('link', { name: 'Help', exact: true }).first().click();
-		await expect(page.locator('.guide .numeral').first()).toBeVisible();
+		expect(others.filter((path) => !asked.includes(path))).not.toEqual([]);
+		await page.getByRole('link', { name: 'Journey', exact: true }).first().click();
+		await expect(page).toHaveTitle(/Journey/);
+		expect(others.filter((path) => !asked.includes(path))).toEqual([]);
 	});
 });
 

@@ -1,4 +1,3 @@
-
 import { isClean } from './clean';
 import { measurements, projects } from './own';
 import { choose, open } from './pages';
