@@ -17,14 +17,28 @@ interface Running {
 	worker: Worker;
 	database: AsyncDuckDB;
 }
-/** Closed, well and with nothing asked of them: one that is emptied is the next engine, and nobody waits for a start. */
-const idle: Running[] = [];
+/**
+ * Closed, well and with nothing asked of it: emptied, it is the next engine, and whoever undoes an import waits for no
+ * start. What it held is not kept longer than that may take.
+ */
+let resting: Running | undefined;
+const restMs = 10_000;
+function rest(running: Running): void {
+	resting?.worker.terminate();
+	resting = running;
+	setTimeout(() => {
+		if (resting !== running) return;
+		resting = undefined;
+		running.worker.terminate();
+	}, restMs);
+}
 
 export async function start({ indicators, onprogress, signal }: StartOptions): Promise<Engine> {
 	let worker: Worker | undefined;
 	try {
 		signal?.throwIfAborted();
-		const again = idle.pop();
+		const again = resting;
+		resting = undefined;
 		if (again) {
 			worker = again.worker;
 			return await within(worker, signal, async (alive) => {
@@ -158,7 +172,7 @@ async function connected({ worker, database }: Running): Promise<Connection> {
 		async close() {
 			const isWell = !dead && unsettled === 0;
 			end(new Error('engine closed'), isWell);
-			if (isWell) idle.push({ worker, database });
+			if (isWell) rest({ worker, database });
 		}
 	};
 }
