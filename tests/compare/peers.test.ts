@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asPeers } from '#charts';
 import { peers, type Known } from '#compare';
+import { peersRows } from '#report';
 import { proxyVersion } from '#framework';
 import { indicator, observation, project, question } from './made';
 
@@ -88,6 +89,76 @@ describe('a project among those like it', () => {
 		expect(asPeers.verdict?.(beside({}, {}))?.level).toBe('comparable');
 		const few = beside({}, { n: 3 });
 		expect([asPeers.verdict?.(few)?.level, few.references[0]!.standing]).toEqual(['with_care', 'lower']);
+	});
+
+	describe('in circles of which not all can be judged', () => {
+		const schools = (count: number) =>
+			many(count, 's', { country: 'PE', library_type: 'school', phases: ['I'] });
+		const publics = many(6, 'p', { country: 'CO', library_type: 'public', phases: ['I'] });
+		const among = (others: typeof publics, figure: (id: string) => object) =>
+			told({
+				projects: [me, ...others],
+				observations: [
+					observation('me', 3, { n: 40, periodEnd: '2019-05-31' }),
+					...others.map(({ project_id }) => observation(project_id, 4, { n: 40, ...figure(project_id) }))
+				]
+			});
+
+		it('is judged by those of five or more, and by its newest day only where a year lies between', () => {
+			const late = (day: string) =>
+				among([...publics, ...schools(3)], (id) => ({
+					periodEnd: id.startsWith('s') ? day : '2019-03-31',
+					...(id === 'p0' && { periodEnd: '2019-09-30' })
+				}));
+			for (const day of ['2019-07-31', '2021-12-31'])
+				expect(asPeers.verdict?.(late(day))?.level).toBe('comparable');
+			const all = (day: string) => asPeers.verdict?.(among(publics, () => ({ periodEnd: day })));
+			expect(all('2019-07-31')?.level).toBe('comparable');
+			expect(all('2021-07-31')?.why).toBe(
+				'It was measured at times that do not meet, in this library and in libraries like it.'
+			);
+		});
+
+		it('has no verdict where none has five', () => {
+			const few = among(schools(4), () => ({}));
+			expect([few.references.length, few.verdict]).toEqual([3, null]);
+		});
+
+		it('asks for care where it can be held beside some only, names them, and says so in table and file', () => {
+			const mixed = among([...publics, ...schools(5)], (id) => ({ version: id.startsWith('s') ? 2 : 1 }));
+			expect(asPeers.verdict?.(mixed)).toEqual({
+				level: 'with_care',
+				name: 'Comparable with care',
+				why: 'The question was worded differently in this library and in libraries like it.'
+			});
+			expect(mixed.references.map(({ code, standing }) => [code, standing])).toEqual([
+				['all', 'lower'],
+				['library_type', null],
+				['country', null],
+				['both', null]
+			]);
+			const { rows, head } = asPeers.table(mixed, { countries: [], name: (id) => id });
+			expect(rows.map((row) => row.at(-1)!.text)).toEqual([
+				'this library is in the lower quarter',
+				...Array(3).fill('not comparable with this library')
+			]);
+			expect(rows.every((row) => row.length === head.length)).toBe(true);
+			expect(peersRows(mixed).rows.map((row) => row.slice(-2))).toEqual([
+				['true', 'lower'],
+				...Array(3).fill(['false', null])
+			]);
+			const few = among([...publics, ...schools(5)], (id) => ({ n: id.startsWith('s') ? 3 : 40 }));
+			expect(asPeers.verdict?.(few)?.why).toBe(
+				'Most figures rest on fewer than ten answers each among “Libraries of the same type”, among “Libraries in the same country”, and among “Same type and same country”.'
+			);
+			const own = told({
+				projects: [me, ...publics],
+				observations: [me, ...publics].map(({ project_id }) =>
+					observation(project_id, 3, { n: project_id === 'me' ? 4 : 40 })
+				)
+			});
+			expect(asPeers.verdict?.(own)?.why).toBe('This library’s figure rests on fewer than ten answers.');
+		});
 	});
 
 	it('without a value of its own says why, and takes no place among the others', () => {

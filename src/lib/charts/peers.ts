@@ -21,7 +21,7 @@ export const asPeers: Rendering<Peers> = {
 	caption,
 	findings: (answer) => (answer.kind === 'none' ? none(answer) : findings(answer)),
 	doubts: (answer) => (answer.kind === 'none' ? [] : doubts(answer)),
-	verdict: ({ verdict }) => verdictOf(verdict, placesOf),
+	verdict: ({ verdict, references }) => verdictOf(verdict, placesOf(references)),
 	count: ({ own, references }) => (own === null ? 0 : 1) + (references[0]?.values.length ?? 0),
 	scene,
 	table,
@@ -67,12 +67,17 @@ const standingOf = ({ standing, values, isHeld }: Reference): string =>
 			: isHeld
 				? ''
 				: m.peers_not_held();
-/** "in this library and in libraries like it", whichever of them. */
-const placesOf = (codes: readonly string[]): string =>
-	list([
+/** "in this library and in libraries like it", whichever of them; by name where only some circles are meant. */
+const placesOf = (references: readonly Reference[]) => (codes: readonly string[]) => {
+	const told = references.filter(({ median }) => median !== null);
+	const meant = told.filter(({ code }) => codes.includes(code));
+	return list([
 		...(codes.includes(ownCode) ? [m.peers_in_own()] : []),
-		...(codes.some((code) => code !== ownCode) ? [m.peers_in_others()] : [])
+		...(meant.length < told.length
+			? meant.map(({ code }) => m.peers_in_circle({ name: names[code]() }))
+			: [m.peers_in_others()])
 	]);
+};
 
 function findings({ indicator, own, why, references }: Peers): string[] {
 	const told = references.filter(({ median }) => median !== null);
@@ -259,14 +264,17 @@ function table(answer: Peers): TableRows {
 			m.table_median(),
 			m.table_q3(),
 			m.table_max(),
-			m.peers_head_own()
+			m.peers_head_own(),
+			m.peers_head_standing()
 		],
 		names: 1,
+		texts: 1,
 		rows: references.map((reference) => [
 			{ text: names[reference.code]() },
 			{ text: number(reference.values.length) },
 			...[reference.min, reference.q1, reference.median, reference.q3, reference.max].map(shown),
-			shown(answer.own?.value ?? null)
+			shown(answer.own?.value ?? null),
+			standingOf(reference) ? { text: standingOf(reference) } : nothing
 		])
 	};
 }

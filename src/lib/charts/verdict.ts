@@ -1,5 +1,5 @@
 import { group } from 'd3-array';
-import type { By, Doubt, DoubtCode, Verdict } from '#compare';
+import { ownCode, type By, type Doubt, type DoubtCode, type Verdict } from '#compare';
 import { list, m, number } from '#language';
 import { where } from './phrases';
 
@@ -12,7 +12,16 @@ const levels: Readonly<Record<Verdict['level'], () => string>> = {
 	not_comparable: m.verdict_not_comparable
 };
 const reasons: Readonly<
-	Record<DoubtCode, (parts: { places: string; count: string; total: string }) => string>
+	Record<
+		DoubtCode,
+		(parts: {
+			places: string;
+			count: string;
+			total: string;
+			groups: readonly string[];
+			named: (groups: readonly string[]) => string;
+		}) => string
+	>
 > = {
 	definitions: m.verdict_definitions,
 	accumulated: m.verdict_accumulated,
@@ -34,7 +43,16 @@ const reasons: Readonly<
 /** What a project lacks where more than its value is needed. */
 const besides: Readonly<Record<NonNullable<Verdict['against']>, Partial<typeof reasons>>> = {
 	targets: { few_projects: m.verdict_few_targets, coverage: m.verdict_coverage_targets },
-	peers: { few_answers: m.verdict_few_answers_peers },
+	peers: {
+		// Of one library it is its own figure that rests on few; of its peers, that of most.
+		few_answers: ({ groups, named }) => {
+			const others = groups.filter((code) => code !== ownCode);
+			return [
+				...(others.length < groups.length ? [m.verdict_few_answers_own()] : []),
+				...(others.length > 0 ? [m.verdict_few_answers_peers({ places: named(others) })] : [])
+			].join(' ');
+		}
+	},
 	pairs: { few_projects: m.verdict_few_pairs, coverage: m.verdict_coverage_pairs }
 };
 
@@ -83,19 +101,23 @@ const reasonOf = (
 	by: Parameters<typeof verdictOf>[1],
 	isPanelled: boolean,
 	against: Verdict['against']
-): string =>
-	((against && besides[against][code]) ?? reasons[code])({
-		places:
-			groups.length === 0
-				? ''
-				: typeof by === 'function'
-					? by(groups)
-					: groups.length > mostNamed || isPanelled
-						? m.verdict_some_groups()
-						: list(groups.map((group) => where(by, group))),
+): string => {
+	const named = (those: readonly string[]): string =>
+		those.length === 0
+			? ''
+			: typeof by === 'function'
+				? by(those)
+				: those.length > mostNamed || isPanelled
+					? m.verdict_some_groups()
+					: list(those.map((group) => where(by, group)));
+	return ((against && besides[against][code]) ?? reasons[code])({
+		places: named(groups),
 		count: number(projects?.some ?? 0),
-		total: number(projects?.of ?? 0)
+		total: number(projects?.of ?? 0),
+		groups,
+		named
 	});
+};
 
 /** Several verdicts, each once, with what it is of: "Comparable with care. Counts grow …: participants, sessions". */
 export function verdictsOf(those: readonly { name: string; said: SaidVerdict | null }[]): string[] {

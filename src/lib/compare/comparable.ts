@@ -121,7 +121,8 @@ function doubtsOf(
 		...(isInside || question.stage !== null
 			? []
 			: differing('stages', groups, ({ stage }) => (stage === 'baseline' ? 'start' : 'later'))),
-		...(isInside ? [] : apart(groups)),
+		// The one project has one day, that of its newest figure: only a year from its peers' says something.
+		...(isInside ? [] : apart(groups).filter(({ forbids }) => against !== 'peers' || forbids)),
 		...(isInside ? [] : apart(groups.map((group) => ({ ...group, values: [...(group.starts ?? [])] })))),
 		...(isChosenByValue(question) ? [{ code: 'chosen' as const, forbids: true, groups: [] }] : []),
 		// One project beside its peers is one by design.

@@ -44,7 +44,10 @@ export interface Peers {
 	references: Reference[];
 	/** Narrower ones that hold fewer: the wider ones stand for them, and it is said. */
 	tooNarrow: { code: ReferenceCode; n: number }[];
-	/** Whether the project, of code `own`, can be held beside each of those that are shown; null without a value. */
+	/**
+	 * Whether the project, of code `own`, can be held beside those of five or more; null where there are none, or without
+	 * a value. Where it can be held beside some only, the verdict asks for care.
+	 */
 	verdict: Verdict | null;
 }
 export const ownCode = 'own';
@@ -96,6 +99,8 @@ export function peers(
 		const group = alike[at]!;
 		return referenceOf(code, own, group, held([group])?.level !== 'not_comparable');
 	});
+	const judged = held(alike.filter(({ n }) => n >= fewest));
+	const isHeldBySome = all.some(({ median, isHeld }) => median !== null && isHeld);
 	const cell = cells?.find((each) => each.project === project && each.indicator === indicator.id);
 	return {
 		kind: 'peers',
@@ -111,7 +116,8 @@ export function peers(
 					: whyNone(measured.get(project) ?? [], cell?.state ?? (cells ? 'not_yet' : 'unsaid')),
 		references: all.filter(isShown),
 		tooNarrow: all.filter((each) => !isShown(each)).map(({ code, values }) => ({ code, n: values.length })),
-		verdict: held(alike.filter(isShown))
+		verdict:
+			judged && judged.level === 'not_comparable' && isHeldBySome ? { ...judged, level: 'with_care' } : judged
 	};
 }
 
