@@ -297,7 +297,7 @@ describe('rows of the other figures', () => {
 				linked: rowsCsv(linkedRows(stood, { from: 2, to: 5 })),
 				peers: rowsCsv(peersRows(own)),
 				places: rowsCsv(placesRows(placesOf(projects))),
-				trend: rowsCsv(trendRows(observations.slice(0, 2), felt)),
+				trend: rowsCsv(trendRows([observations[0]!, observation('b', 2, { version: 0 })], felt)),
 				coverage: rowsCsv(
 					coverageRows(
 						coverage(projects, [felt], [{ project: 'a', indicator: 'felt_heard', state: 'value' }])
@@ -313,14 +313,23 @@ describe('rows of the other figures', () => {
 			several:
 				'indicator,group,n,missing,min,q1,median,q3,max,pooled,pooled_n,pooled_numerator,pooled_denominator',
 			linked: 'by,group,chosen,projects,q1,median,q3',
-			peers: 'peers,n,missing,min,q1,median,q3,max,own',
+			peers: 'peers,n,missing,min,q1,median,q3,max,own,comparable,standing',
 			places: 'country,town,region,lat,lon,projects,project_ids',
 			trend:
-				'project_id,indicator_id,phase,stage,period_end,value,numerator,denominator,n,target,estimated,definition_version',
+				'project_id,indicator_id,phase,stage,period_end,value,numerator,denominator,n,target,estimated,proxy,definition_version',
 			coverage: 'country,project_id,felt_heard'
 		});
 		expect(english.several).toContain('felt_heard,CO,4,0,1.25,,,,4.25,');
 		expect(english.linked).toContain('country,CO,3,4,,,');
+		expect(
+			english.trend
+				.split('\r\n')
+				.slice(1, 3)
+				.map((row) => row.split(',').slice(-2))
+		).toEqual([
+			['false', '1'],
+			['true', '']
+		]);
 		expect(english.peers).not.toMatch(/\b[b-f]\b|=x/);
 		for (const text of Object.values(english)) expect(csvParseRows(text).flat().filter(runs)).toEqual([]);
 	});

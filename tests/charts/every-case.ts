@@ -296,7 +296,7 @@ const ownWay = (width: number, ids: readonly string[], part: { first?: Partial<O
 		return bare('', m.report_own_how(), (room): Scene => ownChange(all, room));
 	});
 const inPhases = (width: number, phases: readonly ProjectPhaseRow[]): Picture =>
-	at(width, () => bare(m.project_phases(), '', (room) => timeline(phases, room)));
+	at(width, () => bare(m.project_phases(), '', (room) => timeline(phases, room, '2019-12-31')));
 const phase = (code: ProjectPhaseRow['phase'], start_date: string, end_date = ''): ProjectPhaseRow => ({
 	...{ project_id: 'p', phase: code, start_date, end_date },
 	status: 'active'

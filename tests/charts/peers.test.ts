@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { asPeers, textWidth, trend, trendNote, verdictText } from '#charts';
+import { asPeers, textWidth, trend, trendNote, trendShown, verdictText } from '#charts';
 import { locale } from '#language';
 import { peers } from '#compare';
 import { indicator, observation, project, question } from '../compare/made';
@@ -69,7 +69,7 @@ describe('peers as a picture', () => {
 describe('counts beside peers', () => {
 	it('are said to grow with the community, as they are everywhere else', () => {
 		const of = (id: string) => {
-			const projects = ['me', 'a'].map((one) => project(one));
+			const projects = ['me', 'a', 'b', 'c', 'd', 'e'].map((one) => project(one));
 			const observations = projects.map(({ project_id }) => observation(project_id, 4));
 			return asPeers.verdict?.(peers(question(), indicator(id), { projects, observations, cells: [] }, 'me')!)?.why;
 		};
@@ -136,5 +136,15 @@ describe('own figures in time', () => {
 		const other = of(2);
 		expect(other).toMatchObject({ rules: ['break'], shape: 'diamond', words: ['definition changed'] });
 		expect(other.note).toContain('the definition changed');
+	});
+
+	it('tell in the table by which definition, where the picture breaks on it', () => {
+		const told = (versions: number[]) => {
+			const some = versions.map((version, at) => observation('me', 3, { periodEnd: `2019-0${at + 1}-28`, version }));
+			const { head, rows } = trendShown(some, indicator('civic_voice'), 'Lib', '').table!;
+			return { head: head.length, last: rows.map((row) => row.at(-1)!.text) };
+		};
+		expect(told([1, 0, 2])).toEqual({ head: 5, last: ['definition 1', '–', 'definition 2'] });
+		expect(told([2, 2])).toEqual({ head: 4, last: ['–', '–'] });
 	});
 });

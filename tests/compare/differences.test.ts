@@ -138,6 +138,17 @@ describe('two phases', () => {
 		expect(of(3)).toMatchObject({ band: 'possible', unless: 'within_type' });
 	});
 
+	test('that arithmetic alone keeps apart are not apart', () => {
+		const rising = [1, 1.5, 2, 2.5, 3, 3.5, 1.2, 2.2, 3.2].map((early): [number, number] => [
+			early,
+			early - 1
+		]);
+		const pairs: [number, number][] = [[0.1 + 0.2, 0.3], ...rising];
+		expect(phased(pairs, 1).find(({ one, other }) => one === 'II' && other === 'III')).toMatchObject({
+			unless: 'within_type'
+		});
+	});
+
 	test('of fewer than six pairs are too few to say', () => {
 		const found = phased([1, 2, 3, 4, 4.5].map((early) => [early, early + 0.4]));
 		expect(found.find(({ one, other }) => one === 'II' && other === 'III')).toMatchObject({

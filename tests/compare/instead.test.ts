@@ -42,6 +42,10 @@ describe('where groups cannot be held against each other', () => {
 		expect(ways({ by: 'country', filters: { library_type: ['school'] } }, few)).toEqual([]);
 	});
 
+	it('nothing is offered of answers, which other projects gave', () => {
+		expect(ways({ by: 'library_type', show: 'answers' })).toEqual([]);
+	});
+
 	it('every way that is offered leads to a verdict that does not forbid', () => {
 		for (const by of ['country', 'library_type', 'phase', 'reached', 'gender'] as const)
 			for (const panels of [null, 'library_type', 'country'] as const)

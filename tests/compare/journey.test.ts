@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inPhasesNow, journeyScene, journeyTable, nowWords, progressWords, timeline } from '#charts';
 import { ahead, journey, progress } from '#compare';
+import { journeyRows } from '#report';
 import { dictionary, phases as guide, type PhaseCode, type Project } from '#framework';
 import { project, question } from './made';
 
@@ -96,6 +97,8 @@ describe('the journey', () => {
 	it('is not in a phase that is over though nobody said since when, and counts no length that cannot be', () => {
 		const over = told([one], [phase('a', 'I', '2019-01-01', '', 'completed')]).countries[0]!.projects[0]!;
 		expect([over.now, over.stretches[0]!.isOpen, over.stretches[0]!.end]).toEqual([[], false, null]);
+		const countries = [{ code: 'CO', projects: [over] }];
+		expect(journeyRows({ countries }).rows[0]!.slice(4, 7), 'no length in the file').toEqual([null, 0, null]);
 		const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
 		const took = told(
 			ids.map((id) => project(id)),
@@ -116,14 +119,18 @@ describe('the journey', () => {
 			[
 				phase('a', 'I', '2019-01-01', '', 'completed'),
 				phase('a', 'II', '2019-02-01'),
-				phase('a', 'III', '2019-06-01')
+				phase('a', 'III', '2019-06-01'),
+				phase('a', 'IV', '2019-06-01', '2020-12-31', 'completed')
 			],
-			600
+			600,
+			'2019-06-30'
 		);
 		const widths = drawn.marks.flatMap((mark) => (mark.kind === 'band' ? [mark.width] : []));
 		expect(widths[0]).toBe(3);
 		expect(widths[1]).toBeGreaterThan(100);
 		expect(drawn.rows[0]!.said).toContain('over, nobody noted since when');
+		expect(widths[3], 'one that is said to end later is over all the same').toBe(3);
+		expect(drawn.rows[3]!.said).toContain('from Jun 1, 2019; over, nobody noted since when');
 	});
 
 	it('says how many are in each phase now, in all that they are in, and for how long', () => {
@@ -144,6 +151,9 @@ describe('the journey', () => {
 		expect(inPhasesNow(said)).toEqual([
 			'In each phase now, a project that is in several counted in each: phase III: 5 projects, for 4 weeks at the median; phase IV: 2 projects, for 2 to 6 weeks.'
 		]);
+		expect(inPhasesNow(told([one], [phase('a', 'I', '2019-06-23')]))[0]).toContain(
+			'1 project, for one week.'
+		);
 		expect(inPhasesNow(told([one], []))).toEqual([]);
 	});
 

@@ -40,6 +40,13 @@ describe('where projects are', () => {
 		const nowhere = [union('a', '', 5.97, -75.36), union('b', '', 5.94, -75.36), union('n', '', 1.6, -77.13)];
 		expect(told(...nowhere)).toEqual([['a', 'b'], ['n']]);
 		expect(told(union('x', '', 1.61, -77.12), antioquia, narino)).toEqual([['a'], ['n', 'x']]);
+		const written = ['Nariño', 'NARIÑO ', 'Departamento de Nariño'];
+		expect(told(...written.map((admin1, k) => union(`${k}`, admin1, 1.6, -77.13)))).toEqual([
+			['0', '1', '2']
+		]);
+		expect(told(union('a', 'Bogotá D. C.', 4.6, -74), union('b', 'Bogotá D.C.', 5.3, -74))).toEqual([
+			['a', 'b']
+		]);
 		const found = placesOf([antioquia, narino, at('m', 'Medellín', 6.2442, -75.5812, 'CO')]);
 		const names = ['La Unión, Antioquia', 'La Unión, Nariño', 'Medellín'];
 		expect(placesTable(found, { name: (id) => id }).rows.map((row) => row[1]!.text)).toEqual(names);

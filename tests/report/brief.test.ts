@@ -237,6 +237,17 @@ describe('a brief', () => {
 		).toContain('invented');
 	});
 
+	it('says of changes under a phase that their ends are of any', () => {
+		const limits = (phase: string[]) => {
+			const { question } = material();
+			const filters = { ...question.filters, phase };
+			const [list] = blocksOf(of(plainBrief, { question: { ...question, filters } }), 'list', 'limits');
+			return list!.items.join(' ');
+		};
+		const said = 'a change takes their start and end of any phase';
+		expect([limits(['IV']).includes(said), limits([]).includes(said)]).toEqual([true, false]);
+	});
+
 	it('names the definitions that are not the first', () => {
 		const dictionary = new Map(material().dictionary).set(
 			'felt_heard',

@@ -68,7 +68,8 @@ export function narrowed({ filters, period, stage }: Question): string[] {
 	for (const dimension of ['country', 'library_type'] as const)
 		if (filters[dimension].length > 0)
 			parts.push(list(filters[dimension].map((code) => groupName(dimension, code))));
-	if (filters.phase.length > 0) parts.push(m.chart_only_phases({ phases: phasesNamed(filters.phase) }));
+	if (filters.phase.length > 0)
+		parts.push(phasesNamed(filters.phase, m.chart_only_phase, m.chart_only_phases));
 	if (filters.grant.length > 0) parts.push(m.chart_only_grant({ list: list(filters.grant.map(named)) }));
 	if (filters.cohort.length > 0) parts.push(m.chart_only_cohort({ list: list(filters.cohort.map(named)) }));
 	if (period !== null) parts.push(period.split('..').map(date).join('–'));
@@ -85,8 +86,14 @@ export function narrowed({ filters, period, stage }: Question): string[] {
 	return parts;
 }
 
-export const phasesNamed = (codes: readonly string[]): string =>
-	list(codes.map((code) => (code === 'none' ? groupName('phase', code) : code)));
+export const phasesNamed = (
+	codes: readonly string[],
+	one: (parts: { phases: string }) => string,
+	several: typeof one
+): string =>
+	(codes.length === 1 ? one : several)({
+		phases: list(codes.map((code) => (code === 'none' ? groupName('phase', code) : code)))
+	});
 
 /** Whom their own figures have chosen. */
 export const ofValues = ({

@@ -64,7 +64,7 @@ function caption({ question, indicator, ...answer }: Changes | NoAnswer) {
 		subtitle: [
 			measure(indicator, question.period),
 			...narrowed({ ...question, stage: null, filters: { ...question.filters, phase: [] } }),
-			...(phase.length > 0 ? [m.change_only_phases({ phases: phasesNamed(phase) })] : []),
+			...(phase.length > 0 ? [phasesNamed(phase, m.change_only_phase, m.change_only_phases)] : []),
 			isMany ? m.change_marks_many() : m.change_marks(),
 			...(!isMany && hasTargets ? [m.change_marks_target()] : [])
 		].join(' · ')

@@ -19,7 +19,7 @@ import type { Roster } from './roster';
 import { look } from './scales';
 import { severalScene, severalTable, severalVerdicts } from './several-scene';
 import type { Shown } from './shown';
-import { trend, trendNote, trendValue } from './trend';
+import { trend, trendDefinition, trendNote, trendValue } from './trend';
 
 /** The figures that are of no answer to a comparison, as they are taken away. */
 
@@ -114,6 +114,8 @@ export function trendShown(
 	library: string,
 	question: string
 ): Shown {
+	const definition = trendDefinition(own);
+	const nothing = { text: '–', said: m.table_nothing() };
 	const newest = own.reduce((last, { periodEnd }) => (periodEnd > last ? periodEnd : last), '');
 	return {
 		question,
@@ -130,14 +132,19 @@ export function trendShown(
 		table: {
 			caption: m.table_caption({ title: say(indicator.name) }),
 			names: 2,
-			head: [m.take_period(), m.take_stage(), m.take_value(), m.project_head_target()],
+			head: [
+				m.take_period(),
+				m.take_stage(),
+				m.take_value(),
+				m.project_head_target(),
+				...(definition ? [m.trend_head_definition()] : [])
+			],
 			rows: own.map((one) => [
 				{ text: date(one.periodEnd) },
 				{ text: stageName(one.stage) },
 				{ text: trendValue(indicator, one) },
-				one.target === undefined
-					? { text: '–', said: m.table_nothing() }
-					: { text: figure(indicator, one.target) }
+				one.target === undefined ? nothing : { text: figure(indicator, one.target) },
+				...(definition ? [definition(one) ? { text: definition(one) } : nothing] : [])
 			])
 		}
 	};

@@ -50,11 +50,11 @@ export {
 	type JourneyTime
 } from './journey';
 export { progressWords } from './progress-words';
-export { trend, trendNote, trendValue } from './trend';
+export { trend, trendDefinition, trendNote, trendValue } from './trend';
 export { balance } from './balance';
 export { ownChange, ownChangeText, type OwnChange } from './own-change';
 export { amount } from './amount';
-export { timeline } from './timeline';
+export { phaseWhen, timeline } from './timeline';
 export { table, type TableRows } from './table';
 export { hiddenIn } from './phrases';
 export { howParts, missingText, withoutOneText, type HowPart } from './how';

@@ -28,17 +28,25 @@ export function startless({ countries }: Pick<Journey, 'countries'>, time: Journ
 
 /** How many projects are in each phase now, and for how long they have been. */
 export function inPhasesNow({ phases }: Pick<Journey, 'phases'>): string[] {
-	const whole = (weeks: number): string => number(Math.max(1, Math.round(weeks)));
+	const whole = (weeks: number): number => Math.max(1, Math.round(weeks));
 	const parts = phases.flatMap(({ code: phase, now }) => {
 		if (now === null) return [];
 		const projects = counted(now.projects, m.count_projects_one, m.count_projects);
 		const [least, greatest] = [whole(now.least), whole(now.greatest)];
 		return [
 			now.median !== null
-				? m.journey_in_median({ phase, projects, weeks: whole(now.median) })
+				? counted(
+						whole(now.median),
+						() => m.journey_in_median_one({ phase, projects }),
+						({ count: weeks }) => m.journey_in_median({ phase, projects, weeks })
+					)
 				: least === greatest
-					? m.journey_in_same({ phase, projects, weeks: least })
-					: m.journey_in_range({ phase, projects, least, greatest })
+					? counted(
+							least,
+							() => m.journey_in_same_one({ phase, projects }),
+							({ count: weeks }) => m.journey_in_same({ phase, projects, weeks })
+						)
+					: m.journey_in_range({ phase, projects, least: number(least), greatest: number(greatest) })
 		];
 	});
 	return parts.length === 0 ? [] : [m.journey_in({ parts: parts.join('; ') })];

@@ -8,10 +8,25 @@ import { textWidth, wrap } from './text';
 const rowHeight = 46;
 const nameSize = 14.5;
 
+type Dated = Pick<ProjectPhaseRow, 'start_date' | 'end_date' | 'status'>;
+/** Over, and nobody can say since when: without an end, or with one that is still to come or before its start. */
+const isEndUnsaid = ({ start_date, end_date, status }: Dated, asOf: string): boolean =>
+	status === 'completed' && (end_date < start_date || end_date > asOf);
+
+/** When a phase was, as of a day; empty where nobody said. */
+export function phaseWhen(phase: Dated, asOf: string): string {
+	const [from, to] = [phase.start_date && date(phase.start_date), phase.end_date && date(phase.end_date)];
+	if (!from) return to ? m.project_until({ to }) : '';
+	if (isEndUnsaid(phase, asOf)) return m.journey_end_unsaid({ from });
+	return to ? m.project_from_to({ from, to }) : m.project_since({ from });
+}
+
 /** The phases of one project in calendar time, one row a phase, so that overlap is seen. Rows have a start. */
-export function timeline(phases: readonly ProjectPhaseRow[], width: number): Scene {
+export function timeline(phases: readonly ProjectPhaseRow[], width: number, asOf: string): Scene {
 	const sorted = phases.toSorted((a, b) => orderIn(phaseCodes, a.phase) - orderIn(phaseCodes, b.phase));
-	const days = sorted.flatMap(({ start_date, end_date }) => [start_date, end_date]).filter(Boolean);
+	const days = sorted
+		.flatMap((each) => [each.start_date, isEndUnsaid(each, asOf) ? '' : each.end_date])
+		.filter(Boolean);
 	const [first = '', last = ''] = [days.toSorted().at(0), days.toSorted().at(-1)];
 	const x = linear(
 		[Date.parse(first), Date.parse(last === first ? `${first}T23:59:59Z` : last)],
@@ -20,16 +35,14 @@ export function timeline(phases: readonly ProjectPhaseRow[], width: number): Sce
 
 	const marks: Mark[] = [];
 	const rows: Row[] = [];
-	for (const [row, { phase, start_date, end_date, status }] of sorted.entries()) {
+	for (const [row, each] of sorted.entries()) {
+		const { phase, start_date, end_date } = each;
 		const { colour, shape } = look('phase', phase, []);
 		const y = row * rowHeight;
 		const from = x(Date.parse(start_date));
-		const isUnsaid = end_date === '' && status === 'completed';
 		// A phase without an end runs on to the newest date that is known; one that is over does not.
-		const to = Math.max(from + 3, x(Date.parse(end_date || (isUnsaid ? start_date : last))));
-		const when = end_date
-			? m.project_from_to({ from: date(start_date), to: date(end_date) })
-			: (isUnsaid ? m.journey_end_unsaid : m.project_since)({ from: date(start_date) });
+		const to = Math.max(from + 3, x(Date.parse(isEndUnsaid(each, asOf) ? start_date : end_date || last)));
+		const when = phaseWhen(each, asOf);
 		const name = phaseName(phase);
 		marks.push(
 			{ kind: 'band', key: `${phase} band`, x: from, y: y + 22, width: to - from, height: 18, colour },

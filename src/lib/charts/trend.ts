@@ -30,6 +30,10 @@ export function trendValue(indicator: Indicator, one: Observation): string {
 const definitionOf = ({ version = 1 }: Observation): string =>
 	version === null ? m.trend_definitions() : m.chart_definition({ version: number(version) });
 
+/** By which definition each was told, where one follows another; of another measure none is said. */
+export const trendDefinition = (own: readonly Observation[]): ((one: Observation) => string) | null =>
+	breaks(inTime(own)).length === 0 ? null : (one) => (isProxy(one) ? '' : definitionOf(one));
+
 /** What is drawn, and no other mark; and what one mark stands for. */
 export function trendNote(own: readonly Observation[], { within }: Indicator): string {
 	const exact = own.filter((one) => !isProxy(one));
@@ -65,6 +69,7 @@ export function trend(own: readonly Observation[], indicator: Indicator, width: 
 	const to = last === first ? from + 864e5 : Date.parse(last);
 	const x = linear([from, to], [left + 14, width - 14]);
 	const parted = breaks(told);
+	const definition = trendDefinition(told);
 	const top = parted.length > 0 ? 24 : 4;
 	const y = linear(domain, [tall, top + 8]);
 	const isAdded = indicator.within === 'sum';
@@ -144,7 +149,7 @@ export function trend(own: readonly Observation[], indicator: Indicator, width: 
 				trendValue(indicator, one),
 				date(one.periodEnd),
 				stageName(stage),
-				...(parted.length > 0 && !isProxy(one) ? [definitionOf(one)] : []),
+				...(definition?.(one) ? [definition(one)] : []),
 				...(phase === '' ? [] : [m.difference_phase({ code: phase })]),
 				...(target === undefined ? [] : [m.trend_target({ value: figure(indicator, target) })])
 			].join(', '),

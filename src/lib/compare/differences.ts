@@ -5,7 +5,7 @@ import type { Group, Groups, ProjectValue } from './answer';
 import { fewest } from './group';
 import { isPart, isWithin, none, type By } from './question';
 import { rowOf } from './select';
-import { shiftBetween, shiftOver, type Interval, type Shift } from './typical';
+import { less, shiftBetween, shiftOver, type Interval, type Shift } from './typical';
 
 /**
  * How sure the data are that two groups differ, in the words of STATISTICS.md; `not_judged`: they differ by what they
@@ -152,7 +152,7 @@ function paired(one: Side, other: Side, typeOf: (project: string) => string): Pa
 	const later = new Map(other.values.map(({ project, value }) => [project, value]));
 	const pairs = one.values.flatMap(({ project, value }) => {
 		const second = later.get(project);
-		return second === undefined ? [] : [{ type: typeOf(project), change: value - second }];
+		return second === undefined ? [] : [{ type: typeOf(project), change: less(value, second) }];
 	});
 	const changes = pairs.map(({ change }) => change);
 	const shift = shiftOver(changes);

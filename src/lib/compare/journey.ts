@@ -30,7 +30,7 @@ export interface Stretch {
 	isOpen: boolean;
 	/** It goes on, but it or its project is paused. */
 	isPaused: boolean;
-	/** Weeks since the project began, from 0; null where nobody knows when that was. */
+	/** Weeks since the project began, from 0; null where nobody knows when that was; to where it began where `end` is null. */
 	weeks: [from: number, to: number] | null;
 }
 

@@ -1,5 +1,5 @@
 import { mean } from 'd3-array';
-import type { Project } from '#framework';
+import { foldOpen, type Project } from '#framework';
 import { none } from './question';
 
 /** A town with its projects. Where it lies is rounded to a tenth of a degree, about ten kilometres: no address is shown. */
@@ -33,11 +33,10 @@ interface Placed extends Project {
 const isPlaced = (project: Project): project is Placed => project.lat !== null && project.lon !== null;
 
 const tenth = (degrees: number): number => Math.round(10 * degrees);
-/** Of one name: by their region, or by how near they are where one does not say it. */
+/** Of one name: near each other, however their region is written, or in one region. */
 const isOneTown = (one: Placed, other: Placed): boolean =>
-	one.city !== '' && one.admin1 && other.admin1
-		? one.admin1 === other.admin1
-		: Math.abs(one.lat - other.lat) < apart && Math.abs(one.lon - other.lon) < apart;
+	(Math.abs(one.lat - other.lat) < apart && Math.abs(one.lon - other.lon) < apart) ||
+	(one.city !== '' && one.admin1 !== '' && foldOpen(one.admin1) === foldOpen(other.admin1));
 
 /** Towns of the projects in view; one that is not named is known by where it lies. */
 export function placesOf(projects: readonly Project[]): Places {

@@ -12,7 +12,7 @@ import {
 	type Several,
 	type Values
 } from '#compare';
-import type { Indicator, Observation } from '#framework';
+import { isProxy, type Indicator, type Observation } from '#framework';
 
 /** Figures that are of no comparison, as rows: in codes, the same in every language, full precision. */
 
@@ -45,8 +45,8 @@ export const severalRows = ({ codes, rows }: Several): CsvRows => ({
 
 /** A project beside each circle of its peers; who they are is not said. */
 export const peersRows = ({ own, references }: Peers): CsvRows => ({
-	header: ['peers', 'n', 'missing', 'min', 'q1', 'median', 'q3', 'max', 'own'],
-	rows: references.map(({ code, values, of, min, q1, median, q3, max }) => [
+	header: ['peers', 'n', 'missing', 'min', 'q1', 'median', 'q3', 'max', 'own', 'comparable', 'standing'],
+	rows: references.map(({ code, values, of, min, q1, median, q3, max, isHeld, standing }) => [
 		code,
 		values.length,
 		of - values.length,
@@ -55,7 +55,9 @@ export const peersRows = ({ own, references }: Peers): CsvRows => ({
 		median,
 		q3,
 		max,
-		own === null ? null : own.value
+		own === null ? null : own.value,
+		own === null || median === null ? null : String(isHeld),
+		standing
 	])
 });
 
@@ -93,7 +95,7 @@ export const journeyRows = ({ countries }: Pick<Journey, 'countries'>): CsvRows 
 				start,
 				isOpen ? null : end,
 				weeks && weeks[0],
-				weeks && weeks[1],
+				end === null ? null : weeks && weeks[1],
 				done,
 				of,
 				quiet
@@ -130,38 +132,26 @@ export const trendRows = (own: readonly Observation[], { id }: Indicator): CsvRo
 		'n',
 		'target',
 		'estimated',
+		'proxy',
 		'definition_version'
 	],
 	rows: own
 		.toSorted((a, b) => (a.periodEnd < b.periodEnd ? -1 : a.periodEnd > b.periodEnd ? 1 : 0))
-		.map(
-			({
-				project,
-				phase,
-				stage,
-				periodEnd,
-				value,
-				numerator,
-				denominator,
-				n,
-				target,
-				estimated,
-				version = 1
-			}) => [
-				project,
-				id,
-				phase,
-				stage,
-				periodEnd,
-				value,
-				numerator,
-				denominator,
-				n,
-				target ?? null,
-				String(estimated),
-				version
-			]
-		)
+		.map((one) => [
+			one.project,
+			id,
+			one.phase,
+			one.stage,
+			one.periodEnd,
+			one.value,
+			one.numerator,
+			one.denominator,
+			one.n,
+			one.target ?? null,
+			String(one.estimated),
+			String(isProxy(one)),
+			isProxy(one) ? null : one.version === undefined ? 1 : one.version
+		])
 });
 
 /** The grid: a row for each project, a column for each indicator, the state of each cell. */

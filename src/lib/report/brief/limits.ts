@@ -42,6 +42,7 @@ export function limitsBlocks(
 		...(states.conflict > 0 ? [m.report_limit_conflict()] : []),
 		...verdicts,
 		...(changes.some(({ all }) => withoutPair(all) > 0) ? [m.report_limit_pairs()] : []),
+		...(material.question.filters.phase.length > 0 ? [m.change_any_phase()] : []),
 		...few.map(({ indicator, n }) =>
 			m.report_limit_few({
 				name: say(indicator.name),
