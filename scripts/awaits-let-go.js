@@ -14,15 +14,24 @@ const to = `const writes = untracked_writes;
 					unset_context(false);`;
 
 /** @returns {import('vite').Plugin} */
-export const awaitsLetGo = () => ({
-	name: 'awaits-let-go',
-	apply: 'build',
-	transform(code, id) {
-		if (!/svelte\/src\/internal\/client\/dom\/blocks\/await\.js$/.test(id.replaceAll('\\', '/'))) return null;
-		if (!code.includes(from)) this.error('the {#await} block of this Svelte is another one');
-		return {
-			code: `import { set_untracked_writes, untracked_writes } from '../../runtime.js';\n${code.replace(from, to)}`,
-			map: null
-		};
-	}
-});
+export const awaitsLetGo = () => {
+	let isMended = false;
+	return {
+		name: 'awaits-let-go',
+		apply: 'build',
+		transform(code, id) {
+			if (!/svelte\/src\/internal\/client\/dom\/blocks\/await\.js$/.test(id.replaceAll('\\', '/')))
+				return null;
+			if (!code.includes(from)) this.error('the {#await} block of this Svelte is another one');
+			isMended = true;
+			return {
+				code: `import { set_untracked_writes, untracked_writes } from '../../runtime.js';\n${code.replace(from, to)}`,
+				map: null
+			};
+		},
+		buildEnd(failure) {
+			if (!failure && this.environment.name === 'client' && !isMended)
+				this.error('this Svelte has no {#await} block where it was');
+		}
+	};
+};

@@ -193,4 +193,4 @@ it('in every dress of a file every value is right or asked about, and none is si
 		'lone 1234.56': 480
 	});
 	expect(answered).toEqual({ right: filesAsked * 5 * valuesPerRow, asked: 0, wrong: 0 });
-});
+}, 180_000);

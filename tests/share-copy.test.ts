@@ -458,6 +458,9 @@ describe('an unnamed project', () => {
 		['Biblioteca Sol Naciente - Comuna 8', ['Fue idea de sol naciente.', 'SOL-NACIENTE nos prestó sillas.']],
 		['Biblioteca Sol Naciente (sede norte)', ['La Sol Naciente abrió.']],
 		['Biblioteca SolNaciente', ['La Sol Naciente abrió.']],
+		['Biblioteca Comunitaria "Nueva Luz"', ['En la Nueva Luz aprendimos.']],
+		['Parque Biblioteca León de Greiff', ['Fuimos al León de Greiff.']],
+		['Biblioteca Comunitaria Rural La Esperanza', ['En La Esperanza nos vimos.']],
 		['Quipu Community Library', ['At Quipu we met.', 'Quipu is our home.']],
 		['Biblioteca Quipu de Puente Viejo', ['Fuimos a Quipu.', '«Nos vemos en Quipu», dijo.']]
 	])('is not named in short by the words of another: %s', async (library_name, texts) => {

@@ -23,7 +23,7 @@ const saving = () =>
 /** Every end-to-end test fails if anything is asked of another origin, whatever else it is about. */
 export const test = base.extend<
 	{ isSaving: boolean; alone: void },
-	{ world: { left: string[]; isSaving: boolean } }
+	{ world: { left: string[]; begun: Set<Request>[]; isSaving: boolean } }
 >({
 	/**
 	 * What comes to a page behind its figures, the other pages' code and on the Data page the engine, is half of what a
@@ -32,13 +32,18 @@ export const test = base.extend<
 	isSaving: [true, { option: true }],
 	world: [
 		async ({ browser }, use) => {
-			const world = { left: [] as string[], isSaving: true };
+			const world = { left: [] as string[], begun: [] as Set<Request>[], isSaving: true };
 			const watch = (context: BrowserContext) => {
-				const judge = (request: Request) => {
-					if (hasLeft(request)) world.left.push(request.url());
-				};
-				context.on('requestfinished', judge);
-				context.on('requestfailed', judge);
+				// What never ends has left, too; what the policy stops fails at once.
+				const begun = new Set<Request>();
+				context.on('request', (request) => void (hasLeft(request) && begun.add(request)));
+				context.on('requestfailed', (request) => void (hasLeft(request) || begun.delete(request)));
+				context.on('page', (page) =>
+					page.on('websocket', (socket) => {
+						if (new URL(socket.url()).host !== new URL(page.url()).host) world.left.push(socket.url());
+					})
+				);
+				world.begun.push(begun);
 			};
 			const open = browser.newContext.bind(browser);
 			browser.newContext = async (...options) => {
@@ -55,8 +60,10 @@ export const test = base.extend<
 	alone: [
 		async ({ world, isSaving }, use) => {
 			const left: string[] = [];
-			Object.assign(world, { left, isSaving });
+			const begun: Set<Request>[] = [];
+			Object.assign(world, { left, begun, isSaving });
 			await use();
+			left.push(...begun.flatMap((some) => [...some].map((request) => request.url())));
 			if (left.length > 0) throw new Error(`asked of another origin: ${left.join(', ')}`);
 		},
 		{ auto: true }

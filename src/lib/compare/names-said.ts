@@ -13,9 +13,9 @@ export interface Sought {
 const plainWords = new Set(
 	(
 		'barrio|vereda|sector|comuna|corregimiento|distrito|canton|anexo|caserio|asentamiento|humano|poblado|pueblo|joven|' +
-		'urbanizacion|resguardo|indigena|nativa|campesina|zona|localidad|vecindad|neighborhood|village|town|' +
+		'urbanizacion|rural|resguardo|indigena|nativa|campesina|zona|localidad|vecindad|neighborhood|village|town|' +
 		'institucion|educativa|corporacion|junta|colectivo|municipalidad|universidad|telecentro|' +
-		'biblioteca|bibliotecas|biblioteca publica|library|publica|publico|public|comunitaria|comunitario|community|escolar|' +
+		'biblioteca|bibliotecas|library|ludoteca|mediateca|bibliobus|parque|parroquial|especializada|especializado|infantil|juvenil|distrital|movil|publica|publico|public|comunitaria|comunitario|community|escolar|' +
 		'school|municipal|universitaria|academica|academic|especial|special|popular|central|nacional|centro|casa|fundacion|' +
 		'asociacion|proyecto|project|red|cultural|cultura|colegio|the|of|and|de|del|la|las|el|los|y|en|a'
 	).split('|')
@@ -23,6 +23,8 @@ const plainWords = new Set(
 
 /** They join the words of one name, and end none. */
 const joints = new Set('the|of|and|de|del|la|las|el|los|y|en|a'.split('|'));
+/** Around a name, not within a word of it: Biblioteca «Nueva Luz», O'Higgins. */
+const quotes = /["«»“”„‹›]|(?<!\p{L})['‘’]|['‘’](?!\p{L})/gu;
 const shortest = 4;
 const longEnough = 8;
 
@@ -39,7 +41,7 @@ export function sought(name: string): Sought[] {
  * Viejo. Whatever comes behind it is left out as well: "Sol Naciente Community Library", "Sol Naciente - Comuna 8".
  */
 export function inShort(name: string): Sought[] {
-	const words = name.split(/\s+/);
+	const words = name.replace(quotes, ' ').trim().split(/\s+/);
 	const isOwn = (word: string) => !plainWords.has(foldOpen(word));
 	const proper = words.findIndex((word) => /^\p{Lu}/u.test(word) && isOwn(word));
 	const first = proper < 0 ? words.findIndex(isOwn) : proper;

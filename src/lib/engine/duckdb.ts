@@ -13,40 +13,11 @@ import { engineBytes } from './pinned';
 const patienceMs = 45_000;
 /** For whoever starts another: after one that ran out of memory, or was stopped. */
 let compiled: WebAssembly.Module | undefined;
-interface Running {
-	worker: Worker;
-	database: AsyncDuckDB;
-}
-/**
- * Closed, well and with nothing asked of it: emptied, it is the next engine, and whoever undoes an import waits for no
- * start. What it held is not kept longer than that may take.
- */
-let resting: Running | undefined;
-const restMs = 10_000;
-function rest(running: Running): void {
-	resting?.worker.terminate();
-	resting = running;
-	setTimeout(() => {
-		if (resting !== running) return;
-		resting = undefined;
-		running.worker.terminate();
-	}, restMs);
-}
 
 export async function start({ indicators, onprogress, signal }: StartOptions): Promise<Engine> {
 	let worker: Worker | undefined;
 	try {
 		signal?.throwIfAborted();
-		const again = resting;
-		resting = undefined;
-		if (again) {
-			worker = again.worker;
-			return await within(worker, signal, async (alive) => {
-				alive();
-				await again.database.reset();
-				return await over(await connected(again), indicators);
-			});
-		}
 		worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
 		return await within(worker, signal, async (alive) => {
 			alive();
@@ -79,7 +50,8 @@ export async function start({ indicators, onprogress, signal }: StartOptions): P
 				const database = new AsyncDuckDB(new VoidLogger(), worker!);
 				await Promise.race([database.instantiate(engine), failed]);
 				alive();
-				return await over(await connected({ worker: worker!, database }), indicators);
+				const connection = connectionOf(database, worker!, await database.connectInternal());
+				return await over(connection, indicators);
 			} finally {
 				told.close();
 			}
@@ -123,11 +95,7 @@ function within<T>(
 	});
 }
 
-async function connected({ worker, database }: Running): Promise<Connection> {
-	const id = await database.connectInternal();
-	/** Asked and not answered, or answered with a failure: what it holds then nobody knows. */
-	let unsettled = 0;
-	const listening = new AbortController();
+function connectionOf(database: AsyncDuckDB, worker: Worker, id: number): Connection {
 	// A worker that dies answers nobody, and DuckDB-Wasm forgets who asked.
 	let dead: Error | undefined;
 	let tell: (cause: Error) => void;
@@ -135,23 +103,18 @@ async function connected({ worker, database }: Running): Promise<Connection> {
 		tell = reject;
 	});
 	death.catch(() => undefined);
-	function end(cause: Error, isKept = false): void {
+	function end(cause: Error): void {
 		dead ??= cause;
 		tell(dead);
-		listening.abort();
-		if (!isKept) worker.terminate();
+		worker.terminate();
 	}
-	const { signal } = listening;
-	worker.addEventListener('error', ({ message }) => end(new Error(`worker failed: ${message}`)), { signal });
-	worker.addEventListener('messageerror', () => end(new Error('worker not understood')), { signal });
+	worker.addEventListener('error', (event) => end(new Error(`worker failed: ${event.message}`)));
+	worker.addEventListener('messageerror', () => end(new Error('worker not understood')));
 
 	async function ask<T>(question: () => Promise<T>): Promise<T> {
 		if (dead) throw dead;
-		unsettled++;
 		try {
-			const answer = await Promise.race([question(), death]);
-			unsettled--;
-			return answer;
+			return await Promise.race([question(), death]);
 		} catch (cause) {
 			// WebAssembly itself has failed: from now on the instance may lie (a count of 0, without an error).
 			if (cause instanceof Error && cause.name === 'RuntimeError') end(cause);
@@ -170,9 +133,7 @@ async function connected({ worker, database }: Running): Promise<Connection> {
 			}
 		},
 		async close() {
-			const isWell = !dead && unsettled === 0;
-			end(new Error('engine closed'), isWell);
-			if (isWell) rest({ worker, database });
+			end(new Error('engine closed'));
 		}
 	};
 }

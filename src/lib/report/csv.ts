@@ -39,22 +39,35 @@ const quoted = (text: string, delimiter: string): string =>
 
 const signs = '=+\\-@＝＋－＠';
 const formula = new RegExp(`^\\s*[${signs}]|^[\\t\\r\\n]`);
+const sign = new RegExp(`^[${signs}]`);
 /** Where the spreadsheet parts cells at another sign than we do, a formula could begin there, or on a new line. */
-const inner = (separator: string): RegExp =>
-	new RegExp(`([${separator}\\r\\n][\\s"]*)([${signs}][^${separator}\\r\\n]*)`, 'g');
-const separators = { ',': inner(','), ';': inner(';'), '\t': inner('\t') };
+const separators = { ',': /([,\r\n])/, ';': /([;\r\n])/, '\t': /([\t\r\n])/ };
 
-const isPlain = (text: string): boolean =>
-	/^\s*[+-]?\d[\d.,\s]*(e[+-]?\d+)?\s*%?\s*$/i.test(text) || /^\s*-+\s*$/.test(text);
+/** A number as people write it, or a lone dash. A cell may be long: nothing here looks at a place of it twice. */
+function isPlain(text: string): boolean {
+	const bare = text.trim();
+	return (
+		/^-+$/.test(bare) ||
+		/^[+-]?\d[\d.,\s]*(e[+-]?\d+)?$/i.test(bare.endsWith('%') ? bare.slice(0, -1).trimEnd() : bare)
+	);
+}
+
+/** What stands between two signs, with an apostrophe where a formula would begin. */
+function defused(piece: string): string {
+	const begins = /^[\s"]*/.exec(piece)?.[0].length ?? 0;
+	const rest = piece.slice(begins);
+	return sign.test(rest) && !isPlain(rest) ? `${piece.slice(0, begins)}'${rest}` : piece;
+}
 
 /** Text that a spreadsheet would run gets an apostrophe before it; numbers and a lone dash stay as they are. */
 export function harmless(text: string, delimiter: keyof typeof separators): string {
 	if (isPlain(text)) return text;
 	let safe = (formula.test(text) ? "'" : '') + text;
-	for (const [separator, begins] of Object.entries(separators))
+	for (const [separator, at] of Object.entries(separators))
 		if (separator !== delimiter)
-			safe = safe.replace(begins, (all, before: string, piece: string) =>
-				isPlain(piece) ? all : `${before}'${piece}`
-			);
+			safe = safe
+				.split(at)
+				.map((piece, nth) => (nth === 0 || nth % 2 === 1 ? piece : defused(piece)))
+				.join('');
 	return safe;
 }

@@ -21,11 +21,14 @@ export async function kept(path: string): Promise<Response | undefined> {
 	}
 }
 
-/** Where the device is full or keeps nothing, nothing is kept. */
+/** Where the device is full or keeps nothing, nothing is kept; nor where all of it is being deleted. */
 async function onShelf(work: (shelf: Cache) => Promise<unknown>): Promise<void> {
 	try {
-		const shelf = await globalThis.caches?.open(publishedShelf);
-		if (shelf) await work(shelf);
+		const { housed, offline } = await import('./offline.svelte');
+		await housed('shared', async () => {
+			const shelf = offline.isOver ? undefined : await globalThis.caches?.open(publishedShelf);
+			if (shelf) await work(shelf);
+		});
 	} catch {
 		// It is asked of the host the next time.
 	}

@@ -130,7 +130,8 @@ export class Copies {
 		this.#missing = key !== null && !found ? { why: 'key' } : null;
 		const held = this.#isHeld ? heldInTab() : null;
 		const own = found ? key : null;
-		if (held?.id === copy.id && held.own !== own) this.#hold({ ...held, own });
+		// A key that is of nobody takes away none that was found.
+		if (held?.id === copy.id && held.own !== own && (found || key === null)) this.#hold({ ...held, own });
 		return (this.#here = new Copied(copy, found && key !== null ? { ...found, key } : null));
 	}
 

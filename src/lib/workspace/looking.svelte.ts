@@ -98,14 +98,15 @@ export abstract class Looking {
 	}
 
 	/** Swaps what is loaded once all of it is there. False where it did not come to that. */
-	protected async put(which: Which, answers?: Map<string, unknown>): Promise<boolean> {
+	protected async put(which: Which, answers?: Map<string, unknown>, isWished = true): Promise<boolean> {
 		const wish = ++this.#wish;
 		this.next = which;
 		try {
 			const next = which === 'copy' ? await this.copies.any() : await this.#knownOf(which, answers);
 			if (wish !== this.#wish || next === null) return false;
 			this.current = next;
-			if (which !== 'copy') this.copies.release();
+			// A link that finds no copy takes none from the tab.
+			if (which !== 'copy' && isWished) this.copies.release();
 			this.failed = undefined;
 			return true;
 		} catch (failure) {

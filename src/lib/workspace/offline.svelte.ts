@@ -27,6 +27,10 @@ class Offline {
 	get site() {
 		return this.#site;
 	}
+	/** All that is kept is being deleted: nothing more is. */
+	get isOver() {
+		return this.#isOver;
+	}
 	get engine(): EngineKept {
 		return this.#engine;
 	}

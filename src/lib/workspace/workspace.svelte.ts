@@ -84,7 +84,7 @@ export class Workspace extends Looking {
 		}
 		const isWanted = isAsked || !this.hasOwn || last === 'copy';
 		if (isWanted && (await arriving) && (await this.put('copy'))) return;
-		await this.put(this.hasOwn && last !== 'sample' ? 'own' : 'sample');
+		await this.put(this.hasOwn && last !== 'sample' ? 'own' : 'sample', undefined, false);
 	}
 	/** Starts worker and engine behind the page, so that an import finds them warm. */
 	prepare(): void {
