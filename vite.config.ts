@@ -69,7 +69,8 @@ export default defineConfig({
 					execArgv: brief,
 					// A picture that is taken has the colours of the page.
 					css: { include: [/app\.css/] },
-					testTimeout: 30_000
+					testTimeout: 30_000,
+					hookTimeout: 60_000
 				}
 			},
 			{
@@ -78,6 +79,7 @@ export default defineConfig({
 					name: 'browser',
 					include: ['tests/**/*.svelte.test.ts'],
 					testTimeout: 60_000,
+					hookTimeout: 60_000,
 					browser: {
 						enabled: true,
 						headless: true,
