@@ -72,7 +72,7 @@ describe('changes by group', () => {
 		]);
 		expect(asChanges.verdict?.(found)).toMatchObject({
 			level: 'not_comparable',
-			why: 'Fewer than five projects were asked at both ends in Peru.'
+			why: 'Fewer than five projects were asked at both ends in Peru. One group is held against another only where two have five or more; every mark can be read by itself.'
 		});
 	});
 
@@ -125,7 +125,9 @@ describe('projects against their own targets, by group', () => {
 		const found = planned((id) => (id > 'PE1' ? { target: undefined } : {}));
 		expect(codes(comparablePlan(found))).toContainEqual(['coverage', ['PE']]);
 		// They have values: what is missing is a target.
-		expect(asPlan.verdict?.(found)?.why).toBe('Fewer than five projects have a value and a target in Peru.');
+		expect(asPlan.verdict?.(found)?.why).toBe(
+			'Fewer than five projects have a value and a target in Peru. One group is held against another only where two have five or more; every mark can be read by itself.'
+		);
 	});
 });
 
