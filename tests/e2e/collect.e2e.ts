@@ -100,6 +100,8 @@ test('a list of libraries that is pasted or typed is the roster', async ({ page 
 	await expect(page.getByText('One project of which nothing is wanted now')).toBeVisible();
 
 	await page.getByRole('link', { name: 'Data', exact: true }).click();
+	await expect(page).toHaveURL(/\/data/);
+	await page.locator('main input[type=file]').first().waitFor({ state: 'attached' });
 	await page.getByText('Paste', { exact: false }).first().click();
 	await page
 		.getByRole('textbox')
