@@ -160,11 +160,15 @@ test('an engine that does not start says why, leaves what is known, and starts w
 	await expect(alert).toHaveCount(0);
 });
 
-test('getting the engine shows how far it is and can be cancelled', async ({ page }) => {
-	await page.route('**/*.wasm', () => undefined); // never answered
-	await open(page, '/data');
-	await page.getByRole('button', { name: 'Cancel' }).click();
-	await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
-	await page.getByRole('link', { name: 'Compare', exact: true }).click();
-	await drawn(page);
+test.describe('on the Data page', () => {
+	test.use({ isSaving: false });
+
+	test('getting the engine shows how far it is and can be cancelled', async ({ page }) => {
+		await page.route('**/*.wasm', () => undefined); // never answered
+		await open(page, '/data');
+		await page.getByRole('button', { name: 'Cancel' }).click();
+		await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+		await page.getByRole('link', { name: 'Compare', exact: true }).click();
+		await drawn(page);
+	});
 });
