@@ -88,11 +88,13 @@ const figure = ({ indicator }: Gap): fc.Arbitrary<Answer> => {
 		{ status: 'not_applicable', note: 'aún no; «así»' }
 	);
 	if (indicator.valueType === 'percent') {
+		const none = fc.constant({ numerator: 0, denominator: 0 });
 		const parts = fc
 			.tuple(count, count)
-			.map(([a, b]) => ({ numerator: Math.min(a, b), denominator: Math.max(a, b, 1) }));
+			.map(([a, b]) => ({ numerator: Math.min(a, b), denominator: Math.max(a, b) }));
 		return fc.oneof(
 			parts,
+			none,
 			fc
 				.oneof(fc.constant(400), fc.integer({ min: 1000, max: 100_000 }))
 				.map((value) => ({ value: value / 1000 })),
@@ -135,7 +137,9 @@ export function expected(gap: Gap, { value, numerator, denominator, n, parts, st
 		}));
 	const share = numerator !== undefined && denominator !== undefined ? (100 * numerator) / denominator : NaN;
 	const part = gap.breakdown === '' ? '' : `${gap.breakdown}=${gap.breakdownValue}`;
-	return [{ ...key, ...figures, part, value: value ?? share, status: status ?? 'reported' }];
+	// A share of nothing does not apply.
+	const state = status ?? (denominator === 0 ? 'not_applicable' : 'reported');
+	return [{ ...key, ...figures, part, value: value ?? share, status: state }];
 }
 export const told = (outcome: Outcome) =>
 	lines(outcome).map(

@@ -1,8 +1,9 @@
 /** What a library sends back settles what it was asked: it loads without a question and is not asked again. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Entry, Gap } from '#collect';
+import { read } from '#ingest';
 import { startInNode } from '../engine/node';
-import { file } from '../ingest/reading';
+import { file, nothingKnown } from '../ingest/reading';
 import { Desk, due, measured, roster } from './desk';
 
 let desk: Desk;
@@ -29,7 +30,8 @@ describe('a word in the place of a figure', () => {
 		dialogue_sessions: { none: 'not_collected' },
 		partner_organizations: { none: 'not_collected', note: 'se perdió la hoja' },
 		community_actions: { none: 'not_applicable' },
-		community_share_of_team: { none: 'not_applicable', note: 'aún no' }
+		community_share_of_team: { none: 'not_applicable', note: 'aún no' },
+		women_participants_pct: { numerator: '0', denominator: '0' }
 	} as const;
 	it.each([
 		['a blank', ''],
@@ -42,6 +44,30 @@ describe('a word in the place of a figure', () => {
 		const other = 'felt_heard,III,routine,2019-01-01,2019-06-30,4';
 		await desk.load([roster(), due(half), measured('m.csv', 'value', ...rows, other)]);
 		await settled(words);
+	});
+	it('settles what is asked, where it is none of nobody, and is told as answered', async () => {
+		desk = await Desk.at('2019-08-01');
+		const other = 'felt_heard,III,routine,2019-01-01,2019-06-30,4';
+		await desk.load([roster(), due(half), measured('m.csv', 'value', other)]);
+		await settled({ women_participants_pct: { numerator: '0', denominator: '0' } });
+		const { answered } = await desk.owed();
+		expect(answered.map(({ indicator, row }) => [indicator.id, row.value_status])).toEqual([
+			['women_participants_pct', 'not_applicable']
+		]);
+	});
+	it('settles both parts of a share beside which it was taken for right, and neither of them alone', async () => {
+		desk = await Desk.at('2019-08-01');
+		const own = 'women_participants_pct,III,routine,2019-01-01,2019-06-30,';
+		const asked = async (row: string) => {
+			const sheet = measured('m.csv', 'numerator,denominator,value_status', own + row);
+			const ask = read([sheet], {}, nothingKnown).problems.find(
+				({ code }) => code === 'figure_beside_word'
+			)?.ask;
+			await desk.load([roster(), due(half), sheet], 'new', ask ? { [ask.key]: 'right' } : {});
+			return (await desk.gaps('women_participants_pct')).map(({ why }) => why);
+		};
+		expect(await asked('3,4,no se recogió')).toEqual([]);
+		expect(await asked('3,,no se recogió')).toEqual(['parts']);
 	});
 	it('settles a blank cell of a row by date, where no report is due', async () => {
 		desk = await Desk.at('2019-08-01');

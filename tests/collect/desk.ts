@@ -10,6 +10,7 @@ import {
 	type Owed
 } from '#collect';
 import type { Engine } from '#engine';
+import type { Decisions } from '#framework';
 import type { SourceFile } from '#ingest';
 import { read } from '#ingest';
 import { needsNobody } from '../../src/lib/workspace/dropping';
@@ -32,12 +33,12 @@ export class Desk {
 	}
 
 	/** Loads files, and says whether anybody was needed for it. */
-	async load(files: readonly SourceFile[], changed: 'new' | 'old' = 'new') {
-		const outcome = read(files, {}, this.#background.context);
+	async load(files: readonly SourceFile[], changed: 'new' | 'old' = 'new', decisions: Decisions = {}) {
+		const outcome = read(files, decisions, this.#background.context);
 		const receipt = await this.engine.weigh(outcome.batch);
 		await this.engine.load(outcome.batch, changed);
 		this.#background = extend(this.#background, outcome);
-		return { outcome, receipt, isSilent: needsNobody(outcome, receipt, {}) };
+		return { outcome, receipt, isSilent: needsNobody(outcome, receipt, decisions) };
 	}
 
 	async owed(project = 'a'): Promise<Owed> {

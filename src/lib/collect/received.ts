@@ -176,7 +176,8 @@ function answerOf(status: ValueStatus, raw: string, figures: Figures): Answer | 
 		...(note !== '' && { note }),
 		...(written !== '' && { written }),
 		...(status === 'estimated' && { status }),
-		...((status === 'not_applicable' || (status === 'not_collected' && raw.trim() !== '')) && { status })
+		...(((status === 'not_applicable' && !(numerator === 0 && denominator === 0)) ||
+			(status === 'not_collected' && raw.trim() !== '')) && { status })
 	};
 	return Object.keys(answer).length > 0 ? answer : null;
 }

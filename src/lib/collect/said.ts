@@ -12,19 +12,23 @@ export const isCurrent = ({ used }: Measurement): boolean => used !== 'supersede
 
 const word = new RegExp(spoken, 'u');
 /** Beside a part of the figure a number is that part and no word for what is missing. */
-const isWord = ({ raw_value: text, denominator, n }: Measurement): boolean =>
-	word.test(text) && ((denominator === null && n === null) || /\p{L}/u.test(text));
+const isWord = ({ raw_value: text, numerator, denominator, n }: Measurement): boolean =>
+	word.test(text) && ((numerator === null && denominator === null && n === null) || /\p{L}/u.test(text));
+/** Half of a percentage says nothing, whatever stands beside it. */
+const isPartAlone = ({ numerator, denominator }: Measurement): boolean =>
+	numerator !== null && denominator === null;
 
 /**
  * Whether a row answers that there is no figure. A blank says nothing, and neither does half of a percentage: it is
- * asked for again.
+ * asked for again. None of nobody is an answer, and so is a word that was taken for right beside both parts.
  */
 export const isAnswer = (row: Measurement): boolean =>
 	row.value === null &&
-	row.numerator === null &&
 	(row.value_status === 'not_applicable' ||
 		row.value_status === 'suppressed' ||
-		(row.value_status === 'not_collected' && (isWord(row) || row.note !== '')));
+		(row.value_status === 'not_collected' &&
+			!isPartAlone(row) &&
+			(isWord(row) || (row.note !== '' && row.numerator === null))));
 
 /** A figure or an answer: it need not be asked for. */
 export const isSaid = (row: Measurement): boolean => row.value !== null || isAnswer(row);

@@ -46,8 +46,10 @@ const hasNone = (row: 'new' | 'old'): string =>
 const speaks = (row: 'new' | 'old'): string =>
 	`(${row}.value_status IN (not_applicable(), due()) OR (${row}.value_status = not_collected()
 		AND (${row}.note <> nothing() OR ${row}_word.code IS NOT NULL)))`;
+/** None of nobody, said by its parts: a share of nothing does not apply. */
+const isOfNobody = `(new.value_status = not_applicable() AND new.numerator = 0 AND new.denominator = 0)`;
 /** A word where nothing was said, or only that it is to come. */
-const answers = `(${hasNone('new')} AND ${hasNone('old')} AND ${speaks('new')}
+const answers = `((${hasNone('new')} OR ${isOfNobody}) AND ${hasNone('old')} AND ${speaks('new')}
 	AND (old.value_status = due() OR (old.value_status = not_collected() AND NOT ${speaks('old')})))`;
 /**
  * A row that says what a loaded one of its key left open takes nothing from it: there was no figure yet and no word why, or a

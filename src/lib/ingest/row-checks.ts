@@ -139,7 +139,10 @@ export function breakdownParts(sheet: Sheet, breakdown: Coded, words: Coded): Co
 	return { values, codes };
 }
 
-/** The cell as it was written; where only the parts were, or why there is none, they stand for it. */
+/**
+ * The cell as it was written; where only the parts were, or why there is none, they stand for it: both, where the word was
+ * taken for right beside the parts.
+ */
 export function rawValues(sheet: Sheet): Coded {
 	const column = sheet.column('value');
 	const parts = [sheet.column('numerator'), sheet.column('denominator')];
@@ -154,7 +157,9 @@ export function rawValues(sheet: Sheet): Coded {
 	for (let row = 0; row < made.length; row++) {
 		if (isBlank[made[row] as number] === 0) continue;
 		const written = parts.map((part) => rawAt(part, row)).filter((cell) => cell.trim() !== '');
-		const text = written.length > 0 ? written.join(' / ') : rawAt(status, row).trim();
+		const word = rawAt(status, row).trim();
+		const isWordRight = status !== undefined && sheet.saidOfCell(row, status) === 'right';
+		const text = written.length === 0 ? word : `${written.join(' / ')}${isWordRight ? ` · ${word}` : ''}`;
 		if (text === '') continue;
 		const code = added.get(text) ?? values.push(text) - 1;
 		added.set(text, code);
