@@ -373,6 +373,18 @@ describe('steps of allies', () => {
 			Array(3).fill('not_applicable')
 		);
 	});
+	it('have the note of the question beside their own, each once', () => {
+		const entry: Entry = {
+			parts: { supporter: '9', advocate: '5', champion: '2' },
+			note: 'de mayo',
+			steps: { supporter: { note: 'más o menos' }, advocate: { note: 'de mayo' } }
+		};
+		expect([...answersIn(card, entry, ',').values()].map(({ note }) => note)).toEqual([
+			'de mayo · más o menos',
+			'de mayo',
+			'de mayo'
+		]);
+	});
 });
 
 describe('a file that is opened again to be gone on with', () => {
@@ -414,6 +426,61 @@ describe('a file that is opened again to be gone on with', () => {
 		const said = inLanguage('es', () => [...answersIn(own, sheet.entries[own.key], ',').values()]);
 		expect(said).toEqual([...answers.values()]);
 		expect(others.map(({ key }) => sheet.entries[key])).toEqual(others.map(() => undefined));
+	});
+	/** The cells of a row that was filled in by a spreadsheet, as they come onto the card. */
+	it.each<[string, Record<string, string>, Entry]>([
+		[
+			'dialogue_sessions',
+			{ value: '40', value_status: 'No se recogió' },
+			{ value: '40', note: 'No se recogió' }
+		],
+		[
+			'dialogue_sessions',
+			{ value: '40', value_status: 'pendiente', note: 'de memoria' },
+			{ value: '40', note: 'de memoria · pendiente' }
+		],
+		['dialogue_sessions', { value_status: 'quizás' }, { value: 'quizás' }],
+		['felt_heard', { value: '3,9', n: 'cuarenta' }, { value: '3,9', n: 'cuarenta' }],
+		[
+			'women_participants_pct',
+			{ numerator: '12', denominator: '10' },
+			{ value: '', numerator: '12', denominator: '10' }
+		],
+		[
+			'women_participants_pct',
+			{ numerator: '3', denominator: '0' },
+			{ value: '', numerator: '3', denominator: '0' }
+		],
+		[
+			'women_participants_pct',
+			{ value: '60', numerator: 'ocho', denominator: '20' },
+			{ value: '60', numerator: 'ocho', denominator: '20' }
+		]
+	])('has each cell of %s in its own place: %j', async (id, cells, entry) => {
+		const [gap] = gapsOfIds(id);
+		const headers =
+			'project_id;indicator_id;phase;stage;period_start;period_end;' + Object.keys(cells).join(';');
+		const key = ['a', id, gap!.phase, gap!.stage, gap!.periodStart, gap!.periodEnd];
+		const sheet = file('hoja.csv', `${headers}\n${[...key, ...Object.values(cells)].join(';')}\n`);
+		const { batch, unread, ...beside } = await sheetFrom((decisions) => read([sheet], decisions, open));
+		expect([unread, batch.measurements.length]).toEqual([0, 1]);
+		const { cards, entries } = received(batch, dictionary, ',', beside)!;
+		expect(entries[cards[0]!.key]).toMatchObject(entry);
+		expect(entries[cards[0]!.key]).not.toHaveProperty('none');
+	});
+	it('has a count of one answer that is no number', async () => {
+		const [gap] = gapsOfIds('felt_heard');
+		const key = ['a', 'felt_heard', gap!.phase, gap!.stage, gap!.periodStart, gap!.periodEnd, 'answer'];
+		const rows = [
+			['4', '12'],
+			['5', 'ocho']
+		].map((cells) => [...key, ...cells].join(';'));
+		const header =
+			'project_id;indicator_id;phase;stage;period_start;period_end;breakdown;breakdown_value;value';
+		const sheet = file('hoja.csv', [header, ...rows].join('\n'));
+		const { batch, ...beside } = await sheetFrom((decisions) => read([sheet], decisions, open));
+		const { cards, entries } = received(batch, dictionary, ',', beside)!;
+		expect(entries[cards[0]!.key]!.parts).toEqual({ 4: '12', 5: 'ocho' });
 	});
 	it('has a step of allies that is no number', async () => {
 		const gaps = one.gaps
@@ -747,5 +814,12 @@ describe('while it is typed', () => {
 		const [given] = answersIn(one, { parts: { 4: '2' } }, ',').values();
 		expect(given!.parts).toEqual({ 1: 0, 2: 0, 3: 0, 4: 2, 5: 0 });
 		expect(standingOf(one, { parts: { 4: '' } })).toBe('open');
+		// Five noughts are a tally that nobody answered yet: no answer, and none beside a mean.
+		const noughts = { 1: '0', 2: '0', 3: '0', 4: '0', 5: '0' };
+		expect(standingOf(one, { parts: noughts })).toBe('open');
+		expect(understood(one, { parts: noughts }, es)).toBe('');
+		expect([...answersIn(one, { parts: noughts, value: '4,1', n: '20' }, ',').values()]).toEqual([
+			{ value: 4.1, n: 20 }
+		]);
 	});
 });

@@ -99,7 +99,6 @@ export function understood(
 				: m.fill_mean_of({ mean: said(mean), n: said(n) });
 		}
 		const n = sum(tallies);
-		if (n === 0) return m.fill_tally_none();
 		const mean = sum(tallies.map((count, at) => count * (at + 1))) / n;
 		const agreeing = (tallies[3] ?? 0) + (tallies[4] ?? 0);
 		return m.fill_tally({ n: said(n), mean: said(Math.round(mean * 100) / 100), agreeing: said(agreeing) });

@@ -30,6 +30,10 @@ export type Standing = 'open' | 'answered' | 'not_collected' | 'not_applicable' 
 const isThere = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
 const anyOf = (texts: Readonly<Record<string, string>> = {}): boolean => Object.values(texts).some(isThere);
 
+/** Cards were counted: a tally of noughts alone is one that nobody answered yet. */
+const isTallied = ({ parts = {} }: Entry): boolean =>
+	Object.values(parts).some((text) => isThere(text) && /[^\s0.,]/.test(text));
+
 /** Whether a question is answered, or why not. `later`: there is only a note, so it stays open. */
 export function standingOf({ kind }: Card, entry: Entry | undefined): Standing {
 	if (!entry) return 'open';
@@ -39,7 +43,8 @@ export function standingOf({ kind }: Card, entry: Entry | undefined): Standing {
 	const isAnswered =
 		isThere(entry.value) ||
 		(kind === 'share' && isShare) ||
-		((kind === 'agreement' || kind === 'steps') && anyOf(entry.parts)) ||
+		(kind === 'agreement' && isTallied(entry)) ||
+		(kind === 'steps' && anyOf(entry.parts)) ||
 		anyOf(entry.genders) ||
 		alone.some(({ none }) => none);
 	const isNoted = [entry, ...alone].some(({ note }) => isThere(note));
@@ -58,9 +63,11 @@ export const valueIn = ({ kind }: Card, { value }: Entry, mark: DecimalMark): nu
 	numberIn(kind === 'share' ? value?.replace(/\s*%\s*$/, '') : value, mark);
 
 /** The five counts of an agreement: where any is typed, a line that is left empty is none. */
-export function talliesIn({ parts }: Entry, mark: DecimalMark): number[] | null {
-	if (!anyOf(parts)) return null;
-	const counts = answerSteps.map((step) => (isThere(parts?.[step]) ? numberIn(parts?.[step], mark) : 0));
+export function talliesIn(entry: Entry, mark: DecimalMark): number[] | null {
+	if (!isTallied(entry)) return null;
+	const counts = answerSteps.map((step) =>
+		isThere(entry.parts?.[step]) ? numberIn(entry.parts?.[step], mark) : 0
+	);
 	return counts.every((count) => count !== null) ? counts : null;
 }
 
@@ -117,7 +124,8 @@ function stepsIn({ gaps }: Card, entry: Entry, mark: DecimalMark): Map<Gap, Answ
 	for (const gap of gaps) {
 		const own = entry.steps?.[gap.breakdownValue] ?? {};
 		const text = entry.parts?.[gap.breakdownValue];
-		const note = { ...notedIn(entry), ...notedIn(own) };
+		const notes = [entry, own].flatMap((said) => notedIn(said).note ?? []);
+		const note = notedIn({ note: [...new Set(notes)].join(' · ') });
 		const isEstimated = entry.isEstimated || own.isEstimated;
 		if (entry.none) found.set(gap, { status: entry.none, ...note });
 		else if (isThere(text))
@@ -185,7 +193,10 @@ function numbersIn(card: Card, entry: Entry, mark: DecimalMark): { answer: Answe
 		put('value');
 		if (kind === 'agreement') put('n');
 	}
-	const counts = kind === 'agreement' ? answerSteps.filter((step) => isThere(entry.parts?.[step])) : [];
+	const counts =
+		kind === 'agreement' && isTallied(entry)
+			? answerSteps.filter((step) => isThere(entry.parts?.[step]))
+			: [];
 	const isTold =
 		answer.value !== undefined || (answer.numerator !== undefined && answer.denominator !== undefined);
 	if (isTold)
@@ -224,21 +235,29 @@ function gendersIn(
 	return read.length > 0 ? { genders: Object.fromEntries(read) } : {};
 }
 
+type Told = number | string;
+/** What a sheet has in the place of a gap: where a cell is no number, the very text of it. */
+export interface Read extends Pick<Answer, 'status' | 'note'> {
+	value?: Told;
+	numerator?: Told;
+	denominator?: Told;
+	n?: Told;
+	parts?: Readonly<Record<string, Told>>;
+	genders?: Readonly<Record<string, Told>>;
+}
+/** As it would have been typed. */
+type Typing = (told: Told | undefined) => string | undefined;
+
 /** What was answered already, as it would have been typed: a sheet that was begun elsewhere goes on here. */
-export function entryFrom(
-	card: Card,
-	answers: ReadonlyMap<Gap, Answer>,
-	mark: DecimalMark
-): Entry | undefined {
+export function entryFrom(card: Card, answers: ReadonlyMap<Gap, Read>, mark: DecimalMark): Entry | undefined {
 	const [first] = card.gaps;
 	const whole = answers.get(first);
-	const typed = (value: number | undefined): string | undefined =>
-		value === undefined ? undefined : String(value).replace('.', mark);
-	const all = (numbers: Readonly<Record<string, number>> | undefined) =>
+	const typed: Typing = (told) => (typeof told === 'number' ? String(told).replace('.', mark) : told);
+	const all = (numbers: Readonly<Record<string, Told>> | undefined) =>
 		numbers && Object.fromEntries(Object.entries(numbers).map(([part, count]) => [part, typed(count)!]));
 	const entry: Entry = {
 		...(card.kind === 'steps' ? stepsFrom(card, answers, typed) : aloneFrom(whole)),
-		...(card.kind !== 'steps' && { value: typed(whole?.value) ?? whole?.written ?? '' }),
+		...(card.kind !== 'steps' && { value: typed(whole?.value) ?? '' }),
 		...(whole?.parts && { parts: all(whole.parts) ?? {} }),
 		...(whole?.genders && { genders: all(whole.genders) ?? {} }),
 		numerator: typed(whole?.numerator) ?? '',
@@ -248,7 +267,7 @@ export function entryFrom(
 	return standingOf(card, entry) === 'open' ? undefined : entry;
 }
 
-const aloneFrom = (answer: Answer | undefined): Pick<Entry, 'none' | 'isEstimated' | 'note'> => {
+const aloneFrom = (answer: Read | undefined): Pick<Entry, 'none' | 'isEstimated' | 'note'> => {
 	const status = answer?.status;
 	return {
 		note: answer?.note ?? '',
@@ -258,16 +277,12 @@ const aloneFrom = (answer: Answer | undefined): Pick<Entry, 'none' | 'isEstimate
 };
 
 /** What is said of all steps alike is said of the question, the rest of each step alone. */
-function stepsFrom(
-	{ gaps }: Card,
-	answers: ReadonlyMap<Gap, Answer>,
-	typed: (value: number | undefined) => string | undefined
-): Entry {
+function stepsFrom({ gaps }: Card, answers: ReadonlyMap<Gap, Read>, typed: Typing): Entry {
 	const parts: Record<string, string> = {};
 	const steps: Record<string, ReturnType<typeof aloneFrom>> = {};
 	for (const gap of gaps) {
 		const answer = answers.get(gap);
-		const value = typed(answer?.value) ?? answer?.written;
+		const value = typed(answer?.value);
 		if (value !== undefined) parts[gap.breakdownValue] = value;
 		steps[gap.breakdownValue] = aloneFrom(answer);
 	}

@@ -10,8 +10,8 @@ import type {
 	ValueStatus
 } from '#framework';
 import { cardsOf, type Card } from './cards';
-import { entryFrom, type Entry } from './entry';
-import type { Answer, Form } from './form';
+import { entryFrom, type Entry, type Read } from './entry';
+import type { Form } from './form';
 import type { More } from './more';
 import type { Gap } from './owed';
 import { projectOf } from './project';
@@ -67,7 +67,7 @@ export function received(
 	const said = { library_name: library.name, project_name: library.name, country: library.country };
 	const project = projectOf({ project_id: id, ...said, ...named });
 	const gaps = new Map<string, Gap>();
-	const answers = new Map<Gap, Answer>();
+	const answers = new Map<Gap, Read>();
 	let unknown = 0;
 	for (let line = 0; line < rows.length; line++) {
 		const indicator = dictionary.get(at(rows.indicator_id, line));
@@ -96,28 +96,27 @@ export function received(
 		const own = gaps.get(key) ?? gap;
 		gaps.set(key, own);
 		const before = answers.get(own);
-		const value = known(rows.value[line]);
-		const { note = at(rows.note, line), ...others } =
-			typedAt?.(at(rows.source_file, line), rows.source_line[line] ?? 0) ?? {};
-		const written = Object.values(others).join(' / ');
+		const typed = typedAt?.(at(rows.source_file, line), rows.source_line[line] ?? 0) ?? {};
+		const said = readIn(typed, {
+			value: known(rows.value[line]),
+			numerator: known(rows.numerator[line]),
+			denominator: known(rows.denominator[line]),
+			n: known(rows.n[line]),
+			note: at(rows.note, line)
+		});
+		const { value, note } = said;
 		if (isOfWhole && value !== undefined) {
 			const name = breakdown === 'answer' ? 'parts' : 'genders';
 			answers.set(own, {
 				...before,
-				...(note !== '' && before?.note === undefined && { note }),
+				...(note !== undefined && before?.note === undefined && { note }),
 				[name]: { ...before?.[name], [part]: value }
 			});
 		} else if (!isOfWhole) {
 			const status = at(rows.value_status, line) as ValueStatus;
-			const said = answerOf(status, written === '' ? at(rows.raw_value, line) : '', {
-				value,
-				numerator: known(rows.numerator[line]),
-				denominator: known(rows.denominator[line]),
-				n: known(rows.n[line]),
-				note,
-				written
-			});
-			if (said) answers.set(own, { ...before, ...said });
+			const isTold = Object.keys(typed).some((field) => field !== 'note');
+			const answer = answerOf(status, isTold ? '' : at(rows.raw_value, line), said);
+			if (answer) answers.set(own, { ...before, ...answer });
 		}
 	}
 	const cards = cardsOf([...gaps.values()]);
@@ -155,28 +154,34 @@ export function received(
 const known = (value: number | undefined): number | undefined =>
 	value === undefined || Number.isNaN(value) ? undefined : value;
 
-interface Figures {
-	value: number | undefined;
-	numerator: number | undefined;
-	denominator: number | undefined;
-	n: number | undefined;
+type Cells = { [Field in 'value' | 'numerator' | 'denominator' | 'n']: number | undefined } & {
 	note: string;
-	written: string;
+};
+/**
+ * The cells of a row, those that could not be read as they were typed. A word for a state that could not hold beside what
+ * else is there is told with the note; by itself it stands in the place of the figure.
+ */
+function readIn(
+	{ value_status: word, note: aside, ...typed }: Readonly<Record<string, string>>,
+	{ note, ...figures }: Cells
+): Read {
+	const there = Object.entries({ ...figures, ...typed }).filter(([, cell]) => cell !== undefined);
+	const cells = Object.fromEntries(there.length === 0 && word ? [['value', word]] : there);
+	const notes = [aside ?? note, there.length === 0 ? '' : word].filter(Boolean);
+	return { ...cells, ...(notes.length > 0 && { note: notes.join(' · ') }) };
 }
 
 /** What a row says; null where it was left as it was given out. */
-function answerOf(status: ValueStatus, raw: string, figures: Figures): Answer | null {
-	const { value, numerator, denominator, n, note, written } = figures;
-	const answer: Answer = {
+function answerOf(status: ValueStatus, raw: string, { value, ...said }: Read): Read | null {
+	const { numerator, denominator } = said;
+	const isByParts = [value, numerator, denominator].every((cell) => typeof cell === 'number');
+	const isOfNobody = numerator === 0 && denominator === 0;
+	const answer: Read = {
+		...said,
 		// Of a percentage that was told by its parts, the parts are what was typed.
-		...(value !== undefined && (numerator === undefined || denominator === undefined) && { value }),
-		...(numerator !== undefined && { numerator }),
-		...(denominator !== undefined && { denominator }),
-		...(n !== undefined && { n }),
-		...(note !== '' && { note }),
-		...(written !== '' && { written }),
+		...(value !== undefined && !isByParts && { value }),
 		...(status === 'estimated' && { status }),
-		...(((status === 'not_applicable' && !(numerator === 0 && denominator === 0)) ||
+		...(((status === 'not_applicable' && !isOfNobody) ||
 			(status === 'not_collected' && raw.trim() !== '')) && { status })
 	};
 	return Object.keys(answer).length > 0 ? answer : null;
