@@ -1,6 +1,6 @@
 /** What a library sends back settles what it was asked: it loads without a question and is not asked again. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Entry, Gap } from '#collect';
+import { isOfOneDay, type Answer, type Entry, type Gap } from '#collect';
 import { read } from '#ingest';
 import { startInNode } from '../engine/node';
 import { file, nothingKnown } from '../ingest/reading';
@@ -238,6 +238,26 @@ describe('that there is no figure, said of what was unclear', () => {
 		const later = 'women_participants_pct,III,routine,2019-01-01,2019-06-30,70,,';
 		await desk.load([measured('n.csv', parts, later)]);
 		expect((await desk.gaps('women_participants_pct')).map(({ why }) => why)).toEqual(['parts']);
+	});
+});
+
+describe('a start of which there was only a note', () => {
+	it('is asked for still, its day too, and no more once its figure came for an earlier day', async () => {
+		desk = await Desk.at('2019-08-01');
+		await desk.load([
+			roster(),
+			due(half),
+			measured('m.csv', 'value', 'civic_voice,II,routine,2019-01-01,2019-06-30,4')
+		]);
+		const start = async () => (await desk.gaps('civic_voice')).filter(({ stage }) => stage === 'baseline');
+		const [open] = await start();
+		await desk.answer(new Map([[open!, { status: 'due', note: 'la busco' }]]));
+		const [pending] = await start();
+		expect([pending!.why, pending!.periodEnd, isOfOneDay(pending!)]).toEqual(['due', open!.periodEnd, true]);
+		expect(await desk.answer(new Map([[pending!, { value: 4, n: 20, day: '2018-03-01' }]]))).toMatchObject({
+			isSilent: true
+		});
+		expect(await start()).toEqual([]);
 	});
 });
 

@@ -4,7 +4,14 @@ import { cardsOf, formSheet, readFillLink, received, type Card, type Entry } fro
 import { dictionary } from '#framework';
 import { inLanguage } from '#language';
 import { read } from '#ingest';
-import { contentOf, differing, formFrom, rejoined, type Content } from '../../src/routes/fill/content';
+import {
+	contentOf,
+	differing,
+	formFrom,
+	isEmpty,
+	rejoined,
+	type Content
+} from '../../src/routes/fill/content';
 import { forgetForm, keepForm, keptForm, keptForms } from '../../src/routes/fill/kept';
 import { file, lines, nothingKnown } from '../ingest/reading';
 
@@ -116,6 +123,68 @@ describe('a sheet that is opened where its form was begun', () => {
 		expect(now.other!.entries[of('dialogue_sessions').key]).toMatchObject({ value: '8' });
 		expect(now.other!.told).toEqual({ aims: 'Más voces' });
 	});
+	it('has what was changed beside since as it stands here, and nothing twice', () => {
+		const change = {
+			date: '2019-05-03',
+			change_type: 'relationships',
+			intended: 'no',
+			title: 'La junta escucha',
+			text: 'Ahora se reúnen'
+		} as const;
+		const untitled = { ...change, title: '', text: `${'Una historia muy larga '.repeat(5)}.` };
+		const partner = { name: 'Junta de vecinos', kind: '', role: '', since: '' };
+		const told = (more: Partial<Content['more']>) =>
+			begun(
+				{ dialogue_sessions: { value: '8' } },
+				{ more: { changes: [], partners: [], activities: [], ...more } }
+			);
+		const sheet = reread(told({ changes: [change, untitled], partners: [partner] }));
+		const edited = { ...change, title: 'La Junta escucha', text: 'Ahora se reúnen cada mes' };
+		const role = { ...partner, role: 'presta el salón' };
+		const before = told({ changes: [edited, untitled], partners: [role] });
+		expect(contentOf(sheet, before, dictionary).more).toEqual(before.more);
+		const other = { ...edited, date: '2019-06-03' };
+		const { changes } = contentOf(sheet, told({ changes: [other] }), dictionary).more;
+		expect(changes.map(({ date, title }) => [date, title.slice(0, 8)])).toEqual([
+			['2019-06-03', 'La Junta'],
+			['2019-05-03', 'La junta'],
+			['2019-05-03', 'Una hist']
+		]);
+	});
+	it('asks a start once, though it stands in the sheet under the day that was typed for it', () => {
+		const start = readFillLink(
+			'project=co-x-a&country=CO&phase=II&stage=baseline&period=2019-01-15&ask=civic_voice',
+			dictionary,
+			'2020-01-01'
+		)!;
+		const [card] = cardsOf(start.gaps);
+		const typed = (value: string): Content => ({
+			...contentOf(start, undefined, dictionary),
+			entries: { [card!.key]: { value, day: '2019-02-01' } }
+		});
+		const sent = (content: Content) => {
+			const form = inLanguage('es', () => formFrom(content, cardsOf(start.gaps), 'es'));
+			const { name, text } = formSheet(form, '2020-01-01');
+			const { batch } = read([file(name, text)], {}, { ...nothingKnown, isOpenRead: true });
+			return received(batch, dictionary, ',')!;
+		};
+		const sheet = sent(typed('4'));
+		expect(sheet.gaps.map(({ periodEnd }) => periodEnd)).toEqual(['2019-02-01']);
+		const again = contentOf(sheet, typed('4'), dictionary);
+		expect(again.asked.map(({ periodEnd }) => periodEnd)).toEqual(['2019-01-15']);
+		expect([again.entries[card!.key], again.other]).toEqual([{ value: '4', day: '2019-02-01' }, undefined]);
+		// Another figure under that day waits beside, and goes back under it.
+		const { other } = contentOf(sheet, typed('3'), dictionary);
+		expect(other!.entries).toMatchObject({ [card!.key]: { value: '4', day: '2019-02-01' } });
+	});
+	it('is worth opening for what it tells beside alone, and not where there is nothing in it', () => {
+		const more = { changes: [], partners: [], activities: [] };
+		const bare = { project: linked.project, gaps: [], narratives: [], more };
+		expect(isEmpty(bare)).toBe(true);
+		const activities = [{ activity: 'action_plan' as const, done_on: '', note: '' }];
+		expect(isEmpty({ ...bare, more: { ...more, activities } })).toBe(false);
+		expect(isEmpty(linked)).toBe(false);
+	});
 });
 
 it('words keep the language in which they were told, whatever the language of the page that makes the file', () => {
@@ -183,6 +252,25 @@ describe('one form in two windows', () => {
 	const content = (entries: Record<string, Entry>, told: Content['told'] = {}) =>
 		({ ...begun(), entries, told }) as Content;
 
+	it('asks still what is begun here, though a newer link that the other opened asks for something else', () => {
+		const base = begun();
+		const mine = { ...begun({ felt_heard: { value: '3' } }), told: { lessons: 'Esc' } };
+		const newer = readFillLink(
+			'project=co-x-a&country=CO&phase=III&period=2019&ask=partner_organizations,felt_heard@2&words=aims',
+			dictionary,
+			'2020-01-01'
+		)!;
+		const both = rejoined(mine, contentOf(newer, base, dictionary), base, dictionary);
+		expect(both.asked.map(({ indicator, version }) => [indicator, version]).sort()).toEqual([
+			['felt_heard', 2],
+			['partner_organizations', 1]
+		]);
+		expect(both.words).toEqual(['aims', 'lessons']);
+		// What the other began is asked here too, where both opened another link.
+		const theirs = begun({ dialogue_sessions: { value: '8' } });
+		const here = rejoined(contentOf(newer, base, dictionary), theirs, { ...base, asked: [] }, dictionary);
+		expect(here.asked.map(({ indicator }) => indicator)).toContain('dialogue_sessions');
+	});
 	it('keeps what was typed in either', () => {
 		const base = content({ a: { value: '1' } });
 		const mine = { ...content({ a: { value: '1' }, b: { value: '2' } }), at: 'b' };
@@ -191,7 +279,7 @@ describe('one form in two windows', () => {
 			by: 'Ana',
 			at: 'c'
 		};
-		const both = rejoined(mine, theirs, base);
+		const both = rejoined(mine, theirs, base, dictionary);
 		expect(both.entries).toEqual({ a: { value: '1' }, b: { value: '2' }, c: { value: '3' } });
 		expect([both.told.aims, both.by, both.at]).toEqual(['x', 'Ana', 'b']);
 	});
@@ -215,7 +303,7 @@ describe('one form in two windows', () => {
 			partners: [],
 			activities: [{ activity: 'know_the_community', done_on: '', note: '' }]
 		});
-		const { more } = rejoined(mine, theirs, base);
+		const { more } = rejoined(mine, theirs, base, dictionary);
 		expect(more.changes.map(({ title, text }) => [title, text])).toEqual([
 			['a', 'más'],
 			['mía', ''],
@@ -229,7 +317,9 @@ describe('one form in two windows', () => {
 		const done = (done_on: string) =>
 			beside({ activities: [{ activity: 'know_the_community', done_on, note: '' }] });
 		const days = (...[mine, theirs, base]: [string, string, string]) =>
-			rejoined(done(mine), done(theirs), done(base)).more.activities.map(({ done_on }) => done_on);
+			rejoined(done(mine), done(theirs), done(base), dictionary).more.activities.map(
+				({ done_on }) => done_on
+			);
 		expect(days('', '2019-02-03', '')).toEqual(['2019-02-03']);
 		expect(days('2019-02-03', '', '')).toEqual(['2019-02-03']);
 		expect(days('2019-02-03', '2019-03-04', '')).toEqual(['2019-02-03']);
@@ -239,7 +329,9 @@ describe('one form in two windows', () => {
 		fc.assert(
 			fc.property(rows, rows, rows, (base, mine, theirs) => {
 				const of = (titles: string[]) => beside({ changes: titles.map((title) => change(title)) });
-				const found = rejoined(of(mine), of(theirs), of(base)).more.changes.map(({ title }) => title);
+				const found = rejoined(of(mine), of(theirs), of(base), dictionary).more.changes.map(
+					({ title }) => title
+				);
 				const isIn = (title: string) =>
 					base.includes(title)
 						? mine.includes(title) && theirs.includes(title)
@@ -257,7 +349,7 @@ describe('one form in two windows', () => {
 					{ ...was, ...mine },
 					{ ...was, ...theirs }
 				];
-				const both = rejoined(content(own), content(other), content(was)).entries;
+				const both = rejoined(content(own), content(other), content(was), dictionary).entries;
 				for (const key of new Set([...Object.keys(own), ...Object.keys(other)])) {
 					const isMine = JSON.stringify(own[key]) !== JSON.stringify(was[key]);
 					expect(both[key]).toEqual(isMine ? own[key] : other[key]);

@@ -530,6 +530,25 @@ describe('a file that is opened again to be gone on with', () => {
 			activities: [{ activity: 'action_plan', note: 'con la junta · Realizada el: pronto' }]
 		});
 	});
+	it('knows a row by its words however their accents are written', async () => {
+		const title = 'La reunión'.normalize('NFD');
+		const sheet = file(
+			'hoja.csv',
+			[
+				'Fecha del cambio;Tipo de cambio;Buscado;Título;Descripción;Id del proyecto',
+				`en mayo;cultural;sí;${title};Se reúne;a`
+			].join('\r\n')
+		);
+		const { batch, unread, ...beside } = await sheetFrom((decisions) => read([sheet], decisions, open));
+		expect(unread).toBe(0);
+		expect(received(batch, dictionary, ',', beside)!.more.changes).toMatchObject([
+			{
+				title: 'La reunión',
+				change_type: '',
+				text: 'Se reúne · Fecha del cambio: en mayo · Tipo de cambio: cultural'
+			}
+		]);
+	});
 	it('says how many rows it could not read', async () => {
 		const gaps = gapsOfIds('dialogue_sessions').slice(0, 1);
 		const form: Form = { ...formOf(one, 'es'), gaps, narratives: [] };
@@ -591,6 +610,33 @@ describe('a link', () => {
 		expect(fillLink({ ...formOf(whole('CO')), gaps: steps, narratives: [] })).toMatch(/&ask=allies_engaged$/);
 		const odd = readFillLink(`#${hash.replace('champion', 'friend')}`, dictionary, day)!;
 		expect(odd.gaps).toHaveLength(3);
+	});
+	it('asks for each step of allies once, of those whose day is told and of the others', () => {
+		const steps = whole('CO').gaps.filter(
+			({ breakdown, stage }) => breakdown === 'ally_step' && stage === 'routine'
+		);
+		const [first] = steps;
+		const own = steps.filter(({ periodEnd }) => periodEnd === first!.periodEnd);
+		expect(own).toHaveLength(3);
+		const mixed = own.map((gap) => (gap.breakdownValue === 'champion' ? { ...gap, isDayTold: true } : gap));
+		const hash = fillLink({ ...formOf(whole('CO')), gaps: mixed, narratives: [] });
+		const twice = `${hash}&ask=allies_engaged`;
+		for (const each of [hash, twice])
+			expect(readFillLink(`#${each}`, dictionary, day)!.gaps.map(gapKey).sort()).toEqual(
+				own.map(gapKey).sort()
+			);
+	});
+	it('asks for no steps where allies as a whole are to be cleared up: that is in the sheet', () => {
+		const at = { phase: 'IV' as const, period_start: '2019-07-01', period_end: '2019-07-31' };
+		const rows = [6, 8].map((value, source_line) =>
+			row('allies_engaged', { ...at, value, source_line, used: 'conflict' })
+		);
+		const { gaps } = owed(project({}, ['IV']), known({ rows, due: [] }));
+		const unclear = gaps.filter(({ why }) => why === 'conflict');
+		expect(unclear.map(({ indicator, breakdown }) => [indicator.id, breakdown])).toEqual([
+			['allies_engaged', '']
+		]);
+		expect(linkable(unclear)).toEqual([]);
 	});
 	it('asks on which day a start was measured where nobody said it, and not where the library did', () => {
 		const at = {

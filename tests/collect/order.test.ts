@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { owed, type Owed } from '#collect';
-import { inOrderOf } from '../../src/routes/collect/order';
+import { inOrderOf, ordersOf } from '../../src/routes/collect/order';
 import { half, known, project, row } from './made';
 
 /** Each owes something: `c` by mid July, `b` by mid June, `a` by no day. */
@@ -21,4 +21,12 @@ it('what is due longest comes first, what is due on no day last, and of one day 
 	expect(names('due', [...all, most])).toEqual(['d', 'b', 'c', 'a']);
 	expect(names('country')).toEqual(['c', 'b', 'a']);
 	expect(names('missing', [...all, most])[0]).toBe('d');
+});
+
+it('the order that was chosen can be seen, though nothing that is left has a day', () => {
+	const none = all.filter(({ rounds }) => rounds.length === 0);
+	expect(none).toHaveLength(1);
+	expect(ordersOf('missing', all)).toEqual(['missing', 'due', 'country']);
+	expect(ordersOf('missing', none)).toEqual(['missing', 'country']);
+	expect(ordersOf('due', none)).toEqual(['missing', 'due', 'country']);
 });

@@ -158,12 +158,12 @@ describe('a figure beside a word that says that there is none', () => {
 			inLanguage(locale, () => problem!.ask!.choices.map((choice) => choiceForAll(choice, problem!)));
 		expect(said('en')).toEqual([
 			'For all of these: “The figure written is right”',
-			'For all of these: “The word is right: there is no figure”',
+			'For all of these: “The word is right, and not the figure”',
 			'Hold all of these rows back'
 		]);
 		expect(said('es')).toEqual([
 			'Para todas: «La cifra escrita es correcta»',
-			'Para todas: «La palabra es correcta: no hay cifra»',
+			'Para todas: «La palabra es correcta, y no la cifra»',
 			'Apartar todas estas filas'
 		]);
 	});

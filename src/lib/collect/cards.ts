@@ -53,8 +53,9 @@ export const phaseOf = ({ phase, indicator }: Gap): Gap['phase'] => phase || (in
  */
 export const isOfOneDay = (gap: Gap): boolean =>
 	gap.stage !== 'routine' && gap.periodEnd !== '' && gap.periodStart === gap.periodEnd && !isDayTold(gap);
-/** The day is the library's own: it stands in what it sent. */
-export const isDayTold = ({ rows, isDayTold: isTold = false }: Gap): boolean => isTold || rows.length > 0;
+/** The day is the library's own: it stands in what it sent. Where it only noted something, the day is still the put one. */
+export const isDayTold = ({ rows, isDayTold: isTold = false }: Gap): boolean =>
+	isTold || rows.some(({ value_status }) => value_status !== 'due');
 
 /** Whether what is counted are people, of whom a library may have noted how many are women. */
 export const countsPeople = ({ valueType, unit }: Indicator): boolean =>

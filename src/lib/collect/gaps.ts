@@ -3,7 +3,7 @@ import { allySteps, phaseCodes, type Indicator, type Measurement } from '#framew
 import type { Asked, Standing } from './asked';
 import type { Gap, Reason } from './owed';
 import type { Round } from './rounds';
-import { isAnswer, isCurrent, isOfStage, isSaid, stepsSaid, wholesOf } from './said';
+import { isAnswer, isCurrent, isOfStage, isSaid, isSince, stepsSaid, wholesOf } from './said';
 
 /** What is known around one indicator of one project. */
 export interface Around {
@@ -110,11 +110,7 @@ const isHalf = (row: Measurement, indicator: Indicator): boolean =>
 /** What the library itself said is to come, until it came. */
 function pendingOf(indicator: Indicator, whole: readonly Measurement[], { rounds, at }: Around): Gap[] {
 	const pending = whole.filter(
-		(row) =>
-			row.value_status === 'due' &&
-			!whole.some(
-				(other) => isSaid(other) && isOfStage(other, row.stage) && other.period_end >= row.period_end
-			)
+		(row) => row.value_status === 'due' && !whole.some((other) => isSaid(other) && isSince(other, row))
 	);
 	const last = pending.filter(
 		(row) => !isLatest(indicator) || pending.every((other) => other.period_end <= row.period_end)

@@ -25,7 +25,7 @@ export {
 export { knownOf, whenOf } from './known';
 export { labelFor, toldApart } from './labels';
 export { formCsv, formName, formSheet, formXlsx, type FormFile } from './files';
-export { activityName, type More } from './more';
+export { activityName, changeTitle, type More } from './more';
 export { cardsOf, countsPeople, gapKey, isOfOneDay, phaseOf, type Card } from './cards';
 export { askedIn, fillLink, linkable, readFillLink, type Linked } from './link';
 export { projectOf } from './project';

@@ -11,7 +11,7 @@ import {
 	type ReportDueRow
 } from '#framework';
 import type { Locale } from '#language';
-import { isDayTold } from './cards';
+import { gapKey, isDayTold } from './cards';
 import { inSteps } from './gaps';
 import { alliesIndicator } from '#compare';
 import { owed, reportFields, type Gap } from './owed';
@@ -88,14 +88,16 @@ function asksFor(gaps: readonly Gap[]): string[] {
 }
 
 /**
- * What a link can ask for. Parts of a breakdown but for the steps of allies are asked for in a sheet, and so is whatever
- * a coordinator added to the dictionary: the form knows the shipped one alone. A target is a figure and does not travel: it
+ * What a link can ask for. Parts of a breakdown but for the steps of allies are asked for in a sheet, and so are allies as
+ * a whole, of which a link has the name for their steps, and whatever a coordinator added to the dictionary: the form knows the shipped one alone. A target is a figure and does not travel: it
  * stays with what it was set for.
  */
 export const linkable = (gaps: readonly Gap[]): Gap[] =>
 	gaps.filter(
 		({ indicator, breakdown, periodEnd }) =>
-			dictionary.has(indicator.id) && periodEnd !== '' && (breakdown === '' || breakdown === 'ally_step')
+			dictionary.has(indicator.id) &&
+			periodEnd !== '' &&
+			breakdown === (indicator.id === alliesIndicator ? 'ally_step' : '')
 	);
 const periodOf = ({ periodStart, periodEnd }: Gap): string =>
 	periodStart === periodEnd ? periodEnd : `${periodStart}..${periodEnd}`;
@@ -166,9 +168,7 @@ function gapsIn(said: readonly [string, string][], dictionary: Dictionary): Gap[
 			const [named = '', version = '1'] = asked.split('@');
 			const [id = '', ...steps] = named.split('.');
 			const indicator = dictionary.get(id);
-			const key = JSON.stringify([id, now]);
-			if (!indicator || !/^[1-9]\d?$/.test(version) || seen.has(key) || gaps.length >= mostAsked) continue;
-			seen.add(key);
+			if (!indicator || !/^[1-9]\d?$/.test(version)) continue;
 			const gap: Gap = {
 				...{ indicator, stage: now.stage, phase: now.phase, why: 'missing' },
 				...{ periodStart: now.period.from, periodEnd: now.period.to, dueOn: '', isLate: false },
@@ -177,7 +177,11 @@ function gapsIn(said: readonly [string, string][], dictionary: Dictionary): Gap[
 			};
 			const all = id === alliesIndicator ? inSteps(gap) : [gap];
 			const some = all.filter(({ breakdownValue }) => steps.includes(breakdownValue));
-			gaps.push(...(some.length > 0 ? some : all));
+			for (const one of some.length > 0 ? some : all) {
+				if (seen.has(gapKey(one)) || gaps.length >= mostAsked) continue;
+				seen.add(gapKey(one));
+				gaps.push(one);
+			}
 		}
 	}
 	return gaps;

@@ -24,6 +24,10 @@ export interface More {
 const day = (iso: string): FormCell => (iso === '' ? null : { day: iso });
 const text = (written: string): FormCell => (written === '' ? null : written);
 
+/** What a change is called: of one without a title, how its text begins. */
+export const changeTitle = ({ title, text }: Pick<ChangeRow, 'title' | 'text'>): string =>
+	title || text.slice(0, 80).trim();
+
 /** Tables of what is told beside, in the words by which they are read again. */
 export function moreTables(project: Project, more?: More): FormTable[] {
 	if (!more) return [];
@@ -46,7 +50,7 @@ export function moreTables(project: Project, more?: More): FormTable[] {
 				day(one.date),
 				one.change_type ? changeName(one.change_type) : null,
 				one.intended === '' ? null : intentionName(one.intended),
-				one.title || text(one.text.slice(0, 80)),
+				text(changeTitle(one)),
 				text(one.text),
 				id
 			])

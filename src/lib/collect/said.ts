@@ -37,6 +37,10 @@ export const isSaid = (row: Measurement): boolean => row.value !== null || isAns
 export const isOfStage = (row: Pick<Measurement, 'stage'>, stage: Stage): boolean =>
 	stage === 'routine' ? row.stage !== 'baseline' : row.stage === stage;
 
+/** Whether a row comes after another of its stage. A start or an end is measured once, on whichever day that was. */
+export const isSince = (row: Measurement, { stage, period_end }: Measurement): boolean =>
+	isOfStage(row, stage) && (stage !== 'routine' || row.period_end >= period_end);
+
 type Moment = Pick<Measurement, 'phase' | 'stage' | 'period_start' | 'period_end'>;
 const momentOf = ({ phase, stage, period_start, period_end }: Moment): string =>
 	[phase, stage, period_start, period_end].join(' ');
@@ -63,10 +67,5 @@ export function wholesOf({ id }: Indicator, rows: readonly Measurement[]): Measu
 export const answersOf = (indicator: Indicator, rows: readonly Measurement[]): Answered[] =>
 	wholesOf(indicator, rows)
 		.filter(isAnswer)
-		.filter(
-			(row) =>
-				!rows.some(
-					(other) => other.value !== null && isOfStage(other, row.stage) && other.period_end >= row.period_end
-				)
-		)
+		.filter((row) => !rows.some((other) => other.value !== null && isSince(other, row)))
 		.map((row) => ({ indicator, row }));

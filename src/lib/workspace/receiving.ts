@@ -109,7 +109,7 @@ const spared =
 /** The cells for which a row is held back, as decisions to read it without them. */
 function setAside(row: HeldRow, { readings }: Outcome) {
 	const fields = readings.find(({ source }) => source === row.file)?.columns.map(({ field }) => field) ?? [];
-	const at = (field: string): string => (row.cells[fields.indexOf(field)] ?? '').trim();
+	const at = (field: string): string => (row.cells[fields.indexOf(field)] ?? '').trim().normalize('NFC');
 	return row.reasons.flatMap(({ where: { column } }) => {
 		const place = row.header.findIndex((header) => header === column);
 		const field = fields[place];

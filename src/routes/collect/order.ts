@@ -11,7 +11,11 @@ const isLate = ({ gaps }: Owed): boolean => gaps.some((gap) => gap.isLate);
 /** The oldest of the days by which something of it is due; none: later than any. */
 const dueOn = ({ gaps }: Owed): string =>
 	gaps.reduce((oldest, gap) => (gap.dueOn !== '' && gap.dueOn < oldest ? gap.dueOn : oldest), '~');
-export const isDue = ({ gaps }: Owed): boolean => gaps.some((gap) => gap.dueOn !== '');
+const isDue = ({ gaps }: Owed): boolean => gaps.some((gap) => gap.dueOn !== '');
+
+/** The orders to choose from: the days are one where any is set, or while it is the chosen one. */
+export const ordersOf = (chosen: Order, all: readonly Owed[]): Order[] =>
+	chosen === 'due' || all.some(isDue) ? ['missing', 'due', 'country'] : ['missing', 'country'];
 
 const byMissing = (one: Owed, other: Owed): number =>
 	wanted(other) - wanted(one) || Number(isLate(other)) - Number(isLate(one));

@@ -2,7 +2,9 @@ import {
 	answersIn,
 	isBegun,
 	cardsOf,
+	changeTitle,
 	gapKey,
+	isOfOneDay,
 	isSameSaid,
 	standingOf,
 	type Answer,
@@ -13,7 +15,7 @@ import {
 	type More,
 	type Writing
 } from '#collect';
-import type { Dictionary, NarrativeField, Project } from '#framework';
+import { foldKey, type Dictionary, type NarrativeField, type Project } from '#framework';
 import { decimalMark, type Locale } from '#language';
 import { languageOf } from '#report';
 
@@ -60,6 +62,10 @@ export interface Begun {
 	isOwn?: boolean;
 }
 
+/** A sheet that asks nothing here and tells nothing. */
+export const isEmpty = ({ gaps, narratives, more }: Begun): boolean =>
+	[gaps, narratives, more?.changes, more?.partners, more?.activities].every((rows) => !rows?.length);
+
 export const today = (): string => new Date().toLocaleDateString('sv');
 export const now = (): string => new Date().toISOString();
 
@@ -73,7 +79,8 @@ export function formId({ project, gaps }: Pick<Begun, 'project' | 'gaps'>): stri
  * What is asked now. What was typed before stays with its question; what was asked then and nobody touched is not asked
  * again, since it may be there by now. A sheet fills what is open here; where it says something else it waits beside.
  */
-export function contentOf(begun: Begun, before: Content | undefined, dictionary: Dictionary): Content {
+export function contentOf(asked: Begun, before: Content | undefined, dictionary: Dictionary): Content {
+	const begun = before ? underPutDays(asked, before, dictionary) : asked;
 	const keys = new Set(begun.gaps.map(gapKey));
 	const earlier = cardsOf(gapsOf(before?.asked ?? [], dictionary))
 		.filter((card) => isBegun(card, before?.entries[card.key]))
@@ -101,14 +108,14 @@ export function contentOf(begun: Begun, before: Content | undefined, dictionary:
 	}
 	return {
 		project,
-		asked: gaps.map((gap) => ({ ...gap, indicator: gap.indicator.id, rows: [] })),
+		asked: kept(gaps),
 		words: [
 			...new Set([...begun.narratives, ...(before?.words ?? []).filter((field) => told[field]?.trim())])
 		],
 		entries,
 		told,
 		toldIn,
-		more: together(before?.more ?? none, copied(begun.more)),
+		more: brought(before?.more ?? none, copied(begun.more)),
 		isOwn: begun.isOwn ?? before?.isOwn ?? false,
 		by: before?.by ?? '',
 		at: before?.at ?? '',
@@ -117,6 +124,25 @@ export function contentOf(begun: Begun, before: Content | undefined, dictionary:
 		unread: begun.unread ?? before?.unread ?? 0,
 		...(differing(other) > 0 && { other })
 	};
+}
+
+/**
+ * What has another day than the one that was put for it stands in its sheet under that day: where it was typed here, it is
+ * the question that was answered with it, and no second one.
+ */
+function underPutDays(begun: Begun, before: Content, dictionary: Dictionary): Begun {
+	const moved = new Set<string>();
+	const entries = { ...begun.entries };
+	for (const { key, gaps } of cardsOf(gapsOf(before.asked, dictionary))) {
+		const day = before.entries[key]?.day ?? '';
+		if (day === '' || !isOfOneDay(gaps[0])) continue;
+		const [there] = cardsOf(gaps.map((gap) => ({ ...gap, periodStart: day, periodEnd: day })));
+		if (!there || there.key === key) continue;
+		for (const gap of there.gaps) moved.add(gapKey(gap));
+		const said = entries[there.key];
+		if (said) entries[key] = { ...said, day };
+	}
+	return { ...begun, entries, gaps: begun.gaps.filter((gap) => !moved.has(gapKey(gap))) };
 }
 
 /** How many answers a sheet has otherwise than they stand here. */
@@ -137,7 +163,7 @@ function joined<Rows extends object>(own: Rows, their: Rows, was: Rows): Rows {
 
 const none: Content['more'] = { changes: [], partners: [], activities: [] };
 /** The same of what is told beside, row by row: each once, an activity once whatever is said of it. */
-function together(own: Content['more'], their: Content['more'], was = none): Content['more'] {
+function together(own: Content['more'], their: Content['more'], was: Content['more']): Content['more'] {
 	const rows = <Row>(of: (more: Content['more']) => readonly Row[], name: (row: Row) => string): Row[] => {
 		const [one, other, before] = [own, their, was].map((more) =>
 			Object.fromEntries(of(more).map((row) => [name(row), row]))
@@ -154,15 +180,40 @@ function together(own: Content['more'], their: Content['more'], was = none): Con
 	};
 }
 
+/** What a sheet tells beside and is not here yet, known by what the import knows it by: what was changed here stays. */
+function brought(own: Content['more'], their: Content['more']): Content['more'] {
+	const withNew = <Row>(here: Row[], there: Row[], name: (row: Row) => string): Row[] => {
+		const known = new Set(here.map(name));
+		return [...here, ...there.filter((row) => !known.has(name(row)))];
+	};
+	return {
+		changes: withNew(own.changes, their.changes, ({ date, change_type, title, text }) =>
+			JSON.stringify([date, change_type, foldKey(changeTitle({ title, text }))])
+		),
+		partners: withNew(own.partners, their.partners, ({ name }) => foldKey(name)),
+		activities: withNew(own.activities, their.activities, ({ activity }) => activity)
+	};
+}
+
 /**
  * What two windows typed into one form since both had the same: what only one of them changed is taken from there, and
- * where both did, what stands in this one.
+ * where both did, what stands in this one. What either asked and was begun is asked still.
  */
-export function rejoined(mine: Content, theirs: Content, base: Content): Content {
+export function rejoined(mine: Content, theirs: Content, base: Content, dictionary: Dictionary): Content {
+	const both = joined(mine, theirs, base);
+	const entries = joined(mine.entries, theirs.entries, base.entries);
+	const told = joined(mine.told, theirs.told, base.told);
+	const begun = [mine, theirs].flatMap(({ asked }) =>
+		cardsOf(gapsOf(asked, dictionary)).flatMap((card) => (isBegun(card, entries[card.key]) ? card.gaps : []))
+	);
+	const asked = new Map([...begun, ...gapsOf(both.asked, dictionary)].map((gap) => [gapKey(gap), gap]));
+	const words = [...mine.words, ...theirs.words].filter((field) => told[field]?.trim());
 	return {
-		...joined(mine, theirs, base),
-		entries: joined(mine.entries, theirs.entries, base.entries),
-		told: joined(mine.told, theirs.told, base.told),
+		...both,
+		asked: kept([...asked.values()]),
+		words: [...new Set([...both.words, ...words])],
+		entries,
+		told,
 		toldIn: joined(mine.toldIn ?? {}, theirs.toldIn ?? {}, base.toldIn ?? {}),
 		more: together(mine.more, theirs.more, base.more),
 		at: mine.at
@@ -179,6 +230,8 @@ const copied = (more?: More): Content['more'] => ({
 	activities: (more?.activities ?? []).map(({ activity, done_on, note }) => ({ activity, done_on, note }))
 });
 
+const kept = (gaps: readonly Gap[]): KeptGap[] =>
+	gaps.map((gap) => ({ ...gap, indicator: gap.indicator.id, rows: [] }));
 /** What is asked, with what the dictionary says of it. */
 export const gapsOf = (asked: readonly KeptGap[], dictionary: Dictionary): Gap[] =>
 	asked.flatMap((gap) => {

@@ -148,7 +148,7 @@ export class Filling {
 		const now = written(other);
 		if (!other || now === this.#base) return false;
 		const base = this.#base === null ? nothing : (JSON.parse(this.#base) as Content);
-		this.content = rejoined($state.snapshot(this.content) as Content, other, base);
+		this.content = rejoined($state.snapshot(this.content) as Content, other, base, this.#dictionary);
 		this.#base = now;
 		return true;
 	}
@@ -192,6 +192,8 @@ export class Filling {
 const nothing = {
 	entries: {},
 	told: {},
-	more: { changes: [], partners: [], activities: [] }
+	more: { changes: [], partners: [], activities: [] },
+	asked: [],
+	words: []
 } as unknown as Content;
 const written = (content: Content | undefined): string | null => (content ? JSON.stringify(content) : null);
