@@ -56,6 +56,22 @@ describe('where projects are', () => {
 		expect(new Set(marks.map(({ key }) => key)).size).toBe(marks.length);
 	});
 
+	it('two near towns of one name in two regions are two, though one that all but touches the other is one', () => {
+		const rosario = (id: string, admin1: string, lat: number, lon: number) =>
+			project(id, { city: 'El Rosario', country: 'PE', admin1, lat, lon });
+		const told = (...projects: ReturnType<typeof project>[]) =>
+			placesOf(projects).places.map(({ region, projects }) => [region, projects]);
+		const junin = rosario('j', 'Junín', -12.0, -75.2);
+		expect(told(junin, rosario('h', 'Huancavelica', -12.3, -75.1))).toEqual([
+			['Huancavelica', ['h']],
+			['Junín', ['j']]
+		]);
+		expect(told(junin, rosario('h', 'Huancavelica', -12.02, -75.21))).toEqual([['', ['h', 'j']]]);
+		// One region, written in two ways, or not said of one of them.
+		expect(told(junin, rosario('h', 'Región Junín', -12.3, -75.1))).toEqual([['', ['h', 'j']]]);
+		expect(told(junin, rosario('h', '', -12.3, -75.1))).toEqual([['', ['h', 'j']]]);
+	});
+
 	it('is never an address: a tenth of a degree and no finer', () => {
 		for (const { lat, lon } of places)
 			for (const degrees of [lat, lon]) expect(10 * degrees).toBeCloseTo(Math.round(10 * degrees), 9);

@@ -23,8 +23,10 @@ export interface Places {
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const rounded = (values: readonly number[]): number => Math.round(10 * (mean(values) ?? 0)) / 10;
 
-/** Towns of one name lie further apart than this, in degrees: about fifty kilometres. */
+/** Towns of one name lie further apart than this, in degrees: about fifty kilometres; */
 const apart = 0.5;
+/** and those of two regions than this: about five. */
+const apartInTwo = 0.05;
 
 interface Placed extends Project {
 	lat: number;
@@ -33,10 +35,16 @@ interface Placed extends Project {
 const isPlaced = (project: Project): project is Placed => project.lat !== null && project.lon !== null;
 
 const tenth = (degrees: number): number => Math.round(10 * degrees);
-/** Of one name: near each other, however their region is written, or in one region. */
-const isOneTown = (one: Placed, other: Placed): boolean =>
-	(Math.abs(one.lat - other.lat) < apart && Math.abs(one.lon - other.lon) < apart) ||
-	(one.city !== '' && one.admin1 !== '' && foldOpen(one.admin1) === foldOpen(other.admin1));
+const isNear = (one: Placed, other: Placed, limit: number): boolean =>
+	Math.abs(one.lat - other.lat) < limit && Math.abs(one.lon - other.lon) < limit;
+/** Of one name: in one region, or near each other; what is said of two regions counts unless they all but touch. */
+function isOneTown(one: Placed, other: Placed): boolean {
+	const [own, others] = [foldOpen(one.admin1), foldOpen(other.admin1)];
+	if (one.city !== '' && own !== '' && own === others) return true;
+	// "Nariño" and "Departamento de Nariño" are one; whatever holds nothing is not said.
+	const isMaybeOne = own.includes(others) || others.includes(own);
+	return isNear(one, other, isMaybeOne ? apart : apartInTwo);
+}
 
 /** Towns of the projects in view; one that is not named is known by where it lies. */
 export function placesOf(projects: readonly Project[]): Places {
