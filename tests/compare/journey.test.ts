@@ -133,6 +133,15 @@ describe('the journey', () => {
 		expect(drawn.rows[3]!.said).toContain('from Jun 1, 2019; over, nobody noted since when');
 	});
 
+	it('has one rule for an end that nobody can say, on both pages: one before its start is none, whatever its status', () => {
+		const paused = phase('a', 'I', '2019-03-01', '2019-01-31', 'paused');
+		const [own] = told([one], [paused]).countries[0]!.projects;
+		expect(own!.stretches[0]).toMatchObject({ end: null, isOpen: false });
+		expect(timeline([paused], 600, '2019-06-30').rows[0]!.said).toContain(
+			'from Mar 1, 2019; over, nobody noted since when'
+		);
+	});
+
 	it('says how many are in each phase now, in all that they are in, and for how long', () => {
 		const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
 		const many = ids.map((id) => project(id, { status: id === 'f' ? 'paused' : 'active' }));

@@ -1,4 +1,5 @@
 import { linear } from './linear';
+import { isEndUnsaid } from '#compare';
 import { orderIn, phaseCodes, type ProjectPhaseRow } from '#framework';
 import { date, m, phaseName } from '#language';
 import { look } from './scales';
@@ -8,13 +9,11 @@ import { textWidth, wrap } from './text';
 const rowHeight = 46;
 const nameSize = 14.5;
 
-type Dated = Pick<ProjectPhaseRow, 'start_date' | 'end_date' | 'status'>;
-/** Over, and nobody can say since when: without an end, or with one that is still to come or before its start. */
-const isEndUnsaid = ({ start_date, end_date, status }: Dated, asOf: string): boolean =>
-	status === 'completed' && (end_date < start_date || end_date > asOf);
-
 /** When a phase was, as of a day; empty where nobody said. */
-export function phaseWhen(phase: Dated, asOf: string): string {
+export function phaseWhen(
+	phase: Pick<ProjectPhaseRow, 'start_date' | 'end_date' | 'status'>,
+	asOf: string
+): string {
 	const [from, to] = [phase.start_date && date(phase.start_date), phase.end_date && date(phase.end_date)];
 	if (!from) return to ? m.project_until({ to }) : '';
 	if (isEndUnsaid(phase, asOf)) return m.journey_end_unsaid({ from });

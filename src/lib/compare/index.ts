@@ -23,7 +23,7 @@ export { comparable } from './comparable-groups';
 export { comparableRows } from './comparable-rows';
 export { change, type Change, type Pair } from './change';
 export { changes, type Changes } from './changes';
-export { ahead, journey, quietWeeks, type Ahead, type Journey, type Travelled } from './journey';
+export { ahead, isEndUnsaid, journey, quietWeeks, type Ahead, type Journey, type Travelled } from './journey';
 export { progress, type Progress } from './progress';
 export { isBare, trust, trustCodes, type Doubtful, type TrustCode } from './trust';
 export { practices, type Practice } from './practices';

@@ -124,6 +124,13 @@ export function journey(
 	};
 }
 
+type Dated = Pick<ProjectPhaseRow, 'start_date' | 'end_date' | 'status'>;
+const isOver = ({ end_date, status }: Dated, asOf: string): boolean =>
+	status === 'completed' || (status !== 'planned' && end_date !== '' && end_date <= asOf);
+/** Over, and nobody can say since when: without an end, or with one that is still to come or before its start. */
+export const isEndUnsaid = (phase: Dated, asOf: string): boolean =>
+	isOver(phase, asOf) && (phase.end_date < phase.start_date || phase.end_date > asOf);
+
 function travelled(
 	project: Project,
 	phases: readonly ProjectPhaseRow[],
@@ -135,10 +142,8 @@ function travelled(
 		.filter(({ start_date, status }) => start_date !== '' && start_date <= asOf && status !== 'planned')
 		.map((row): Stretch => {
 			const { phase, start_date: start, end_date } = row;
-			const isOpen = row.status !== 'completed' && (end_date === '' || end_date > asOf);
-			// What ended before it began, or is to end only after the day on which it is over, ended nobody knows when.
-			const ended = end_date >= start && end_date <= asOf ? end_date : null;
-			const end = isOpen ? asOf : ended;
+			const isOpen = !isOver(row, asOf);
+			const end = isOpen ? asOf : isEndUnsaid(row, asOf) ? null : end_date;
 			const begun = project.start_date;
 			return {
 				phase,
