@@ -154,13 +154,26 @@ describe('a shift', () => {
 		fc.assert(
 			fc.property(some, some, fc.constantFrom(0.8, 0.95, 1 - 0.05 / 28), (one, other, level) => {
 				for (const shift of [shiftBetween(one, other), shiftOver(one)]) {
-					expect(shift.sign() + 0).toBe(Math.sign(shift.typical() ?? 0) + 0);
+					const typical = shift.typical() ?? 0;
+					expect(shift.sign() + 0).toBe(Math.abs(typical) < 1e-9 ? 0 : Math.sign(typical));
 					expect(shift.leavesOutZero(level)).toBe(leavesOutZero(shift.interval(level)));
 					expect(shift.isSure(level)).toBe(shift.interval(level) !== null);
 				}
 			}),
 			{ numRuns: 400 }
 		);
+	});
+
+	test('has no direction where arithmetic alone keeps two values apart', () => {
+		expect([
+			0.1 + 0.2 > 0.3,
+			shiftBetween([0.1 + 0.2], [0.3]).sign(),
+			shiftBetween([0.3], [0.1 + 0.2]).sign()
+		]).toEqual([true, 0, 0]);
+		expect([shiftBetween([0.4], [0.3]).sign(), shiftOver([-0.1, 0.1 + 0.2 - 0.3, -0.3]).sign()]).toEqual([
+			1, -1
+		]);
+		expect(shiftOver([0.1 + 0.2 - 0.3]).sign()).toBe(0);
 	});
 });
 

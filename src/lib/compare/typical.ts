@@ -3,19 +3,18 @@ import { headsQuantile, signedRankQuantile, winsQuantile } from './ranks';
 /** Least and greatest value that the data do not speak against. */
 export type Interval = [least: number, greatest: number];
 
-/**
- * Whether an interval leaves out no difference at all, everywhere by this one rule. What arithmetic leaves over (0.1 + 0.2
- * is no 0.3) is nothing.
- */
-export const leavesOutZero = (interval: Interval | null): boolean =>
-	interval !== null && (interval[0] > noDifference || interval[1] < -noDifference);
+/** What arithmetic leaves over (0.1 + 0.2 is no 0.3) is no difference. */
 const noDifference = 1e-9;
+/** On which side of no difference at all one lies, everywhere by this one rule. */
+const sideOf = (difference: number): number =>
+	difference > noDifference ? 1 : difference <= -noDifference ? -1 : 0;
 
-/** One value less another by the same rule: two that arithmetic alone keeps apart are one. */
-export function less(one: number, other: number): number {
-	const difference = one - other;
-	return Math.abs(difference) > noDifference ? difference : 0;
-}
+/** Whether an interval leaves out no difference at all. */
+export const leavesOutZero = (interval: Interval | null): boolean =>
+	interval !== null && (sideOf(interval[0]) > 0 || sideOf(interval[1]) < 0);
+
+/** One value less another: two that arithmetic alone keeps apart are one. */
+export const less = (one: number, other: number): number => (sideOf(one - other) === 0 ? 0 : one - other);
 
 /** Numbers that are too many to be listed, in order: how many are at most a limit, and the two next to it. */
 interface Ordered {
@@ -62,7 +61,7 @@ function shiftOf(all: Ordered | null, quantile: (p: number) => number): Shift {
 		leavesOutZero(level) {
 			const k = rankAt(level);
 			if (all === null || k === 0) return false;
-			return all.around(noDifference).count < k || all.around(-noDifference).count > all.count - k;
+			return isAbove(all, k) || isBelow(all, all.count + 1 - k);
 		}
 	};
 }
@@ -100,12 +99,15 @@ function middle(all: Ordered): number {
 	return (lower + upper) / 2 + 0;
 }
 
-/** Of the middle one. Where the two in the middle are on different sides of 0, it must be looked for. */
+/** On which side of no difference the rank-th smallest lies, told by one count. */
+const isAbove = (all: Ordered, rank: number): boolean => all.around(noDifference).count < rank;
+const isBelow = (all: Ordered, rank: number): boolean => all.around(-noDifference).count >= rank;
+
+/** Of the middle one. Where the two in the middle are on different sides, it must be looked for. */
 function signOf(all: Ordered): number {
-	const half = Math.ceil(all.count / 2);
-	if (all.around(0).count < half) return 1;
-	if (all.around(-Number.MIN_VALUE).count > all.count / 2) return -1;
-	return Math.sign(middle(all));
+	if (isAbove(all, Math.ceil(all.count / 2))) return 1;
+	if (isBelow(all, Math.floor(all.count / 2) + 1)) return -1;
+	return sideOf(middle(all));
 }
 
 const between = (all: Ordered, k: number): Interval => [
