@@ -20,6 +20,13 @@ describe('the five answers as bars', () => {
 		}
 	});
 
+	it('nothing is said of marks that can be read, where a bar is of many projects', () => {
+		expect(asAnswers.verdict?.(made(normal))).toMatchObject({
+			level: 'not_comparable',
+			why: expect.stringMatching(/Comparing takes two groups of five or more\.$/)
+		});
+	});
+
 	it('the middle of the middle answer stands at one place in all bars', () => {
 		const scene = asAnswers.scene(made(normal), { width: 900 }, roster);
 		const middles = stopsByRow(scene).map((stops) =>

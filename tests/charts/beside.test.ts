@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { changes, changesRows, plan } from '#compare';
-import { asChanges, asPlan } from '#charts';
+import { answer, changes, changesRows, plan } from '#compare';
+import { asChanges, asPlan, caption } from '#charts';
 import { locale } from '#language';
 import { axisOver } from '../../src/lib/charts/scales';
 import { summary } from '../../src/lib/charts/summary';
@@ -92,6 +92,20 @@ describe('what stands beside a figure', () => {
 			cells: []
 		});
 		expect(asChanges.caption(said).subtitle).toContain('projects of phase II, their start and end of any phase');
+	});
+
+	it('projects that gave no phase are no phase of that name', () => {
+		const subtitle = (...phase: string[]) => {
+			const asked = question({ indicator: 'civic_voice', filters: { phase } });
+			const of = [asked, indicator('civic_voice'), { projects: [project('a', { phases: [] })], observations: [], cells: [] }] as const;
+			return [asChanges.caption(changes(...of)).subtitle, caption(answer(...of)).subtitle];
+		};
+		const [changed, compared] = subtitle('none');
+		expect(changed).toContain('projects with no phase given, their start and end of any phase');
+		expect(compared).toContain('· no phase given');
+		expect(subtitle('II', 'none')[1]).toContain('phases II and no phase given');
+		locale.settle('es');
+		expect(subtitle('none')[0]).toContain('proyectos sin fase indicada, con inicio y final de cualquier fase');
 	});
 
 	it('a difference in the file has nothing that arithmetic left over', () => {

@@ -47,12 +47,12 @@ describe('whether groups differ', () => {
 		const at = (code: string, n: number) => ({ ...group('CO', [3, 4, 3, 4, 3, 4, 3].slice(0, n)), code });
 		const told = (n: number) =>
 			atOnce(differenceSentences(groups('felt_heard', [at('II', 7), at('III', n)], { by: 'phase' }), []));
-		expect(told(7)).toEqual(['No difference seen between phase II and phase III (7 projects in both).']);
+		expect(told(7)).toEqual(['No difference seen between phase II and phase III (7 projects in both groups).']);
 		// Five and seven projects, of which too few are in both.
 		const apart = { ...group('CO', [3, 4, 3, 4, 3], {}, 6), code: 'III' };
 		expect(
 			atOnce(differenceSentences(groups('felt_heard', [at('II', 7), apart], { by: 'phase' }), []))
-		).toEqual(['Too few projects to say whether these differ: phase II and phase III (1 project in both).']);
+		).toEqual(['Too few projects to say whether these differ: phase II and phase III (1 project in both groups).']);
 	});
 
 	it('tells parts in one sentence, as what a project has more of', () => {
@@ -146,7 +146,8 @@ describe('whether groups differ', () => {
 			const women = { ...group('CO', around(20, 9)), code: 'woman' };
 			return groups(id, [women, { ...group('CO', around(10, 9)), code: 'man' }], { by: 'gender' });
 		};
-		expect(comparable(parts('dialogue_participants'))?.doubts.map(({ code }) => code)).not.toContain('definitions');
+		expect(comparable(parts('dialogue_participants'))).toEqual({ level: 'with_care', doubts: [{ code: 'parts_of_whole', forbids: false, groups: [] }] });
+		expect(comparable(parts('felt_heard'))?.doubts.map(({ code }) => code)).not.toContain('parts_of_whole');
 		const found = asGroups.verdict!(parts('dialogue_participants'))!;
 		expect([found.level, found.name]).toEqual(['with_care', 'Comparable with care']);
 		expect(found.why).toMatch(/^These are parts of one whole: how it is made up can be read, whether they differ is not judged\./);
@@ -155,6 +156,6 @@ describe('whether groups differ', () => {
 
 	it('counts what is too much to name', () => {
 		const many = ['AR', 'BO', 'BR', 'CL', 'CO', 'CR'].map((code) => group(code, around(4, 12)));
-		expect(said(...many)).toEqual(['No difference seen in any of 15 pairs of groups (12 projects in each).']);
+		expect(said(...many)).toEqual(['No difference seen in any of 15 pairs of groups (12 projects in each group).']);
 	});
 });

@@ -72,7 +72,7 @@ describe('changes by group', () => {
 		]);
 		expect(asChanges.verdict?.(found)).toMatchObject({
 			level: 'not_comparable',
-			why: 'Fewer than five projects were asked at both ends in Peru. One group is held against another only where two have five or more; every mark can be read by itself.'
+			why: 'Fewer than five projects were asked at both ends in Peru. Comparing takes two groups of five or more. Every mark can be read by itself.'
 		});
 	});
 
@@ -126,7 +126,7 @@ describe('projects against their own targets, by group', () => {
 		expect(codes(comparablePlan(found))).toContainEqual(['coverage', ['PE']]);
 		// They have values: what is missing is a target.
 		expect(asPlan.verdict?.(found)?.why).toBe(
-			'Fewer than five projects have a value and a target in Peru. One group is held against another only where two have five or more; every mark can be read by itself.'
+			'Fewer than five projects have a value and a target in Peru. Comparing takes two groups of five or more. Every mark can be read by itself.'
 		);
 	});
 });

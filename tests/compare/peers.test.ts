@@ -113,7 +113,11 @@ describe('a project among those like it', () => {
 			for (const day of ['2019-07-31', '2021-12-31'])
 				expect(asPeers.verdict?.(late(day))?.level).toBe('comparable');
 			const all = (day: string) => asPeers.verdict?.(among(publics, () => ({ periodEnd: day })));
-			expect(all('2019-07-31')?.level).toBe('comparable');
+			// Two months apart: that they were measured at one time is not said.
+			expect(all('2019-07-31')).toMatchObject({
+				level: 'comparable',
+				why: 'One definition, one stage, no more than a year apart.'
+			});
 			expect(all('2021-07-31')?.why).toBe(
 				'It was measured at times that do not meet, in this library and in libraries like it.'
 			);

@@ -19,7 +19,8 @@ export const asAnswers: Rendering<Answers> = {
 	findings: (answer) => (answer.kind === 'none' ? none(answer) : findings(answer)),
 	// What is pooled is in the bars already; what is missing stands under them.
 	doubts: (answer) => (answer.kind === 'none' ? [] : doubts(answer.means, { pooled: false })),
-	verdict: ({ means }) => verdict(means),
+	// A bar is of many projects.
+	verdict: ({ means }) => verdict(means, false),
 	count: ({ means }) => means.n,
 	scene: (answer, { width }) => bars(barsOf(answer), width),
 	table,

@@ -23,6 +23,7 @@ const reasons: Readonly<
 		}) => string
 	>
 > = {
+	parts_of_whole: m.verdict_parts_of_whole,
 	definitions: m.verdict_definitions,
 	accumulated: m.verdict_accumulated,
 	stages: m.verdict_stages,
@@ -71,11 +72,15 @@ const whys: Readonly<Record<NonNullable<Verdict['against']>, () => string>> = {
 	peers: m.verdict_why_comparable_peers
 };
 
-/** Whether groups can be held against each other, and why not; `by` what they are made, or how some of them are named. */
+/**
+ * Whether groups can be held against each other, and why not; `by` what they are made, or how some of them are named.
+ * `isMarked`: every project has a mark.
+ */
 export function verdictOf(
 	found: Verdict | null,
 	by: By | ((groups: readonly string[]) => string),
-	isPanelled = false
+	isPanelled = false,
+	isMarked = true
 ): SaidVerdict | null {
 	if (found === null) return null;
 	const { level, doubts, against } = found;
@@ -90,7 +95,10 @@ export function verdictOf(
 				: [
 						...told.map((doubt) => reasonOf(doubt, by, isPanelled, against)),
 						...(told.some(({ code, forbids }) => code === 'few_projects' && forbids)
-							? [m.verdict_marks_alone()]
+							? [
+									isPanelled ? m.verdict_two_needed_panels() : m.verdict_two_needed(),
+									...(isMarked ? [m.verdict_marks_alone()] : [])
+								]
 							: [])
 					].join(' ')
 	};

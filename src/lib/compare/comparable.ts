@@ -2,19 +2,21 @@ import type { AtStart, Group, ProjectValue } from './answer';
 import { accumulates } from './accumulates';
 import { fewest } from './group';
 import { orderIn, phaseCodes, type Indicator } from '#framework';
-import { isChosenByValue, isWithin, none, type Question } from './question';
+import { arePartsOfWhole, isChosenByValue, isWithin, none, type Question } from './question';
 import { quartiles } from './statistics';
 
 /**
- * Why groups cannot be held against each other, or only with care. `definitions`: answers to differently worded
- * questions · `stages`: the start of one, the end of another · `periods`: no common time · `few_projects`: under five ·
+ * Why groups cannot be held against each other, or only with care. `parts_of_whole`: whether parts of one whole differ
+ * is not judged · `definitions`: answers to differently worded questions · `accumulated`: a later phase counts an earlier
+ * one again · `stages`: the start of one, the end of another · `periods`: no common time · `few_projects`: under five ·
  * `few_answers`: half of its projects rest on under ten answers · `answers_unknown`: on how many, some did not say ·
- * `coverage`: more than half have no value ·
- * `estimates`: a third or more estimated · `sizes`: counts, which grow with the community · `bases`: the communities of
- * rates were counted in different ways · `accumulated`: a later phase counts an earlier one again · `starts`: asked at the end,
- * they were apart at the start · `ended`: a third or more of those asked at the start have no end · `targets`: each project stands beside one of its own · `chosen`: its projects were chosen by the very values that are compared.
+ * `coverage`: more than half have no value · `starts`: asked at the end, they were apart at the start · `ended`: a third
+ * or more of those asked at the start have no end · `estimates`: a third or more estimated · `sizes`: counts, which grow
+ * with the community · `bases`: the communities of rates were counted in different ways · `targets`: each project stands
+ * beside one of its own · `chosen`: its projects were chosen by the very values that are compared.
  */
 export const doubtCodes = [
+	'parts_of_whole',
 	'definitions',
 	'accumulated',
 	'stages',
@@ -105,6 +107,10 @@ function doubtsOf(
 	// Compared by the projects that are in both; phases are asked at different times and stages by design.
 	const isInside = isWithin(question.by);
 	return [
+		// A bare "comparable" would say that they are judged.
+		...(arePartsOfWhole(question, indicator)
+			? [{ code: 'parts_of_whole' as const, forbids: false, groups: [] }]
+			: []),
 		...differing('definitions', groups, ({ version = 1 }) => String(version)),
 		...about(
 			'accumulated',

@@ -3,7 +3,7 @@ import type { InTurns, Project } from '#framework';
 import { accumulates } from './accumulates';
 import type { Group, Groups, ProjectValue } from './answer';
 import { fewest } from './group';
-import { isPart, isWithin, none, type By } from './question';
+import { arePartsOfWhole, isWithin, none, type By } from './question';
 import { rowOf } from './select';
 import { less, shiftBetween, shiftOver, type Interval, type Shift } from './typical';
 
@@ -40,13 +40,12 @@ const possibleLevel = 0.8;
  * of thousands of projects each takes milliseconds.
  */
 export function* differences(
-	{ question: { by }, indicator }: Pick<Groups, 'question' | 'indicator'>,
+	{ question, indicator }: Pick<Groups, 'question' | 'indicator'>,
 	{ groups }: { groups: readonly Side[] },
 	typeOf: (project: string) => string
 ): InTurns<Difference[]> {
+	const { by } = question;
 	const { pairs, level } = pairsOf(groups, by, typeOf);
-	// How many people fall to each part says how a whole is made up; a percentage or a mean of each can differ.
-	const isPartOfWhole = isPart(by) && indicator.valueType === 'count';
 	const told: Difference[] = [];
 	for (const pair of pairs) {
 		yield;
@@ -57,7 +56,7 @@ export function* differences(
 			continue;
 		}
 		const [typical, interval] = [shift.typical(), shift.interval(level)];
-		const notJudged = isPartOfWhole
+		const notJudged = arePartsOfWhole(question, indicator)
 			? 'parts_of_whole'
 			: by === 'phase' && accumulates(indicator, one, other)
 				? 'accumulated'
