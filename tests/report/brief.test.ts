@@ -55,6 +55,8 @@ const blocksOf = <Kind extends Block['kind']>({ sections }: Document, kind: Kind
 		.filter((block): block is Extract<Block, { kind: Kind }> => block.kind === kind);
 const wordsOf = (document: Document): string => JSON.stringify(document);
 
+const sheet = (change = {}) => sheetOf(projects[0]!, plainBrief, material(change), 'en');
+
 describe('what is decided about a report', () => {
 	test('comes back as it was kept, whatever is in it', () => {
 		fc.assert(
@@ -238,14 +240,23 @@ describe('a brief', () => {
 	});
 
 	it('says of changes under a phase that their ends are of any', () => {
-		const limits = (phase: string[]) => {
+		const limits = (phase: string[], brief = plainBrief) => {
 			const { question } = material();
 			const filters = { ...question.filters, phase };
-			const [list] = blocksOf(of(plainBrief, { question: { ...question, filters } }), 'list', 'limits');
+			const [list] = blocksOf(of(brief, { question: { ...question, filters } }), 'list', 'limits');
 			return list!.items.join(' ');
 		};
-		const said = 'a change takes their start and end of any phase';
+		const said =
+			'A change takes its start and end of any phase; every other figure counts only what was measured in the phases chosen.';
 		expect([limits(['IV']).includes(said), limits([]).includes(said)]).toEqual([true, false]);
+		const [noChanges, noFigures] = (['changes', 'figures'] as const).map((code) =>
+			withPart(plainBrief, code, { isIn: false })
+		);
+		expect([limits(['IV'], noChanges).includes(said), limits(['IV'], noFigures).includes(said)]).toEqual([
+			true,
+			true
+		]);
+		expect(limits(['IV'], withPart(noChanges!, 'figures', { isIn: false }))).not.toContain(said);
 	});
 
 	it('names the definitions that are not the first', () => {
@@ -253,10 +264,19 @@ describe('a brief', () => {
 			'felt_heard',
 			indicator('felt_heard', { version: 2 })
 		);
-		expect(of(plainBrief, { dictionary }).foot.join(' ')).toContain(
-			'How far participants felt heard, version 2'
-		);
-		expect(of().foot.join(' ')).toContain('all definitions in version 1');
+		const foot = (change: object) =>
+			[of(plainBrief, change), sheet(change)].map(({ foot }) => foot.join(' '));
+		// What the figures were told by counts, whatever the dictionary now holds, on the brief and on a library's sheet.
+		for (const told of foot({ dictionary })) expect(told).toContain('all definitions in version 1');
+		const told = (version: (at: number) => object) => {
+			const own = observations.get('felt_heard')!.map((one, at) => ({ ...one, ...version(at) }));
+			return foot({ observations: new Map(observations).set('felt_heard', own) });
+		};
+		const second = 'definitions in version 1, but for How far participants felt heard (definition 2)';
+		for (const said of told(() => ({ version: 2 }))) expect(said).toContain(second);
+		const [brief, own] = told((at) => (at === 0 ? { version: 2 } : {}));
+		expect(brief).toContain('How far participants felt heard (definitions 1 and 2)');
+		expect(own).toContain(second);
 		expect(of(plainBrief, { question: question({ filters: { country: ['PE'] } }) }).foot.join(' ')).toContain(
 			'only Peru'
 		);

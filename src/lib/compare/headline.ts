@@ -17,7 +17,7 @@ export interface Headline {
 	/** The others of the roster, each with why. */
 	missing: Group['missing'];
 	/** Those with a value (for a change: the difference), by project. */
-	values: { project: string; value: number; note?: string }[];
+	values: { project: string; value: number; note?: string; version?: number | null }[];
 	/** Projects behind the figure; n less these were left out for want of parts. */
 	pooledN: number;
 	leftOut: number;
@@ -61,7 +61,11 @@ export function headline(
 			value: typical,
 			n: pairs.length,
 			missing: withoutChange(changed, missing),
-			values: pairs.map(({ project, difference }) => ({ project, value: difference })),
+			values: pairs.map(({ project, difference, endline: { version } }) => ({
+				project,
+				value: difference,
+				version
+			})),
 			pooledN: typical === null ? 0 : pairs.length,
 			leftOut: 0,
 			numerator: null,

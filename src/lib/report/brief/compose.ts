@@ -1,4 +1,6 @@
 import { country, counted, date, inLanguage, list, m, number, say, type Locale } from '#language';
+import { definitions } from '#charts';
+import type { Indicator } from '#framework';
 import { sourceText } from '../source';
 import { type Brief, type SectionCode } from './brief';
 import type { Block, Document } from './document';
@@ -76,31 +78,42 @@ function whereText({ inView, coverage }: Computed): string {
 
 /** What all of it rests on: files and day, whom it is about, how fresh, by which definitions. */
 function footOf({ headlines, comparisons, changes }: Computed, material: Material): string[] {
-	const indicators = [
-		...new Set([...headlines, ...comparisons, ...changes].map(({ indicator }) => indicator))
+	const asked = [
+		...headlines.map(({ indicator, values }) => ({ indicator, values })),
+		...comparisons.map((answer) => ({ indicator: answer.indicator, values: valuesOf(answer) })),
+		...changes.map(({ indicator, all: { pairs } }) => ({
+			indicator,
+			values: pairs.map(({ endline }) => endline)
+		}))
 	];
 	return [
 		sourceText(material.source),
 		filtersText(material),
-		definitionsText(indicators),
+		definitionsText(asked),
 		newestText(material)
 	].filter(Boolean);
 }
 
-/** "definitions: version 1", and by name those of another. */
-export function definitionsText(
-	indicators: readonly { name: Parameters<typeof say>[0]; version: number }[]
-): string {
-	const later = indicators.filter(({ version }) => version !== 1);
+type Told = Parameters<typeof definitions>[0];
+const valuesOf = (answer: Computed['comparisons'][number]): Told =>
+	answer.kind === 'groups'
+		? answer.panels.flatMap(({ groups }) => groups.flatMap(({ values }) => values))
+		: [];
+
+/** "all definitions in version 1", or by name what was told by another: what the figures have, whatever the dictionary. */
+export function definitionsText(asked: readonly { indicator: Indicator; values: Told }[]): string {
+	const told = new Map<Indicator, Told>();
+	for (const { indicator, values } of asked) told.set(indicator, [...(told.get(indicator) ?? []), ...values]);
+	const first = definitions([], { version: 1 });
+	const later = [...told]
+		.map(([{ name, version }, values]) => ({
+			name: say(name),
+			definitions: definitions(values, { version })
+		}))
+		.filter((one) => one.definitions !== first);
 	return later.length === 0
 		? m.report_definitions_first()
-		: m.report_definitions({
-				parts: list(
-					later.map(({ name, version }) =>
-						m.report_definition_of({ name: say(name), version: number(version) })
-					)
-				)
-			});
+		: m.report_definitions({ parts: list(later.map((one) => m.report_definition_of(one))) });
 }
 
 export function newestText({ observations }: Pick<Material, 'observations'>, project?: string): string {

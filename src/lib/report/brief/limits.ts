@@ -4,7 +4,7 @@ import { cellStates } from '#framework';
 import { counted, date, inSentence, list, m, number, say, stateName } from '#language';
 import { withoutPair } from './sections';
 import { storiesFor } from './stories';
-import type { Brief } from './brief';
+import type { Brief, SectionCode } from './brief';
 import type { Block } from './document';
 import type { Computed, Material } from './material';
 
@@ -26,6 +26,10 @@ export function limitsBlocks(
 	const estimated = headlines.filter((one) => one.estimated > 0);
 	const few = headlines.filter(({ n }) => n > 0 && n < fewest);
 	const { withheld } = storiesFor(material, inView, brief.readers);
+	const isIn = (section: SectionCode) => brief.parts.some(({ code, isIn }) => isIn && code === section);
+	const hasChange =
+		(isIn('changes') && changes.length > 0) ||
+		(isIn('figures') && headlines.some(({ rule }) => rule === 'typical_change'));
 	const items = [
 		...(material.source.isSample ? [m.report_limit_sample()] : []),
 		m.report_limit_cause(),
@@ -42,7 +46,7 @@ export function limitsBlocks(
 		...(states.conflict > 0 ? [m.report_limit_conflict()] : []),
 		...verdicts,
 		...(changes.some(({ all }) => withoutPair(all) > 0) ? [m.report_limit_pairs()] : []),
-		...(material.question.filters.phase.length > 0 ? [m.change_any_phase()] : []),
+		...(hasChange && material.question.filters.phase.length > 0 ? [m.change_any_phase()] : []),
 		...few.map(({ indicator, n }) =>
 			m.report_limit_few({
 				name: say(indicator.name),

@@ -152,8 +152,8 @@ export function sheetOf(
 				[
 					sourceText(material.source),
 					definitionsText([
-						...answers.changes.map(({ indicator }) => indicator),
-						...answers.figures.map(({ indicator }) => indicator)
+						...answers.changes.map(({ indicator, pair }) => ({ indicator, values: [pair.endline] })),
+						...answers.figures.map(({ indicator, value }) => ({ indicator, values: [value] }))
 					]),
 					newestText(material, project.project_id)
 				]
