@@ -1,6 +1,6 @@
 import { weightOf, type Answer, type Groups, type Question } from '#compare';
 import { type Indicator } from '#framework';
-import { date, groupName, list, m, number, say, valuesName } from '#language';
+import { date, groupName, inSentence, list, m, number, say, valuesName } from '#language';
 import { notedProjects } from './notes';
 import {
 	byWhat,
@@ -69,7 +69,7 @@ export function narrowed({ filters, period, stage }: Question): string[] {
 		if (filters[dimension].length > 0)
 			parts.push(list(filters[dimension].map((code) => groupName(dimension, code))));
 	if (filters.phase.length > 0)
-		parts.push(phasesNamed(filters.phase, m.chart_only_phase, m.chart_only_phases));
+		parts.push(phasesNamed(filters.phase, m.chart_only_phase, m.chart_only_phases, withoutPhase));
 	if (filters.grant.length > 0) parts.push(m.chart_only_grant({ list: list(filters.grant.map(named)) }));
 	if (filters.cohort.length > 0) parts.push(m.chart_only_cohort({ list: list(filters.cohort.map(named)) }));
 	if (period !== null) parts.push(period.split('..').map(date).join('–'));
@@ -86,14 +86,20 @@ export function narrowed({ filters, period, stage }: Question): string[] {
 	return parts;
 }
 
+const withoutPhase = (): string => inSentence(groupName('phase', 'none'));
+
+/** Phases that were chosen; `none` tells of those who gave none alone. */
 export const phasesNamed = (
 	codes: readonly string[],
 	one: (parts: { phases: string }) => string,
-	several: typeof one
+	several: typeof one,
+	none: () => string
 ): string =>
-	(codes.length === 1 ? one : several)({
-		phases: list(codes.map((code) => (code === 'none' ? groupName('phase', code) : code)))
-	});
+	codes.join() === 'none'
+		? none()
+		: (codes.length === 1 ? one : several)({
+				phases: list(codes.map((code) => (code === 'none' ? withoutPhase() : code)))
+			});
 
 /** Whom their own figures have chosen. */
 export const ofValues = ({

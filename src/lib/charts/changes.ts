@@ -64,7 +64,9 @@ function caption({ question, indicator, ...answer }: Changes | NoAnswer) {
 		subtitle: [
 			measure(indicator, question.period),
 			...narrowed({ ...question, stage: null, filters: { ...question.filters, phase: [] } }),
-			...(phase.length > 0 ? [phasesNamed(phase, m.change_only_phase, m.change_only_phases)] : []),
+			...(phase.length > 0
+				? [phasesNamed(phase, m.change_only_phase, m.change_only_phases, m.change_only_no_phase)]
+				: []),
 			isMany ? m.change_marks_many() : m.change_marks(),
 			...(!isMany && hasTargets ? [m.change_marks_target()] : [])
 		].join(' · ')
