@@ -142,7 +142,7 @@ it('a change of the answer is announced with its new numbers', async () => {
 it('an answer that will not come says so, with a way on', async () => {
 	const onretry = vi.fn();
 	await figure(undefined, { failure: new Error('engine: gone'), onretry });
-	await expect.element(page.getByRole('alert')).toHaveTextContent('This picture could not be drawn.');
+	await expect.element(page.getByRole('alert')).toHaveTextContent('This could not be shown.');
 	await page.getByRole('button', { name: 'Try again' }).click();
 	expect(onretry).toHaveBeenCalledOnce();
 });
@@ -152,7 +152,7 @@ it('a picture that breaks does not take the page with it', async () => {
 	const spoilt = { ...threeCountries, panels: [{ code: null, groups: null as never }] };
 	await render(Figure, { answer: spoilt, rendering, roster, controls });
 	await expect.element(page.getByText('chips')).toBeVisible();
-	await expect.element(page.getByRole('alert')).toHaveTextContent('This picture could not be drawn.');
+	await expect.element(page.getByRole('alert')).toHaveTextContent('This could not be shown.');
 });
 
 const grid = (size: number) => {

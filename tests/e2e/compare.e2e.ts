@@ -121,13 +121,13 @@ test('groups that cannot be compared lead on to some of the same figures that ca
 	await drawn(page);
 	const verdict = page.locator('.verdict');
 	await expect(verdict).toContainText('Not comparable.');
-	await expect(verdict).toContainText('every mark can be read by itself.');
-	await expect(verdict).toContainText('What can be compared of the same figures: countries (with care)');
-	await verdict.getByRole('link', { name: 'countries' }).click();
+	await expect(verdict).toContainText('Every mark can be read by itself.');
+	await expect(verdict).toContainText('Comparable this way: by country (with care)');
+	await verdict.getByRole('link', { name: 'by country' }).click();
 	await drawn(page);
 	await expect(page.getByLabel('Compare by')).toHaveValue('country');
 	await expect(verdict).toContainText('Comparable with care.');
-	await expect(verdict.getByRole('link', { name: 'countries' })).toHaveCount(0);
+	await expect(verdict.getByRole('link', { name: 'by country' })).toHaveCount(0);
 });
 
 test('a period asks the engine, and only then is the engine fetched', async ({ page }) => {
@@ -171,4 +171,12 @@ test.describe('on the Data page', () => {
 		await page.getByRole('link', { name: 'Compare', exact: true }).click();
 		await drawn(page);
 	});
+});
+
+test('what is asked for where the line is gone says that it did not come', async ({ page }) => {
+	await open(page, '/compare#indicator=felt_heard&by=country&lang=en');
+	await drawn(page);
+	await page.route('**/_app/immutable/**', (route) => route.abort());
+	await page.getByText('What it means').click();
+	await expect(page.getByRole('alert')).toHaveText('This could not be shown. Your data are not affected.');
 });

@@ -77,7 +77,15 @@ test('a comparison is taken away in Spanish: as a picture of pixels and of lines
 	for (const colour of ['0 137 104', '132 0 9', '23 56 163', '255 255 255'])
 		expect(seen.colours).toContain(colour);
 
-	const csv = (await taken(page, 'CSV para programas')).bytes.toString('utf8');
+	// Beside the table's own file, which has fewer columns, it has another name.
+	const parts = await taken(page, 'CSV para programas');
+	expect(parts.name).toBe('minga-felt-heard-country-comparable-with-care-parts.csv');
+	const [table] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'Descargar CSV' }).click()
+	]);
+	expect(table.suggestedFilename()).toBe('minga-felt-heard-country-comparable-with-care.csv');
+	const csv = parts.bytes.toString('utf8');
 	expect(csv.split('\r\n')[0]).toBe(
 		'panel,group,n,missing,min,q1,median,q3,max,pooled,pooled_n,pooled_numerator,pooled_denominator'
 	);
