@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Engine } from '#engine';
 import { batchOf, type MeasurementCells } from './batch';
+import { isAnswer } from '../src/lib/collect/said';
 import { startInNode } from './engine/node';
 import { roster } from './roster';
 
@@ -105,4 +106,55 @@ test.each([
 	['a figure of another definition', women({ definition_version: 2 }), women(parts)]
 ])('%s is a change, and is asked about', async (_, before, then) => {
 	expect(await after([before], [then])).toMatchObject({ added: 0, changed: 1 });
+});
+
+const said: [string, Partial<MeasurementCells>][] = [
+	['a blank', {}],
+	['a dash', { raw_value: '-' }],
+	['what a spreadsheet could not compute', { raw_value: '#N/A' }],
+	['a word', { raw_value: 'no se recogió' }],
+	['a note', { note: 'se perdió' }],
+	['a figure that could not be read', { raw_value: '3,9' }],
+	['the same beside its number of answers', { raw_value: '3,9', n: 20 }],
+	['a number of answers', { n: 20 }],
+	['a note beside it', { n: 20, note: 'se perdió' }],
+	['a word beside it', { n: 20, raw_value: '3,9 · no se recogió' }],
+	['no aplica', { value_status: 'not_applicable' }],
+	['no aplica of nobody', { value_status: 'not_applicable', n: 0 }],
+	['no aplica beside a number of answers', { value_status: 'not_applicable', n: 20 }],
+	['none of nobody', { value_status: 'not_applicable', numerator: 0, denominator: 0 }],
+	['no aplica out of nobody', { value_status: 'not_applicable', denominator: 0 }],
+	['a numerator alone', { numerator: 3, raw_value: '3' }],
+	['a word beside it', { numerator: 3, raw_value: '3 · no se recogió' }],
+	['a note beside it', { numerator: 3, raw_value: '3', note: 'se perdió' }],
+	['a denominator alone', { denominator: 4, raw_value: '4' }],
+	['a note beside it', { denominator: 4, raw_value: '4', note: 'se perdió' }],
+	['both parts', { numerator: 3, denominator: 4, raw_value: '3 / 4' }],
+	['a word beside both parts', { numerator: 3, denominator: 4, raw_value: '3 / 4 · no se recogió' }],
+	['a note beside both parts', { numerator: 3, denominator: 4, raw_value: '3 / 4', note: 'se perdió' }],
+	['a hidden figure', { value_status: 'suppressed', raw_value: '<5' }]
+];
+test('what collecting takes for an answer stands in the place of a blank without a question, and nothing else does', async () => {
+	engine = await startInNode();
+	const rows = said.map(([, more], at) =>
+		women({ period_end: `2019-06-${String(at + 1).padStart(2, '0')}`, ...more })
+	);
+	const blanks = rows.map(({ period_end }) => women({ period_end, target: 50 }));
+	const found = [];
+	for (const [at, row] of rows.entries()) {
+		await engine.load(batchOf([blanks[at]!], at === 0 ? { projects: roster('a') } : {}));
+		const { added, changed, identical } = await engine.weigh(batchOf([row]));
+		expect(added + changed + identical, said[at]![0]).toBe(1);
+		await engine.load(batchOf([row]), 'old');
+		found.push([said[at]![0], added === 1]);
+	}
+	const { rows: all } = await engine.provenance({ project: 'a' });
+	// Of each key one row stands, and what was aimed at stands with it.
+	const standing = all.filter(({ used }) => used !== 'superseded' && used !== 'declined');
+	expect(standing.map(({ target }) => target)).toEqual(said.map(() => 50));
+	const own = rows.map(({ period_end }, at) => {
+		const [row] = all.filter((one) => one.period_end === period_end).sort((a, b) => b.load - a.load);
+		return [said[at]![0], isAnswer(row!)];
+	});
+	expect(found).toEqual(own);
 });

@@ -57,17 +57,22 @@ describe('a word in the place of a figure', () => {
 	});
 	it('settles both parts of a share beside which it was taken for right, and neither of them alone', async () => {
 		desk = await Desk.at('2019-08-01');
-		const own = 'women_participants_pct,III,routine,2019-01-01,2019-06-30,';
-		const asked = async (row: string) => {
-			const sheet = measured('m.csv', 'numerator,denominator,value_status', own + row);
+		const asked = async (row: string, columns = 'numerator,denominator', id = 'women_participants_pct') => {
+			const own = `${id},III,routine,2019-01-01,2019-06-30,`;
+			const sheet = measured('m.csv', `${columns},value_status`, own + row);
 			const ask = read([sheet], {}, nothingKnown).problems.find(
 				({ code }) => code === 'figure_beside_word'
 			)?.ask;
 			await desk.load([roster(), due(half), sheet], 'new', ask ? { [ask.key]: 'right' } : {});
-			return (await desk.gaps('women_participants_pct')).map(({ why }) => why);
+			return (await desk.gaps(id)).map(({ why }) => why);
 		};
 		expect(await asked('3,4,no se recogió')).toEqual([]);
 		expect(await asked('3,,no se recogió')).toEqual(['parts']);
+		// So does one beside a figure that stands in its own cell.
+		await desk.engine.close();
+		desk = await Desk.at('2019-08-01');
+		expect(await asked('75,3,4,no se recogió', 'value,numerator,denominator')).toEqual([]);
+		expect(await asked('3.9,20,no se recogió', 'value,n', 'felt_heard')).toEqual([]);
 	});
 	it('settles a blank cell of a row by date, where no report is due', async () => {
 		desk = await Desk.at('2019-08-01');
@@ -258,6 +263,19 @@ describe('a start of which there was only a note', () => {
 			isSilent: true
 		});
 		expect(await start()).toEqual([]);
+	});
+});
+
+describe('a follow-up that is to come', () => {
+	it('is asked for, though there is one of an earlier day', async () => {
+		desk = await Desk.at('2021-08-01');
+		const rows = [
+			'community_continues,IV,followup,2020-06-30,2020-06-30,2',
+			'community_continues,IV,followup,2020-12-31,2020-12-31,pendiente'
+		];
+		await desk.load([roster('2019-01-01,2019-12-31'), measured('m.csv', 'value', ...rows)]);
+		const ends = (await desk.gaps('community_continues')).map(({ periodEnd, why }) => `${periodEnd} ${why}`);
+		expect(ends).toEqual(['2020-12-31 due']);
 	});
 });
 

@@ -37,9 +37,11 @@ export const isSaid = (row: Measurement): boolean => row.value !== null || isAns
 export const isOfStage = (row: Pick<Measurement, 'stage'>, stage: Stage): boolean =>
 	stage === 'routine' ? row.stage !== 'baseline' : row.stage === stage;
 
-/** Whether a row comes after another of its stage. A start or an end is measured once, on whichever day that was. */
+/** A start or an end is measured once, on whichever day that was. */
+const isOnce = (stage: Stage): boolean => stage === 'baseline' || stage === 'endline';
+/** Whether a row comes after another of its stage. */
 export const isSince = (row: Measurement, { stage, period_end }: Measurement): boolean =>
-	isOfStage(row, stage) && (stage !== 'routine' || row.period_end >= period_end);
+	isOfStage(row, stage) && (isOnce(stage) || row.period_end >= period_end);
 
 type Moment = Pick<Measurement, 'phase' | 'stage' | 'period_start' | 'period_end'>;
 const momentOf = ({ phase, stage, period_start, period_end }: Moment): string =>

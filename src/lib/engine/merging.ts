@@ -40,23 +40,27 @@ export const sidesOf = (merged: readonly Merged[], place: (loads: number) => num
 /** Within what the loaded figure was rounded to: 66.7 may be two of three. */
 const isRounded = `abs(new.value - old.value) <= 1e-9 + 0.5 * power(10, -CASE
 	WHEN old.value = floor(old.value) THEN 0 ELSE length(split_part(old.value::VARCHAR, '.', 2)) END)`;
-/** A row says in words why there is no figure; a blank does not. Collecting takes the same for an answer. */
-const hasNone = (row: 'new' | 'old'): string =>
-	`(${['value', 'numerator', 'denominator', 'n'].map((name) => `${row}.${name} IS NULL`).join(' AND ')})`;
-const speaks = (row: 'new' | 'old'): string =>
-	`(${row}.value_status IN (not_applicable(), due()) OR (${row}.value_status = not_collected()
-		AND (${row}.note <> nothing() OR ${row}_word.code IS NOT NULL)))`;
-/** None of nobody, said by its parts: a share of nothing does not apply. */
-const isOfNobody = `(new.value_status = not_applicable() AND new.numerator = 0 AND new.denominator = 0)`;
+const hasNoParts = (row: 'new' | 'old'): string =>
+	`(${['numerator', 'denominator', 'n'].map((name) => `${row}.${name} IS NULL`).join(' AND ')})`;
+const hasNone = (row: 'new' | 'old'): string => `(${row}.value IS NULL AND ${hasNoParts(row)})`;
+/**
+ * A row says why there is no figure; a blank does not, and neither does half of a percentage. Beside a part a number is
+ * that part and no word. Collecting takes the same for an answer, by `isAnswer`; here what is to come is one as well.
+ */
+const speaks = (row: 'new' | 'old'): string => `(${row}.value IS NULL AND (
+	${row}.value_status IN (not_applicable(), suppressed()) OR (${row}.value_status = due() AND ${hasNoParts(row)})
+	OR (${row}.value_status = not_collected() AND (${row}.numerator IS NULL OR ${row}.denominator IS NOT NULL) AND (
+		(${row}_word.code IS NOT NULL AND (${hasNoParts(row)} OR ${row}_word.has_letters))
+		OR (${row}.note <> nothing() AND ${row}.numerator IS NULL)))))`;
 /** A word where nothing was said, or only that it is to come. */
-const answers = `((${hasNone('new')} OR ${isOfNobody}) AND ${hasNone('old')} AND ${speaks('new')}
+const answers = `(${hasNone('old')} AND ${speaks('new')}
 	AND (old.value_status = due() OR (old.value_status = not_collected() AND NOT ${speaks('old')})))`;
 /**
  * A row that says what a loaded one of its key left open takes nothing from it: there was no figure yet and no word why, or a
  * share without its parts, or a mean without its answers, or rows that contradict each other, so that none counted. Nothing
  * that was said besides may be lost by it.
  */
-const completes = `(new.conflict = 0
+const completes = `coalesce(new.conflict = 0
 	AND (new.target IS NULL OR old.target IS NOT DISTINCT FROM new.target) AND old.n_eligible IS NOT DISTINCT FROM new.n_eligible
 	AND old.definition_version = new.definition_version
 	AND (${answers} OR (new.value IS NOT NULL AND (
@@ -76,7 +80,8 @@ const isOneOfTwo = `(old.conflict = 1 AND old.value IS NOT NULL AND ${isRounded}
 /** New rows that meet a loaded row of the same key. A loaded conflict is settled by a row that is none. */
 const meet = (changed: Changed, sides: readonly Side[]) => `
 	CREATE OR REPLACE TEMP TABLE met AS
-	WITH word AS MATERIALIZED (SELECT code FROM cell_text WHERE regexp_matches(text, '${spoken}'))
+	WITH word AS MATERIALIZED (SELECT code, regexp_matches(text, '\\p{L}') AS has_letters FROM cell_text
+		WHERE regexp_matches(text, '${spoken}'))
 	SELECT
 		new.id, any_value(new.conflict) AS conflict,
 		bool_or(${sameContent(measurementContent)} AND (old.conflict = 0 OR new.conflict = 1)

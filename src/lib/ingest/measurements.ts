@@ -172,6 +172,7 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 		: null;
 	const value = new Float64Array(length);
 	const status = new Int32Array(length);
+	const rightWords = new Set<number>();
 	for (let row = 0; row < length; row++) {
 		const id = indicator.coded.codes[row] as number;
 		const isAnswer = answerCode >= 0 && breakdown.coded.codes[row] === answerCode;
@@ -209,8 +210,8 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 		// None of nobody is no figure: that is what a share of nothing is sent as.
 		const hasFigure = !isNaN(written) || (numerator[row] as number) + (denominator[row] as number) > 0;
 		// That a source hides a figure says nothing against it.
-		if (hasFigure && given > statusCode.estimated && given !== statusCode.suppressed)
-			holdBesideWord(sheet, row);
+		const isBeside = hasFigure && given > statusCode.estimated && given !== statusCode.suppressed;
+		if (isBeside && holdBesideWord(sheet, row)) rightWords.add(row);
 		if (settled.fault !== '') {
 			const [part, whole] = [sheet.column('numerator'), sheet.column('denominator')];
 			holdParts(sheet, row, settled.fault, part, `${rawAt(part, row)} / ${rawAt(whole, row)}`);
@@ -244,7 +245,7 @@ export function measurements(sheet: Sheet, dictionary: Dictionary): Measurements
 		note: note.coded,
 		source_file: { values: [sheet.file], codes: new Int32Array(length) },
 		source_line: lines,
-		raw_value: rawValues(sheet),
+		raw_value: rawValues(sheet, rightWords),
 		conflict: new Uint8Array(length)
 	};
 	const yes = retrospective.coded.values.indexOf('1');

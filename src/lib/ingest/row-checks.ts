@@ -59,10 +59,14 @@ export function holdParts(
 	sheet.hold(row, code, part, { level: 'block', found, ...(ask && { ask }) });
 }
 
-/** A figure beside a word that says that there is none: which of the two holds is asked, row by row. */
-export function holdBesideWord(sheet: Sheet, row: number): void {
+/**
+ * A figure beside a word that says that there is none: which of the two holds is asked, row by row. Whether the word was
+ * taken for right.
+ */
+export function holdBesideWord(sheet: Sheet, row: number): boolean {
 	const word = sheet.column('value_status');
-	if (!word || sheet.saidOfCell(row, word) === 'right') return;
+	if (!word) return false;
+	if (sheet.saidOfCell(row, word) === 'right') return true;
 	const parts = [sheet.column('numerator'), sheet.column('denominator')].map((part) =>
 		rawAt(part, row).trim()
 	);
@@ -71,6 +75,7 @@ export function holdBesideWord(sheet: Sheet, row: number): void {
 		found: written.filter((text) => /[^\s/]/.test(text)).join(' · '),
 		ask: { key: sheet.cellKey(row, word), choices: ['reported', 'right', 'hold'] }
 	});
+	return false;
 }
 
 /** The parts decide; a value that differs by more than its own rounding is told. */
@@ -140,10 +145,10 @@ export function breakdownParts(sheet: Sheet, breakdown: Coded, words: Coded): Co
 }
 
 /**
- * The cell as it was written; where only the parts were, or why there is none, they stand for it: both, where the word was
- * taken for right beside the parts.
+ * The cell as it was written; where only the parts were, or why there is none, they stand for it. A word that was taken for
+ * right stands beside the figure.
  */
-export function rawValues(sheet: Sheet): Coded {
+export function rawValues(sheet: Sheet, rightWords: ReadonlySet<number>): Coded {
 	const column = sheet.column('value');
 	const parts = [sheet.column('numerator'), sheet.column('denominator')];
 	const status = sheet.column('value_status');
@@ -151,15 +156,17 @@ export function rawValues(sheet: Sheet): Coded {
 	const codes = column?.codes ?? new Int32Array(sheet.table.length);
 	if (parts.every((part) => !part) && !status) return { values, codes };
 	const isBlank = Uint8Array.from(values, (value) => Number(value.trim() === ''));
-	if (!isBlank.includes(1)) return { values, codes };
+	if (!isBlank.includes(1) && rightWords.size === 0) return { values, codes };
 	const added = new Map<string, number>();
 	const made = new Int32Array(codes);
 	for (let row = 0; row < made.length; row++) {
-		if (isBlank[made[row] as number] === 0) continue;
+		const own = made[row] as number;
+		const isRight = rightWords.has(row);
+		if (isBlank[own] === 0 && !isRight) continue;
 		const written = parts.map((part) => rawAt(part, row)).filter((cell) => cell.trim() !== '');
-		const word = rawAt(status, row).trim();
-		const isWordRight = status !== undefined && sheet.saidOfCell(row, status) === 'right';
-		const text = written.length === 0 ? word : `${written.join(' / ')}${isWordRight ? ` · ${word}` : ''}`;
+		const figure = isBlank[own] === 0 ? (values[own] as string) : written.join(' / ');
+		const word = figure === '' || isRight ? rawAt(status, row).trim() : '';
+		const text = [figure, word].filter(Boolean).join(' · ');
 		if (text === '') continue;
 		const code = added.get(text) ?? values.push(text) - 1;
 		added.set(text, code);
