@@ -461,6 +461,17 @@ describe('an unnamed project', () => {
 		['Biblioteca Comunitaria "Nueva Luz"', ['En la Nueva Luz aprendimos.']],
 		['Parque Biblioteca León de Greiff', ['Fuimos al León de Greiff.']],
 		['Biblioteca Comunitaria Rural La Esperanza', ['En La Esperanza nos vimos.']],
+		['Biblioteca El Parque', ['En El Parque nos reunimos.', 'Allá en el Parque. Parque querido.']],
+		['Biblioteca Pública El Parque', ['En El Parque nos reunimos.']],
+		['Biblioteca El Parque de Suba', ['En El Parque nos reunimos.']],
+		['Biblioteca El Parque - Comuna 8', ['En El Parque nos reunimos.']],
+		['Biblioteca El Parque (Sede Norte)', ['En El Parque nos reunimos.']],
+		['Ludoteca Infantil', ['Fuimos a la Infantil.']],
+		['Biblioteca Juvenil Municipal', ['Los de la Juvenil vinieron.']],
+		['Biblioteca Pública Municipal', ['En la Pública Municipal aprendimos.']],
+		['Biblioteca Municipal', ['En la Municipal aprendimos.']],
+		['Biblioteca La Casa', ['Volvimos a La Casa.']],
+		['Central Public Library', ['At the Central we met.']],
 		['Quipu Community Library', ['At Quipu we met.', 'Quipu is our home.']],
 		['Biblioteca Quipu de Puente Viejo', ['Fuimos a Quipu.', '«Nos vemos en Quipu», dijo.']]
 	])('is not named in short by the words of another: %s', async (library_name, texts) => {
@@ -473,7 +484,13 @@ describe('an unnamed project', () => {
 		['Biblioteca Comunitaria Rural La Esperanza', ['El mundo rural nos importa.', 'Rural es la vereda.'], {}],
 		['Biblioteca Medellín - Comuna 8', ['Fuimos a Medellín.'], { city: 'Medellín' }],
 		['Biblioteca Mina Real', ['Vimos la lámina realista.'], {}],
-		['Casa Quipu', ['Un quipuquipu, dicen.'], {}]
+		['Casa Quipu', ['Un quipuquipu, dicen.'], {}],
+		['Biblioteca El Parque', ['Fuimos al parque.', 'En la biblioteca del barrio.'], {}],
+		['Casa de la Cultura Rafael Pombo', ['Vino el Ministerio de Cultura.'], {}],
+		['Ludoteca Infantil', ['Hubo un coro infantil.', 'La Ludoteca abrió.'], {}],
+		['Biblioteca Pública Municipal', ['La Biblioteca Pública abrió.', 'Vino el Concejo Municipal.'], {}],
+		['Public Library', ['Our Library opened.', 'It is a public place.'], {}],
+		['Red de Bibliotecas', ['Nuestra Biblioteca abrió.', 'Las Bibliotecas son de todos.'], {}]
 	])('is no reason to withhold what does not name it: %s', async (library_name, texts, place) => {
 		expect(await toldBeside({ library_name, ...place }, texts)).toEqual(texts);
 	});

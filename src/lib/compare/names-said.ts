@@ -9,20 +9,30 @@ export interface Sought {
 	as?: 'capital' | 'capital within';
 }
 
-/** What a library or a place is called by whoever leaves out what kind of one it is. */
-const plainWords = new Set(
-	(
-		'barrio|vereda|sector|comuna|corregimiento|distrito|canton|anexo|caserio|asentamiento|humano|poblado|pueblo|joven|' +
-		'urbanizacion|rural|resguardo|indigena|nativa|campesina|zona|localidad|vecindad|neighborhood|village|town|' +
-		'institucion|educativa|corporacion|junta|colectivo|municipalidad|universidad|telecentro|' +
-		'biblioteca|bibliotecas|library|ludoteca|mediateca|bibliobus|parque|parroquial|especializada|especializado|infantil|juvenil|distrital|movil|publica|publico|public|comunitaria|comunitario|community|escolar|' +
-		'school|municipal|universitaria|academica|academic|especial|special|popular|central|nacional|centro|casa|fundacion|' +
-		'asociacion|proyecto|project|red|cultural|cultura|colegio|the|of|and|de|del|la|las|el|los|y|en|a'
-	).split('|')
-);
-
+const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** They join the words of one name, and end none. */
-const joints = new Set('the|of|and|de|del|la|las|el|los|y|en|a'.split('|'));
+const joints = listed('the of and de del la las el los y en a');
+const ofWhat = listed('of de del');
+const articles = listed('the el la los las');
+const libraries = listed('biblioteca bibliotecas library');
+/** What a library or a place is: where it leads, the name stands behind it. */
+const kinds = listed(
+	'barrio vereda sector comuna corregimiento distrito canton anexo caserio asentamiento humano poblado pueblo joven ' +
+		'urbanizacion resguardo zona localidad vecindad neighborhood village town institucion educativa corporacion junta ' +
+		'colectivo municipalidad universidad telecentro ludoteca mediateca bibliobus centro casa fundacion asociacion ' +
+		'proyecto project red colegio'
+);
+/** They tell no library from the next. */
+const types = listed(
+	'especializada especializado publica publico public comunitaria comunitario community escolar school municipal ' +
+		'universitaria academica academic especial special rural indigena nativa campesina'
+);
+/** Where nothing else is in a name, it is called by these: "la Infantil", "El Parque". */
+const byNames = listed(
+	'parque parroquial infantil juvenil distrital movil popular central nacional cultural cultura'
+);
+/** What whoever speaks of a library or a place leaves out. */
+const plainWords = new Set([...joints, ...libraries, ...kinds, ...types, ...byNames]);
 /** Around a name, not within a word of it: Biblioteca «Nueva Luz», O'Higgins. */
 const quotes = /["«»“”„‹›]|(?<!\p{L})['‘’]|['‘’](?!\p{L})/gu;
 const shortest = 4;
@@ -45,7 +55,7 @@ export function inShort(name: string): Sought[] {
 	const isOwn = (word: string) => !plainWords.has(foldOpen(word));
 	const proper = words.findIndex((word) => /^\p{Lu}/u.test(word) && isOwn(word));
 	const first = proper < 0 ? words.findIndex(isOwn) : proper;
-	if (first < 0) return [];
+	if (first < 0) return plainly(words);
 	const own = words.slice(first);
 	const ends = own.findIndex(
 		(word, at) =>
@@ -55,12 +65,38 @@ export function inShort(name: string): Sought[] {
 	const isLone = !foldOpen(begins).includes(' ');
 	return [
 		...sought(own.join(' ')),
+		...(proper < 0 ? plainly : headOf)(words.slice(0, first)),
 		...(next === undefined
 			? []
 			: sought(begins).map((one): Sought =>
 					isLone ? { ...one, as: joints.has(foldOpen(next)) ? 'capital within' : 'capital' } : one
 				))
 	];
+}
+
+const isIn = (some: ReadonlySet<string>) => (word: string) => some.has(foldOpen(word));
+const isJoint = isIn(joints);
+
+/** A name of plain words alone: what stands behind that it is a library, at least where it has a capital. */
+function plainly(words: readonly string[]): Sought[] {
+	const [lead = '', ...rest] = words.filter((word) => foldOpen(word) !== '' && !isJoint(word));
+	const behind = [...(isIn(kinds)(lead) ? [] : [lead]), ...rest].filter((word) => !isIn(libraries)(word));
+	const called = behind.filter(isIn(byNames));
+	if (called.length === 0 && behind.length > 1)
+		return sought(words.slice(words.indexOf(behind[0]!), words.lastIndexOf(behind.at(-1)!) + 1).join(' '));
+	return (called.length > 0 ? called : behind).flatMap(sought).map((one) => ({ ...one, as: 'capital' }));
+}
+
+/** "El Parque" of "Biblioteca El Parque de Suba" and of "Biblioteca El Parque (Sede Norte)". */
+function headOf(before: readonly string[]): Sought[] {
+	const last = before.findLastIndex((word) => !isJoint(word));
+	const isHead = (at: number): boolean =>
+		(at === last && before.slice(at + 1).some(isIn(ofWhat))) ||
+		(isIn(articles)(before[at - 1] ?? '') && !isIn(ofWhat)(before[at - 2] ?? ''));
+	return before
+		.filter((word, at) => isIn(byNames)(word) && isHead(at))
+		.flatMap(sought)
+		.map((one) => ({ ...one, as: 'capital within' }));
 }
 
 /** Whether a text says a name, however it writes and spaces it. */
