@@ -56,6 +56,12 @@ describe('a copy that was opened from a file', () => {
 		await again.open();
 		expect([again.which, again.copy?.copy.id]).toEqual(['copy', copy.id]);
 		expect(again.copy?.own?.project_name).toBe(mine.project.project_name);
+		// A link with a key of nobody says so, and the copy is whose it was, as it is once the page is loaded again.
+		await again.follow({ copy: copy.id, own: 'A'.repeat(22) });
+		expect(again.copies.missing).toEqual({ why: 'key' });
+		expect(again.copy?.own?.key).toBe(mine.key);
+		expect(await again.unlock('A'.repeat(22))).toBe(false);
+		expect(again.copy?.own?.key).toBe(mine.key);
 		await again.show('sample');
 		const later = workspaceOf();
 		await later.open();

@@ -119,7 +119,7 @@ export class Copies {
 	async unlock(own: string | null): Promise<boolean> {
 		const here = this.#here;
 		if (!here) return false;
-		if ((await this.#keep(here.copy, own)).own !== null || own === null) return true;
+		if (((await this.#keep(here.copy, own)).own?.key ?? null) === own) return true;
 		[this.#here, this.#missing] = [here, null];
 		return false;
 	}
@@ -128,11 +128,13 @@ export class Copies {
 		const { Copied, unsealed } = await arriving();
 		const found = key === null ? null : await unsealed(key, copy.keys);
 		this.#missing = key !== null && !found ? { why: 'key' } : null;
-		const held = this.#isHeld ? heldInTab() : null;
-		const own = found ? key : null;
+		const inTab = this.#isHeld ? heldInTab() : null;
+		const held = inTab?.id === copy.id ? inTab : null;
 		// A key that is of nobody takes away none that was found.
-		if (held?.id === copy.id && held.own !== own && (found || key === null)) this.#hold({ ...held, own });
-		return (this.#here = new Copied(copy, found && key !== null ? { ...found, key } : null));
+		const own = found || key === null ? key : (held?.own ?? null);
+		if (held && held.own !== own) this.#hold({ ...held, own });
+		const name = found ?? (own === null ? null : await unsealed(own, copy.keys));
+		return (this.#here = new Copied(copy, name && own !== null ? { ...name, key: own } : null));
 	}
 
 	#hold(one: Brought | null): void {
