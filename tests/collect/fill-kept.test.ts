@@ -12,6 +12,7 @@ import {
 	rejoined,
 	type Content
 } from '../../src/routes/fill/content';
+import { Filling } from '../../src/routes/fill/filling.svelte';
 import { forgetForm, keepForm, keptForm, keptForms } from '../../src/routes/fill/kept';
 import { file, lines, nothingKnown } from '../ingest/reading';
 
@@ -150,6 +151,67 @@ describe('a sheet that is opened where its form was begun', () => {
 			['2019-05-03', 'La junta'],
 			['2019-05-03', 'Una hist']
 		]);
+	});
+	describe('where it tells the same beside', () => {
+		const change = {
+			...({ date: '2019-05-03', change_type: 'relationships', intended: 'no' } as const),
+			...{ title: 'La junta escucha', text: 'Ahora se reúnen' }
+		};
+		const partner = { name: 'Junta de vecinos', kind: '', role: 'presta el salón', since: '2018-03-01' };
+		const activity = { activity: 'action_plan' as const, done_on: '2019-02-03', note: '' };
+		const told = (more: Partial<Content['more']>) =>
+			begun({}, { more: { changes: [], partners: [], activities: [], ...more } });
+		const opened = (sheet: Partial<Content['more']>, here: Partial<Content['more']>) =>
+			contentOf(reread(told(sheet)), told(here), dictionary);
+
+		it('fills what is blank here', () => {
+			const { more, other } = opened(
+				{ changes: [change], partners: [partner], activities: [activity] },
+				{
+					changes: [{ ...change, intended: '', text: '' }],
+					partners: [{ ...partner, role: '', since: '' }],
+					activities: [{ ...activity, done_on: '' }]
+				}
+			);
+			expect(more).toEqual({ changes: [change], partners: [partner], activities: [activity] });
+			expect(other).toBeUndefined();
+		});
+		it('waits with what it says otherwise, which is counted, and is taken in its place where that is chosen', () => {
+			const here = {
+				changes: [{ ...change, text: 'Se reúnen cada mes' }],
+				partners: [{ ...partner, name: 'junta de vecinos', role: 'da talleres', since: '' }],
+				activities: [{ ...activity, note: 'con la junta' }]
+			};
+			const sheet = {
+				changes: [change],
+				partners: [partner],
+				activities: [{ ...activity, note: 'con la escuela' }]
+			};
+			const now = opened(sheet, here);
+			expect(now.more).toEqual({ ...here, partners: [{ ...here.partners[0], since: partner.since }] });
+			expect(differing(now.other)).toBe(3);
+			const filling = new Filling('x', now, dictionary);
+			filling.takeOther();
+			expect(filling.content.more).toEqual(sheet);
+			expect(filling.content.other).toBeUndefined();
+			forgetForm('x');
+		});
+		it('has an activity for each day on which it was done', () => {
+			const second = { ...activity, done_on: '2019-03-04' };
+			const both = [activity, second];
+			expect(opened({ activities: both }, { activities: [activity] }).more.activities).toEqual(both);
+			expect(opened({ activities: both }, { activities: both }).more.activities).toEqual(both);
+			const base = told({ activities: [activity] });
+			expect(rejoined(base, told({ activities: both }), base, dictionary).more.activities).toEqual(both);
+		});
+		it('has a change once, whose day or kind could not be read in it and was mended here', () => {
+			const unread = { ...change, date: '', change_type: '' as const };
+			for (const mended of [change, { ...unread, date: '2019-05-03' }, { ...change, date: '' }])
+				expect(opened({ changes: [unread] }, { changes: [mended] }).more.changes).toEqual([mended]);
+			// Of two of that name the one that it fits best.
+			const two = [{ ...change, date: '' }, change];
+			expect(opened({ changes: [change] }, { changes: two }).more.changes).toEqual(two);
+		});
 	});
 	it('asks a start once, though it stands in the sheet under the day that was typed for it', () => {
 		const start = readFillLink(

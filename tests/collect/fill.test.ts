@@ -498,6 +498,28 @@ describe('a file that is opened again to be gone on with', () => {
 		const { sheet } = await again({ ...formOf(one, 'es'), gaps, narratives: [], more });
 		expect(sheet.more.changes).toMatchObject([change, told]);
 	});
+	it.each([
+		['2019-02-03', 'relationships'],
+		['2019-02-03', 'person'],
+		['', 'person']
+	])('leaves the kind of a change as it is beside one of the same words: of %s', async (day, kind) => {
+		const sheet = file(
+			'hoja.csv',
+			[
+				'Fecha del cambio;Tipo de cambio;Buscado;Título;Descripción;Id del proyecto',
+				`${day};${kind};yes;La junta;Se reúne;a`,
+				'2019-05-03;cultural;yes;La junta;Se reúne;a',
+				'2019-06-03;;yes;La junta;Se reúne;a'
+			].join('\r\n')
+		);
+		const { batch, ...beside } = await sheetFrom((decisions) => read([sheet], decisions, open));
+		const { changes } = received(batch, dictionary, ',', beside)!.more;
+		expect(changes.map((one) => [one.date, one.change_type, one.text])).toEqual([
+			[day, kind, 'Se reúne'],
+			['2019-05-03', '', 'Se reúne · Tipo de cambio: cultural'],
+			['2019-06-03', '', 'Se reúne']
+		]);
+	});
 	it('keeps what was written beside the figures and means nothing here, in words, with the name of its column', async () => {
 		const gaps = gapsOfIds('dialogue_sessions').slice(0, 1);
 		const { text } = formSheet({ ...formOf(one, 'es'), gaps, narratives: [] }, '2020-07-01');

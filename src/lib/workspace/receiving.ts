@@ -58,13 +58,16 @@ export async function sheetFrom(read: (decisions: Decisions) => Outcome | Promis
 	const typed = new Map<string, Record<string, string>>();
 	const asides = new Map<Told, string[]>();
 	const unkind = new Set<ChangeRow>();
+	const told = new Map<string, Told>();
+	const added = sinceThen(batch, first.batch);
 	let lost = 0;
 	for (const { at, place, column, field, text } of cells) {
-		const rows = toldBy(at, batch);
-		if (field === 'change_type') for (const row of rows) unkind.add(row as ChangeRow);
+		// Rows stand in the batch as they stand in the sheet: of several that say the same each is another.
+		const row = told.get(place) ?? toldBy(at, added).find((one) => ![...told.values()].includes(one));
+		if (row) told.set(place, row);
+		if (row && field === 'change_type') unkind.add(row as ChangeRow);
 		if (text === '') continue;
-		if (rows.length > 0)
-			for (const row of rows) asides.set(row, [...(asides.get(row) ?? []), `${column}: ${text}`]);
+		if (row) asides.set(row, [...(asides.get(row) ?? []), `${column}: ${text}`]);
 		else if (isOfFigure(at)) typed.set(place, { ...typed.get(place), [field]: text });
 		else lost++;
 	}
@@ -83,10 +86,24 @@ const placeOf = (file: string, line: number): string => `${file}:${line}`;
 const fieldAsked = ({ cells }: HeldRow): NarrativeField | undefined =>
 	narrativeFields.find((field) => cells.some((cell) => cell.trim() === field));
 
+type ToldRows = Pick<Batch, 'changes' | 'partners' | 'activities'>;
+/** What is read without those cells and was not with them. */
+function sinceThen(batch: ToldRows, before: ToldRows): ToldRows {
+	const added = <Row>(rows: readonly Row[], there: readonly Row[]): Row[] => {
+		const known = new Set(there.map((row) => JSON.stringify(row)));
+		return rows.filter((row) => !known.has(JSON.stringify(row)));
+	};
+	return {
+		changes: added(batch.changes, before.changes),
+		partners: added(batch.partners, before.partners),
+		activities: added(batch.activities, before.activities)
+	};
+}
+
 type At = (field: string) => string;
 const isOfFigure = (at: At): boolean => at('indicator_id') !== '';
-/** The rows of the batch that a row of the sheet became, where it is none of a figure. */
-function toldBy(at: At, { changes, partners, activities }: Batch): Told[] {
+/** The rows that a row of the sheet may have become, where it is none of a figure. */
+function toldBy(at: At, { changes, partners, activities }: ToldRows): Told[] {
 	if (isOfFigure(at)) return [];
 	const activity = fold(at('activity'));
 	const named = phases

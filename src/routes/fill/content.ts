@@ -2,7 +2,6 @@ import {
 	answersIn,
 	isBegun,
 	cardsOf,
-	changeTitle,
 	gapKey,
 	isOfOneDay,
 	isSameSaid,
@@ -15,12 +14,12 @@ import {
 	type More,
 	type Writing
 } from '#collect';
-import { foldKey, type Dictionary, type NarrativeField, type Project } from '#framework';
+import type { Dictionary, NarrativeField, Project } from '#framework';
 import { decimalMark, type Locale } from '#language';
 import { languageOf } from '#report';
+import { besideFrom, brought, joined, nothingBeside, rowsIn, together, type Beside } from './beside';
 
 type KeptGap = Omit<Gap, 'indicator'> & { indicator: string };
-type Mutable<Row> = { -readonly [Name in keyof Row]: Row[Name] };
 
 /** A form as it is kept on the device: what is asked, what was typed, and where the person stands. */
 export interface Content {
@@ -31,7 +30,7 @@ export interface Content {
 	told: Partial<Record<NarrativeField, string>>;
 	/** The language of the page when each of them was begun: read in another it is no other story. */
 	toldIn?: Partial<Record<NarrativeField, Locale>>;
-	more: { [Table in 'changes' | 'partners' | 'activities']: Mutable<More[Table][number]>[] };
+	more: Beside;
 	/** She began by herself: nobody sent her the questions. */
 	isOwn: boolean;
 	by: string;
@@ -46,7 +45,7 @@ export interface Content {
 	/** What a sheet says otherwise than what stands here: neither is thrown away before somebody chose. */
 	other?: Said | undefined;
 }
-type Said = Pick<Content, 'entries' | 'told' | 'toldIn'>;
+type Said = Pick<Content, 'entries' | 'told' | 'toldIn'> & { more?: Beside };
 
 /** What is asked of a library, wherever that was said. */
 export interface Begun {
@@ -106,6 +105,8 @@ export function contentOf(asked: Begun, before: Content | undefined, dictionary:
 		texts[field] = text;
 		if (begun.toldIn?.[field]) languages[field] = begun.toldIn[field];
 	}
+	const { more, waits } = brought(before?.more ?? nothingBeside, besideFrom(begun.more));
+	if (rowsIn(waits) > 0) other.more = waits;
 	return {
 		project,
 		asked: kept(gaps),
@@ -115,7 +116,7 @@ export function contentOf(asked: Begun, before: Content | undefined, dictionary:
 		entries,
 		told,
 		toldIn,
-		more: brought(before?.more ?? none, copied(begun.more)),
+		more,
 		isOwn: begun.isOwn ?? before?.isOwn ?? false,
 		by: before?.by ?? '',
 		at: before?.at ?? '',
@@ -147,53 +148,9 @@ function underPutDays(begun: Begun, before: Content, dictionary: Dictionary): Be
 
 /** How many answers a sheet has otherwise than they stand here. */
 export const differing = (other: Said | undefined): number =>
-	Object.keys(other?.entries ?? {}).length + Object.keys(other?.told ?? {}).length;
-
-/** Of two states since both were the same: what only one of them changed is taken from there, else what is `own`. */
-function joined<Rows extends object>(own: Rows, their: Rows, was: Rows): Rows {
-	const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-	const names = new Set([...Object.keys(own), ...Object.keys(their)]) as Set<keyof Rows & string>;
-	return Object.fromEntries(
-		[...names].flatMap((name) => {
-			const value = same(own[name], was[name]) ? their[name] : own[name];
-			return value === undefined ? [] : [[name, value]];
-		})
-	) as Rows;
-}
-
-const none: Content['more'] = { changes: [], partners: [], activities: [] };
-/** The same of what is told beside, row by row: each once, an activity once whatever is said of it. */
-function together(own: Content['more'], their: Content['more'], was: Content['more']): Content['more'] {
-	const rows = <Row>(of: (more: Content['more']) => readonly Row[], name: (row: Row) => string): Row[] => {
-		const [one, other, before] = [own, their, was].map((more) =>
-			Object.fromEntries(of(more).map((row) => [name(row), row]))
-		) as [Record<string, Row>, Record<string, Row>, Record<string, Row>];
-		return Object.values(joined(one, other, before));
-	};
-	return {
-		changes: rows(({ changes }) => changes, JSON.stringify),
-		partners: rows(({ partners }) => partners, JSON.stringify),
-		activities: rows(
-			({ activities }) => activities,
-			({ activity }) => activity
-		)
-	};
-}
-
-/** What a sheet tells beside and is not here yet, known by what the import knows it by: what was changed here stays. */
-function brought(own: Content['more'], their: Content['more']): Content['more'] {
-	const withNew = <Row>(here: Row[], there: Row[], name: (row: Row) => string): Row[] => {
-		const known = new Set(here.map(name));
-		return [...here, ...there.filter((row) => !known.has(name(row)))];
-	};
-	return {
-		changes: withNew(own.changes, their.changes, ({ date, change_type, title, text }) =>
-			JSON.stringify([date, change_type, foldKey(changeTitle({ title, text }))])
-		),
-		partners: withNew(own.partners, their.partners, ({ name }) => foldKey(name)),
-		activities: withNew(own.activities, their.activities, ({ activity }) => activity)
-	};
-}
+	Object.keys(other?.entries ?? {}).length +
+	Object.keys(other?.told ?? {}).length +
+	rowsIn(other?.more ?? nothingBeside);
 
 /**
  * What two windows typed into one form since both had the same: what only one of them changed is taken from there, and
@@ -219,16 +176,6 @@ export function rejoined(mine: Content, theirs: Content, base: Content, dictiona
 		at: mine.at
 	};
 }
-
-/** Of what is kept the fields that a form has, and no more: a sheet may say other things beside. */
-const copied = (more?: More): Content['more'] => ({
-	changes: (more?.changes ?? []).map((one) => ({
-		...{ date: one.date, change_type: one.change_type, intended: one.intended },
-		...{ title: one.title, text: one.text }
-	})),
-	partners: (more?.partners ?? []).map(({ name, kind, role, since }) => ({ name, kind, role, since })),
-	activities: (more?.activities ?? []).map(({ activity, done_on, note }) => ({ activity, done_on, note }))
-});
 
 const kept = (gaps: readonly Gap[]): KeptGap[] =>
 	gaps.map((gap) => ({ ...gap, indicator: gap.indicator.id, rows: [] }));

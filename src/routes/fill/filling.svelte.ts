@@ -10,6 +10,7 @@ import {
 } from '#collect';
 import type { Dictionary, NarrativeField } from '#framework';
 import { locale } from '#language';
+import { taken } from './beside';
 import {
 	contentOf,
 	formFrom,
@@ -154,12 +155,13 @@ export class Filling {
 	}
 	/** Of the sheet that says something else, what it says. */
 	takeOther(): void {
-		const { other, entries, told, toldIn } = this.content;
+		const { other, entries, told, toldIn, more } = this.content;
 		this.content = {
 			...this.content,
 			entries: { ...entries, ...other?.entries },
 			told: { ...told, ...other?.told },
-			toldIn: { ...toldIn, ...other?.toldIn }
+			toldIn: { ...toldIn, ...other?.toldIn },
+			...(other?.more && { more: taken(more, other.more) })
 		};
 		this.leaveOther();
 	}
