@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cardsOf, formSheet, readFillLink, received, type Card, type Entry } from '#collect';
 import { dictionary } from '#framework';
 import { inLanguage } from '#language';
@@ -10,11 +10,13 @@ import {
 	formFrom,
 	isEmpty,
 	rejoined,
+	type Begun,
 	type Content
 } from '../../src/routes/fill/content';
 import { Filling } from '../../src/routes/fill/filling.svelte';
 import { forgetForm, keepForm, keptForm, keptForms } from '../../src/routes/fill/kept';
 import { file, lines, nothingKnown } from '../ingest/reading';
+import { Kept } from './made';
 
 const ask = 'dialogue_participants,women_participants_pct,felt_heard,dialogue_sessions';
 const linked = readFillLink(
@@ -246,6 +248,110 @@ describe('a sheet that is opened where its form was begun', () => {
 		const activities = [{ activity: 'action_plan' as const, done_on: '', note: '' }];
 		expect(isEmpty({ ...bare, more: { ...more, activities } })).toBe(false);
 		expect(isEmpty(linked)).toBe(false);
+	});
+});
+
+describe('of a start that has one day in a link and another in its sheet there is one form', () => {
+	const day = '2020-07-01';
+	const start = 'phase=II&stage=baseline&period=2019-01-15&ask=civic_voice';
+	const rounds = 'phase=III&stage=routine&period=2018&ask=dialogue_sessions';
+	const link = (...asks: string[]) =>
+		readFillLink(`project=co-x-a&country=CO&${asks.join('&')}`, dictionary, day)!;
+	const begin = (begun: Begun) => Filling.begin(begun, dictionary);
+	const cardOf = ({ cards }: Filling, id: string) =>
+		cards.find(({ gaps: [{ indicator }] }) => indicator.id === id)!;
+	const type = (filling: Filling, id: string, entry: Entry) => {
+		filling.content.entries[cardOf(filling, id).key] = entry;
+		filling.keep();
+		return filling;
+	};
+	/** Its sheet, of that question alone where it is named. */
+	const sheetFrom = (filling: Filling, id?: string): Begun => {
+		const own = filling.cards.filter((card) => id === undefined || card.key === cardOf(filling, id).key);
+		const form = inLanguage('es', () => formFrom(filling.content, own, 'es'));
+		const { name, text } = formSheet(form, day);
+		const { batch } = read([file(name, text)], {}, { ...nothingKnown, isOpenRead: true });
+		return received(batch, dictionary, ',')!;
+	};
+	const elsewhere = (...[begun, entry]: [Begun, Entry]) => {
+		const here = globalThis.localStorage;
+		vi.stubGlobal('localStorage', new Kept());
+		const sheet = sheetFrom(type(begin(begun), 'civic_voice', entry), 'civic_voice');
+		vi.stubGlobal('localStorage', here);
+		return sheet;
+	};
+	const told = ({ content, cards }: Filling) =>
+		cards.map(({ key, gaps: [{ periodEnd }] }) => [
+			periodEnd,
+			content.entries[key]?.value,
+			content.entries[key]?.day
+		]);
+	beforeEach(() => vi.stubGlobal('localStorage', new Kept()));
+	afterEach(() => vi.unstubAllGlobals());
+
+	it.each([
+		['alone', [start]],
+		['beside others', [start, rounds]]
+	])('whose day was typed here, asked %s', (_, asks) => {
+		const sheet = sheetFrom(type(begin(link(...asks)), 'civic_voice', { value: '4', day: '2019-02-01' }));
+		const again = begin(sheet);
+		expect(keptForms()).toHaveLength(1);
+		expect(told(again)).toContainEqual(['2019-01-15', '4', '2019-02-01']);
+		expect(again.cards).toHaveLength(asks.length);
+		expect(again.content.other).toBeUndefined();
+	});
+	it.each([
+		['alone', [start]],
+		['beside others', [start, rounds]]
+	])('whose sheet was opened first, and is asked %s after it', (_, asks) => {
+		const sheet = elsewhere(link(start), { value: '4', day: '2019-02-01' });
+		expect(told(begin(sheet))).toEqual([['2019-02-01', '4', undefined]]);
+		const asked = begin(link(...asks));
+		expect(keptForms()).toHaveLength(1);
+		expect(told(asked)).toContainEqual(['2019-02-01', '4', undefined]);
+		expect(asked.cards).toHaveLength(asks.length);
+		// What is typed under the other question is found again by a link that asks that alone.
+		if (asks.length === 1) return;
+		type(asked, 'dialogue_sessions', { value: '8' });
+		expect(told(begin(link(rounds)))).toContainEqual(['2018-12-31', '8', undefined]);
+	});
+	it('whose sheet is all that comes, under whichever day', () => {
+		type(begin(link(start, rounds)), 'dialogue_sessions', { value: '8' });
+		const filling = begin(elsewhere(link(start), { value: '4', day: '2019-02-01' }));
+		expect(keptForms()).toHaveLength(1);
+		expect(told(filling)).toEqual(
+			expect.arrayContaining([
+				['2019-02-01', '4', undefined],
+				['2018-12-31', '8', undefined]
+			])
+		);
+	});
+	it('that is kept by the name that it had before', () => {
+		const asked = link(start, rounds);
+		const before = type(begin(asked), 'dialogue_sessions', { value: '8' });
+		forgetForm(before.id);
+		keepForm('co-x-a 2019-01-15', before.content);
+		expect(told(begin(asked))).toContainEqual(['2018-12-31', '8', undefined]);
+		expect(keptForms().map(({ id }) => id)).toEqual(['co-x-a 2018-12-31']);
+	});
+	it('which keeps the day that was typed here, where the figure comes in a sheet', () => {
+		const filling = type(begin(link(start)), 'civic_voice', { day: '2019-02-01' });
+		const again = begin(elsewhere(link(start), { value: '4' }));
+		expect([again.id, told(again)]).toEqual([filling.id, [['2019-01-15', '4', '2019-02-01']]]);
+		expect(again.content.other).toBeUndefined();
+		// Another day than the one that was typed waits beside.
+		type(again, 'civic_voice', { day: '2019-02-01' });
+		const { content } = begin(elsewhere(link(start), { value: '4', day: '2019-03-01' }));
+		expect(Object.values(content.other!.entries)).toMatchObject([{ value: '4', day: '2019-03-01' }]);
+	});
+	it('and of two follow-ups there are two', () => {
+		const later = (at: string) => `phase=IV&stage=followup&period=${at}&ask=community_continues`;
+		type(begin(link(later('2019-06-30'))), 'community_continues', { value: '2' });
+		expect(told(begin(link(later('2020-06-30'))))).toEqual([['2020-06-30', undefined, undefined]]);
+	});
+	it('and a link that asks again for what nobody touched asks that alone', () => {
+		type(begin(link(start, rounds)), 'dialogue_sessions', { value: '8' });
+		expect(told(begin(link(start)))).toEqual([['2019-01-15', undefined, undefined]]);
 	});
 });
 

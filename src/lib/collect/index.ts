@@ -11,7 +11,7 @@
 export { askedNow, monthsLater, standing, type Asked, type Standing } from './asked';
 export { roundsOf, type Round } from './rounds';
 export { owed, reasons, reportFields, type Gap, type Known, type Owed, type Reason } from './owed';
-export type { Answered } from './said';
+export { isOnce, type Answered } from './said';
 export {
 	formTables,
 	nameOf,

@@ -38,7 +38,7 @@ export const isOfStage = (row: Pick<Measurement, 'stage'>, stage: Stage): boolea
 	stage === 'routine' ? row.stage !== 'baseline' : row.stage === stage;
 
 /** A start or an end is measured once, on whichever day that was. */
-const isOnce = (stage: Stage): boolean => stage === 'baseline' || stage === 'endline';
+export const isOnce = (stage: Stage): boolean => stage === 'baseline' || stage === 'endline';
 /** Whether a row comes after another of its stage. */
 export const isSince = (row: Measurement, { stage, period_end }: Measurement): boolean =>
 	isOfStage(row, stage) && (isOnce(stage) || row.period_end >= period_end);

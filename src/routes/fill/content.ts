@@ -4,6 +4,7 @@ import {
 	cardsOf,
 	gapKey,
 	isOfOneDay,
+	isOnce,
 	isSameSaid,
 	standingOf,
 	type Answer,
@@ -68,12 +69,6 @@ export const isEmpty = ({ gaps, narratives, more }: Begun): boolean =>
 export const today = (): string => new Date().toLocaleDateString('sv');
 export const now = (): string => new Date().toISOString();
 
-/** One form for a library and the last of the days that it is asked about. */
-export function formId({ project, gaps }: Pick<Begun, 'project' | 'gaps'>): string {
-	const last = gaps.reduce((day, { periodEnd }) => (periodEnd > day ? periodEnd : day), '');
-	return [project.project_id, last].join(' ').trim();
-}
-
 /**
  * What is asked now. What was typed before stays with its question; what was asked then and nobody touched is not asked
  * again, since it may be there by now. A sheet fills what is open here; where it says something else it waits beside.
@@ -95,8 +90,12 @@ export function contentOf(asked: Begun, before: Content | undefined, dictionary:
 	for (const card of cardsOf(gaps)) {
 		const said = begun.entries?.[card.key];
 		if (!said) continue;
-		if (standingOf(card, entries[card.key]) === 'open') entries[card.key] = said;
-		else if (!isSameSaid(card, entries[card.key], said, mark)) other.entries[card.key] = said;
+		const mine = entries[card.key];
+		const isOpen = standingOf(card, mine) === 'open';
+		const isOtherDay = Boolean(mine?.day && said.day && mine.day !== said.day);
+		if (isOpen ? isOtherDay : !isSameSaid(card, mine, said, mark)) other.entries[card.key] = said;
+		// A day that was typed here is hers, though nothing else was typed yet.
+		if (isOpen) entries[card.key] = { ...said, ...(mine?.day && { day: mine.day }) };
 	}
 	for (const [field, text] of Object.entries(begun.told ?? {}) as [NarrativeField, string][]) {
 		const isOpen = !told[field]?.trim();
@@ -128,22 +127,35 @@ export function contentOf(asked: Begun, before: Content | undefined, dictionary:
 }
 
 /**
- * What has another day than the one that was put for it stands in its sheet under that day: where it was typed here, it is
- * the question that was answered with it, and no second one.
+ * What is measured once has its own day in one place and one that was put for it in another: where it was begun here, it is
+ * the question that stands here, and no second one.
  */
 function underPutDays(begun: Begun, before: Content, dictionary: Dictionary): Begun {
 	const moved = new Set<string>();
 	const entries = { ...begun.entries };
-	for (const { key, gaps } of cardsOf(gapsOf(before.asked, dictionary))) {
-		const day = before.entries[key]?.day ?? '';
-		if (day === '' || !isOfOneDay(gaps[0])) continue;
-		const [there] = cardsOf(gaps.map((gap) => ({ ...gap, periodStart: day, periodEnd: day })));
-		if (!there || there.key === key) continue;
+	const asked = cardsOf(begun.gaps);
+	for (const card of cardsOf(gapsOf(before.asked, dictionary))) {
+		const own = before.entries[card.key];
+		if (!isBegun(card, own) || entries[card.key]) continue;
+		const there = asked.find((one) => one.key !== card.key && isSameMoment(card, own, one));
+		if (!there) continue;
 		for (const gap of there.gaps) moved.add(gapKey(gap));
 		const said = entries[there.key];
-		if (said) entries[key] = { ...said, day };
+		if (said) entries[card.key] = { ...said, day: said.day || there.gaps[0].periodEnd };
 	}
 	return { ...begun, entries, gaps: begun.gaps.filter((gap) => !moved.has(gapKey(gap))) };
+}
+
+/**
+ * Whether a question is that of a card which has another day: that day was typed here, or it is of a start or an end, which
+ * is measured once.
+ */
+export function isSameMoment({ gaps: [own], kind }: Card, entry: Entry | undefined, asked: Card): boolean {
+	const [gap] = asked.gaps;
+	const whatOf = ({ indicator, stage, phase, breakdown, breakdownValue }: Gap): string =>
+		[indicator.id, stage, phase, breakdown, kind === 'steps' ? '' : breakdownValue].join(' ');
+	if (!isOfOneDay(own) || gap.periodStart !== gap.periodEnd || whatOf(gap) !== whatOf(own)) return false;
+	return entry?.day === gap.periodEnd || (isOnce(own.stage) && isOfOneDay(gap));
 }
 
 /** How many answers a sheet has otherwise than they stand here. */

@@ -11,18 +11,9 @@ import {
 import type { Dictionary, NarrativeField } from '#framework';
 import { locale } from '#language';
 import { taken } from './beside';
-import {
-	contentOf,
-	formFrom,
-	formId,
-	gapsOf,
-	rejoined,
-	today,
-	writingOf,
-	type Begun,
-	type Content
-} from './content';
-import { keepForm, keptForm, type KeptForm } from './kept';
+import { contentOf, formFrom, gapsOf, rejoined, today, writingOf, type Begun, type Content } from './content';
+import { forgetForm, keepForm, keptForm, type KeptForm } from './kept';
+import { formFor } from './which';
 
 export type Step =
 	| { id: string; kind: 'card'; card: Card }
@@ -55,9 +46,10 @@ export class Filling {
 	}
 	/** Begins what is asked, or goes on with what was begun of it on this device. */
 	static begin(begun: Begun, dictionary: Dictionary): Filling {
-		const id = formId(begun);
-		const filling = new Filling(id, contentOf(begun, keptForm<Content>(id)?.content, dictionary), dictionary);
+		const { id, before } = formFor(begun, dictionary);
+		const filling = new Filling(id, contentOf(begun, before?.content, dictionary), dictionary);
 		filling.keep();
+		if (before && before.id !== id && filling.isKept) forgetForm(before.id);
 		return filling;
 	}
 
