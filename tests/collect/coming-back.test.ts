@@ -266,6 +266,24 @@ describe('a start of which there was only a note', () => {
 	});
 });
 
+describe('a start that was noted with its day', () => {
+	it('is asked for, and its day no more', async () => {
+		desk = await Desk.at('2019-08-01');
+		await desk.load([
+			roster(),
+			due(half),
+			measured('m.csv', 'value', 'civic_voice,II,routine,2019-01-01,2019-06-30,4')
+		]);
+		const start = async () => (await desk.gaps('civic_voice')).filter(({ stage }) => stage === 'baseline');
+		const [open] = await start();
+		await desk.answer(new Map([[open!, { status: 'due', note: 'la busco', day: '2018-03-01' }]]));
+		const noted = await start();
+		expect(noted.map((gap) => [gap.why, gap.periodEnd, isOfOneDay(gap)])).toEqual([
+			['due', '2018-03-01', false]
+		]);
+	});
+});
+
 describe('a follow-up that is to come', () => {
 	it('is asked for, though there is one of an earlier day', async () => {
 		desk = await Desk.at('2021-08-01');

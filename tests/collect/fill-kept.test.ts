@@ -344,6 +344,16 @@ describe('of a start that has one day in a link and another in its sheet there i
 		const { content } = begin(elsewhere(link(start), { value: '4', day: '2019-03-01' }));
 		expect(Object.values(content.other!.entries)).toMatchObject([{ value: '4', day: '2019-03-01' }]);
 	});
+	it('whose sheet says of no day that was told that nobody knows it', () => {
+		const put = 'No sabemos qué día se midió';
+		const sheet = (filling: Filling) => {
+			const form = inLanguage('es', () => formFrom(filling.content, filling.cards, 'es'));
+			return formSheet(form, day).text;
+		};
+		const filling = begin(elsewhere(link(start), { value: '4', day: '2019-02-01' }));
+		expect(sheet(filling)).not.toContain(put);
+		expect(sheet(type(filling, 'civic_voice', {}))).toContain(put);
+	});
 	it('and of two follow-ups there are two', () => {
 		const later = (at: string) => `phase=IV&stage=followup&period=${at}&ask=community_continues`;
 		type(begin(link(later('2019-06-30'))), 'community_continues', { value: '2' });

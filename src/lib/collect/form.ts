@@ -156,10 +156,13 @@ const specs: readonly Spec[] = [
 		header: m.collect_how,
 		role: 'tell',
 		width: 60,
-		cell: ({ gap, day }) =>
+		cell: ({ gap, day, answer }) =>
 			[
 				say(gap.indicator.howToCollect),
-				isOfOneDay(gap) && day === '' ? m.collect_day_put({ day: date(gap.periodEnd) }) : ''
+				// Of what is answered the day that stands there may have been told with it.
+				isOfOneDay(gap) && day === '' && (!answer || answer.status === 'due')
+					? m.collect_day_put({ day: date(gap.periodEnd) })
+					: ''
 			]
 				.filter(Boolean)
 				.join(' ')

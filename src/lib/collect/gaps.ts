@@ -3,7 +3,7 @@ import { allySteps, phaseCodes, type Indicator, type Measurement } from '#framew
 import type { Asked, Standing } from './asked';
 import type { Gap, Reason } from './owed';
 import type { Round } from './rounds';
-import { isAnswer, isCurrent, isOfStage, isSaid, isSince, stepsSaid, wholesOf } from './said';
+import { isAnswer, isCurrent, isOfStage, isOnce, isSaid, isSince, stepsSaid, wholesOf } from './said';
 
 /** What is known around one indicator of one project. */
 export interface Around {
@@ -108,7 +108,8 @@ const isHalf = (row: Measurement, indicator: Indicator): boolean =>
 		(row.numerator === null) !== (row.denominator === null));
 
 /** What the library itself said is to come, until it came. */
-function pendingOf(indicator: Indicator, whole: readonly Measurement[], { rounds, at }: Around): Gap[] {
+function pendingOf(indicator: Indicator, whole: readonly Measurement[], around: Around): Gap[] {
+	const { rounds, at } = around;
 	const pending = whole.filter(
 		(row) => row.value_status === 'due' && !whole.some((other) => isSaid(other) && isSince(other, row))
 	);
@@ -118,8 +119,28 @@ function pendingOf(indicator: Indicator, whole: readonly Measurement[], { rounds
 	return last.map((row) => {
 		const round = rounds.find(({ start, end }) => row.period_end >= start && row.period_end <= end);
 		const isLate = (round?.dueOn ?? at.day) < at.day;
-		return gapAt(indicator, 'due', [row], { dueOn: round?.dueOn ?? '', isLate });
+		const isDayTold = isOwnDay(indicator, row, whole, around);
+		return gapAt(indicator, 'due', [row], {
+			...{ dueOn: round?.dueOn ?? '', isLate },
+			...(isDayTold && { isDayTold })
+		});
 	});
+}
+
+/** Whether a start or an end that is to come stands under a day that nobody here would have put for it. */
+function isOwnDay(
+	indicator: Indicator,
+	{ stage, phase, period_start: start, period_end: day }: Measurement,
+	whole: readonly Measurement[],
+	around: Around
+): boolean {
+	if (!isOnce(stage) || start !== day) return false;
+	const put = [
+		daysOf({ indicator, stage, phase }, whole, around).periodEnd,
+		...around.rounds.map(({ end }) => end),
+		...around.all.filter(({ value_status }) => value_status !== 'due').map((row) => row.period_end)
+	];
+	return !put.includes(day);
 }
 
 function missingOf(
