@@ -3,9 +3,14 @@ import type { Minga } from './context';
 import { Latest } from './latest.svelte';
 
 /** What is asked of libraries stands behind every row that they sent. Before others nothing is asked. */
-export function collecting({ workspace, view }: Minga) {
+export function collecting({ workspace, view, intake }: Minga) {
 	const collected = new Latest(
-		() => (workspace.loaded && view.question.mode === 'own' ? { version: workspace.loaded.version } : null),
+		() => {
+			const { loaded } = workspace;
+			if (!loaded || view.question.mode !== 'own') return null;
+			// There is one engine at a time: while a first import is taken in, the sample's is put away in mid-answer.
+			return loaded.which !== 'own' && intake.isAtWork ? null : { version: loaded.version };
+		},
 		() => gathered(workspace.loaded!)
 	);
 	return {

@@ -35,6 +35,11 @@ export class Intake {
 		const at = this.#begun?.importing.step.at ?? 'waiting';
 		return at === 'review' || at === 'reading' || at === 'saving';
 	}
+	/** Files are being read or saved: the engine is theirs. */
+	get isAtWork(): boolean {
+		const at = this.#begun?.importing.step.at;
+		return at === 'reading' || at === 'saving';
+	}
 	close(): void {
 		this.#begun?.importing.close();
 	}
