@@ -30,6 +30,21 @@ const accounted = ({ readings }: Outcome): number =>
 	);
 const told = (outcome: Outcome, code: string) => outcome.problems.filter((problem) => problem.code === code);
 
+it.each(['', '\r\n'])('a file that begins with changes has what is below them too, parted by %j', (blank) => {
+	const changes = [
+		'Fecha del cambio;Tipo de cambio;Buscado;Título;Descripción;Id del proyecto',
+		'3 may 2019;persona;sí;La junta;Se reúne;a'
+	];
+	const partners = [
+		'Organización aliada;Tipo de organización;Papel;Desde;Id del proyecto',
+		'Escuela 4;;Presta el salón;;a'
+	];
+	const text = [...changes, blank + partners[0]!, partners[1]!].join('\r\n');
+	const { batch } = read([file('hoja.csv', text)], {}, nothingKnown);
+	expect(batch.changes.map(({ title }) => title)).toEqual(['La junta']);
+	expect(batch.partners.map(({ name }) => name)).toEqual(['Escuela 4']);
+});
+
 describe('several tables in one file', () => {
 	const text = [
 		'Proyectos de 2019',

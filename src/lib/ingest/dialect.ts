@@ -1,3 +1,4 @@
+import { namesTable } from './columns';
 import { limits } from './limits';
 import { offsetOf } from './lines';
 import { isMended } from './mended';
@@ -154,7 +155,10 @@ function bestOf(
 		const next = rows.slice(at + 1).find(({ cells }) => !isBlank(cells));
 		return next !== undefined && filled(next.cells) > 1 && !isHeaderLike(next.cells, isKnown);
 	};
-	return all.find((one) => isHeaderLike(one.row.cells, isKnown) && isOver(one)) ?? best;
+	const isHeader = ({ row: { cells } }: Candidate): boolean =>
+		isHeaderLike(cells, isKnown) ||
+		namesTable(cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1));
+	return all.find((one) => isHeader(one) && isOver(one)) ?? best;
 }
 
 function* candidates(
