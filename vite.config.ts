@@ -20,15 +20,9 @@ export default defineConfig({
 		rolldownOptions: {
 			output: {
 				codeSplitting: {
-					// What most pages need is one file: fifty small ones would be a tenth more on the line, and each new page would
-					// part them further. Of rooms that pages use by halves each page takes its own half.
-					groups: [
-						{
-							name: 'shared',
-							minShareCount: 14,
-							test: /node_modules|src\/lib\/(framework|language|ui)\//
-						}
-					]
+					// What most pages need is one file: fifty small ones would be a tenth more on the line, each costs a slow phone
+					// three milliseconds, and each new page would part them further.
+					groups: [{ name: 'shared', minShareCount: 12, test: /node_modules|\/src\// }]
 				}
 			},
 			treeshake: {

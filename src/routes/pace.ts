@@ -1,10 +1,6 @@
 /** Long enough for a page's own picture to ask for what it needs. */
 export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000));
 
-/** Whether the browser is told to save data: then nothing comes that nobody has asked for yet. */
-export const savesData = (): boolean =>
-	(navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
-
 /** Resolves when the page has nothing better to do, and soon in any case: of a page behind others no browser says so. */
 export const spareTime = (): Promise<void> =>
 	new Promise((resolve) => {

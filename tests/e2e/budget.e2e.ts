@@ -82,40 +82,20 @@ for (const locale of ['en-US', 'es-CO']) {
 	});
 }
 
-/** The scripts of another page, of which the overview names only some. */
-const others = [...firstLoad('journey.html')].filter((path) => path.endsWith('.js'));
-const scripts = (page: Page): string[] => {
-	const asked: string[] = [];
-	page.on('request', (request) => asked.push(new URL(request.url()).pathname.slice(1)));
-	return asked;
-};
+test.describe('behind the figures', () => {
+	test.use({ serviceWorkers: 'allow' });
 
-test('the other pages’ code comes behind the figures, so that they open where the line is gone', async ({
-	context,
-	page
-}) => {
-	const asked = scripts(page);
-	await page.goto('/');
-	await expect.poll(() => others.filter((path) => !asked.includes(path)), { timeout: 60_000 }).toEqual([]);
-	await page.waitForLoadState('networkidle');
-	await context.setOffline(true);
-	await page.getByRole('link', { name: 'Journey', exact: true }).first().click();
-	await expect(page).toHaveURL(/\/journey/);
-	await expect(page).toHaveTitle(/Journey/);
-});
-
-test.describe('where the browser is told to save data', () => {
-	test.use({ isSaving: true });
-
-	test('the other pages’ code comes when they are opened', async ({ page }) => {
-		const asked = scripts(page);
+	test('the other pages come by themselves, so that they open where the line is gone', async ({
+		context,
+		page
+	}) => {
 		await page.goto('/');
-		await expect(page.getByText('Sample data').first()).toBeVisible();
-		await page.waitForTimeout(5000); // nothing tells that something does not come
-		expect(others.filter((path) => !asked.includes(path))).not.toEqual([]);
+		await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+		await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+		await context.setOffline(true);
 		await page.getByRole('link', { name: 'Journey', exact: true }).first().click();
+		await expect(page).toHaveURL(/\/journey/);
 		await expect(page).toHaveTitle(/Journey/);
-		expect(others.filter((path) => !asked.includes(path))).toEqual([]);
 	});
 });
 

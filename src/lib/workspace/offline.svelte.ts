@@ -1,5 +1,6 @@
 import { dev } from '$app/environment';
 import * as engine from '#engine';
+import { isDear } from './dear';
 
 /** How much of the engine lies on this device. */
 export type EngineKept =
@@ -131,10 +132,5 @@ export const housed = <T>(mode: LockMode, work: () => Promise<T>): Promise<T> =>
 /** Of several tabs one fetches. */
 const alone = (work: () => Promise<void>): Promise<void> =>
 	navigator.locks ? navigator.locks.request('minga-engine', work) : work();
-
-function isDear(): boolean {
-	const { connection } = navigator as { connection?: { saveData?: boolean; effectiveType?: string } };
-	return connection?.saveData === true || /2g$/.test(connection?.effectiveType ?? '');
-}
 
 export const offline = new Offline();
