@@ -168,7 +168,7 @@ export const isCopyFile = (name: string): boolean => /\.minga-copy(\.\w{1,5})?$/
 
 /** A share copy as the bytes of a file. */
 export const packCopy = async (copy: ShareCopy): Promise<Uint8Array<ArrayBuffer>> =>
-	(await import('./copy-file')).packCopy(copy);
+	(await import('./copy-made')).packCopy(copy);
 
 /** Opens a share copy, whatever it is: what is in it, or why it is refused. */
 export const copyFrom = async (bytes: Uint8Array): Promise<ShareCopy | CopyRefused> =>

@@ -1,7 +1,7 @@
-import { asset } from '$app/paths';
 import type { CopyRefused } from '#archive';
 import type { Copied } from './copied';
-import { keepInTab, keptInTab, publishedShelf } from './device';
+import { brought, keepInTab, keptInTab } from './device';
+import { arriving, carried, listed, wantedOf, type Listed } from './published';
 
 /** What a link says of the copy that it was written for, and whose library opens it. */
 export interface CopyLink {
@@ -16,22 +16,12 @@ export type CopyMissing =
 	| { why: 'key' }
 	| { why: 'refused'; refused: CopyRefused };
 
-interface Listed {
-	id: string;
-	file: string;
-}
-
-/** A copy that was opened from a file, in the tab it was opened in. */
-const brought = 'copy';
 interface Brought {
 	id: string;
 	own: string | null;
 	/** base64 */
 	bytes: string;
 }
-/** What opens a copy comes when there is one. */
-const arriving = () => import('./arriving');
-
 /** Copies that others gave: those that the site carries, and one that was opened from a file. */
 export class Copies {
 	#here = $state.raw<Copied | null>(null);
@@ -62,7 +52,7 @@ export class Copies {
 
 	/** Which copies the site carries: a list that is always there and mostly empty, so that no rebuild is needed. */
 	async list(): Promise<readonly Listed[]> {
-		return this.#listed.length > 0 ? this.#listed : (this.#listed = await published());
+		return this.#listed.length > 0 ? this.#listed : (this.#listed = await listed());
 	}
 	/** The one at hand, else the first that the site carries. */
 	any = async (): Promise<Copied | null> => this.#here ?? this.arrive({ copy: null, own: null });
@@ -76,8 +66,7 @@ export class Copies {
 			const read = await this.take(unpacked(held.bytes), link.own ?? held.own);
 			if (!('refused' in read)) return read;
 		}
-		const listed = await this.list();
-		const one = link.copy === null ? listed[0] : listed.find(({ id }) => id === link.copy);
+		const one = wantedOf(await this.list(), link.copy);
 		if (!one) {
 			this.#asked = link.copy === null && link.own === null ? null : link;
 			this.#missing = this.#asked && { why: 'absent', id: link.copy ?? '' };
@@ -85,8 +74,7 @@ export class Copies {
 		}
 		this.#missing = null;
 		try {
-			const { carried } = await arriving();
-			const read = await carried(asset(`/published/${one.file}`));
+			const read = await carried(one);
 			if (!('refused' in read)) return await this.#keep(read, link.own);
 			this.#missing = { why: 'refused', refused: read };
 		} catch {
@@ -150,40 +138,4 @@ function heldInTab(): Brought | null {
 	} catch {
 		return null;
 	}
-}
-
-async function published(): Promise<Listed[]> {
-	const path = asset('/published/index.json');
-	try {
-		const response = await Promise.race([fetch(path), tooLate()]);
-		const isGone = response.status === 404 || response.status === 410;
-		if (!response.ok && !isGone) throw new Error(`not served: ${response.status}`);
-		const said = isGone ? {} : ((await response.json()) as Parameters<typeof listedIn>[0]);
-		const listed = listedIn(said);
-		// A copy that the site carries no longer is not kept either; where none ever was, nothing is.
-		if (listed.length > 0 || (await isShelfThere()))
-			void arriving().then(({ keepList }) => keepList(path, JSON.stringify(said), listed));
-		return listed;
-	} catch {
-		// No network, perhaps: what was shown last is shown again.
-		const { kept } = await arriving();
-		return listedIn(await kept(path).then((last) => last?.json()));
-	}
-}
-async function isShelfThere(): Promise<boolean> {
-	try {
-		return (await globalThis.caches?.has(publishedShelf)) ?? false;
-	} catch {
-		return false; // storage is forbidden
-	}
-}
-/** Nobody waits for a list that does not come. */
-const tooLate = (): Promise<never> => new Promise((_, reject) => setTimeout(reject, 5_000));
-
-const listedIn = (said: { copies?: unknown } | null | undefined): Listed[] =>
-	Array.isArray(said?.copies) ? said.copies.filter(isListed) : [];
-
-function isListed(one: unknown): one is Listed {
-	const { id, file } = (one ?? {}) as Partial<Record<keyof Listed, unknown>>;
-	return typeof id === 'string' && typeof file === 'string' && /^[\w-][\w.-]*$/.test(file);
 }

@@ -47,6 +47,8 @@ export function keepInTab(key: string, value: string | null): boolean {
 		return false; // forbidden, or too large for it
 	}
 }
+/** A copy that was opened from a file is kept under this name. */
+export const brought = 'copy';
 export function keptInTab(key: string): string | null {
 	try {
 		if (!isOfNow()) sessionStorage.removeItem(prefix + key);

@@ -19,6 +19,7 @@ export const guide = () => import('./guide');
 export type { Examples } from './guide';
 export { visit, visitSteps, type VisitStep } from './visit.svelte';
 export { isDear } from './dear';
+export { lookAhead } from './published';
 export const household = () => import('./household');
 export type { EngineKept, Saved, Stored } from './household';
 export const heldLater = async (...asked: Parameters<typeof read>): Promise<HeldLater> =>

@@ -8,6 +8,7 @@ import type { CopyLink } from './copies.svelte';
 import { recalled, remember } from './device';
 import { noBackground, rememberedOf, unread, type Source } from './fill';
 import { Looking } from './looking.svelte';
+import { wantsCopy } from './published';
 import { Runner, type Which } from './runner.svelte';
 import type { Mend, Mended, MendRow } from './mending';
 import { sampleFiles } from './sample';
@@ -71,9 +72,7 @@ export class Workspace extends Looking {
 	async open(link: CopyLink = { copy: null, own: null }): Promise<void> {
 		const isAsked = link.copy !== null || link.own !== null || this.copies.isHeld;
 		const last = recalled('workspace');
-		// Whoever looks at her own needs none: only the list is asked for.
-		const arriving: Promise<unknown> =
-			isAsked || last !== 'own' ? this.copies.arrive(link) : this.copies.list();
+		const arriving: Promise<unknown> = wantsCopy(link) ? this.copies.arrive(link) : this.copies.list();
 		try {
 			if (!this.archive) await this.shelves.open();
 			this.#settle();
