@@ -5,6 +5,7 @@ import { awaitsLetGo } from './scripts/awaits-let-go.js';
 import { briefDictionary } from './scripts/brief-dictionary.js';
 import { brief, launchOptions } from './scripts/chromium.js';
 import { pieces } from './scripts/engine.js';
+import { fewFiles } from './scripts/few-files.js';
 import { messagesAtOnce } from './scripts/messages-at-once.js';
 import { workersAtOnce } from './scripts/workers-at-once.js';
 
@@ -14,17 +15,10 @@ pieces();
 export default defineConfig({
 	// The engine's packages carry source maps that point outside themselves; a hundred warnings say so.
 	logLevel: inTest ? 'error' : 'info',
-	plugins: [awaitsLetGo(), briefDictionary(), messagesAtOnce(), inTest && workersAtOnce(), sveltekit()],
+	plugins: [awaitsLetGo(), briefDictionary(), messagesAtOnce(), inTest && workersAtOnce(), sveltekit(), fewFiles()],
 	build: {
 		assetsInlineLimit: 0,
 		rolldownOptions: {
-			output: {
-				codeSplitting: {
-					// What most pages need is one file: fifty small ones would be a tenth more on the line, each costs a slow phone
-					// three milliseconds, and each new page would part them further.
-					groups: [{ name: 'shared', minShareCount: 12, test: /node_modules|\/src\// }]
-				}
-			},
 			treeshake: {
 				// Reading happens in the worker: of its room the page keeps only what it calls itself.
 				moduleSideEffects: (id) => !/\/src\/lib\/ingest\/|\/node_modules\/papaparse\//.test(id)
