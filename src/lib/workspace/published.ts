@@ -58,6 +58,8 @@ export async function lookAhead(): Promise<void> {
 async function fetched(): Promise<Listed[]> {
 	const path = asset('/published/index.json');
 	try {
+		// Where there surely is no network nobody waits for it to say so.
+		if (!navigator.onLine) throw new Error('no network');
 		const response = await Promise.race([fetch(path), tooLate()]);
 		const isGone = response.status === 404 || response.status === 410;
 		if (!response.ok && !isGone) throw new Error(`not served: ${response.status}`);
