@@ -15,7 +15,14 @@ pieces();
 export default defineConfig({
 	// The engine's packages carry source maps that point outside themselves; a hundred warnings say so.
 	logLevel: inTest ? 'error' : 'info',
-	plugins: [awaitsLetGo(), briefDictionary(), messagesAtOnce(), inTest && workersAtOnce(), sveltekit(), fewFiles()],
+	plugins: [
+		awaitsLetGo(),
+		briefDictionary(),
+		messagesAtOnce(),
+		inTest && workersAtOnce(),
+		sveltekit(),
+		fewFiles()
+	],
 	build: {
 		assetsInlineLimit: 0,
 		rolldownOptions: {

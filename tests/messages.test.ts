@@ -36,6 +36,8 @@ describe('both languages', () => {
 	it('differ wherever there is a word to translate', () => {
 		const alike = new Set([
 			'app_name',
+			'country_colombia',
+			'country_costa_rica',
 			'page_title',
 			'reading_encoding_utf',
 			'setting_rural',

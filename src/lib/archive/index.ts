@@ -170,6 +170,8 @@ export const isCopyFile = (name: string): boolean => /\.minga-copy(\.\w{1,5})?$/
 export const packCopy = async (copy: ShareCopy): Promise<Uint8Array<ArrayBuffer>> =>
 	(await import('./copy-made')).packCopy(copy);
 
+/** Brings what opens a copy ahead of the copy. */
+export const expectCopy = (): Promise<unknown> => import('./copy-file');
 /** Opens a share copy, whatever it is: what is in it, or why it is refused. */
 export const copyFrom = async (bytes: Uint8Array): Promise<ShareCopy | CopyRefused> =>
 	(await import('./copy-file')).copyFrom(bytes);

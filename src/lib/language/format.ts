@@ -1,6 +1,7 @@
 import type { Bilingual } from '#framework';
 import { locale, type Locale } from './locale.svelte';
 import { m } from './paraglide/messages.js';
+import { digits, joined } from './written';
 
 // Spanish for Latin America as the three countries' schools teach it is split over the decimal mark (FACTS of CLDR:
 // Peru and Mexico write 1,234.5). One sheet goes to all of them; the decimal comma of the language is kept.
@@ -25,11 +26,10 @@ const namesOf = once(
 	(tag, type: Intl.DisplayNamesType) => new Intl.DisplayNames(tag, { type, fallback: 'code' })
 );
 const collator = once((tag, options: Intl.CollatorOptions) => new Intl.Collator(tag, options));
-const conjunction = once((tag, options: Intl.ListFormatOptions) => new Intl.ListFormat(tag, options));
 
 /** A figure with at most `decimals` decimals: 4,870 · 4.870. */
 export const number = (value: number, decimals = 0): string =>
-	formatter({ maximumFractionDigits: decimals }).format(value);
+	digits(value, 0, decimals, locale.current) ?? formatter({ maximumFractionDigits: decimals }).format(value);
 
 /** A figure as it would be typed: every decimal it has, no thousands marks. */
 export const plainNumber = (value: number): string =>
@@ -37,17 +37,15 @@ export const plainNumber = (value: number): string =>
 
 /** A figure with exactly `decimals` decimals: 3.8 · 3,8. */
 export const fixed = (value: number, decimals: number): string =>
+	digits(value, decimals, decimals, locale.current) ??
 	formatter({ minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
 
 /** A change with its sign: +0.3 · −0,3. */
-export const signed = (value: number, decimals: number): string =>
-	formatter({
-		minimumFractionDigits: decimals,
-		maximumFractionDigits: decimals,
-		signDisplay: 'exceptZero'
-	})
-		.format(value)
-		.replace('-', '−');
+export function signed(value: number, decimals: number): string {
+	const written = fixed(Math.abs(value), decimals);
+	if (!/[1-9]/.test(written)) return written;
+	return (value < 0 ? '−' : '+') + written;
+}
 
 /** 0-100 in, 61% or 61 % out: Spanish parts the sign by a space, which does not break. */
 export const percent = (value: number, decimals = 0): string =>
@@ -81,12 +79,20 @@ function dated(iso: string, name: 'short' | 'long'): string {
 	const [year, month, day] = iso.split('-').map(Number);
 	if (!year) return iso;
 	if (!month) return String(year);
+	const at = Date.UTC(year, month - 1, day ?? 1);
+	// On every page: it needs no Intl (see written.ts). A day that no calendar has goes on into the next month, as there.
+	const then = new Date(at);
+	const named = m.months_short().split(' ')[then.getUTCMonth()];
+	if (name === 'short' && year > 999 && named)
+		return day
+			? m.date_day({ day: String(then.getUTCDate()), month: named, year: String(then.getUTCFullYear()) })
+			: `${named} ${then.getUTCFullYear()}`;
 	return calendar({
 		year: 'numeric',
 		month: name,
 		...(day ? { day: 'numeric' } : {}),
 		timeZone: 'UTC'
-	}).format(Date.UTC(year, month - 1, day ?? 1));
+	}).format(at);
 }
 
 /** A moment by the clock of this device: 14:32, with the day where that is not today. */
@@ -113,7 +119,13 @@ export function typedDate(iso: string): string {
 export const byName = (a: string, b: string): number => collator({ numeric: true }).compare(a, b);
 
 /** ISO 3166-1 alpha-2 → name. */
-export const country = (code: string): string => namesOf('region').of(code) ?? code;
+export const country = (code: string): string => homes[code]?.() ?? namesOf('region').of(code) ?? code;
+/** Where the projects are: their names are on every page, and need no Intl. */
+const homes: Readonly<Record<string, () => string>> = {
+	CO: m.country_colombia,
+	CR: m.country_costa_rica,
+	PE: m.country_peru
+};
 
 /** BCP 47 → name of the language. */
 export function languageName(tag: string): string {
@@ -135,11 +147,7 @@ export const counted = (
 ): string => (count === 1 ? one() : several({ count: number(count) }));
 
 /** "A, B and C" · «A, B y C». */
-export const list = (parts: readonly string[]): string =>
-	conjunction({ type: 'conjunction' })
-		.format(parts)
-		// Intl takes the Roman III, read "tres", for a word that begins with i.
-		.replace(/ e (?=[IVX]+(?!\p{L}))/u, ' y ');
+export const list = (parts: readonly string[]): string => joined(parts, locale.current);
 
 export const say = (term: Bilingual): string => term[locale.current] || term.en || term.es;
 

@@ -5,6 +5,7 @@
 export { m } from './paraglide/messages.js';
 export { inLanguage, locale, type Locale } from './locale.svelte';
 export * from './format';
+export { digits, joined } from './written';
 export * from './there';
 export * from './words';
 export * from './headline';

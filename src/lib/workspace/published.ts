@@ -1,5 +1,5 @@
 import { asset } from '$app/paths';
-import type { CopyRefused } from '#archive';
+import { expectCopy, type CopyRefused } from '#archive';
 import { readLink } from '#compare';
 import { dictionary, type ShareCopy } from '#framework';
 import { readHash } from './address';
@@ -17,8 +17,12 @@ export const arriving = () => import('./arriving');
 let listing: Promise<Listed[]> | undefined;
 let ahead: { file: string; read: Promise<ShareCopy | CopyRefused> } | undefined;
 
-/** Which copies the site carries; who asks while it is being asked for gets the same answer. */
-export const listed = (): Promise<Listed[]> => (listing ??= fetched().finally(() => (listing = undefined)));
+/** Which copies the site carries. */
+export function listed(): Promise<Listed[]> {
+	const begun = listing;
+	listing = undefined;
+	return begun ?? fetched();
+}
 
 /** The copy of this name, or the first where none is named. */
 export const wantedOf = (among: readonly Listed[], id: string | null): Listed | undefined =>
@@ -45,7 +49,11 @@ export async function lookAhead(): Promise<void> {
 	try {
 		const link = readLink(readHash(), dictionary);
 		if (!wantsCopy(link)) return;
-		const one = wantedOf(await listed(), link.copy);
+		listing = fetched();
+		// Whose link is about a copy needs what opens it, whatever the list says.
+		if (link.copy !== null || link.own !== null)
+			void Promise.all([arriving(), expectCopy()]).catch(() => undefined);
+		const one = wantedOf(await listing, link.copy);
 		if (keptInTab(brought) !== null || !one) return;
 		const read = readFrom(one);
 		ahead = { file: one.file, read };
