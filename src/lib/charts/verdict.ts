@@ -1,5 +1,5 @@
 import { group } from 'd3-array';
-import { ownCode, type By, type Doubt, type DoubtCode, type Verdict } from '#compare';
+import { isWithin, ownCode, type By, type Doubt, type DoubtCode, type Verdict } from '#compare';
 import { list, m, number } from '#language';
 import { where } from './phrases';
 
@@ -91,7 +91,7 @@ export function verdictOf(
 		name: levels[level](),
 		why:
 			told.length === 0
-				? (against ? whys[against] : m.verdict_why_comparable)()
+				? whyComparable(by, against)()
 				: [
 						...told.map((doubt) => reasonOf(doubt, by, isPanelled, against)),
 						...(told.some(({ code, forbids }) => code === 'few_projects' && forbids)
@@ -102,6 +102,12 @@ export function verdictOf(
 							: [])
 					].join(' ')
 	};
+}
+
+function whyComparable(by: Parameters<typeof verdictOf>[1], against: Verdict['against']): () => string {
+	if (against) return whys[against];
+	// Phases follow each other by design, and parts are of one value: nobody looks whether their times meet.
+	return typeof by === 'string' && isWithin(by) ? m.verdict_why_comparable_within : m.verdict_why_comparable;
 }
 
 const reasonOf = (
