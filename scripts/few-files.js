@@ -121,8 +121,9 @@ export const fewFiles = () => ({
 	name: 'few-files',
 	apply: 'build',
 	applyToEnvironment: ({ name }) => name === 'client',
-	// Kit's own entries take what they need by name; a page's file may give to others what is in it.
-	options: (options) => ({ ...options, preserveEntrySignatures: 'allow-extension' }),
+	// The first time nobody's own file holds what others need; then the plan says where that lies, and what is in no plan
+	// may lie anywhere.
+	options: (options) => (isFirst ? options : { ...options, preserveEntrySignatures: 'allow-extension' }),
 	outputOptions(options) {
 		/** @type {string[][]} */
 		const plan = !isFirst && existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : [];
@@ -130,7 +131,9 @@ export const fewFiles = () => ({
 			const inside = new Set(modules);
 			return { name: 'part', test: (/** @type {string} */ id) => inside.has(id) };
 		});
-		return { ...options, codeSplitting: { includeDependenciesRecursively: false, groups } };
+		return groups.length === 0
+			? options
+			: { ...options, codeSplitting: { includeDependenciesRecursively: false, groups } };
 	},
 	generateBundle(_, bundle) {
 		if (!isFirst) return;

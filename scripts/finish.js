@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { apache, underscored } from './hosts.js';
 import { missing } from './plain.js';
 import { everywhere, frame, script } from './policy.js';
+import { nameAll } from './preloads.js';
 
 /** Not the site's: for hosts, for the README, or of the worker itself. */
 const apart = /(^|\/)(\.|_headers$)|\.br$|^(service-worker\.js|screenshot\.png)$/;
@@ -57,6 +58,7 @@ export function list(directory) {
 
 /** @param {string} directory */
 export function finish(directory) {
+	nameAll(directory);
 	writeFileSync(join(directory, '404.html'), missing());
 	writeFileSync(join(directory, '_headers'), underscored());
 	writeFileSync(join(directory, '.htaccess'), apache());
