@@ -1,5 +1,5 @@
 import { sideways, violations } from './clean';
-import { choose, drawn, dressed, open, places } from './pages';
+import { choose, drawn, dressed, follow, open, places } from './pages';
 import { broken, measurements, projects } from './own';
 import { expect, test } from './test';
 
@@ -72,7 +72,7 @@ for (const [lang, width, colorScheme] of dressed(dresses, 2))
 		await expect(page.getByRole('button', { name: /Undo this import|Deshacer esta carga/ })).toBeVisible();
 		expect(await violations(page), 'receipt').toEqual([]);
 		expect(await sideways(page), 'receipt').toBeLessThanOrEqual(0);
-		await page.goto('/compare');
+		await follow(page, '/compare');
 		await drawn(page);
 		await page.getByRole('button', { name: /^\+ Filt/ }).click();
 		await page.getByRole('button', { name: /^Indica/ }).click();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import readWorkbook from 'read-excel-file/node';
 import writeWorkbook from 'write-excel-file/node';
-import { choose, open, text } from './pages';
+import { choose, follow, open, text } from './pages';
 import { expect, test } from './test';
 
 const rows = [
@@ -144,8 +144,8 @@ test('who owes is narrowed by grant and cohort, projects without one included', 
 		['#cohort=2018', ['Aliso', 'Ceiba']],
 		['#cohort=2018&grant=G2', ['Ceiba']]
 	] as const) {
-		await page.goto('/help');
-		await page.goto(`/collect${link}`);
+		await follow(page, '/help');
+		await follow(page, `/collect${link}`);
 		await expect(asks).toHaveCount(names.length, { timeout: 60_000 });
 		for (const name of names)
 			await expect(page.getByRole('button', { name: `Ask Casa ${name}` })).toBeVisible();

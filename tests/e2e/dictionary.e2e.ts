@@ -1,6 +1,6 @@
 import { isClean } from './clean';
 import { measurements, projects } from './own';
-import { choose, open } from './pages';
+import { choose, follow, open } from './pages';
 import { pagesOf } from './pdf';
 import { expect, test } from './test';
 
@@ -11,7 +11,7 @@ test('an indicator of a community’s own is added at 360 px, judged better, the
 	browser,
 	baseURL
 }) => {
-	// The engine starts anew on each page, and is waited for here.
+	// The engine is waited for here.
 	test.slow();
 	const started = { timeout: 60_000 };
 	const viewport = { width: 360, height: 800 };
@@ -21,7 +21,7 @@ test('an indicator of a community’s own is added at 360 px, judged better, the
 	await choose(page, [projects, measurements]);
 	await expect(page.getByRole('button', { name: 'Deshacer esta carga' })).toBeVisible();
 
-	await page.goto('/dictionary');
+	await follow(page, '/dictionary');
 	await page.getByRole('button', { name: 'Añadir un indicador propio' }).click();
 	const name = page.getByLabel('Nombre, en las palabras de la comunidad');
 	await name.fill('cuanto se SINTIERON escuchadas las personas');
@@ -46,12 +46,13 @@ test('an indicator of a community’s own is added at 360 px, judged better, the
 		['a', 1],
 		['b', 0]
 	] as const) {
-		await page.goto('/help');
-		await page.goto(`/paper#phase=III&sheet=es&project=${project}`);
+		await follow(page, '/help');
+		await follow(page, `/paper#phase=III&sheet=es&project=${project}`);
 		await expect(paper).toContainText(`Project ${project.toUpperCase()}`, started);
 		expect((await paper.innerText()).split('¿Se saluda la gente más que antes?').length - 1).toBe(times);
 	}
 
+	// It is there after a load, too.
 	await page.goto('/projects#project=a');
 	await page.getByRole('button', { name: 'Añadir un valor' }).click();
 	await page.getByLabel('Indicador', { exact: true }).selectOption('local_nos_saludamos_en_la_calle');
@@ -66,16 +67,16 @@ test('an indicator of a community’s own is added at 360 px, judged better, the
 	await expect(main).toContainText(/61\s%/, started);
 	await expect(main).toContainText('respuesta: peor 2 · respuesta: igual 5 · respuesta: mejor 11');
 
-	await page.goto('/peers#indicator=local_nos_saludamos_en_la_calle&by=country&project=a');
+	await follow(page, '/peers#indicator=local_nos_saludamos_en_la_calle&by=country&project=a');
 	await expect(main).toContainText('No se pone junto a otras bibliotecas');
 	await expect(main.locator('svg .dot')).toHaveCount(1, started);
-	await page.goto('/projects#project=b');
+	await follow(page, '/projects#project=b');
 	await page.getByRole('button', { name: 'Añadir un valor' }).click();
 	const offered = page.getByLabel('Indicador', { exact: true }).locator('option');
 	await expect(offered.filter({ hasText: 'Tener voz' })).toHaveCount(1);
 	await expect(offered.filter({ hasText: 'Nos saludamos' })).toHaveCount(0);
 
-	await page.goto('/dictionary#indicator=local_nos_saludamos_en_la_calle');
+	await follow(page, '/dictionary#indicator=local_nos_saludamos_en_la_calle');
 	await entry.getByRole('button', { name: /^Deshacer: / }).click();
 	await expect(entry).toHaveCount(0);
 	await context.close();

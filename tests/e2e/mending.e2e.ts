@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { isClean } from './clean';
 import { measurements, projects } from './own';
-import { choose, drawn, dressed, open } from './pages';
+import { choose, drawn, dressed, follow, open } from './pages';
 import { expect, test } from './test';
 
 // Scripts are injected to look at the page, which its own policy would refuse.
@@ -11,7 +11,7 @@ async function mine(page: Page): Promise<void> {
 	await open(page, '/data');
 	await choose(page, [projects, measurements]);
 	await expect(page.getByRole('button', { name: /Undo this import|Deshacer esta carga/ })).toBeVisible();
-	await page.goto('/projects#project=a');
+	await follow(page, '/projects#project=a');
 	await expect(page.getByRole('button', { name: /^(Correct|Corregir) / }).first()).toBeVisible();
 }
 
@@ -70,7 +70,7 @@ for (const [width, colorScheme] of dressed([
 		await expect(main).toContainText('corregido por María');
 		await page.reload();
 		await expect(main).toContainText('corregido por María');
-		await page.goto('/data');
+		await follow(page, '/data');
 		await expect(page.getByRole('heading', { name: /^Corrección .*escuchad/i })).toBeVisible();
 		await context.close();
 	});
@@ -149,7 +149,7 @@ for (const width of dressed([320, 1280]))
 	}) => {
 		await page.setViewportSize({ width, height: 900 });
 		await mine(page);
-		await page.goto('/compare');
+		await follow(page, '/compare');
 		await drawn(page);
 		const asked = page.getByRole('button', { name: 'How this was computed' });
 		await asked.click();
@@ -175,14 +175,14 @@ for (const width of dressed([320, 1280]))
 		await expect(dialog.getByRole('heading', { name: 'Rows of Project A' })).toBeVisible();
 		await dialog.getByRole('button', { name: 'Close' }).click();
 
-		await page.goto('/');
+		await follow(page, '/');
 		await page.getByRole('button', { name: /^How this was computed: .*heard/ }).click();
 		await expect(dialog).toContainText('6 of 7 projects');
 		await expect(dialog.getByRole('table')).toContainText('measurements.csv, line 7');
 		await isClean(page, 'headline');
 		await page.keyboard.press('Escape');
 
-		await page.goto('/projects#project=a');
+		await follow(page, '/projects#project=a');
 		await page.getByRole('button', { name: /^How this was computed: / }).click();
 		await expect(dialog).toContainText('its value 3.0 · 10 answers');
 		await expect(dialog.getByRole('table')).toContainText('counts');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import { hostileCopy } from './hostile-copy';
-import { choose, open, text, toTheEnd } from './pages';
+import { choose, follow, open, text, toTheEnd } from './pages';
 import { expect, test } from './test';
 
 const naughty = JSON.parse(
@@ -95,18 +95,15 @@ test('every naughty string as a name, a text, a header, a partner, a change, a n
 	const at = names.indexOf(hostile[0]!);
 	await page.goto(`/projects#project=n${at}`);
 	await expect(page.locator('main')).toContainText(hostile[0]!);
-	await page.goto('/data');
+	await follow(page, '/data');
 	await expect(page.locator('main')).toContainText('<img src=x onerror=alert(1)>.csv');
 
-	for (const address of looked) {
-		await page.goto(address);
-		await expect(page.locator('main h1').first()).toBeVisible();
-	}
+	for (const address of looked) await follow(page, address);
 	// It does not show all of them at once.
-	await page.goto('/stories#field=social_changes');
+	await follow(page, '/stories#field=social_changes');
 	await expect.poll(async () => hostile.length - (await unsaid(page, hostile)).length).toBeGreaterThan(0);
 
-	await page.goto('/report');
+	await follow(page, '/report');
 	const paper = page.getByRole('article');
 	await expect(paper.getByRole('heading', { level: 3 }).first()).toBeVisible({ timeout: 90_000 });
 	await page.getByText('Choose what is in it').click();

@@ -36,6 +36,25 @@ export async function open(page: Page, address: string): Promise<void> {
 	await expect(page.getByText(/sample data|datos de ejemplo/i).first()).toBeVisible();
 }
 
+/**
+ * To another page as by a link on this one: the page stays live and its engine with it, which every load of a page
+ * starts again. What is to be found after a load is loaded.
+ */
+export async function follow(page: Page, address: string): Promise<void> {
+	const pathOf = (of: string) => new URL(of, page.url()).pathname;
+	if (pathOf(address) === pathOf(page.url())) return void (await page.goto(address));
+	const before = await page.locator('main h1').first().elementHandle();
+	await page.evaluate((href) => {
+		const link = Object.assign(document.createElement('a'), { href });
+		document.querySelector('body > div')!.append(link);
+		link.click();
+		link.remove();
+	}, address);
+	await page.waitForFunction((heading) => !heading?.isConnected, before);
+	await expect(page.locator('main h1').first()).toBeVisible();
+	expect(pathOf(page.url())).toBe(pathOf(address));
+}
+
 let sampleProject: string | null = null;
 async function anyProject(page: Page): Promise<string> {
 	if (sampleProject) return sampleProject;

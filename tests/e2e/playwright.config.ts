@@ -18,6 +18,8 @@ export default defineConfig({
 	use: {
 		baseURL: `http://localhost:${port}`,
 		locale: 'en-US',
+		// While a picture waits for the engine its outline breathes: drawing that takes as much of a processor as starting it.
+		contextOptions: { reducedMotion: 'reduce' },
 		// Whoever is here for the first time is shown around; what tests of that want is said there.
 		storageState: {
 			cookies: [],

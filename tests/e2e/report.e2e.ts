@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { measurements, projects } from './own';
-import { choose, open, text } from './pages';
+import { choose, follow, open, text } from './pages';
 import { bare, pagesOf } from './pdf';
 import { expect, test } from './test';
 
@@ -97,7 +97,7 @@ test('what is chosen for a report stays, and an issued one says later which figu
 	await choose(page, [projects, measurements]);
 	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
 
-	await page.goto('/report#lang=en');
+	await follow(page, '/report#lang=en');
 	const heading = paper(page).getByRole('heading', { level: 2 });
 	await expect(heading).toHaveText(/What 7 community projects did/);
 	await page.getByText('Choose what is in it').click();
@@ -120,7 +120,7 @@ test('what is chosen for a report stays, and an issued one says later which figu
 	await page.getByRole('button', { name: 'Issue this report' }).click();
 	await expect(page.getByText('It is kept with your data')).toBeVisible();
 
-	await page.goto('/data#lang=en');
+	await follow(page, '/data#lang=en');
 	await choose(page, [
 		{
 			name: 'late.csv',
@@ -130,7 +130,7 @@ test('what is chosen for a report stays, and an issued one says later which figu
 		}
 	]);
 	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
-	await page.goto('/report#lang=en');
+	await follow(page, '/report#lang=en');
 	await page.getByRole('button', { name: /^Open “Our year”/ }).click();
 	await expect(paper(page)).toContainText('6 of 7 projects');
 	await expect(paper(page)).toContainText('Its figures stand as of that day.');
@@ -152,7 +152,7 @@ test('before others only a report that was issued before others is there, and on
 	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
 	const issued = 'Its figures stand as of that day.';
 	const openIt = page.getByRole('button', { name: /^Open “/ });
-	await page.goto('/report#lang=en');
+	await follow(page, '/report#lang=en');
 	await expect(paper(page)).toContainText('7 projects');
 	await page.getByRole('button', { name: 'Issue this report' }).click();
 	await openIt.click();

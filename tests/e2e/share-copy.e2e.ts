@@ -24,11 +24,13 @@ const roster = {
 	)
 };
 
+interface Copy {
+	file: Buffer;
+	name: string;
+	links: string[][];
+}
 /** The copy for the other libraries as its maker saves it, with each library's own link. */
-async function made(
-	browser: Browser,
-	baseURL: string
-): Promise<{ file: Buffer; name: string; links: string[][] }> {
+async function make(browser: Browser, baseURL: string): Promise<Copy> {
 	const context = await browser.newContext({ baseURL, locale: 'en-US' });
 	const page = await context.newPage();
 	await open(page, '/data');
@@ -59,6 +61,9 @@ async function made(
 	await context.close();
 	return { file: bytes, name, links };
 }
+let once: Promise<Copy> | undefined;
+/** Made once, whoever opens it. */
+const made = (browser: Browser, baseURL: string): Promise<Copy> => (once ??= make(browser, baseURL));
 
 /** The site carries the copy, as a host does after its folder was unpacked there. */
 async function carries(page: Page, { file, name }: { file: Buffer; name: string }): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { isClean } from './clean';
 import { measurements, projects } from './own';
-import { choose, dressed, open, text } from './pages';
+import { choose, dressed, follow, open, text } from './pages';
 import { expect, test } from './test';
 
 // Scripts are injected to look at the page, which its own policy would refuse.
@@ -20,7 +20,7 @@ async function mine(page: Page): Promise<void> {
 	await open(page, '/data');
 	await choose(page, [projects, measurements, narratives]);
 	await expect(page.getByRole('button', { name: /Undo this import|Deshacer esta carga/ })).toBeVisible();
-	await page.goto('/stories#field=lessons');
+	await follow(page, '/stories#field=lessons');
 	await expect(page.locator('.stories li')).toHaveCount(3);
 }
 
@@ -93,12 +93,12 @@ for (const [width, colorScheme] of dressed([
 		await isClean(page, 'form of a change');
 		await second.getByRole('button', { name: 'Guardar' }).click();
 		await expect(second).toContainText('Leído: no nombra ninguno de los siete desafíos');
-		await page.goto('/projects#project=b');
+		await follow(page, '/projects#project=b');
 		await expect(page.getByRole('heading', { name: 'Preguntan más' })).toBeVisible();
 		await expect(page.getByRole('main')).toContainText('respuestas que');
 
 		// What nobody is to see is withheld, and said to be; nothing can be marked before others.
-		await page.goto('/stories#field=lessons&mode=share');
+		await follow(page, '/stories#field=lessons&mode=share');
 		await expect(page.locator('.stories li')).toHaveCount(2);
 		await expect(unread).toContainText('1 texto queda reservado');
 		await expect(page.getByRole('main')).not.toContainText('respuestas');
@@ -112,10 +112,10 @@ for (const [width, colorScheme] of dressed([
 		await page.reload();
 		await expect(page.locator('.stories mark')).toHaveCount(1);
 		await isClean(page, 'a challenge');
-		await page.goto('/projects#project=a');
+		await follow(page, '/projects#project=a');
 		await page.getByRole('button', { name: /^Deshacer: .*pasajes/ }).click();
 		await expect(page.getByRole('button', { name: /^Volver a aplicar: .*pasajes/ })).toBeVisible();
-		await page.goto('/stories#field=lessons');
+		await follow(page, '/stories#field=lessons');
 		await expect(unread).toContainText('1 de 3 textos aquí');
 		await expect(page.locator('.stories mark')).toHaveCount(0);
 		await context.close();

@@ -5,7 +5,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright/test';
 import { book, sheetXml } from '../ingest/books';
 import { hostileCopy } from './hostile-copy';
-import { choose, dressed, drawn, open, text, toTheEnd } from './pages';
+import { choose, dressed, drawn, follow, open, text, toTheEnd } from './pages';
 import { expect, test } from './test';
 
 /** Everything that is asked of an origin that is not ours. */
@@ -233,10 +233,12 @@ async function watched(browser: Browser, baseURL: string, isOpen: boolean) {
 	});
 	/** Everything on a page that can be opened is opened, and stays where it is. */
 	const look = async (address: string) => {
-		await page.goto(address);
-		await expect(page.locator('main h1').first()).toBeVisible();
 		// The form of a library stands alone, without what is loaded.
-		if (!address.startsWith('/fill')) await expect(page.locator('header .loaded')).toContainText('projects');
+		const isApart = address.startsWith('/fill');
+		if (isApart || address === '/') await page.goto(address);
+		else await follow(page, address);
+		await expect(page.locator('main h1').first()).toBeVisible();
+		if (!isApart) await expect(page.locator('header .loaded')).toContainText('projects');
 		for (const summary of await page.locator('main summary:visible').all()) await summary.click();
 		expect(new URL(page.url()).host, address).toBe(new URL(baseURL).host);
 		expect(await page.evaluate(() => 'ran' in window), address).toBe(false);
