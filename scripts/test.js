@@ -17,10 +17,13 @@ function run(command, args, env = {}) {
 	console.log(`\n> ${[command, ...args].join(' ')}`);
 	return new Promise((resolve) => {
 		const child = spawn(command, args, {
-			stdio: 'inherit',
+			// Through a pipe none of two writes over what the other said.
+			stdio: ['ignore', 'pipe', 'pipe'],
 			env: { ...process.env, ...env },
 			shell: process.platform === 'win32'
 		});
+		child.stdout.pipe(process.stdout, { end: false });
+		child.stderr.pipe(process.stderr, { end: false });
 		child.on('error', (cause) => {
 			console.error(cause.message);
 			resolve(false);
@@ -55,18 +58,11 @@ function report(file) {
 	}
 }
 
-await Promise.all(
-	['check', 'lint'].map(async (step) => {
-		const well = await run('npm', ['run', '--silent', step]);
-		count(step, well ? 1 : 0, well ? 0 : 1);
-	})
-);
-
 /**
  * @typedef {{ name: string; status: string; message: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }} TestFile
  * @param {string} file @param {string[]} only @returns {Promise<{ well: boolean; files: TestFile[] }>}
  */
-async function vitest(file, only = []) {
+async function vitest(file, only) {
 	const to = `--outputFile.json=${join(reports, file)}`;
 	const well = await run('npx', ['vitest', 'run', ...only, '--reporter=default', '--reporter=json', to]);
 	return { well, files: report(file)?.testResults ?? [] };
@@ -77,50 +73,73 @@ const hasFailed = ({ status, assertionResults }) =>
 /** @param {TestFile} file */
 const isWhole = ({ assertionResults }) =>
 	assertionResults.length > 0 && assertionResults.every(({ status }) => status === 'passed');
-/** @param {TestFile} file */
-const isInBrowser = ({ name }) => name.endsWith('.svelte.test.ts');
 
-const unit = await vitest('unit.json');
-let { well: unitWell, files } = unit;
-if (!unitWell && !files.some(hasFailed)) {
-	console.log(
-		'\nNo test failed and the run did: the browser died under it. What it had not ended is run once more.'
-	);
-	files = files.filter((file) => !isInBrowser(file) || isWhole(file));
-	const ended = files.map(({ name }) => basename(name));
-	const rest = readdirSync('tests').filter(
-		(name) => name.endsWith('.svelte.test.ts') && !ended.includes(name)
-	);
-	const again = await vitest('again.json', ['--project', 'browser', ...rest.map((name) => `tests/${name}`)]);
-	unitWell = again.well;
-	files = [...files, ...again.files];
-}
-for (const { name, status, message, assertionResults } of files) {
-	const bad = assertionResults.filter((test) => test.status === 'failed');
-	if (status === 'failed' && bad.length === 0) failures.push(`${name}\n${message}`);
-	for (const { fullName, failureMessages } of bad) {
-		failures.push(`${name} > ${fullName}\n${failureMessages.join('\n').slice(0, 3000)}`);
+/** @param {'unit' | 'browser'} suite @param {boolean} well @param {TestFile[]} files */
+function tally(suite, well, files) {
+	for (const { name, status, message, assertionResults } of files) {
+		const bad = assertionResults.filter((test) => test.status === 'failed');
+		if (status === 'failed' && bad.length === 0) failures.push(`${name}\n${message}`);
+		for (const { fullName, failureMessages } of bad) {
+			failures.push(`${name} > ${fullName}\n${failureMessages.join('\n').slice(0, 3000)}`);
+		}
 	}
-}
-/** @param {boolean} inBrowser */
-const tally = (inBrowser) => {
-	const mine = files.filter((file) => isInBrowser(file) === inBrowser);
 	const of = (/** @type {string} */ status) =>
-		mine.flatMap(({ assertionResults }) => assertionResults).filter((test) => test.status === status).length;
+		files.flatMap(({ assertionResults }) => assertionResults).filter((test) => test.status === status).length;
 	// A file that could not be run has failed without a test to show for it.
-	const broken = mine.filter(
+	const broken = files.filter(
 		({ status, assertionResults }) =>
 			status === 'failed' && assertionResults.every((test) => test.status !== 'failed')
 	);
-	return { good: of('passed'), bad: of('failed') + broken.length };
-};
-const [inNode, inBrowser] = [tally(false), tally(true)];
-// An error outside of any test counts once, and where one suite has named a failure that is why it ended ill.
-judge('unit', unitWell || inNode.bad + inBrowser.bad > 0, inNode);
-judge('browser', true, inBrowser);
+	judge(suite, well, { good: of('passed'), bad: of('failed') + broken.length });
+}
 
-if (await run('npm', ['run', '--silent', 'build'])) {
-	count('build', 1, 0);
+async function unit() {
+	const { well, files } = await vitest('unit.json', ['--project', 'node']);
+	tally('unit', well, files);
+}
+
+async function browser() {
+	const only = ['--project', 'browser'];
+	let { well, files } = await vitest('browser.json', only);
+	if (!well && !files.some(hasFailed)) {
+		console.log(
+			'\nNo test failed and the run did: the browser died under it. What it had not ended is run once more.'
+		);
+		files = files.filter(isWhole);
+		const ended = files.map(({ name }) => basename(name));
+		const rest = readdirSync('tests').filter(
+			(name) => name.endsWith('.svelte.test.ts') && !ended.includes(name)
+		);
+		const again = await vitest('again.json', [...only, ...rest.map((name) => `tests/${name}`)]);
+		well = again.well;
+		files = [...files, ...again.files];
+	}
+	tally('browser', well, files);
+}
+
+/** @param {string} name @param {string} script @param {boolean} [before] whether what it needs went well */
+async function step(name, script, before = true) {
+	const well = (await run('npm', ['run', '--silent', script])) && before;
+	count(name, well ? 1 : 0, well ? 0 : 1);
+	return well;
+}
+
+// Two at a time, as many as a small machine has processors, and about as long. The build is `npm run build` in its two
+// parts: all the others read the words, too, which are written anew.
+const hasWords = await run('npm', ['run', '--silent', 'messages']);
+let isBuilt = false;
+async function one() {
+	await step('check', 'check');
+	isBuilt = await step('build', 'site', hasWords);
+	await unit();
+}
+async function other() {
+	await step('lint', 'lint');
+	await browser();
+}
+await Promise.all([one(), other()]);
+
+if (isBuilt) {
 	const well = await run(
 		'npx',
 		['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json'],
@@ -137,10 +156,7 @@ if (await run('npm', ['run', '--silent', 'build'])) {
 			bad: told.stats.unexpected + told.stats.flaky + told.errors.length
 		}
 	);
-} else {
-	count('build', 0, 1);
-	count('end to end', 0, 1);
-}
+} else count('end to end', 0, 1);
 
 rmSync(reports, { recursive: true, force: true });
 process.exitCode = failed > 0 ? 1 : 0;

@@ -1,4 +1,7 @@
-const bare = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** Most headers and all of the dictionary's ids, of which every read folds many, have nothing to take off. */
+const hasMore = /[^ -~]/;
+const bare = (text: string): string =>
+	(hasMore.test(text) ? text.normalize('NFKD').replace(/\p{M}/gu, '') : text).toLowerCase();
 
 /**
  * Text as it is recognised, never as it is shown: NFKD without marks, lower case, every run of punctuation,

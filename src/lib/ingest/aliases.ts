@@ -69,8 +69,12 @@ export const mayBePercent = (field: WideField, known: Vocabulary): boolean =>
 	(field.part === 'value' || field.part === 'target') &&
 	indicatorIn(field, known)?.valueType === 'percent';
 
+let shared: Vocabulary | undefined;
 /** The headers of the wide form: the ones above, and every indicator by id, by its name and by its question. */
-export function vocabulary(own: readonly Indicator[]): Vocabulary {
+export const vocabulary = (own: readonly Indicator[]): Vocabulary =>
+	own.length > 0 ? withOwn(own) : (shared ??= withOwn([])); // a read is of files that bring no indicators, mostly
+
+function withOwn(own: readonly Indicator[]): Vocabulary {
 	const known = new Map(wide);
 	indicatorsOf.set(known, new Map([...dictionary.values(), ...own].map((one) => [one.id, one])));
 	/** Names whose brackets tell indicators apart, "Asistentes (tarde)": without them they name none. */

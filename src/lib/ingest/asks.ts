@@ -51,11 +51,13 @@ export function askForCode(field: CodedField, text: string): Ask {
 
 /** Which indicator of ours a text means that names none, asked once for all files; `right` leaves it as it is. */
 export function askForIndicator(dictionary: Dictionary): (text: string) => Ask {
-	const names = [...dictionary.values()].flatMap(({ id, name }) =>
-		[id, name.en, name.es].map((each) => [fold(each), id] as const)
-	);
+	const named = () =>
+		[...dictionary.values()].flatMap(({ id, name }) =>
+			[id, name.en, name.es].map((each) => [fold(each), id] as const)
+		);
+	let names: ReturnType<typeof named> | undefined;
 	return (text) => {
-		const near = nearest(text, names);
+		const near = nearest(text, (names ??= named()));
 		return {
 			key: decisionKey.value('indicator_id', text),
 			choices: [...dictionary.keys(), 'right'],

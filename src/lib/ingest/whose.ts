@@ -21,7 +21,7 @@ const fields = new Map<string, Saying>();
 function saysOf(header: string): Saying {
 	const before = fields.get(header);
 	if (before !== undefined) return before;
-	const field = wideField(header, base())?.field;
+	const field = wideField(header, vocabulary([]))?.field;
 	const name = field?.as === 'attribute' ? field.name : (field?.as ?? '');
 	const is = (some: ReadonlySet<string>) => some.has(header.trim()) || some.has(name);
 	const isBy = (some: ReadonlySet<string>, also: RegExp) => is(some) || also.test(fold(header));
@@ -36,8 +36,6 @@ function saysOf(header: string): Saying {
 	fields.set(header, found);
 	return found;
 }
-let known: ReturnType<typeof vocabulary> | undefined;
-const base = () => (known ??= vocabulary([]));
 
 /**
  * A few signs for whose figures a row holds: its project, place, time and indicator as it names them, whatever its
