@@ -233,18 +233,21 @@ async function watched(browser: Browser, baseURL: string, isOpen: boolean) {
 	});
 	/** Everything on a page that can be opened is opened, and stays where it is. */
 	const look = async (address: string) => {
-		// The form of a library stands alone, without what is loaded.
-		const isApart = address.startsWith('/fill');
-		if (isApart || address === '/') await page.goto(address);
-		else await follow(page, address);
+		// The form of a library stands alone, without what is loaded and with a language of its own.
+		const isApart = (path: string) => path.startsWith('/fill');
+		const isLoaded = address === '/' || isApart(address) || isApart(new URL(page.url()).pathname);
+		await (isLoaded ? page.goto(address) : follow(page, address));
 		await expect(page.locator('main h1').first()).toBeVisible();
-		if (!isApart) await expect(page.locator('header .loaded')).toContainText('projects');
+		if (!isApart(address)) await expect(page.locator('header .loaded')).toContainText('projects');
 		for (const summary of await page.locator('main summary:visible').all()) await summary.click();
 		expect(new URL(page.url()).host, address).toBe(new URL(baseURL).host);
 		expect(await page.evaluate(() => 'ran' in window), address).toBe(false);
 	};
 	return { asked, all, host, context, page, ran, look, close };
 }
+
+// The last long ones: both processors have one.
+test.describe.configure({ mode: 'parallel' });
 
 for (const isOpen of dressed([true, false])) {
 	test(`forty ways out of a file, a workbook, a link and a Minga file lead nowhere, the policy ${isOpen ? 'switched off' : 'as it is'}`, async ({
