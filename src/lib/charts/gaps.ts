@@ -6,7 +6,7 @@ import { amount } from './amount';
 import type { Roster } from './roster';
 import type { Mark, Row, Scene } from './scene';
 import type { SpanGroup } from './spans';
-import { place } from './strip-row';
+import { marksOf, place } from './strip-row';
 import { textWidth, wrap } from './text';
 
 const line = 19;
@@ -58,7 +58,7 @@ export function gaps(
 			x: scale
 		});
 		const height = spans.length === 0 ? 4 : Math.max(62, row.height + 24);
-		marks.push(...row.marks(y + height / 2));
+		marks.push(...marksOf(row, y + height / 2));
 		y += height;
 		rows.push({ y: head, height: y - head, said: [name, told].filter(Boolean).join('. ') });
 		if (spans.length === 0) continue;

@@ -24,6 +24,8 @@ export interface Bin {
 
 export interface Histogram {
 	scene: Scene;
+	/** What is drawn behind the bars and the runs. */
+	ground: Mark[];
 	x: Linear;
 	/** Where the marks stand on. */
 	base: number;
@@ -68,15 +70,19 @@ export function histogram(linked: Linked, axis: Axis, width: number, roster: Ros
 			};
 		});
 	const stood = dots.marks.map((dot): Dot => ({ ...dot, y: base + dot.y }));
-	const marks: Mark[] = [
-		...bars,
-		...stood,
+	const ground: Mark[] = [
 		rule('base', margin, base, width - margin, base, 'zero'),
 		...tickLabels(axis, x, width, base + 18)
 	];
 	const said = counted(values.length, m.count_projects_one, m.count_projects);
 	return {
-		scene: { width, height: base + 26, marks, rows: values.length > 0 ? [{ y: 0, height: base, said }] : [] },
+		scene: {
+			width,
+			height: base + 26,
+			marks: [...bars, ...stood, ...ground],
+			rows: values.length > 0 ? [{ y: 0, height: base, said }] : []
+		},
+		ground,
 		x,
 		base,
 		bins,

@@ -3,10 +3,10 @@ import type { Linked, LinkedBy, LinkedRow, Within } from '#compare';
 import { counted, groupName, m } from '#language';
 import type { Roster } from './roster';
 import { axisOver, look, type Axis } from './scales';
-import type { Dot, Mark, Scene } from './scene';
+import type { Mark, Scene } from './scene';
 import { outlines } from './shapes';
 import { longestWords } from './linked-words';
-import { place } from './strip-row';
+import { place, type Spot } from './strip-row';
 import { textWidth } from './text';
 
 /** Marks of one kind in the order of their values, some at a time: of those that are chosen only the ends change. */
@@ -37,6 +37,8 @@ export interface Lane {
 
 export interface LinkedScene {
 	scene: Scene;
+	/** What is drawn behind the runs. */
+	ground: Mark[];
 	lanes: Lane[];
 	x: Linear;
 }
@@ -60,7 +62,8 @@ export function linkedStrip(
 	roster: Roster
 ): LinkedScene {
 	const x = linkedScale(axis, width);
-	const marks: Mark[] = [];
+	const ground: Mark[] = [];
+	const dots: (() => Mark[])[] = [];
 	const lanes: Lane[] = [];
 	let y = 0;
 	for (const [at, row] of linked.rows[by].entries()) {
@@ -81,9 +84,10 @@ export function linkedStrip(
 		const head = fits ? 30 : 30 + line;
 		const inside = placed.height === 0 ? 0 : placed.height + 28;
 		const middle = y + head + inside / 2;
-		const drawn = placed.marks(middle);
-		marks.push(...drawn);
-		const area = drawn.find((mark) => mark.kind === 'area');
+		const behind = placed.ground(middle);
+		ground.push(...behind);
+		dots.push(() => placed.dots(middle));
+		const area = behind.find((mark) => mark.kind === 'area');
 		lanes.push({
 			row,
 			name,
@@ -92,20 +96,30 @@ export function linkedStrip(
 			head,
 			middle,
 			half: Math.max(14, placed.height / 2 + 4),
-			runs: area ? [] : runsOf(drawn.filter((mark) => mark.kind === 'dot')),
+			runs: runsOf(placed.spots(middle)),
 			area: area?.d ?? null
 		});
 		y += head + inside;
-		marks.push(rule(`${row.code} row`, 0, y, width, y, 'row'));
+		ground.push(rule(`${row.code} row`, 0, y, width, y, 'row'));
 	}
-	marks.unshift(...axis.ticks.map(({ value }) => rule(`grid ${value}`, x(value), 0, x(value), y, 'grid')));
-	marks.push(...tickLabels(axis, x, width, y + 18));
+	ground.unshift(...axis.ticks.map(({ value }) => rule(`grid ${value}`, x(value), 0, x(value), y, 'grid')));
+	ground.push(...tickLabels(axis, x, width, y + 18));
 	const rows = lanes.map(({ row, name, top, head }, at) => ({
 		y: top + head,
 		height: (lanes[at + 1]?.top ?? y) - top - head,
 		said: `${name}, ${counted(row.values.length + row.missing.length, m.count_projects_one, m.count_projects)}`
 	}));
-	return { scene: { width, height: y + 26, marks, rows }, lanes, x };
+	let marks: Mark[] | undefined;
+	const scene: Scene = {
+		width,
+		height: y + 26,
+		// The runs are what is drawn; one by one marks are asked for by a pointer, a key, or whoever takes the picture.
+		get marks() {
+			return (marks ??= [...ground, ...dots.flatMap((of) => of())]);
+		},
+		rows
+	};
+	return { scene, ground: ground.filter(({ kind }) => kind !== 'area'), lanes, x };
 }
 
 export const rule = (
@@ -132,16 +146,16 @@ export const tickLabels = (axis: Axis, x: (value: number) => number, width: numb
 	});
 
 /** The marks of a row as texts to cut from, those of estimates by themselves. */
-export function runsOf(dots: readonly Dot[]): Run[] {
+export function runsOf(spots: readonly Spot[]): Run[] {
 	return [false, true].flatMap((hollow) => {
-		const own = dots.filter((dot) => Boolean(dot.hollow) === hollow);
+		const own = spots.filter((spot) => Boolean(spot.hollow) === hollow);
 		const [first] = own;
 		if (!first) return [];
 		const parts = outlines(first.shape, first.r, own);
 		const at = [0];
 		let [length, next] = [0, 0];
-		for (const dot of dots) {
-			if (Boolean(dot.hollow) === hollow) length += parts[next++]?.length ?? 0;
+		for (const spot of spots) {
+			if (Boolean(spot.hollow) === hollow) length += parts[next++]?.length ?? 0;
 			at.push(length);
 		}
 		return { hollow, small: first.r < 3, d: parts.join(''), at };

@@ -7,7 +7,7 @@ import type { Roster } from './roster';
 import { axisOver } from './scales';
 import { linear } from './linear';
 import type { Mark, Row, Scene } from './scene';
-import { place } from './strip-row';
+import { marksOf, place } from './strip-row';
 import { ends } from './strip-words';
 import { definitions } from './phrases';
 import { none } from './summary';
@@ -144,7 +144,7 @@ function scene({ indicator, own, references }: Peers, { width }: { width: number
 			x
 		});
 		const pile = Math.max(48, row.height + 20);
-		marks.push(...row.marks(y + pile / 2));
+		marks.push(...marksOf(row, y + pile / 2));
 		// Below the pile, so that it hides nobody.
 		const middle = y + pile + 12;
 		const height = pile + (own ? 28 : 0);

@@ -30,11 +30,24 @@ interface Asked {
 	x: Linear;
 }
 
+/** Where a mark stands, and how it is drawn there. */
+export type Spot = Pick<Dot, 'x' | 'y' | 'r' | 'shape' | 'hollow'>;
+
 /** A row laid out but not yet put anywhere: its marks stand around the middle they are given. */
 export interface Placed {
 	height: number;
-	marks(middle: number): Mark[];
+	/** What the marks of values stand before. */
+	ground(middle: number): Mark[];
+	/** The marks of values: each, or of too many to draw the least and the greatest. */
+	dots(middle: number): Dot[];
+	/** The same marks as far as they are drawn: of thousands nobody asks what they say. None where there are too many. */
+	spots(middle: number): Spot[];
 }
+
+export const marksOf = ({ ground, dots }: Placed, middle: number): Mark[] => [
+	...ground(middle),
+	...dots(middle)
+];
 
 /** Radii to try, each with the height its pile may take: a row grows only once its marks cannot shrink further. */
 const few = [5, 4.5, 4, 3.5, 3, 2.5, 2].map((r) => ({ r, tallest: 190 }));
@@ -62,19 +75,24 @@ export function place(asked: Asked): Placed {
 	// Below the others, as a row of their own: nobody reads them into the pile.
 	const between = placed.height > 0 ? proxyGap : 0;
 	const height = placed.height + between + apart.height;
+	const both =
+		<Each>(of: (row: Placed, middle: number) => Each[]) =>
+		(middle: number): Each[] => [
+			...of(placed, middle - (height - placed.height) / 2),
+			...of(apart, middle + (height - apart.height) / 2)
+		];
 	return {
 		height,
-		marks: (middle) => [
-			...placed.marks(middle - (height - placed.height) / 2),
-			...apart.marks(middle + (height - apart.height) / 2)
-		]
+		ground: both((row, middle) => row.ground(middle)),
+		dots: both((row, middle) => row.dots(middle)),
+		spots: both((row, middle) => row.spots(middle))
 	};
 }
 
 function placedOf(asked: Asked): Placed {
 	const values = asked.group.values.toSorted((a, b) => a.value - b.value || ascending(a.project, b.project));
 	return values.length === 0
-		? { height: 0, marks: () => [] }
+		? { height: 0, ground: () => [], dots: () => [], spots: () => [] }
 		: (singly(asked, values) ?? massed(asked, values));
 }
 
@@ -91,22 +109,23 @@ function singly(asked: Asked, values: readonly ProjectValue[]): Placed | undefin
 		// Uneven piles hang around the row's middle, not around lane 0.
 		const shift = ((dodged.above - dodged.below) / 2) * step;
 		const height = (dodged.above + dodged.below + 1) * step;
+		const yOf = (middle: number, i: number) => middle + shift + (dodged.lanes[i] ?? 0) * step;
 		return {
 			height: own < 0 ? height : height + 2 * nameHeight,
-			marks: (middle) => [
+			ground: (middle) => [
 				...summary(asked, middle, height),
-				...ownName(asked, values[own], xs[own] ?? 0, middle - height / 2 - 12),
-				...values.map((each, i): Dot =>
-					dot(
-						asked,
-						each,
-						`${key} ${each.project}`,
-						xs[i] ?? 0,
-						middle + shift + (dodged.lanes[i] ?? 0) * step,
-						r
-					)
-				)
-			]
+				...ownName(asked, values[own], xs[own] ?? 0, middle - height / 2 - 12)
+			],
+			dots: (middle) =>
+				values.map((each, i) => dot(asked, each, `${key} ${each.project}`, xs[i] ?? 0, yOf(middle, i), r)),
+			spots: (middle) =>
+				values.map(({ estimated: hollow }, i) => ({
+					x: xs[i] ?? 0,
+					y: yOf(middle, i),
+					r,
+					shape: look.shape,
+					hollow
+				}))
 		};
 	}
 	return undefined;
@@ -183,10 +202,11 @@ function massed(asked: Asked, values: readonly ProjectValue[]): Placed {
 	const most = Math.max(...smooth);
 	const [first, last] = [values[0], values.at(-1)];
 	const told = wrap(m.chart_massed(), to - from, 13.5);
+	const centreOf = (middle: number) => middle - (told.length * 17) / 2;
 	return {
 		height: 2 * half + told.length * 17 + 8,
-		marks(middle) {
-			const centre = middle - (told.length * 17) / 2;
+		ground(middle) {
+			const centre = centreOf(middle);
 			const edge = (side: 1 | -1) =>
 				smooth.map(
 					(count, i) => [from + (i * (to - from)) / bins, centre + (side * half * count) / most] as const
@@ -195,11 +215,6 @@ function massed(asked: Asked, values: readonly ProjectValue[]): Placed {
 			return [
 				...summary(asked, centre, 2 * half),
 				{ kind: 'area', key: `${key} density`, d, colour: look.colour },
-				...(first && last
-					? [first, last].map((each, i) =>
-							dot(asked, each, `${key} ${i === 0 ? 'least' : 'greatest'}`, x(each.value), centre, 5)
-						)
-					: []),
 				...told.map((text, line): Mark => ({
 					kind: 'label',
 					key: `${key} massed ${line}`,
@@ -210,7 +225,14 @@ function massed(asked: Asked, values: readonly ProjectValue[]): Placed {
 					role: 'note'
 				}))
 			];
-		}
+		},
+		dots: (middle) =>
+			first && last
+				? [first, last].map((each, i) =>
+						dot(asked, each, `${key} ${i === 0 ? 'least' : 'greatest'}`, x(each.value), centreOf(middle), 5)
+					)
+				: [],
+		spots: () => []
 	};
 }
 

@@ -4,7 +4,7 @@ import { groupName, m } from '#language';
 import type { Roster } from './roster';
 import { axis, look, ownAxis, type Axis } from './scales';
 import type { Mark, Row, Scene } from './scene';
-import { place, type Placed } from './strip-row';
+import { marksOf, place, type Placed } from './strip-row';
 import { ends, statistic, ofProjects } from './strip-words';
 import { textWidth, wrap } from './text';
 
@@ -152,7 +152,7 @@ export function strip(answer: Groups, size: { width: number }, roster: Roster, g
 					});
 				}
 			}
-			marks.push(...row.marks(middle));
+			marks.push(...marksOf(row, middle));
 			rows.push({
 				y,
 				height,

@@ -238,14 +238,13 @@ function put(
 	const { project_id: project } = of;
 	const here = phase === null ? measured : withinPhases(measured, [phase]);
 	// The start is asked in one phase and the end in another: whichever are looked at, a project has both or has not.
-	if (isPaired(indicator) && (stage ?? 'endline') === 'endline' && !isWithin(by)) {
-		const [start, end] = [
-			exactly(indicator, everMeasured, 'baseline'),
-			exactly(indicator, everMeasured, 'endline')
-		];
-		if (start !== null) atStart.push({ ...start, type: rowOf.library_type(of), isEnded: end !== null });
-	}
 	const counted = reduce(indicator, here, stage);
+	if (isPaired(indicator) && (stage ?? 'endline') === 'endline' && !isWithin(by)) {
+		const start = exactly(indicator, everMeasured, 'baseline');
+		const end = here === everMeasured ? counted : reduce(indicator, everMeasured, 'endline');
+		const isEnded = end !== null && !isProxy(end);
+		if (start !== null) atStart.push({ ...start, type: rowOf.library_type(of), isEnded });
+	}
 	const value = counted && indicator.across === 'rate' ? rateOf(counted, of) : counted;
 	if (value !== null && !isProxy(value)) {
 		values.push(value);

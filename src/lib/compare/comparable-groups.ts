@@ -8,9 +8,12 @@ export const comparable = (answer: Compared): Verdict | null => heldAgainst(answ
 /** What groups that were clearly apart when they began are at the end is not only what became of them. */
 const startsApart: StartsApart = ({ by }, groups) => {
 	const begun = groups.map(({ code, atStart = [] }) => ({ code, values: [...atStart], n: atStart.length }));
-	const types = new Map(
-		groups.flatMap(({ atStart = [] }) => atStart.map(({ project, type }) => [project, type]))
-	);
-	const apart = clearlyApart(begun, by, (project) => types.get(project) ?? none);
+	// Asked only where two are apart.
+	let types: Map<string, string> | undefined;
+	const typeOf = (project: string): string => {
+		types ??= new Map(begun.flatMap(({ values }) => values.map((one) => [one.project, one.type])));
+		return types.get(project) ?? none;
+	};
+	const apart = clearlyApart(begun, by, typeOf);
 	return groups.filter(({ code }) => apart.has(code));
 };

@@ -1,3 +1,4 @@
+import { extent } from 'd3-array';
 import type { AtStart, Group, ProjectValue } from './answer';
 import { accumulates } from './accumulates';
 import { fewest } from './group';
@@ -163,10 +164,12 @@ function doubtsOf(
 }
 
 /** Where a third or more of a group have no end, all groups that have lost any are told of: they are held against it. */
-const leftBehind = (groups: readonly Held[]): readonly Held[] =>
-	groups.some(({ atStart = [] }) => atStart.length > 0 && 3 * withoutEnd(atStart).length >= atStart.length)
-		? groups.filter(({ atStart = [] }) => withoutEnd(atStart).length > 0)
+function leftBehind(groups: readonly Held[]): Held[] {
+	const lost = groups.map(({ atStart = [] }) => ({ of: atStart.length, n: withoutEnd(atStart).length }));
+	return lost.some(({ n, of }) => n > 0 && 3 * n >= of)
+		? groups.filter((_, at) => (lost[at]?.n ?? 0) > 0)
 		: [];
+}
 
 const withoutEnd = (atStart: readonly AtStart[]): AtStart[] => atStart.filter(({ isEnded }) => !isEnded);
 
@@ -209,8 +212,8 @@ function differing(code: DoubtCode, groups: readonly Held[], kind: (value: Proje
 /** Groups measured at times that do not meet; a year between them forbids. */
 function apart(groups: readonly Held[]): Doubt[] {
 	const spans = groups.map(({ code, values }) => {
-		const ends = values.map(({ periodEnd }) => periodEnd).sort();
-		return { code, first: ends[0] ?? '', last: ends.at(-1) ?? '' };
+		const [first = '', last = ''] = extent(values, ({ periodEnd }) => periodEnd);
+		return { code, first, last };
 	});
 	const named = new Set<string>();
 	let forbids = false;

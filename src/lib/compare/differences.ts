@@ -5,7 +5,7 @@ import type { Group, Groups, ProjectValue } from './answer';
 import { fewest } from './group';
 import { arePartsOfWhole, isWithin, none, type By } from './question';
 import { rowOf } from './select';
-import { less, shiftBetween, shiftOver, type Interval, type Shift } from './typical';
+import { inOrder, less, shiftBetween, shiftOver, type InOrder, type Interval, type Shift } from './typical';
 
 /**
  * How sure the data are that two groups differ, in the words of STATISTICS.md; `not_judged`: they differ by what they
@@ -111,11 +111,12 @@ function pairsOf(
 	typeOf: (project: string) => string
 ): { pairs: Pair[]; level: number } {
 	const held = groups.filter(({ code, n }) => code !== none && n > 0);
-	const pairs = held.flatMap((one, at) =>
-		held
-			.slice(at + 1)
-			.map((other) => (isWithin(by) ? paired(one, other, typeOf) : apart(one, other, by, typeOf)))
-	);
+	const pairs = isWithin(by)
+		? everyTwo(held, (one, other) => paired(one, other, typeOf))
+		: everyTwo(
+				held.map((side) => ({ side, figures: figuresOf(side.values) })),
+				(one, other) => apart(one, other, by, typeOf)
+			);
 	// At which level a pair is judged hangs on how many are; one that cannot be judged there is none of them.
 	let level = 1;
 	for (let before = -1, judged = pairs.filter(({ isJudged }) => isJudged); judged.length !== before;) {
@@ -127,9 +128,21 @@ function pairsOf(
 	return { pairs, level };
 }
 
+const everyTwo = <Each, Two>(all: readonly Each[], of: (one: Each, other: Each) => Two): Two[] =>
+	all.flatMap((one, at) => all.slice(at + 1).map((other) => of(one, other)));
+
+interface Ranked {
+	side: Side;
+	figures: InOrder;
+}
+
 /** Two groups of different projects. */
-function apart(one: Side, other: Side, by: By, typeOf: (project: string) => string): Pair {
-	const [xs, ys] = [valuesOf(one.values), valuesOf(other.values)];
+function apart(
+	{ side: one, figures: xs }: Ranked,
+	{ side: other, figures: ys }: Ranked,
+	by: By,
+	typeOf: (project: string) => string
+): Pair {
 	const shift = shiftBetween(xs, ys);
 	return {
 		one,
@@ -173,7 +186,7 @@ function paired(one: Side, other: Side, typeOf: (project: string) => string): Pa
 	};
 }
 
-const valuesOf = (values: readonly ProjectValue[]): number[] => values.map(({ value }) => value);
+const figuresOf = (values: readonly ProjectValue[]): InOrder => inOrder(values.map(({ value }) => value));
 
 /** Whether the direction is the same within each library type that has projects of both groups. */
 function holdsWithinTypes(
@@ -185,7 +198,7 @@ function holdsWithinTypes(
 	const [ours, theirs] = [one, other].map((values) => group(values, ({ project }) => typeOf(project)));
 	return [...(ours ?? [])].every(([type, own]) => {
 		const against = theirs?.get(type);
-		return against === undefined || shiftBetween(valuesOf(own), valuesOf(against)).sign() === sign;
+		return against === undefined || shiftBetween(figuresOf(own), figuresOf(against)).sign() === sign;
 	});
 }
 
@@ -193,18 +206,14 @@ function holdsWithinTypes(
  * Whether it still leaves out 0 when any one project is left out. Only two can matter most: the greatest of the group
  * that has more, and the least of the other.
  */
-function staysWithoutOne(
-	isMore: boolean,
-	xs: readonly number[],
-	ys: readonly number[],
-	level: number
-): boolean {
-	const without = (values: readonly number[], extreme: number) =>
-		values.toSpliced(values.indexOf(extreme), 1);
-	const [most, least] = isMore ? [Math.max, Math.min] : [Math.min, Math.max];
+function staysWithoutOne(isMore: boolean, xs: InOrder, ys: InOrder, level: number): boolean {
+	const [withoutLeast, withoutMost] = [
+		(all: InOrder) => all.subarray(1),
+		(all: InOrder) => all.subarray(0, -1)
+	];
+	const [fromOne, fromOther] = isMore ? [withoutMost, withoutLeast] : [withoutLeast, withoutMost];
 	return (
-		shiftBetween(without(xs, most(...xs)), ys).leavesOutZero(level) &&
-		shiftBetween(xs, without(ys, least(...ys))).leavesOutZero(level)
+		shiftBetween(fromOne(xs), ys).leavesOutZero(level) && shiftBetween(xs, fromOther(ys)).leavesOutZero(level)
 	);
 }
 

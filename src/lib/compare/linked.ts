@@ -1,8 +1,25 @@
 import { bisectLeft, bisectRight, quantileSorted } from 'd3-array';
 import type { Indicator, Project } from '#framework';
-import { answer, type AtStart, type Group, type Known, type NoAnswer, type ProjectValue } from './answer';
+import {
+	answer,
+	type Answer,
+	type AtStart,
+	type Group,
+	type Groups,
+	type Known,
+	type NoAnswer,
+	type ProjectValue
+} from './answer';
 import { fewest } from './group';
-import { defaultQuestion, none, type Filters, type Question, type Values } from './question';
+import {
+	defaultQuestion,
+	filterKeys,
+	isWithin,
+	none,
+	type Filters,
+	type Question,
+	type Values
+} from './question';
 import { inOrder, isChosen, rowOf } from './select';
 
 /** By what the linked pictures stand in rows. */
@@ -49,50 +66,52 @@ export interface Within {
 	quartiles: [number, number, number] | null;
 }
 
-/** `known` is of the whole indicator. */
-export function linked(question: Question, indicator: Indicator, known: Known): Linked | NoAnswer {
+/**
+ * `known` is of the whole indicator. Where the question was `answered` already and its clauses leave nobody out, that is
+ * what everybody has, and nothing is reduced once more.
+ */
+export function linked(
+	question: Question,
+	indicator: Indicator,
+	known: Known,
+	answered?: Answer
+): Linked | NoAnswer {
 	const { filters } = question;
 	// Each project's figure hangs on the phases that are looked at, and on no other clause.
 	const nobodyLeftOut = { ...defaultQuestion.filters, phase: filters.phase };
-	const everyone = answer(
-		{ ...question, by: 'country', panels: null, values: null, filters: nobodyLeftOut },
-		indicator,
-		known
-	);
+	const everyone =
+		answered?.kind === 'groups' && isOfEverybody(answered.question)
+			? answered
+			: answer(
+					{ ...question, by: 'country', panels: null, values: null, filters: nobodyLeftOut },
+					indicator,
+					known
+				);
 	if (everyone.kind === 'none') return everyone;
-	const projects = new Map(known.projects.map((project) => [project.project_id, project]));
-	const groups = everyone.panels.flatMap((panel) => panel.groups);
-	const values = groups
-		.flatMap((group) => group.values)
-		.sort((a, b) => a.value - b.value || (a.project < b.project ? -1 : 1));
-	const missing = groups.flatMap((group) => group.missing);
-	const begun = groups.flatMap(({ atStart = [] }) => atStart);
-
+	const entries = entriesOf(everyone, known.projects);
 	/** Stands of the projects that some clauses choose, in the order of their values, by what a project is put under. */
 	const standsBy = (clauses: Filters, codeOf: (project: Project) => string): Map<string, Stand> => {
 		const stands = new Map<string, ReturnType<typeof emptyStand>>();
-		const at = (id: string) => {
-			const project = projects.get(id);
-			if (!project || !isChosen(project, clauses)) return undefined;
+		for (const { project, value, missing, begun } of entries) {
+			if (!isChosen(project, clauses)) continue;
 			const code = codeOf(project);
-			const stand = stands.get(code) ?? emptyStand();
-			stands.set(code, stand);
-			return stand;
-		};
-		for (const value of values) {
-			const stand = at(value.project);
-			stand?.values.push(value);
-			stand?.figures.push(value.value);
+			let stand = stands.get(code);
+			if (!stand) stands.set(code, (stand = emptyStand()));
+			if (value) {
+				stand.values.push(value);
+				stand.figures.push(value.value);
+			}
+			if (missing) stand.missing.push(missing);
+			if (begun) stand.atStart.push(begun);
 		}
-		for (const one of missing) at(one.project)?.missing.push(one);
-		for (const one of begun) at(one.project)?.atStart.push(one);
 		return stands;
 	};
 	const rowsOf = (by: LinkedBy): LinkedRow[] =>
 		[...standsBy({ ...filters, [by]: [] }, rowOf[by])]
 			.map(([code, stand]) => ({ code, ...stand }))
 			.sort((a, b) => inOrder(by)(a.code, b.code));
-	const [least, greatest] = [values[0]?.value, values.at(-1)?.value];
+	const least = entries[0]?.value?.value;
+	const greatest = entries.findLast(({ value }) => value)?.value?.value;
 	return {
 		kind: 'linked',
 		question,
@@ -102,6 +121,44 @@ export function linked(question: Question, indicator: Indicator, known: Known): 
 		reach: least === undefined || greatest === undefined ? null : [least, greatest]
 	};
 }
+
+/** Whether each project stands in one group of the answer, whichever it is, and none is left out. */
+const isOfEverybody = ({ by, panels, values, filters }: Question): boolean =>
+	!isWithin(by) &&
+	panels !== 'phase' &&
+	values === null &&
+	filterKeys.every((key) => key === 'phase' || filters[key].length === 0);
+
+/** What one project has: a value or why there is none, and where it began. */
+interface Entry {
+	project: Project;
+	value?: ProjectValue;
+	missing?: Group['missing'][number];
+	begun?: AtStart;
+}
+
+/** Everybody in the order of their values; those without one come last. */
+function entriesOf({ panels }: Groups, projects: readonly Project[]): Entry[] {
+	const entries = new Map(projects.map((project): [string, Entry] => [project.project_id, { project }]));
+	const [valued, without]: [Entry[], Entry[]] = [[], []];
+	for (const { values, missing, atStart = [] } of panels.flatMap((panel) => panel.groups)) {
+		for (const value of values) {
+			const entry = entries.get(value.project);
+			if (entry) valued.push(Object.assign(entry, { value }));
+		}
+		for (const one of missing) {
+			const entry = entries.get(one.project);
+			if (entry) without.push(Object.assign(entry, { missing: one }));
+		}
+		for (const begun of atStart) {
+			const entry = entries.get(begun.project);
+			if (entry) entry.begun = begun;
+		}
+	}
+	return [...valued.sort(byValue), ...without];
+}
+const byValue = ({ value: a }: Entry, { value: b }: Entry): number =>
+	a && b ? a.value - b.value || (a.project < b.project ? -1 : 1) : 0;
 
 const emptyStand = () => ({
 	values: [] as ProjectValue[],

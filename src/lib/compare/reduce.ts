@@ -118,23 +118,25 @@ const together = (indicator: Indicator, some: readonly Observation[], value: num
  * where several are added up none does, since whether those of single periods may be added nobody has said.
  */
 function besides(some: readonly Observation[], isAdded = false): Besides {
-	const notes = new Set(some.flatMap(({ note }) => note?.split(' · ') ?? []));
-	const versions = new Set(some.map(({ version = 1 }) => version));
+	const [first] = some;
+	const isSame = (of: (one: Observation) => unknown): boolean =>
+		first === undefined || some.every((one) => of(one) === of(first));
+	const notes = some.some(({ note }) => note) ? some.flatMap(({ note }) => note?.split(' · ') ?? []) : [];
+	const stage = isSame((one) => one.stage) ? first?.stage : undefined;
 	// One row that stands for another measure makes the whole no more than that.
-	const [version = 1] = versions.has(proxyVersion) ? [proxyVersion] : versions.size > 1 ? [null] : versions;
-	const stages = new Set(some.map(({ stage }) => stage));
-	const [stage] = stages;
+	const version = some.some(isProxy) ? proxyVersion : isSame(versionOf) ? versionOf(first ?? {}) : null;
 	const target = some.find((one) => one.target !== undefined)?.target;
 	const isByPeriod = some.some(({ periodTargets }) => periodTargets) || (isAdded && target !== undefined);
 	return {
-		...(notes.size > 0 && { note: [...notes].join(' · ') }),
+		...(notes.length > 0 && { note: [...new Set(notes)].join(' · ') }),
 		...(target !== undefined && !isAdded && { target }),
 		...(isByPeriod && { periodTargets: true as const }),
-		...(stages.size === 1 && { stage }),
+		...(stage !== undefined && { stage }),
 		...(version !== 1 && { version }),
 		...(some.some(({ retrospective }) => retrospective) && { retrospective: true as const })
 	};
 }
+const versionOf = ({ version = 1 }: Pick<Partial<Observation>, 'version'>): number | null => version;
 type Besides = Pick<
 	ProjectValue,
 	'stage' | 'note' | 'target' | 'periodTargets' | 'version' | 'retrospective'

@@ -38,8 +38,12 @@ export interface Shift {
 	leavesOutZero: (level: number) => boolean;
 }
 
+/** Values of a group in their order, so that a group that is held against many is not put in order for each. */
+export type InOrder = Float64Array;
+export const inOrder = (values: readonly number[]): InOrder => new Float64Array(values).sort();
+
 /** By all differences between a value of one group and a value of the other, and the exact distribution of pairs won. */
-export const shiftBetween = (one: readonly number[], other: readonly number[]): Shift =>
+export const shiftBetween = (one: InOrder, other: InOrder): Shift =>
 	shiftOf(one.length === 0 || other.length === 0 ? null : differencesOf(one, other), (p) =>
 		winsQuantile(p, one.length, other.length)
 	);
@@ -75,20 +79,20 @@ export const changeInterval = (changes: readonly number[], level: number): Inter
 
 /** Typical difference of two groups. */
 export const typicalDifference = (one: readonly number[], other: readonly number[]): number | null =>
-	shiftBetween(one, other).typical();
+	shiftBetween(inOrder(one), inOrder(other)).typical();
 
 /** Its interval at a level (0.95). Null where none is that sure. */
 export const differenceInterval = (
 	one: readonly number[],
 	other: readonly number[],
 	level: number
-): Interval | null => shiftBetween(one, other).interval(level);
+): Interval | null => shiftBetween(inOrder(one), inOrder(other)).interval(level);
 
 /** The interval of a group's median at a level (0.95): two of its values. Null where none is that sure. */
 export function medianInterval(values: readonly number[], level: number): Interval | null {
 	const k = headsQuantile((1 - level) / 2, values.length);
 	if (k === 0) return null;
-	const sorted = Float64Array.from(values).sort();
+	const sorted = inOrder(values);
 	return [sorted[k - 1] as number, sorted[sorted.length - k] as number];
 }
 
@@ -127,7 +131,7 @@ function ranked({ least, greatest, around }: Ordered, rank: number): number {
 }
 
 function walshAverages(differences: readonly number[]): Ordered {
-	const sorted = Float64Array.from(differences).sort();
+	const sorted = inOrder(differences);
 	const size = sorted.length;
 	const around = (limit: number) => {
 		let [count, below, above] = [0, -Infinity, Infinity];
@@ -153,8 +157,7 @@ function walshAverages(differences: readonly number[]): Ordered {
 	};
 }
 
-function differencesOf(one: readonly number[], other: readonly number[]): Ordered {
-	const [xs, ys] = [Float64Array.from(one).sort(), Float64Array.from(other).sort()];
+function differencesOf(xs: InOrder, ys: InOrder): Ordered {
 	const difference = (i: number, j: number) => (xs[i] as number) - (ys[j] as number);
 	const held = ys.length;
 	// Plain comparisons: between ten groups of hundreds this loop runs ten million times.

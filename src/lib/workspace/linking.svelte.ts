@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { linked, type Linked, type NoAnswer, type Question } from '#compare';
 import type { Comparing } from './answers.svelte';
 
@@ -7,7 +8,9 @@ export function linking(comparison: () => Comparing) {
 	const asked = $derived(JSON.stringify({ ...comparison().question, values: null }));
 	const found = $derived.by((): Linked | NoAnswer | undefined => {
 		const { whole, indicator } = comparison();
-		return whole && linked(JSON.parse(asked) as Question, indicator, whole);
+		// What is answered at this moment serves as long as nothing else is asked, whatever is answered then.
+		const answered = untrack(() => comparison().answer);
+		return whole && linked(JSON.parse(asked) as Question, indicator, whole, answered);
 	});
 	return {
 		get linked() {
