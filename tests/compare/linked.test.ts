@@ -229,6 +229,17 @@ describe('linked pictures', () => {
 		);
 	});
 
+	it('are the same whether everybody was answered already or is reduced once more', () => {
+		fc.assert(
+			fc.property(anyKnown, anyQuestion, anyValues, (known, of, values) => {
+				for (const one of [of, question({ by: of.by }), { ...of, values }]) {
+					const answered = answer(one, trust, known);
+					expect(linked(one, trust, known, answered)).toEqual(linked(one, trust, known));
+				}
+			})
+		);
+	});
+
 	it('choose a run of each row, and of all rows of a picture together what is chosen of everybody', () => {
 		fc.assert(
 			fc.property(anyKnown, anyValues, (known, values) => {

@@ -12,12 +12,14 @@ export interface Dodged {
  * always give the same lanes. Undefined as soon as more lanes would be needed than there are.
  */
 export function dodge(xs: readonly number[], distance: number, most: number): Dodged | undefined {
+	// The first that fits serves, so that lanes run out only where one more than there are stand within reach of each other.
+	for (let at = most; at < xs.length; at++)
+		if ((xs[at] ?? 0) - (xs[at - most] ?? 0) < distance) return undefined;
 	const ends: number[] = [];
 	const lanes: number[] = [];
 	for (const x of xs) {
 		let at = 0;
 		while (at < ends.length && x - (ends[at] ?? 0) < distance) at++;
-		if (at === most) return undefined;
 		ends[at] = x;
 		lanes.push(at % 2 ? -(at + 1) / 2 : at / 2);
 	}

@@ -137,26 +137,30 @@ interface Entry {
 	begun?: AtStart;
 }
 
-/** Everybody in the order of their values; those without one come last. */
+/** Everybody in the order of their values; those without one come last, by their ids. */
 function entriesOf({ panels }: Groups, projects: readonly Project[]): Entry[] {
 	const entries = new Map(projects.map((project): [string, Entry] => [project.project_id, { project }]));
-	const [valued, without]: [Entry[], Entry[]] = [[], []];
-	for (const { values, missing, atStart = [] } of panels.flatMap((panel) => panel.groups)) {
-		for (const value of values) {
-			const entry = entries.get(value.project);
-			if (entry) valued.push(Object.assign(entry, { value }));
-		}
-		for (const one of missing) {
+	const add = <What extends { project: string }>(
+		some: readonly What[],
+		to: (entry: Entry, one: What) => void
+	) => {
+		for (const one of some) {
 			const entry = entries.get(one.project);
-			if (entry) without.push(Object.assign(entry, { missing: one }));
+			if (entry) to(entry, one);
 		}
-		for (const begun of atStart) {
-			const entry = entries.get(begun.project);
-			if (entry) entry.begun = begun;
-		}
+	};
+	for (const { values, missing, atStart = [] } of panels.flatMap((panel) => panel.groups)) {
+		add(values, (entry, one) => (entry.value = one));
+		add(missing, (entry, one) => (entry.missing = one));
+		add(atStart, (entry, one) => (entry.begun = one));
 	}
-	return [...valued.sort(byValue), ...without];
+	const all = [...entries.values()];
+	return [
+		...all.filter(({ value }) => value).sort(byValue),
+		...all.filter(({ missing }) => missing).sort(byId)
+	];
 }
+const byId = ({ project: a }: Entry, { project: b }: Entry): number => (a.project_id < b.project_id ? -1 : 1);
 const byValue = ({ value: a }: Entry, { value: b }: Entry): number =>
 	a && b ? a.value - b.value || (a.project < b.project ? -1 : 1) : 0;
 

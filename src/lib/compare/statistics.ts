@@ -19,8 +19,8 @@ export function sum(values: readonly number[]): number {
  * and Fan 1996, type 7). Null for no values.
  */
 export function quartiles(values: readonly number[]): [number, number, number] | null {
-	// In order as numbers: with a rule of our own thousands take several times as long.
-	const sorted = [...Float64Array.from(values).sort()];
+	// Numbers in their own order: with a rule of ours thousands take several times as long. d3 reads any list by place.
+	const sorted = Float64Array.from(values).sort() as unknown as number[];
 	const [q1, median, q3] = [0.25, 0.5, 0.75].map((p) => quantileSorted(sorted, p));
 	return q1 === undefined || median === undefined || q3 === undefined ? null : [q1, median, q3];
 }
