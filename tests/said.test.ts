@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countryCodes, decisionKey, dictionary, type Problem } from '#framework';
 import { read } from '#ingest';
 import {
+	amount,
 	choiceText,
 	codeText,
 	counted,
@@ -10,6 +11,7 @@ import {
 	decisionText,
 	foundText,
 	headerText,
+	headlineFigure,
 	headlineRests,
 	inLanguage,
 	inOrder,
@@ -248,8 +250,60 @@ describe('what a figure leaves out', () => {
 					change: null
 				})
 			);
-		expect(rests(1)).toContain('1 sin número de respuestas queda fuera');
-		expect(rests(2)).toContain('2 sin número de respuestas quedan fuera');
+		expect(rests(1)).toContain('otro queda fuera, sin número de respuestas');
+		expect(rests(2)).toContain('otros 2 quedan fuera, sin número de respuestas');
+	});
+
+	it('is not among the projects that the figure rests on', () => {
+		const rests = (leftOut: number) =>
+			headlineRests({
+				indicator: dictionary.get('community_led_actions_pct')!,
+				rule: 'ratio_of_sums',
+				value: 56,
+				n: 22,
+				of: 28,
+				leftOut,
+				numerator: 145,
+				denominator: 259,
+				values: [],
+				change: null
+			});
+		expect(en(() => rests(2))).toBe(
+			'145 of 259 · 20 of 28 projects · 2 more without the two numbers behind them, left out'
+		);
+		expect(en(() => rests(0))).toBe('145 of 259 · 22 of 28 projects');
+	});
+});
+
+describe('a change', () => {
+	it('rounds as it would on paper, and with as many decimals wherever it stands', () => {
+		const voice = dictionary.get('civic_voice')!;
+		const share = dictionary.get('women_participants_pct')!;
+		expect(en(() => amount(voice, 3.53 - 3.18))).toBe('+0.35');
+		expect(en(() => amount(voice, (3.53 - 3.18 + (2.34 - 2)) / 2))).toBe('+0.35');
+		expect(en(() => amount(voice, 3.18 - 3.53 + 0.005))).toBe('−0.35');
+		expect(en(() => amount(share, 60.35 - 60))).toBe('+0.4 points');
+		expect(en(() => headlineFigure({ indicator: voice, rule: 'typical_change', value: 3.53 - 3.18 }))).toBe(
+			'+0.35'
+		);
+	});
+
+	it('of one project is said of one', () => {
+		const rests = () =>
+			headlineRests({
+				indicator: dictionary.get('civic_voice')!,
+				rule: 'typical_change',
+				value: null,
+				n: 1,
+				of: 3,
+				leftOut: 0,
+				numerator: null,
+				denominator: null,
+				values: [],
+				change: { pairs: [1], up: 1, down: 0 }
+			});
+		expect(en(rests)).toContain('1 project asked twice');
+		expect(es(rests)).toContain('1 proyecto preguntó dos veces');
 	});
 });
 

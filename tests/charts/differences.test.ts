@@ -4,7 +4,7 @@ import { locale } from '#language';
 import { asGroups } from '../../src/lib/charts/groups';
 import { differenceSentences } from '../../src/lib/charts/differences';
 import { comparable, leavesOutZero } from '#compare';
-import { amount } from '../../src/lib/charts/amount';
+import { amount } from '#language';
 import { summary } from '../../src/lib/charts/summary';
 import { group, groups, indicator } from './cases';
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asChanges, asPlan } from '#charts';
 import { behindHeadline, change, changes, changesRows, headline, plan, planRows, type Known } from '#compare';
 import type { Observation } from '#framework';
+import { inLanguage } from '#language';
 import { indicator, observation, project, question } from './made';
 
 const known = (part: Partial<Known>): Known => ({ projects: [], observations: [], cells: [], ...part });
@@ -38,6 +40,27 @@ describe('what changed', () => {
 		expect([all.baselineOnly, all.endlineOnly, all.neither]).toEqual([['f'], ['g'], ['h']]);
 		expect(all.typical).toBeCloseTo(0.2, 12);
 		expect(all.interval, 'five pairs are never sure at 95 %').toBeNull();
+	});
+
+	it('tells whoever is hidden apart from whoever was not asked, beside its target too', () => {
+		const cell = (project: string, state: 'hidden' | 'not_yet') =>
+			({ project, indicator: 'civic_voice', state }) as const;
+		const of = {
+			projects: ['a', 'b', 'c'].map((id) => project(id)),
+			observations: [at('a', 'baseline', 3), at('a', 'endline', 4)],
+			cells: [cell('b', 'hidden'), cell('c', 'not_yet')]
+		};
+		const { all, groups } = changed(of);
+		expect([all.hidden, all.neither, groups[0]!.change.hidden]).toEqual([['b'], ['c'], ['b']]);
+		const beside = plan(asked({ against: 'target' }), civic, known(of));
+		expect(beside).toMatchObject({ all: { hidden: ['b'], noValue: ['c'] } });
+		const told = headline(civic, known(of));
+		expect(told.missing).toContainEqual({ project: 'b', why: 'hidden' });
+		const english = (say: () => string[]) => inLanguage('en', say);
+		expect(english(() => asChanges.doubts(changed(of)))).toEqual(['Left out: 1 with neither and 1 hidden.']);
+		expect(english(() => asPlan.doubts(beside))).toContain(
+			'Left out: 1 without a target, 1 without a value, and 1 hidden.'
+		);
 	});
 
 	it('leaves out whoever was asked another question at the end', () => {
@@ -91,7 +114,11 @@ describe('what changed', () => {
 					expect(said.all.typical).toBe(figure.value);
 					expect(said.all.pairs.length).toBe(figure.n);
 					const of = ({ change: c }: (typeof said.groups)[number]) =>
-						c.pairs.length + c.baselineOnly.length + c.endlineOnly.length + c.neither.length;
+						c.pairs.length +
+						c.baselineOnly.length +
+						c.endlineOnly.length +
+						c.neither.length +
+						c.hidden.length;
 					expect(said.groups.reduce((sum, group) => sum + of(group), 0)).toBe(rows.length);
 					expect(changesRows(said).rows).toHaveLength(figure.n);
 				}

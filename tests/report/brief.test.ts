@@ -181,6 +181,11 @@ describe('a brief', () => {
 		]);
 		// Whoever is not told of is counted, with neither end too: together they are all projects.
 		for (const row of table!.table.rows) expect(Number(row[1]!.text) + Number(row[2]!.text)).toBe(8);
+		// And the limits, to which the picture leads, say the same with why.
+		const limits = blocksOf(of(), 'list', 'limits').flatMap(({ items }) => items);
+		expect(limits.find((text) => text.includes('Left out:'))).toContain(
+			'Left out: Trust among community members: 2 of 8 projects ('
+		);
 	});
 
 	it('says beside the documented changes how many are withheld, as the figure above counts them', () => {

@@ -2,14 +2,14 @@ import {
 	comparableChanges,
 	leavesOutZero,
 	rowsBy,
+	withoutPair,
 	type Change,
 	type Changes,
 	type NoAnswer,
 	type Pair
 } from '#compare';
 import { isPaired } from '#framework';
-import { counted, date, figures, groupName, list, m, number, say } from '#language';
-import { amount } from './amount';
+import { amount, counted, date, figures, groupName, list, m, number, say } from '#language';
 import { measure, narrowed, phasesNamed } from './caption';
 import { gaps, type GapGroup } from './gaps';
 import { byWhat, definitions, kOfN, sentence, where } from './phrases';
@@ -73,14 +73,7 @@ function caption({ question, indicator, ...answer }: Changes | NoAnswer) {
 	};
 }
 
-const everyone = (change: Change): number => change.pairs.length + leftOut(change).length;
-const leftOut = ({ otherVersion, proxy, baselineOnly, endlineOnly, neither }: Change): string[] => [
-	...otherVersion,
-	...proxy,
-	...baselineOnly,
-	...endlineOnly,
-	...neither
-];
+const everyone = (change: Change): number => change.pairs.length + withoutPair(change).length;
 const newest = ({ pairs }: Change): string =>
 	pairs.reduce((last, { endline }) => (endline.periodEnd > last ? endline.periodEnd : last), '');
 
@@ -139,15 +132,27 @@ function typicalText(indicator: Changes['indicator'], { typical, interval }: Cha
 	return m.change_typical({ value, low, high });
 }
 
-function doubts({ all }: Changes): string[] {
-	const { otherVersion, proxy, baselineOnly, endlineOnly, neither } = all;
-	const parts = [
+/** Who is left out of a change, and why: "9 with a start only, 2 with neither"; nobody is no words. */
+export function leftOutOf({
+	otherVersion,
+	proxy,
+	baselineOnly,
+	endlineOnly,
+	neither,
+	hidden
+}: Change): string[] {
+	return [
 		baselineOnly.length > 0 && m.change_left_baseline({ count: number(baselineOnly.length) }),
 		endlineOnly.length > 0 && m.change_left_endline({ count: number(endlineOnly.length) }),
 		neither.length > 0 && m.change_left_neither({ count: number(neither.length) }),
+		hidden.length > 0 && m.summary_why_hidden({ count: number(hidden.length) }),
 		otherVersion.length > 0 && m.change_left_version({ count: number(otherVersion.length) }),
 		proxy.length > 0 && m.change_left_proxy({ count: number(proxy.length) })
 	].filter((part) => part !== false);
+}
+
+function doubts({ all }: Changes): string[] {
+	const parts = leftOutOf(all);
 	const afterwards = all.pairs.filter(({ baseline }) => baseline.retrospective).length;
 	return [
 		...(parts.length > 0 ? [m.change_left_out({ parts: list(parts) })] : []),

@@ -1,7 +1,6 @@
 import { differences, isPart, isWithin, typesOf, type Difference, type Groups } from '#compare';
 import type { InTurns, Project } from '#framework';
-import { counted, groupName, m, number } from '#language';
-import { amount } from './amount';
+import { amount, counted, groupName, m, number } from '#language';
 
 /** More than these are counted rather than named. */
 const mostNamed = 4;

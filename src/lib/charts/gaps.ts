@@ -2,7 +2,7 @@ import { extent } from 'd3-array';
 import { linear } from './linear';
 import type { Group } from '#compare';
 import type { Indicator } from '#framework';
-import { amount } from './amount';
+import { amount } from '#language';
 import type { Roster } from './roster';
 import type { Mark, Row, Scene } from './scene';
 import type { SpanGroup } from './spans';

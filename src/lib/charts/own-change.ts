@@ -1,7 +1,6 @@
 import type { Pair } from '#compare';
 import type { Indicator } from '#framework';
-import { date, figure, m, number, say, stepName } from '#language';
-import { amount } from './amount';
+import { amount, date, figure, m, number, say, stepName } from '#language';
 import { linear } from './linear';
 import { axisOver } from './scales';
 import type { Mark, Row, Scene } from './scene';

@@ -1,6 +1,5 @@
 import { comparablePlan, rowsBy, type NoAnswer, type Plan, type PlanGroup, type Planned } from '#compare';
-import { date, figures, groupName, list, m, number, say } from '#language';
-import { amount } from './amount';
+import { amount, date, figures, groupName, list, m, number, say } from '#language';
 import { measure, narrowed } from './caption';
 import { gaps, type GapGroup } from './gaps';
 import { byWhat, definitions, kOfN, sentence } from './phrases';
@@ -50,8 +49,8 @@ function caption({ question, indicator, ...answer }: Plan | NoAnswer) {
 	};
 }
 
-const everyone = ({ planned, noTarget, byPeriod, noValue, proxy }: Plan['all']): number =>
-	planned.length + noTarget.length + byPeriod.length + noValue.length + proxy.length;
+const everyone = ({ planned, noTarget, byPeriod, noValue, hidden, proxy }: Plan['all']): number =>
+	planned.length + noTarget.length + byPeriod.length + noValue.length + hidden.length + proxy.length;
 
 function findings({ indicator, all }: Plan): string[] {
 	if (all.planned.length === 0) return [m.change_plan_none(), m.summary_change_indicator()];
@@ -68,11 +67,12 @@ function findings({ indicator, all }: Plan): string[] {
 		: [(isOne ? m.change_plan_said_one : m.change_plan_said)(of)];
 }
 
-function doubts({ all: { noTarget, byPeriod, noValue, proxy } }: Plan): string[] {
+function doubts({ all: { noTarget, byPeriod, noValue, hidden, proxy } }: Plan): string[] {
 	const parts = [
 		noTarget.length > 0 && m.change_left_no_target({ count: number(noTarget.length) }),
 		byPeriod.length > 0 && m.change_left_by_period({ count: number(byPeriod.length) }),
 		noValue.length > 0 && m.change_left_no_value({ count: number(noValue.length) }),
+		hidden.length > 0 && m.summary_why_hidden({ count: number(hidden.length) }),
 		proxy.length > 0 && m.change_left_proxy({ count: number(proxy.length) })
 	].filter((part) => part !== false);
 	return parts.length > 0 ? [m.change_left_out({ parts: list(parts) })] : [];

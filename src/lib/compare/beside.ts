@@ -22,7 +22,7 @@ const without = (projects: readonly string[], why: Held['missing'][number]['why'
 
 function changed(
 	code: string,
-	{ pairs, otherVersion, proxy, baselineOnly, endlineOnly, neither }: Change
+	{ pairs, otherVersion, proxy, baselineOnly, endlineOnly, neither, hidden }: Change
 ): Held {
 	return {
 		code,
@@ -33,7 +33,8 @@ function changed(
 			...without(otherVersion, 'other_version'),
 			...without(proxy, 'proxy'),
 			...without(baselineOnly, 'baseline_only'),
-			...without([...endlineOnly, ...neither], 'elsewhere')
+			...without([...endlineOnly, ...neither], 'elsewhere'),
+			...without(hidden, 'hidden')
 		]
 	};
 }
@@ -57,12 +58,13 @@ export const comparablePlan = ({ question, indicator, groups }: Plan): Verdict |
 		against: 'targets',
 		panels: [
 			{
-				groups: groups.map(({ code, planned, noTarget, byPeriod, noValue, proxy }) => ({
+				groups: groups.map(({ code, planned, noTarget, byPeriod, noValue, hidden, proxy }) => ({
 					code,
 					n: planned.length,
 					values: planned.map(({ value }) => value),
 					missing: [
 						...without([...noTarget, ...byPeriod, ...noValue], 'elsewhere'),
+						...without(hidden, 'hidden'),
 						...without(proxy, 'proxy')
 					]
 				}))

@@ -24,19 +24,31 @@ export interface Change {
 	up: number;
 	down: number;
 	same: number;
-	/** Projects left out: of two definitions, with a proxy for an end, with one end only, or with neither. */
+	/** Projects left out: of two definitions, with a proxy for an end, with one end only, with neither, or hidden at both. */
 	otherVersion: string[];
 	proxy: string[];
 	baselineOnly: string[];
 	endlineOnly: string[];
 	neither: string[];
+	hidden: string[];
 }
 
-/** `projects` are the ids of those in view. */
+/** All of those. */
+export const withoutPair = ({
+	otherVersion,
+	proxy,
+	baselineOnly,
+	endlineOnly,
+	neither,
+	hidden
+}: Change): string[] => [...otherVersion, ...proxy, ...baselineOnly, ...endlineOnly, ...neither, ...hidden];
+
+/** `projects` are the ids of those in view; what is hidden of one is not there, and was told all the same. */
 export function change(
 	indicator: Indicator,
 	observations: readonly Observation[],
-	projects: readonly string[]
+	projects: readonly string[],
+	isHidden: (project: string) => boolean = () => false
 ): Change {
 	const measured = byProject(observations);
 	const found: Change = {
@@ -50,7 +62,8 @@ export function change(
 		proxy: [],
 		baselineOnly: [],
 		endlineOnly: [],
-		neither: []
+		neither: [],
+		hidden: []
 	};
 	for (const project of projects.toSorted()) {
 		const own = measured.get(project) ?? [];
@@ -62,7 +75,7 @@ export function change(
 			found.pairs.push({ project, baseline, endline, difference: less(endline.value, baseline.value) });
 		else if (baseline) found.baselineOnly.push(project);
 		else if (endline) found.endlineOnly.push(project);
-		else found.neither.push(project);
+		else (isHidden(project) ? found.hidden : found.neither).push(project);
 	}
 	const differences = found.pairs.map(({ difference }) => difference);
 	found.up = differences.filter((difference) => difference > 0).length;

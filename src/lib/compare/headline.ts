@@ -3,6 +3,7 @@ import { answer, type Group, type Known } from './answer';
 import { change, type Change } from './change';
 import { pool } from './pool';
 import { defaultQuestion, type Question } from './question';
+import { gridOf } from './why-missing';
 
 /** One figure for all projects, and what it rests on. */
 export interface Headline {
@@ -52,7 +53,8 @@ export function headline(
 		const changed = change(
 			indicator,
 			known.observations,
-			[...values, ...missing].map(({ project }) => project)
+			[...values, ...missing].map(({ project }) => project),
+			gridOf(known.cells, indicator, asked, '').isHidden
 		);
 		const { pairs, typical } = changed;
 		return {
@@ -103,6 +105,7 @@ function withoutChange(changed: Change, missing: Group['missing']): Group['missi
 		...changed.proxy.map((project) => ({ project, why: 'proxy' as const })),
 		...changed.baselineOnly.map((project) => ({ project, why: 'baseline_only' as const })),
 		...changed.endlineOnly.map((project) => ({ project, why: 'elsewhere' as const })),
+		...changed.hidden.map((project) => ({ project, why: 'hidden' as const })),
 		...changed.neither.map((project) => ({ project, why: why.get(project) ?? 'elsewhere' }))
 	].sort((a, b) => (a.project < b.project ? -1 : 1));
 }

@@ -21,7 +21,7 @@ export { comparableChanges, comparablePlan } from './beside';
 export { doubtCodes, growsWithSize, type Doubt, type DoubtCode, type Verdict } from './comparable';
 export { comparable } from './comparable-groups';
 export { comparableRows } from './comparable-rows';
-export { change, type Change, type Pair } from './change';
+export { change, withoutPair, type Change, type Pair } from './change';
 export { changes, type Changes } from './changes';
 export { ahead, isEndUnsaid, journey, quietWeeks, type Ahead, type Journey, type Travelled } from './journey';
 export { progress, type Progress } from './progress';

@@ -5,6 +5,7 @@ import type { Question } from './question';
 import { reduce } from './reduce';
 import { byProject } from './select';
 import { less } from './typical';
+import { gridOf } from './why-missing';
 
 /** One project's value beside the target it set itself. */
 export interface Planned {
@@ -26,6 +27,8 @@ export interface PlanGroup {
 	/** Their targets are of single periods, which nobody may add: they cannot stand beside the sum. */
 	byPeriod: string[];
 	noValue: string[];
+	/** A value that is there and hidden. */
+	hidden: string[];
 	/** Gave another measure in its place: a target for one is not held against the other. */
 	proxy: string[];
 }
@@ -43,6 +46,7 @@ export interface Plan {
 export function plan(question: Question, indicator: Indicator, known: Known): Plan | NoAnswer {
 	const found = gathered(known, question);
 	if (typeof found === 'string') return { kind: 'none', question, indicator, why: found };
+	const { isHidden } = gridOf(known.cells, indicator, question, '');
 	const measured = byProject(found.observations);
 	const groups = found.rows.map(({ code, projects }): PlanGroup => {
 		const group: PlanGroup = {
@@ -52,18 +56,19 @@ export function plan(question: Question, indicator: Indicator, known: Known): Pl
 			noTarget: [],
 			byPeriod: [],
 			noValue: [],
+			hidden: [],
 			proxy: []
 		};
 		for (const project of projects.map(({ project_id }) => project_id).sort()) {
 			const value = reduce(indicator, measured.get(project) ?? [], question.stage);
-			if (value === null) group.noValue.push(project);
+			if (value === null) (isHidden(project) ? group.hidden : group.noValue).push(project);
 			else if (isProxy(value)) group.proxy.push(project);
 			else if (value.target !== undefined) group.planned.push(planned(indicator, value, value.target));
 			else (value.periodTargets ? group.byPeriod : group.noTarget).push(project);
 		}
 		return { ...group, reached: group.planned.filter(({ isReached }) => isReached).length };
 	});
-	const every = <K extends 'planned' | 'noTarget' | 'byPeriod' | 'noValue' | 'proxy'>(key: K) =>
+	const every = <K extends 'planned' | 'noTarget' | 'byPeriod' | 'noValue' | 'hidden' | 'proxy'>(key: K) =>
 		groups.flatMap((group) => group[key] as PlanGroup[K][number][]) as PlanGroup[K];
 	return {
 		kind: 'plan',
@@ -75,6 +80,7 @@ export function plan(question: Question, indicator: Indicator, known: Known): Pl
 			noTarget: every('noTarget'),
 			byPeriod: every('byPeriod'),
 			noValue: every('noValue'),
+			hidden: every('hidden'),
 			proxy: every('proxy')
 		},
 		groups

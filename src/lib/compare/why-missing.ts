@@ -6,6 +6,7 @@ import { reduce } from './reduce';
 /** What the coverage grid says of those without a value; while it is on its way, nothing. */
 export interface Grid {
 	stateOf: (project: string) => CellState | 'unsaid';
+	isHidden: (project: string) => boolean;
 	/** Why a project has no value of a part, in these phases; no phases are all of them. */
 	whyNoPart: (project: string, part: string, phases: readonly string[]) => 'hidden' | 'unsaid' | 'not_split';
 	/** Parts that any of these projects told and does not show. */
@@ -22,6 +23,7 @@ export function gridOf(
 	const hidden = (project: string) =>
 		own.get(project)?.hiddenParts?.filter((one) => one.breakdown === breakdown) ?? [];
 	return {
+		isHidden: (project) => own.get(project)?.state === 'hidden',
 		stateOf: (project) => (cells === null ? 'unsaid' : (own.get(project)?.state ?? 'not_yet')),
 		whyNoPart: (project, part, phases) =>
 			cells === null && mode === 'share'

@@ -1,5 +1,6 @@
 import type { AcrossRule, Indicator } from '#framework';
-import { counted, number, signed } from './format';
+import { amount } from './amount';
+import { counted, number } from './format';
 import { m } from './paraglide/messages.js';
 import { figure } from './words';
 
@@ -34,9 +35,12 @@ export const headlineFigure = ({
 	indicator,
 	rule
 }: Pick<Told, 'value' | 'indicator' | 'rule'>): string =>
-	value === null ? '–' : rule === 'typical_change' ? signed(value, 1) : figure(indicator, value);
+	value === null ? '–' : rule === 'typical_change' ? amount(indicator, value) : figure(indicator, value);
 
-/** What it rests on: "612 of 1,003 · 24 of 28 projects". */
+/**
+ * What it rests on: "612 of 1,003 · 24 of 28 projects". Those are the projects behind the figure; whose values it had to
+ * leave out are more than they, and told beside them.
+ */
 export function headlineRests(told: Told): string {
 	const { rule, value, numerator, denominator, change, leftOut, indicator, n, of, values } = told;
 	const parts: string[] = [];
@@ -44,7 +48,7 @@ export function headlineRests(told: Told): string {
 		const { pairs, up, down } = change;
 		parts.push(
 			value === null
-				? m.rests_pairs_few({ pairs: number(pairs.length) })
+				? counted(pairs.length, m.rests_pairs_few_one, ({ count }) => m.rests_pairs_few({ pairs: count }))
 				: m.rests_pairs({ pairs: number(pairs.length), up: number(up), down: number(down) })
 		);
 	} else if (rule === 'ratio_of_sums' && numerator !== null && denominator !== null)
@@ -54,7 +58,10 @@ export function headlineRests(told: Told): string {
 	else if (rule === 'sum' && value !== null)
 		parts.push(indicator.within === 'sum' ? m.rests_added() : m.rests_newest_added());
 	parts.push(
-		m.rests_projects({ n: number(n), projects: counted(of, m.count_projects_one, m.count_projects) })
+		m.rests_projects({
+			n: number(n - leftOut),
+			projects: counted(of, m.count_projects_one, m.count_projects)
+		})
 	);
 	const none = values.filter((one) => one.value === 0).length;
 	if (rule === 'sum' && none > 0) parts.push(m.rests_none({ count: number(none) }));

@@ -8,6 +8,7 @@ export * from './format';
 export { digits, joined } from './written';
 export * from './there';
 export * from './words';
+export { amount } from './amount';
 export * from './headline';
 export * from './problems';
 export * from './used';

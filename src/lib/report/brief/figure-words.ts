@@ -1,6 +1,5 @@
-import { amount } from '#charts';
 import type { Dictionary, Indicator } from '#framework';
-import { figure as figureText, groupName, m, number, say } from '#language';
+import { amount, figure as figureText, groupName, m, number, say } from '#language';
 import type { Figure } from './figures';
 
 /** Which figure it is: "How far participants felt heard, Peru". */

@@ -1,8 +1,7 @@
-import { asGroups, narrowed, progressWords, verdictText } from '#charts';
-import { fewest, progress } from '#compare';
+import { asGroups, leftOutOf, narrowed, progressWords, verdictText } from '#charts';
+import { fewest, progress, withoutPair } from '#compare';
 import { cellStates } from '#framework';
 import { counted, date, inSentence, list, m, number, say, stateName } from '#language';
-import { withoutPair } from './sections';
 import { storiesFor } from './stories';
 import type { Brief, SectionCode } from './brief';
 import type { Block } from './document';
@@ -22,6 +21,19 @@ export function limitsBlocks(
 		return [
 			m.report_limit_verdict({ name: say(answer.indicator.name), verdict: inSentence(verdictText(verdict)) })
 		];
+	});
+	const unpaired = changes.flatMap(({ indicator, all }) => {
+		const { length } = withoutPair(all);
+		return length === 0 || all.pairs.length === 0
+			? []
+			: [
+					m.report_limit_pairs_part({
+						name: say(indicator.name),
+						count: number(length),
+						total: number(all.pairs.length + length),
+						reasons: list(leftOutOf(all))
+					})
+				];
 	});
 	const estimated = headlines.filter((one) => one.estimated > 0);
 	const few = headlines.filter(({ n }) => n > 0 && n < fewest);
@@ -45,7 +57,7 @@ export function limitsBlocks(
 				]),
 		...(states.conflict > 0 ? [m.report_limit_conflict()] : []),
 		...verdicts,
-		...(changes.some(({ all }) => withoutPair(all) > 0) ? [m.report_limit_pairs()] : []),
+		...(unpaired.length > 0 ? [m.report_limit_pairs({ parts: unpaired.join('; ') })] : []),
 		...(hasChange && material.question.filters.phase.length > 0 ? [m.change_any_phase()] : []),
 		...few.map(({ indicator, n }) =>
 			m.report_limit_few({

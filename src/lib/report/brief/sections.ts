@@ -1,7 +1,8 @@
-import { amount, asGroups, roster, severalTable, type TableRows } from '#charts';
-import { changesTold, withheldFrom, type Changes, type Groups } from '#compare';
+import { asGroups, roster, severalTable, type TableRows } from '#charts';
+import { changesTold, withheldFrom, withoutPair, type Changes, type Groups } from '#compare';
 import type { Project } from '#framework';
 import {
+	amount,
 	changeName,
 	counted,
 	fieldName,
@@ -110,7 +111,7 @@ function movedTable(changes: readonly Changes[]): TableRows {
 			return [
 				{ text: say(indicator.name) },
 				{ text: number(pairs.length) },
-				{ text: number(withoutPair(all)) },
+				{ text: number(withoutPair(all).length) },
 				{ text: number(down) },
 				{ text: number(same) },
 				{ text: number(up) },
@@ -127,16 +128,6 @@ function movedTable(changes: readonly Changes[]): TableRows {
 		})
 	};
 }
-
-/** All the others: with one end or neither, another question at each or another measure. */
-export const withoutPair = ({
-	baselineOnly,
-	endlineOnly,
-	neither,
-	otherVersion,
-	proxy
-}: Changes['all']): number =>
-	[baselineOnly, endlineOnly, neither, otherVersion, proxy].reduce((sum, { length }) => sum + length, 0);
 
 /** What changed and what was hard, counted in the same way. */
 function toldTable(inView: readonly Project[], { narratives }: Material): TableRows {
