@@ -22,6 +22,7 @@ import {
 	countries,
 	group,
 	groups,
+	indicator,
 	none,
 	pictures,
 	question,
@@ -30,6 +31,7 @@ import {
 	threeCountries,
 	without
 } from './charts/cases';
+import { rugFigure } from '../src/lib/charts/rug';
 import { svg } from './charts/svg';
 
 afterEach(() => locale.settle('en'));
@@ -143,7 +145,7 @@ describe('a picture', () => {
 
 	it('says in words who is too few, who has nothing and what was not asked', () => {
 		expect(textsOf(drawn('three-countries-wide'))).toEqual(
-			expect.arrayContaining(['median 3.8', '13 of 14 projects', 'too few to summarize', '4 of 4 projects'])
+			expect.arrayContaining(['median 3.8', '13 of 14 projects', 'too few for a median', '4 of 4 projects'])
 		);
 		expect(textsOf(drawn('missing-and-not-asked'))).toEqual(
 			expect.arrayContaining([
@@ -320,17 +322,17 @@ describe('the sentences', () => {
 			() => threeCountries,
 			[
 				'In Colombia half of the projects reach 3.8 of 5 or more; in Peru, 3.4.',
-				'Costa Rica has four projects: they are shown, not summarized.',
+				'Costa Rica has four projects: they are shown, without a median.',
 				'Counting every answer once: 3.7 in Colombia, 3.6 in Costa Rica (4 projects), and 3.4 in Peru.',
 				'One project did not say how many people answered: it is drawn, but left out of the figures taken together.',
 				'26 of 28 projects have a value; the others: 1 due, 1 not collected.'
 			],
 			[
 				'En Colombia, la mitad de los proyectos llega a 3,8 de 5 o más; en Perú, a 3,4.',
-				'Costa Rica tiene cuatro proyectos: se ven, pero no se resumen.',
+				'Costa Rica tiene cuatro proyectos: se ven, sin mediana.',
 				'Si cada respuesta cuenta una vez: 3,7 en Colombia, 3,6 en Costa Rica (4 proyectos) y 3,4 en Perú.',
 				'Un proyecto no indicó cuántas personas respondieron: se dibuja, pero queda fuera de las cifras en conjunto.',
-				'26 de 28 proyectos tienen un valor; los demás: pendiente en 1, no se recogió en 1.'
+				'26 de 28 proyectos tienen un valor; los demás: 1 por entregar, 1 sin recoger.'
 			]
 		],
 		[
@@ -360,13 +362,13 @@ describe('the sentences', () => {
 				),
 			[
 				'In public libraries half of the projects reach 60% or more.',
-				'In school libraries there are four projects: they are shown, not summarized.',
+				'In school libraries there are four projects: they are shown, without a median.',
 				'Taking the projects together: 58% in public libraries and 69% in school libraries (3 projects).',
 				'2 projects gave a percentage without the two numbers behind it: they are drawn, but left out of the figures taken together.'
 			],
 			[
 				'En las bibliotecas públicas, la mitad de los proyectos llega al 60 % o más.',
-				'En las bibliotecas escolares hay cuatro proyectos: se ven, pero no se resumen.',
+				'En las bibliotecas escolares hay cuatro proyectos: se ven, sin mediana.',
 				'Con los proyectos en conjunto: 58 % en las bibliotecas públicas y 69 % en las bibliotecas escolares (3 proyectos).',
 				'2 proyectos dieron un porcentaje sin los dos números de los que sale: se dibujan, pero quedan fuera de las cifras en conjunto.'
 			]
@@ -390,7 +392,7 @@ describe('the sentences', () => {
 			[
 				'En Colombia, la mitad de los proyectos llega a 12 acciones o más; en Perú, la mitad de los proyectos o más está en 0.',
 				'En total (acciones): 1.244 en Colombia y 4 en Perú.',
-				'10 de 12 proyectos tienen un valor; los demás: oculto en 1, no aplica en 1.'
+				'10 de 12 proyectos tienen un valor; los demás: oculto en 1, 1 donde no aplica.'
 			]
 		],
 		[
@@ -403,14 +405,14 @@ describe('the sentences', () => {
 				),
 			[
 				'Where phase II is the furthest reached, half of the projects reach step 2 of 7 or higher; where phase III is the furthest reached, step 5.',
-				'Where no phase has been reached yet, there is one project: it is shown, not summarized.',
+				'Where no phase has been reached yet, there is one project: it is shown, without a median.',
 				'Where phase II is the furthest reached, projects on each step: 1 on “1 compete”, 2 on “2 co-exist”, 1 on “3 communicate”, and 1 on “4 cooperate”.',
 				'Where phase III is the furthest reached, projects on each step: 1 on “2 co-exist”, 1 on “3 communicate”, 2 on “5 coordinate”, and 1 on “7 integrate”.',
 				'Where no phase has been reached yet, projects on each step: 1 on “1 compete”.'
 			],
 			[
 				'Donde la fase II es la más avanzada, la mitad de los proyectos llega al paso 2 de 7 o a uno más alto; donde la fase III es la más avanzada, al paso 5.',
-				'Donde aún no se llega a ninguna fase hay un proyecto: se ve, pero no se resume.',
+				'Donde aún no se llega a ninguna fase hay un proyecto: se ve, sin mediana.',
 				'Donde la fase II es la más avanzada, proyectos en cada paso: 1 en «1 competir», 2 en «2 coexistir», 1 en «3 comunicar» y 1 en «4 cooperar».',
 				'Donde la fase III es la más avanzada, proyectos en cada paso: 1 en «2 coexistir», 1 en «3 comunicar», 2 en «5 coordinar» y 1 en «7 integrar».',
 				'Donde aún no se llega a ninguna fase, proyectos en cada paso: 1 en «1 competir».'
@@ -445,7 +447,7 @@ describe('the sentences', () => {
 			[
 				'En la fase II, la mitad de los proyectos llega a 3,5 de 5 o más; en la fase III, a 4,0.',
 				'Los mismos proyectos aparecen en varias fases: lea cada fase por sí sola, no son grupos distintos.',
-				'5 de 6 proyectos tienen un valor; los demás: pendiente en 1.',
+				'5 de 6 proyectos tienen un valor; los demás: 1 por entregar.',
 				'3 proyectos aún no llegan a esta fase.'
 			]
 		],
@@ -454,15 +456,15 @@ describe('the sentences', () => {
 			() => pictures.panels!.answer,
 			[
 				'In academic libraries: in Colombia half of the projects count 58 people or more.',
-				'In public libraries: in Colombia half of the projects count 112.5 people or more.',
-				'Groups with fewer than five projects (2 of 4) are shown, not summarized.',
+				'In public libraries: in Colombia half of the projects count 113 people or more.',
+				'Groups with fewer than five projects (2 of 4) are shown, without a median.',
 				'17 of 18 projects have a value; the others: 1 due.'
 			],
 			[
 				'En las bibliotecas universitarias: en Colombia, la mitad de los proyectos llega a 58 personas o más.',
-				'En las bibliotecas públicas: en Colombia, la mitad de los proyectos llega a 112,5 personas o más.',
-				'Los grupos con menos de cinco proyectos (2 de 4) se ven, pero no se resumen.',
-				'17 de 18 proyectos tienen un valor; los demás: pendiente en 1.'
+				'En las bibliotecas públicas: en Colombia, la mitad de los proyectos llega a 113 personas o más.',
+				'Los grupos con menos de cinco proyectos (2 de 4) se ven, sin mediana.',
+				'17 de 18 proyectos tienen un valor; los demás: 1 por entregar.'
 			]
 		],
 		[
@@ -489,16 +491,16 @@ describe('the sentences', () => {
 					group('PE', [4], {})
 				]),
 			[
-				'In Costa Rica and in Peru there are fewer than five projects with a value: they are shown, not summarized.',
+				'In Costa Rica and in Peru there are fewer than five projects with a value: they are shown, without a median.',
 				'The projects range from 2.0 to 4.0.',
 				'3 projects did not say how many people answered: they are drawn, but left out of the figures taken together.',
 				'3 of 4 projects have a value; the others: 1 with a baseline only.'
 			],
 			[
-				'En Costa Rica y en Perú hay menos de cinco proyectos con valor: se ven, pero no se resumen.',
+				'En Costa Rica y en Perú hay menos de cinco proyectos con valor: se ven, sin mediana.',
 				'Los proyectos van de 2,0 a 4,0.',
 				'3 proyectos no indicaron cuántas personas respondieron: se dibujan, pero quedan fuera de las cifras en conjunto.',
-				'3 de 4 proyectos tienen un valor; los demás: solo línea de base en 1.'
+				'3 de 4 proyectos tienen un valor; los demás: 1 solo con línea de base.'
 			]
 		],
 		[
@@ -509,7 +511,7 @@ describe('the sentences', () => {
 				'Choose another indicator, or load a file that has it.'
 			],
 			[
-				'Ninguno de los proyectos elegidos (2) tiene un valor: pendiente en 1, no se recogió en 1.',
+				'Ninguno de los proyectos elegidos (2) tiene un valor: 1 por entregar, 1 sin recoger.',
 				'Elija otro indicador o cargue un archivo que lo tenga.'
 			]
 		],
@@ -544,7 +546,7 @@ describe('the sentences', () => {
 			],
 			[
 				'«Cuánto se sintieron escuchadas las personas» no se pregunta en la fase I.',
-				'Ninguno de los proyectos elegidos (1) tiene un valor: no se recogió en 1.',
+				'Ninguno de los proyectos elegidos (1) tiene un valor: 1 sin recoger.',
 				'Se pregunta en las fases II y III: elija una de ellas.'
 			]
 		],
@@ -559,7 +561,7 @@ describe('the sentences', () => {
 				'Remove a filter or choose a longer period.'
 			],
 			[
-				'Ninguno de los proyectos elegidos (1) tiene un valor: no se recogió en 1.',
+				'Ninguno de los proyectos elegidos (1) tiene un valor: 1 sin recoger.',
 				'Quite un filtro o elija un periodo más largo.'
 			]
 		],
@@ -576,7 +578,7 @@ describe('the sentences', () => {
 			],
 			[
 				'«Cuánto se sintieron escuchadas las personas» no se pregunta en las fases I y IV.',
-				'Ninguno de los proyectos elegidos (1) tiene un valor: no se recogió en 1.',
+				'Ninguno de los proyectos elegidos (1) tiene un valor: 1 sin recoger.',
 				'Se pregunta en las fases II y III: elija una de ellas.'
 			]
 		],
@@ -592,6 +594,18 @@ describe('the sentences', () => {
 		expect(summary(make()).map(plainSpaces)).toEqual(en);
 		locale.settle('es');
 		expect(summary(make()).map(plainSpaces)).toEqual(es);
+	});
+
+	it('never say of figures that are hidden that nobody has any', () => {
+		const hidden = group('CR', [], { missing: without('hidden', 'hidden') });
+		const told = (...of: Group[]) => summary(groups('felt_heard', of)).join(' ');
+		const beside = told(group('CO', [1, 2, 3, 4, 5]), group('PE', [], { missing: without('due') }), hidden);
+		expect(beside).toContain('No project has a value in Peru for what is asked here.');
+		expect(beside).toContain('The figures in Costa Rica for what is asked here are hidden.');
+		expect(told(hidden)).toContain('The figures of all projects in view (2) are hidden.');
+		expect(told(hidden)).not.toMatch(/[Nn]o(ne| project)/);
+		expect(rugFigure(indicator('felt_heard'), hidden)).toBe('hidden here');
+		expect(rugFigure(indicator('felt_heard'), group('CR', [], { missing: without('due') }))).toBe('–');
 	});
 
 	it('say of a view by phase which values count since the project began', () => {

@@ -50,6 +50,32 @@ describe('who takes part', () => {
 		]);
 	});
 
+	it('parts that a project told and shows none of are told by it all the same', () => {
+		const hiddenParts = ['woman', 'man'].map((part) => ({ breakdown: 'gender', part, phase: '' }) as const);
+		const cells = [
+			{ project: 'c', indicator: 'dialogue_participants', state: 'value', hiddenParts } as const
+		];
+		const [{ answer, hidden } = { answer: null, hidden: 0 }] = participation(
+			question(),
+			projects,
+			[{ indicator: indicator('women_participants_pct'), known: { projects, observations: [], cells } }],
+			[
+				{
+					part: 'gender',
+					indicator: indicator('dialogue_participants'),
+					observations: [observation('a', 30, { breakdownValue: 'woman' })]
+				}
+			]
+		).parts;
+		if (answer?.kind !== 'groups') throw new Error('no groups');
+		const [women] = answer.panels[0]!.groups;
+		expect([
+			answer.n,
+			hidden,
+			women!.n + women!.missing.filter(({ why }) => why === 'hidden').length
+		]).toEqual([1, 1, 2]);
+	});
+
 	it('languages are counted by project, and who gave none is said', () => {
 		expect(told()).toMatchObject({
 			languages: [

@@ -2,6 +2,7 @@ import { linear } from './linear';
 import type { Group } from '#compare';
 import type { Indicator } from '#framework';
 import { figure, m } from '#language';
+import { hiddenIn } from './phrases';
 import { axisOver, type Look } from './scales';
 import type { Mark, Scene } from './scene';
 
@@ -62,12 +63,12 @@ export function rug(
 	return { width, height, marks, rows: [] };
 }
 
-/** Beside it its median, or what a group under five is: from its least to its greatest. */
+/** Beside it its median, or what a group under five is: from its least to its greatest; of what is hidden, that it is. */
 export function rugFigure(
 	indicator: Indicator,
-	{ n, min, max, median }: Pick<Group, 'n' | 'min' | 'max' | 'median'>
+	{ n, min, max, median, missing }: Pick<Group, 'n' | 'min' | 'max' | 'median' | 'missing'>
 ): string {
-	if (n === 0 || min === null || max === null) return '–';
+	if (n === 0 || min === null || max === null) return hiddenIn({ missing }) > 0 ? m.chart_hidden_here() : '–';
 	if (median !== null) return figure(indicator, median);
 	return min === max
 		? figure(indicator, min)

@@ -5,6 +5,7 @@ import {
 	askedIn,
 	byWhat,
 	counted,
+	hiddenIn,
 	isFiltered,
 	isSummarised,
 	kOfN,
@@ -137,7 +138,11 @@ function medianSentence(answer: Groups, named: readonly (Group & { median: numbe
 	let told = false;
 	const clauses = named.map(({ code, median }) => {
 		const place = told ? where(question.by, code) : opening(question.by, code);
-		const value = figure(indicator, median);
+		// Nobody counts half a person: as many projects reach the next whole one.
+		const value = figure(
+			indicator,
+			indicator.valueType === 'count' && indicator.across !== 'rate' ? Math.ceil(median) : median
+		);
 		// Half of any group reaches the foot of the scale; what is worth telling is that half is still there.
 		if (median === (indicator.min ?? 0)) return m.summary_half_at_foot({ place, value });
 		if (told)
@@ -210,18 +215,25 @@ function fewSentences(answer: Groups): string[] {
 	];
 }
 
-/** Rows in which somebody was asked and nobody has a value. */
+/** Rows in which somebody was asked and nobody has a value; apart those in which what is there is hidden. */
 function silent(answer: Groups): string[] {
 	const { question, panels } = answer;
 	const rows = everyGroup(answer).filter(({ asked, n, missing }) => asked && n === 0 && missing.length > 0);
-	return rows.length > 0 && rows.length <= mostNamed && panels.length === 1
-		? [m.summary_silent({ places: list(rows.map(({ code }) => where(question.by, code))) })]
-		: [];
+	if (rows.length > mostNamed || panels.length !== 1) return [];
+	const hidden = rows.filter((row) => hiddenIn(row) > 0);
+	const places = (some: readonly Group[]) => list(some.map(({ code }) => where(question.by, code)));
+	const nobody = rows.filter((row) => !hidden.includes(row));
+	return [
+		...(nobody.length > 0 ? [m.summary_silent({ places: places(nobody) })] : []),
+		...(hidden.length > 0 ? [m.summary_silent_hidden({ places: places(hidden) })] : [])
+	];
 }
 
 /** Who has no value, and why: never left unsaid, never counted as zero. */
 function withoutValue(answer: Groups): string[] {
 	const { n, missing, notThereYet } = answer;
+	if (n === 0 && everyGroup(answer).every((group) => hiddenIn(group) === group.missing.length))
+		return [m.summary_hidden_all({ total: number(missing) })];
 	const tell = n === 0 ? m.summary_missing_all : n === 1 ? m.summary_missing_one : m.summary_missing_other;
 	const said =
 		missing === 0

@@ -18,8 +18,8 @@ export const participationParts = ['gender', 'age_band', 'population_group'] as 
 export interface Participation {
 	/** Figures over people, each with what it rests on. */
 	shares: Headline[];
-	/** Participants by gender, age and group, over the projects that told these parts. */
-	parts: { part: Part; answer: Answer }[];
+	/** Participants by gender, age and group, over the projects that told these parts; of how many of them all is hidden. */
+	parts: { part: Part; answer: Answer; hidden: number }[];
 	/** How many projects used one language, two, and so on, fewest first. */
 	languages: { count: number; projects: number }[];
 	/** Projects in view that have languages, of how many. */
@@ -51,14 +51,14 @@ export function participation(
 		shares: of
 			.filter(({ indicator }) => indicator.across === 'ratio_of_sums')
 			.map(({ indicator, known }) => headline(indicator, known, asked)),
-		parts: byPart.map(({ part, indicator, observations }) => ({
-			part,
-			answer: answer({ ...asked, indicator: indicator.id, by: part }, indicator, {
+		parts: byPart.map(({ part, indicator, observations }) => {
+			const told = answer({ ...asked, indicator: indicator.id, by: part }, indicator, {
 				projects,
 				observations,
 				cells: of[0]?.known.cells ?? null
-			})
-		})),
+			});
+			return { part, answer: told, hidden: whollyHidden(told) };
+		}),
 		languages: tallied(values.map(({ value }) => value))
 			.sort(([a], [b]) => a - b)
 			.map(([count, projects]) => ({ count, projects })),
@@ -70,6 +70,14 @@ export function participation(
 			)
 			.map(([code, projects]) => ({ code, projects }))
 	};
+}
+
+/** Projects that told parts and show none of them. */
+function whollyHidden(answer: Answer): number {
+	const groups = answer.kind === 'groups' ? answer.panels.flatMap((panel) => panel.groups) : [];
+	const shown = new Set(groups.flatMap(({ values }) => values.map(({ project }) => project)));
+	const hidden = groups.flatMap(({ missing }) => missing.filter(({ why }) => why === 'hidden'));
+	return new Set(hidden.flatMap(({ project }) => (shown.has(project) ? [] : [project]))).size;
 }
 
 function tallied<T>(all: readonly T[]): [T, number][] {
