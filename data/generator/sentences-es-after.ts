@@ -117,7 +117,7 @@ export const spanishCourse: Stock = {
 			'Seguir con un encuentro al mes en {meeting}.',
 			'Dejar por escrito quién convoca cuando la biblioteca no pueda.',
 			'Retomar {issue} con quien tiene que responder.',
-			'Buscar a {missing} donde están, y no esperarlos.',
+			'Buscar a {missing} donde están, sin esperar a que vengan.',
 			'Proponer a la dirección que el tiempo del equipo quede en el plan anual.',
 			'Volver a preguntar «{question}» dentro de un año.',
 			'Que {aliado1} convoque el próximo encuentro y la biblioteca acompañe.',

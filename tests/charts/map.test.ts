@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { csvParse } from 'd3-dsv';
 import { expect, test } from 'vitest';
 import { map } from '#charts';
-import type { Place } from '#compare';
+import { placesOf, type Place } from '#compare';
+import type { Project } from '#framework';
 
 const place = (town: string, lon: number, lat: number, count: number): Place =>
 	({
@@ -30,4 +33,19 @@ test('a town has its name on whichever side of its dot is free, the largest firs
 	}
 	// A neighbour on its right does not take the largest its name.
 	expect(named([place('Medellín', -75.56, 6.24, 9), place('Bogotá', -74.07, 4.71, 5)], 304)[0]).toBe('Medellín');
+});
+
+test('of the sample every town has its name, on a phone too, further off where all around its dot is taken', () => {
+	const { places } = placesOf(
+		csvParse(readFileSync('data/sample/projects.csv', 'utf8')).map(
+			({ lat, lon, ...rest }) => ({ ...rest, lat: Number(lat), lon: Number(lon) }) as unknown as Project
+		)
+	);
+	for (const width of [304, 328, 1100]) {
+		const { marks } = map(places, nothing, { width }, ['CO', 'CR', 'PE']);
+		const told = marks.flatMap((mark) => (mark.kind === 'label' ? [mark.text] : []));
+		expect(told.toSorted(), `at ${width}`).toEqual(places.map(({ town }) => town).toSorted());
+		for (const mark of marks)
+			if (mark.kind === 'rule') expect(Math.hypot(mark.x2 - mark.x1, mark.y2 - mark.y1)).toBeLessThan(70);
+	}
 });

@@ -3,7 +3,7 @@ import { violations } from './clean';
 import { drawn, open, rows } from './pages';
 import { expect, test } from './test';
 
-const opener = /Where do these projects stand\?|¿Dónde están estos proyectos\?/;
+const opener = /Which values do these projects have\?|¿Qué valores tienen estos proyectos\?/;
 
 async function stand(page: Page, hash = ''): Promise<void> {
 	await open(page, `/compare${hash}`);

@@ -87,7 +87,9 @@ const answered: Asked[] = [
 		read: async (page) => {
 			const paired = sample.indicators.filter(({ timing }) => timing === 'baseline|endline');
 			const alone = paired.map(({ indicator_id }) => sample.startsAlone(indicator_id!));
-			await sees(page, `Starts without an end: ${alone.reduce((sum, one) => sum + one.length, 0)}`);
+			const starts = alone.reduce((sum, one) => sum + one.length, 0);
+			const begun = new Set(alone.flat()).size;
+			await sees(page, `Starts without an end: ${starts}, of ${begun} projects`);
 			for (const name of alone.at(-1)!.map(sample.nameOf)) await sees(page, name);
 			await expect(page.locator('main section').first()).toContainText(/\.csv/);
 		}

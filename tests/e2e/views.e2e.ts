@@ -129,7 +129,7 @@ test('agreement as its answers, every person alike, and back', async ({ page }) 
 	expect((await download).suggestedFilename()).toBe('minga-felt-heard-country-answers-not-comparable.csv');
 	await page
 		.getByRole('combobox', { name: 'Se muestra' })
-		.selectOption({ label: 'Promedios de los proyectos' });
+		.selectOption({ label: 'Medias de los proyectos' });
 	await page
 		.getByRole('combobox', { name: 'Qué cuenta por igual' })
 		.selectOption({ label: 'Cada persona por igual' });

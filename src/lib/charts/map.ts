@@ -91,7 +91,10 @@ export function map(
 const keyOf = ({ country, town, region, lat, lon }: Place): string =>
 	`${country} ${town} ${region} ${lat} ${lon}`;
 
-/** The town's name beside its dot, largest first, where it stands on no other dot or name, and inside. */
+/**
+ * The town's name beside its dot, largest first, where it stands on no other dot or name, and inside; where all around is
+ * taken, further off, with a line to it.
+ */
 function labelsOf(
 	places: readonly Place[],
 	dots: readonly Dot[],
@@ -122,12 +125,13 @@ function labelsOf(
 			if (!dot || place.town === '') return [];
 			const name = townName(place);
 			const wide = textWidth(name, size);
-			const box = sides(dot, wide)
-				.map((at) => ({ ...at, width: wide, height: tall }))
-				.find(isFree);
+			const boxAt = (at: { x: number; y: number }) => ({ ...at, width: wide, height: tall });
+			const beside = sides(dot, wide).map(boxAt).find(isFree);
+			const box = beside ?? furtherOff(dot, wide).map(boxAt).find(isFree);
 			if (!box) return [];
 			taken.push(box);
 			return [
+				...(beside ? [] : [lineTo(dot, box)]),
 				{
 					kind: 'label',
 					key: `town ${dot.key}`,
@@ -142,6 +146,29 @@ function labelsOf(
 }
 
 const tall = 16;
+
+/** Where a name may begin that found no room beside its dot, the nearest first. */
+const furtherOff = ({ x, y, r }: Dot, wide: number): { x: number; y: number }[] =>
+	[12, 20, 28, 36, 48, 60].flatMap((far) =>
+		Array.from({ length: 16 }, (_, turn) => {
+			const [right, down] = [Math.cos((turn * Math.PI) / 8), Math.sin((turn * Math.PI) / 8)];
+			return {
+				x: x + right * (r + far) - (wide * (1 - right)) / 2,
+				y: y + down * (r + far) - (tall * (1 - down)) / 2
+			};
+		})
+	);
+
+/** From the edge of a dot to the nearest of a name. */
+function lineTo(dot: Dot, box: { x: number; y: number; width: number; height: number }): Mark {
+	const [x2, y2] = [
+		Math.max(box.x, Math.min(box.x + box.width, dot.x)),
+		Math.max(box.y, Math.min(box.y + box.height, dot.y))
+	];
+	const part = dot.r / Math.hypot(x2 - dot.x, y2 - dot.y);
+	const [x1, y1] = [dot.x + (x2 - dot.x) * part, dot.y + (y2 - dot.y) * part];
+	return { kind: 'rule', key: `line ${dot.key}`, x1, y1, x2, y2, role: 'start', colour: dot.colour };
+}
 
 /** Where a name of this width may begin beside a dot, the best first: right, left, above, below, then the corners. */
 function sides({ x, y, r }: Dot, wide: number): { x: number; y: number }[] {
