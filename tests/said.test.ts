@@ -283,6 +283,11 @@ describe('a change', () => {
 		expect(en(() => amount(voice, (3.53 - 3.18 + (2.34 - 2)) / 2))).toBe('+0.35');
 		expect(en(() => amount(voice, 3.18 - 3.53 + 0.005))).toBe('−0.35');
 		expect(en(() => amount(share, 60.35 - 60))).toBe('+0.4 points');
+		expect([1, -1, 2].map((value) => es(() => amount(share, value)))).toEqual([
+			'+1 punto',
+			'−1 punto',
+			'+2 puntos'
+		]);
 		expect(en(() => headlineFigure({ indicator: voice, rule: 'typical_change', value: 3.53 - 3.18 }))).toBe(
 			'+0.35'
 		);

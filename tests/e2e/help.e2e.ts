@@ -91,6 +91,17 @@ test.describe('in a browser where Minga has never been', () => {
 		await expect(card).toHaveCount(0);
 	});
 
+	test('on a phone what it asks to look at does not lie behind it', async ({ page }) => {
+		await page.setViewportSize({ width: 360, height: 640 });
+		await page.goto('/');
+		const card = page.getByRole('complementary', { name: 'First visit' });
+		await expect(card).toBeVisible();
+		const women = page.locator('main > ul > li', { hasText: 'are women' });
+		const bottom = async () => (await women.boundingBox())!.y + (await women.boundingBox())!.height;
+		await expect.poll(async () => (await card.boundingBox())!.y - (await bottom())).toBeGreaterThan(0);
+		expect((await women.boundingBox())!.y).toBeGreaterThan(0);
+	});
+
 	test('nobody is who brings a question or has files of her own', async ({ page }) => {
 		const shownAround = () => page.evaluate(() => localStorage.getItem('minga.visit'));
 		await page.goto('/#indicator=civic_voice&by=phase');

@@ -39,7 +39,7 @@ const sixFigures = [
 	whole(
 		100 * (({ part, whole }) => part / whole)(sample.share('community_led_actions_pct', everybody, false))
 	),
-	`+${inEnglish(sample.typicalChange(sample.pairsOf('civic_voice').map(({ first, last }) => last - first)), 1)}`,
+	`+${inEnglish(sample.typicalChange(sample.pairsOf('civic_voice').map(({ first, last }) => last - first)), 2)}`,
 	String(sample.changes.length)
 ];
 /** Every answer once, over those projects that say how many there were. */

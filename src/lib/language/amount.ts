@@ -11,7 +11,8 @@ export function amount({ valueType }: Indicator, value: number): string {
 	const decimals = valueType === 'likert5' ? 2 : Number.isInteger(difference) ? 0 : 1;
 	const isWhole = valueType !== 'likert5' && Math.abs(difference) >= 10;
 	const text = signed(difference, seen(difference, isWhole ? 0 : decimals));
-	return valueType === 'percent' ? m.difference_points({ value: text }) : text;
+	if (valueType !== 'percent') return text;
+	return (/^[+−]1$/.test(text) ? m.difference_points_one : m.difference_points)({ value: text });
 }
 
 /** Without what arithmetic leaves over: 3.53 less 3.18 is 0.35 and rounds as such. Twelve digits are more than any figure has. */
