@@ -598,7 +598,7 @@ describe('the sentences', () => {
 
 	it('never say of figures that are hidden that nobody has any', () => {
 		const hidden = group('CR', [], { missing: without('hidden', 'hidden') });
-		const told = (...of: Group[]) => summary(groups('felt_heard', of)).join(' ');
+		const told = (...of: ReturnType<typeof group>[]) => summary(groups('felt_heard', of)).join(' ');
 		const beside = told(group('CO', [1, 2, 3, 4, 5]), group('PE', [], { missing: without('due') }), hidden);
 		expect(beside).toContain('No project has a value in Peru for what is asked here.');
 		expect(beside).toContain('The figures in Costa Rica for what is asked here are hidden.');
