@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { copyFrom, packCopy } from '#archive';
-import { answer, defaultQuestion } from '#compare';
+import { trendShown } from '#charts';
+import { answer, changes, changesRows, defaultQuestion } from '#compare';
 import {
 	audiences,
 	dictionary,
 	foldOpen,
+	newestDay,
 	type Audience,
 	type Cell,
 	type CopiedFigures,
@@ -285,6 +287,42 @@ describe('the figures of a copy', () => {
 		const shown = hiddenIn(await new Shared(whole).coverage(), (project) => ids.get(project));
 		expect(given.length).toBeGreaterThan(20);
 		expect(given.sort()).toEqual(shown.sort());
+	});
+
+	it('are of a month alone where their project has no name, and so they are said', async () => {
+		const { copy, roster } = await copyOf(sample(), 'public');
+		const given = new Copied(copy, null);
+		const rows = await given.observations({ indicator: 'civic_voice' });
+		const named = new Set(
+			roster.filter(({ project }) => project.share_level === 'public').map(({ id }) => id)
+		);
+		expect(rows.some(({ project }) => named.has(project))).toBe(true);
+		for (const row of rows) expect(row.toMonth === true, row.project).toBe(!named.has(row.project));
+		for (const one of given.projects) expect(one.toMonth === true).toBe(!named.has(one.project_id));
+
+		const indicator = dictionary.get('civic_voice')!;
+		const asked = { ...defaultQuestion, indicator: indicator.id };
+		const changed = changes(asked, indicator, {
+			projects: given.projects,
+			observations: rows,
+			cells: await given.coverage()
+		});
+		if (changed.kind === 'none') throw new Error(changed.why);
+		for (const { project, baseline, endline } of changed.all.pairs)
+			expect([baseline.toMonth === true, endline.toMonth === true]).toEqual(
+				named.has(project) ? [false, false] : [true, true]
+			);
+		const [pair] = changed.all.pairs.filter(({ project }) => !named.has(project));
+		const days = changesRows({
+			...changed,
+			groups: [{ ...changed.groups[0]!, code: 'x', change: changed.all }]
+		});
+		expect(days.rows.find(([, project]) => project === pair!.project)![3]).toMatch(/^20\d\d-\d\d$/);
+		const own = rows.find(({ project }) => !named.has(project))!;
+		const { rests, table } = trendShown([own], indicator, 'x', '');
+		expect([rests, table.rows[0]![0]!.text].join(' ')).not.toMatch(/\d, 20\d\d/);
+		expect(newestDay([own])).toBe(own.periodEnd.slice(0, 7));
+		expect(newestDay([own, { periodEnd: own.periodEnd }])).toBe(own.periodEnd);
 	});
 
 	it('of periods apart are not there to be asked for', async () => {

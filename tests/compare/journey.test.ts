@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { inPhasesNow, journeyScene, journeyTable, nowWords, progressWords, timeline } from '#charts';
+import {
+	inPhasesNow,
+	journeyScene,
+	journeyTable,
+	nowWords,
+	progressWords,
+	startless,
+	timeline,
+	usualTime
+} from '#charts';
 import { ahead, journey, progress } from '#compare';
 import { journeyRows } from '#report';
 import { dictionary, phases as guide, type PhaseCode, type Project } from '#framework';
@@ -154,8 +163,8 @@ describe('the journey', () => {
 		expect(said.phases.map(({ now }) => now)).toEqual([
 			null,
 			null,
-			{ projects: 5, least: 4, median: 4, greatest: 4 },
-			{ projects: 2, least: 2, median: null, greatest: 6 }
+			{ projects: 5, weeks: { projects: 5, least: 4, median: 4, greatest: 4 } },
+			{ projects: 2, weeks: { projects: 2, least: 2, median: null, greatest: 6 } }
 		]);
 		expect(inPhasesNow(said)).toEqual([
 			'In each phase now, a project that is in several counted in each: phase III: 5 projects, for 4 weeks at the median; phase IV: 2 projects, for 2 to 6 weeks.'
@@ -164,6 +173,53 @@ describe('the journey', () => {
 			'1 project, for one week.'
 		);
 		expect(inPhasesNow(told([one], []))).toEqual([]);
+	});
+
+	it('counts no weeks of a project whose days are known to the month alone, and says of how many', () => {
+		const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+		const phases = ids.flatMap((id) => [
+			phase(id, 'I', '2019-03-01', '2019-04-30'),
+			phase(id, 'II', '2019-05-01')
+		]);
+		const of = (isMonth: (id: string) => boolean) =>
+			told(
+				ids.map((id) => ({
+					...project(id, { start_date: '2019-03-01', status: 'active' }),
+					...(isMonth(id) && { toMonth: true as const })
+				})),
+				phases
+			);
+		const none = of(() => true);
+		expect(none.phases.map(({ weeks, ended }) => [weeks, ended])).toEqual(guide.map(() => [null, 0]));
+		expect(inPhasesNow(none)[0]).toContain('phase II: 6 projects.');
+		expect(none.quiet).toEqual([]);
+		expect(
+			journeyTable(none).rows.every(
+				([, , begun, , , quiet]) => quiet!.text === '–' && begun!.text === 'Mar 2019'
+			)
+		).toBe(true);
+		expect(journeyRows(none).rows[0]).toEqual([
+			'CO',
+			'a',
+			'I',
+			'2019-03',
+			'2019-04',
+			null,
+			null,
+			0,
+			13,
+			null
+		]);
+		expect(usualTime(none)).toBe('calendar');
+		for (const time of ['project', 'calendar'] as const)
+			expect(startless(none, time).join()).toContain('Of 6 projects this copy gives months and no days');
+		const drawn = JSON.stringify(journeyScene(none, 'calendar', 900));
+		expect(drawn).toContain('Mar 2019 to Apr 2019');
+		expect(drawn).not.toMatch(/Mar 1|Apr 30|weeks/);
+
+		const some = of((id) => id === 'f');
+		expect([some.toMonth, some.phases[0]!.ended, usualTime(some)]).toEqual([1, 5, 'project']);
+		expect(inPhasesNow(some)[0]).toContain('phase II: 6 projects (5 with exact dates), for 9 weeks');
 	});
 
 	it('says how long a phase took only over five projects that ended it', () => {

@@ -1,5 +1,5 @@
 import { weightOf, type Answer, type Groups, type Question } from '#compare';
-import { type Indicator } from '#framework';
+import { newestDay, type Indicator } from '#framework';
 import { date, groupName, inSentence, list, m, number, say, valuesName } from '#language';
 import { notedProjects } from './notes';
 import {
@@ -129,17 +129,11 @@ export function restsOn(answer: Answer): string {
 			parts.push(plural(answer.notThereYet, m.chart_not_there_yet_one, m.chart_not_there_yet_other));
 	}
 	parts.push(definitions(answer.kind === 'groups' ? valuesOf(answer) : [], answer.indicator));
-	const newest = answer.kind === 'groups' ? newestOf(answer) : '';
+	const newest = answer.kind === 'groups' ? newestDay(valuesOf(answer)) : '';
 	if (newest !== '') parts.push(m.chart_newest({ date: date(newest) }));
 	const notes = answer.kind === 'groups' ? notedProjects(answer) : 0;
 	if (notes > 0) parts.push(plural(notes, m.chart_notes_one, m.chart_notes));
 	return parts.join(' · ');
-}
-
-function newestOf(answer: Groups): string {
-	let newest = '';
-	for (const { periodEnd } of valuesOf(answer)) if (periodEnd > newest) newest = periodEnd;
-	return newest;
 }
 
 const valuesOf = ({ panels }: Groups) =>

@@ -8,7 +8,7 @@ import {
 	type NoAnswer,
 	type Pair
 } from '#compare';
-import { isPaired } from '#framework';
+import { isPaired, knownDay, newestDay } from '#framework';
 import { amount, counted, date, figures, groupName, list, m, number, say } from '#language';
 import { measure, narrowed, phasesNamed } from './caption';
 import { gaps, type GapGroup } from './gaps';
@@ -50,7 +50,7 @@ export const asChanges: Rendering<Changes> = {
 			),
 			...(answer.kind === 'none' || answer.all.pairs.length === 0
 				? []
-				: [m.chart_newest({ date: date(newest(answer.all)) })])
+				: [m.chart_newest({ date: date(newestDay(answer.all.pairs.map(({ endline }) => endline))) })])
 		].join(' · ')
 };
 
@@ -74,8 +74,6 @@ function caption({ question, indicator, ...answer }: Changes | NoAnswer) {
 }
 
 const everyone = (change: Change): number => change.pairs.length + withoutPair(change).length;
-const newest = ({ pairs }: Change): string =>
-	pairs.reduce((last, { endline }) => (endline.periodEnd > last ? endline.periodEnd : last), '');
 
 function findings({ question, indicator, all, groups }: Changes): string[] {
 	const { pairs, up, down, same } = all;
@@ -247,8 +245,8 @@ function table(answer: Changes, roster: Roster): TableRows {
 					return [
 						name,
 						{ text: project },
-						{ text: `${from} · ${date(baseline.periodEnd)}` },
-						{ text: `${to} · ${date(endline.periodEnd)}` },
+						{ text: `${from} · ${date(knownDay(baseline.periodEnd, baseline))}` },
+						{ text: `${to} · ${date(knownDay(endline.periodEnd, endline))}` },
 						{ text: difference },
 						nothing()
 					];

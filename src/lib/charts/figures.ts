@@ -6,7 +6,14 @@ import {
 	type Question,
 	type Several
 } from '#compare';
-import { cellStates, phases as guide, type Indicator, type Observation } from '#framework';
+import {
+	cellStates,
+	knownDay,
+	newestDay,
+	phases as guide,
+	type Indicator,
+	type Observation
+} from '#framework';
 import { country, date, figure, groupName, m, number, phaseName, say, stageName, stateName } from '#language';
 import type { ExtendedFeatureCollection } from 'd3-geo';
 import { measure, narrowed, ofValues } from './caption';
@@ -116,7 +123,7 @@ export function trendShown(
 ): Shown {
 	const definition = trendDefinition(own);
 	const nothing = { text: '–', said: m.table_nothing() };
-	const newest = own.reduce((last, { periodEnd }) => (periodEnd > last ? periodEnd : last), '');
+	const newest = newestDay(own);
 	return {
 		question,
 		said: own.length === 0 ? [m.trend_none()] : [],
@@ -140,7 +147,7 @@ export function trendShown(
 				...(definition ? [m.trend_head_definition()] : [])
 			],
 			rows: own.map((one) => [
-				{ text: date(one.periodEnd) },
+				{ text: date(knownDay(one.periodEnd, one)) },
 				{ text: stageName(one.stage) },
 				{ text: trendValue(indicator, one) },
 				one.target === undefined ? nothing : { text: figure(indicator, one.target) },

@@ -21,7 +21,7 @@ export { howDiffer, howStands, whatChanged } from './asked';
 export { groupsName } from './groups-name';
 export { shown, verdictText, type Shown } from './shown';
 export { coverageShown, journeyShown, placesShown, severalShown, trendShown } from './figures';
-export { inPhasesNow, journeyTable, mostOf, startless } from './journey-table';
+export { inPhasesNow, journeyTable, mostOf, startless, usualTime } from './journey-table';
 export { placesLead, placesTable, townName } from './places-table';
 export { linkedShown } from './linked-shown';
 export { severalScene, severalTable } from './several-scene';

@@ -1,6 +1,6 @@
 import { linear } from './linear';
 import type { Journey, Travelled } from '#compare';
-import { phases as guide } from '#framework';
+import { knownDay, phases as guide, type Project } from '#framework';
 import { byName, country, date, list, m, number, phaseName } from '#language';
 import { monthTicks } from './month-ticks';
 import { look } from './scales';
@@ -120,7 +120,7 @@ export function journeyScene(
 					...look('phase', stretch.phase, []),
 					row: rows.length,
 					project: project.project_id,
-					said: stretchWords(stretch)
+					said: stretchWords(stretch, project)
 				});
 			}
 			rows.push({ y, height: top + rowHeight - y, said: wordsOf(each) });
@@ -155,19 +155,16 @@ export function journeyScene(
 const nameOf = ({ project }: Travelled): string => project.project_name || project.project_id;
 const wholeWeeks = (weeks: number): string => number(Math.max(1, Math.round(weeks)));
 
-function stretchWords({
-	phase,
-	start,
-	end,
-	isOpen,
-	isPaused,
-	weeks
-}: Travelled['stretches'][number]): string {
+function stretchWords(
+	{ phase, start, end, isOpen, isPaused, weeks }: Travelled['stretches'][number],
+	project: Project
+): string {
+	const day = (iso: string): string => date(knownDay(iso, project));
 	const when = isOpen
-		? m.project_since({ from: date(start) })
+		? m.project_since({ from: day(start) })
 		: end === null
-			? m.journey_end_unsaid({ from: date(start) })
-			: m.project_from_to({ from: date(start), to: date(end) });
+			? m.journey_end_unsaid({ from: day(start) })
+			: m.project_from_to({ from: day(start), to: day(end) });
 	const long =
 		weeks && weeks[0] >= 0 && end !== null
 			? m.journey_weeks({ from: wholeWeeks(weeks[0] + 1), to: wholeWeeks(weeks[1]) })

@@ -1,4 +1,5 @@
 import { fewest, ownCode, type Group, type NoAnswer, type Peers, type Reference } from '#compare';
+import { knownDay } from '#framework';
 import { date, figure, list, m, number, say } from '#language';
 import { measure } from './caption';
 import { whyText } from './how';
@@ -32,7 +33,7 @@ export const asPeers: Rendering<Peers> = {
 			definitions(answer.kind === 'none' ? [] : valuesOf(answer), answer.indicator),
 			...(answer.kind === 'none' || answer.own === null
 				? []
-				: [m.chart_newest({ date: date(answer.own.periodEnd) })])
+				: [m.chart_newest({ date: date(knownDay(answer.own.periodEnd, answer.own)) })])
 		].join(' · ')
 };
 

@@ -1,4 +1,5 @@
 import { comparablePlan, rowsBy, type NoAnswer, type Plan, type PlanGroup, type Planned } from '#compare';
+import { knownDay } from '#framework';
 import { amount, date, figures, groupName, list, m, number, say } from '#language';
 import { measure, narrowed } from './caption';
 import { gaps, type GapGroup } from './gaps';
@@ -156,7 +157,7 @@ function table(answer: Plan, roster: Roster): TableRows {
 						return [
 							named(group.code),
 							{ text: name },
-							{ text: `${shown} · ${date(value.periodEnd)}` },
+							{ text: `${shown} · ${date(knownDay(value.periodEnd, value))}` },
 							{ text: aimed },
 							{ text: gap }
 						];

@@ -1,6 +1,6 @@
 import { linear } from './linear';
 import { isEndUnsaid } from '#compare';
-import { orderIn, phaseCodes, type ProjectPhaseRow } from '#framework';
+import { knownDay, orderIn, phaseCodes, type Project, type ProjectPhaseRow } from '#framework';
 import { date, m, phaseName } from '#language';
 import { look } from './scales';
 import type { Mark, Row, Scene } from './scene';
@@ -12,16 +12,23 @@ const nameSize = 14.5;
 /** When a phase was, as of a day; empty where nobody said. */
 export function phaseWhen(
 	phase: Pick<ProjectPhaseRow, 'start_date' | 'end_date' | 'status'>,
-	asOf: string
+	asOf: string,
+	project: Pick<Project, 'toMonth'> = {}
 ): string {
-	const [from, to] = [phase.start_date && date(phase.start_date), phase.end_date && date(phase.end_date)];
+	const day = (iso: string): string => iso && date(knownDay(iso, project));
+	const [from, to] = [day(phase.start_date), day(phase.end_date)];
 	if (!from) return to ? m.project_until({ to }) : '';
 	if (isEndUnsaid(phase, asOf)) return m.journey_end_unsaid({ from });
 	return to ? m.project_from_to({ from, to }) : m.project_since({ from });
 }
 
 /** The phases of one project in calendar time, one row a phase, so that overlap is seen. Rows have a start. */
-export function timeline(phases: readonly ProjectPhaseRow[], width: number, asOf: string): Scene {
+export function timeline(
+	phases: readonly ProjectPhaseRow[],
+	width: number,
+	asOf: string,
+	project: Pick<Project, 'toMonth'> = {}
+): Scene {
 	const sorted = phases.toSorted((a, b) => orderIn(phaseCodes, a.phase) - orderIn(phaseCodes, b.phase));
 	const days = sorted
 		.flatMap((each) => [each.start_date, isEndUnsaid(each, asOf) ? '' : each.end_date])
@@ -41,7 +48,7 @@ export function timeline(phases: readonly ProjectPhaseRow[], width: number, asOf
 		const from = x(Date.parse(start_date));
 		// A phase without an end runs on to the newest date that is known; one that is over does not.
 		const to = Math.max(from + 3, x(Date.parse(isEndUnsaid(each, asOf) ? start_date : end_date || last)));
-		const when = phaseWhen(each, asOf);
+		const when = phaseWhen(each, asOf, project);
 		const name = phaseName(phase);
 		marks.push(
 			{ kind: 'band', key: `${phase} band`, x: from, y: y + 22, width: to - from, height: 18, colour },

@@ -1,6 +1,6 @@
 import { linear } from './linear';
 import { pairs } from 'd3-array';
-import { isOneVersion, isProxy, type Indicator, type Observation, type Stage } from '#framework';
+import { knownDay, isOneVersion, isProxy, type Indicator, type Observation, type Stage } from '#framework';
 import { date, figure, m, number, stageName } from '#language';
 import { axisOver } from './scales';
 import type { Mark, Scene, Shape } from './scene';
@@ -147,7 +147,7 @@ export function trend(own: readonly Observation[], indicator: Indicator, width: 
 			project,
 			said: [
 				trendValue(indicator, one),
-				date(one.periodEnd),
+				date(knownDay(one.periodEnd, one)),
 				stageName(stage),
 				...(definition?.(one) ? [definition(one)] : []),
 				...(phase === '' ? [] : [m.difference_phase({ code: phase })]),

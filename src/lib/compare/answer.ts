@@ -40,6 +40,8 @@ export interface ProjectValue {
 	n: number | null;
 	/** Newest period_end behind it, ISO. */
 	periodEnd: string;
+	/** As an observation has it. */
+	toMonth?: true;
 	sinceBegan: boolean;
 	estimated: boolean;
 	/** What was noted beside the measurements behind it, where anything was. */

@@ -1,3 +1,4 @@
+import { knownDay } from '#framework';
 import type { Changes } from './changes';
 import type { Plan } from './plan';
 import type { CsvRows } from './rows';
@@ -24,10 +25,10 @@ export const changesRows = ({ groups }: Changes): CsvRows => ({
 			code,
 			project,
 			baseline.value,
-			baseline.periodEnd,
+			knownDay(baseline.periodEnd, baseline),
 			baseline.n,
 			endline.value,
-			endline.periodEnd,
+			knownDay(endline.periodEnd, endline),
 			endline.n,
 			exact(difference),
 			String(baseline.retrospective === true)
@@ -43,7 +44,7 @@ export const planRows = ({ groups }: Plan): CsvRows => ({
 			code,
 			project,
 			value.value,
-			value.periodEnd,
+			knownDay(value.periodEnd, value),
 			target,
 			exact(difference),
 			String(isReached)

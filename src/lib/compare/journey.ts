@@ -30,7 +30,10 @@ export interface Stretch {
 	isOpen: boolean;
 	/** It goes on, but it or its project is paused. */
 	isPaused: boolean;
-	/** Weeks since the project began, from 0; null where nobody knows when that was; to where it began where `end` is null. */
+	/**
+	 * Weeks since the project began, from 0; null where nobody knows when that was, or its days are known to the month
+	 * alone; to where it began where `end` is null.
+	 */
 	weeks: [from: number, to: number] | null;
 }
 
@@ -41,7 +44,7 @@ export interface Travelled {
 	/** Phases it is in on that day, or paused in where it is paused itself; several at once are normal. */
 	now: PhaseCode[];
 	activities: { done: number; of: number };
-	/** Weeks since anything was noted, of a project under way; null for others, or where nothing ever was. */
+	/** Weeks since anything was noted, of a project under way; null for others, where nothing ever was or the day is not known. */
 	quiet: number | null;
 }
 
@@ -51,8 +54,12 @@ export interface Journey {
 	countries: { code: string; projects: Travelled[] }[];
 	phases: {
 		code: PhaseCode;
-		/** Projects under way that are in it now, and for how many weeks; no median under five, nor anything of none. */
-		now: { projects: number; least: number; median: number | null; greatest: number } | null;
+		/** Projects under way that are in it now; null: none. */
+		now: {
+			projects: number;
+			/** For how long those are of whom days are known; no median under five, nor anything of none. */
+			weeks: { projects: number; least: number; median: number | null; greatest: number } | null;
+		} | null;
 		/** Median of the weeks that it took, over those that ended it; null under five. */
 		weeks: number | null;
 		ended: number;
@@ -62,6 +69,8 @@ export interface Journey {
 	quiet: Travelled[];
 	/** Projects without any dated phase. */
 	undated: Project[];
+	/** With dated phases, and of whose time no weeks are counted: their days are known to the month alone. */
+	toMonth: number;
 }
 
 /** Where each project in view stands, in its own time. Clauses that choose measurements do not count. */
@@ -91,25 +100,34 @@ export function journey(
 			.map(([code, projects]) => ({ code, projects }))
 			.sort((a, b) => inOrder('country')(a.code, b.code)),
 		phases: guide.map(({ code }) => {
-			const own = dated.flatMap(({ stretches }) => stretches.filter(({ phase }) => phase === code));
+			const own = dated
+				.filter(isToTheDay)
+				.flatMap(({ stretches }) => stretches.filter(({ phase }) => phase === code));
 			const lengths = own.flatMap(({ start, end, isOpen }) =>
 				isOpen || end === null ? [] : [weeksBetween(start, end)]
 			);
-			const since = dated.flatMap(({ status, now, stretches }) =>
-				status === 'active' && now.includes(code)
-					? stretches.flatMap(({ phase, start }) => (phase === code ? [weeksBetween(start, asOf)] : []))
-					: []
-			);
+			const here = dated.filter(({ status, now }) => status === 'active' && now.includes(code));
+			const since = here
+				.filter(isToTheDay)
+				.flatMap(({ stretches }) =>
+					stretches.flatMap(({ phase, start }) => (phase === code ? [weeksBetween(start, asOf)] : []))
+				);
 			return {
 				code,
 				now:
-					since.length === 0
+					here.length === 0
 						? null
 						: {
-								projects: since.length,
-								least: Math.min(...since),
-								median: since.length < fewest ? null : (median(since) ?? null),
-								greatest: Math.max(...since)
+								projects: here.length,
+								weeks:
+									since.length === 0
+										? null
+										: {
+												projects: since.length,
+												least: Math.min(...since),
+												median: since.length < fewest ? null : (median(since) ?? null),
+												greatest: Math.max(...since)
+											}
 							},
 				weeks: lengths.length < fewest ? null : (median(lengths) ?? null),
 				ended: lengths.length
@@ -120,9 +138,13 @@ export function journey(
 			asOf
 		),
 		quiet: rows.filter(({ quiet }) => quiet !== null && quiet >= quietWeeks),
-		undated: rows.filter(({ stretches }) => stretches.length === 0).map(({ project }) => project)
+		undated: rows.filter(({ stretches }) => stretches.length === 0).map(({ project }) => project),
+		toMonth: dated.filter((each) => !isToTheDay(each)).length
 	};
 }
+
+/** Weeks between days that were put to the ends of their months would be no weeks of anybody. */
+const isToTheDay = ({ project }: Pick<Travelled, 'project'>): boolean => project.toMonth !== true;
 
 type Dated = Pick<ProjectPhaseRow, 'start_date' | 'end_date' | 'status'>;
 const isOver = ({ end_date, status }: Dated, asOf: string): boolean =>
@@ -151,7 +173,10 @@ function travelled(
 				end,
 				isOpen,
 				isPaused: isOpen && (row.status === 'paused' || status === 'paused'),
-				weeks: begun === '' ? null : [weeksBetween(begun, start), weeksBetween(begun, end ?? start)]
+				weeks:
+					begun === '' || project.toMonth
+						? null
+						: [weeksBetween(begun, start), weeksBetween(begun, end ?? start)]
 			};
 		})
 		.sort((a, b) => (a.phase < b.phase ? -1 : 1));
@@ -172,7 +197,8 @@ function travelled(
 					.map(({ phase }) => phase)
 			: [],
 		activities: { done: done.size, of: known.size },
-		quiet: status === 'active' && last !== '' ? Math.floor(weeksBetween(last, asOf)) : null
+		quiet:
+			status === 'active' && last !== '' && !project.toMonth ? Math.floor(weeksBetween(last, asOf)) : null
 	};
 }
 

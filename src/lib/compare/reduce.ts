@@ -133,13 +133,14 @@ function besides(some: readonly Observation[], isAdded = false): Besides {
 		...(isByPeriod && { periodTargets: true as const }),
 		...(stage !== undefined && { stage }),
 		...(version !== 1 && { version }),
+		...(some.some(({ toMonth }) => toMonth) && { toMonth: true as const }),
 		...(some.some(({ retrospective }) => retrospective) && { retrospective: true as const })
 	};
 }
 const versionOf = ({ version = 1 }: Pick<Partial<Observation>, 'version'>): number | null => version;
 type Besides = Pick<
 	ProjectValue,
-	'stage' | 'note' | 'target' | 'periodTargets' | 'version' | 'retrospective'
+	'stage' | 'note' | 'target' | 'periodTargets' | 'version' | 'retrospective' | 'toMonth'
 >;
 
 /** Null where one of them is not known. */

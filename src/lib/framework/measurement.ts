@@ -123,6 +123,8 @@ export interface Project extends ProjectRow {
 	phases: PhaseCode[];
 	/** Of a copy that was opened with a library's key: that library's own. */
 	isOwn?: true;
+	/** Its days are known to the month alone: they are shown so, and no time between two of them is counted. */
+	toMonth?: true;
 }
 
 /** One value: project × phase × stage (× breakdown value) of an indicator, reduced by that indicator's rule. */
@@ -140,6 +142,8 @@ export interface Observation {
 	n: number | null;
 	/** Newest period_end, ISO. */
 	periodEnd: string;
+	/** That day is known to its month alone, and stands there for the order of time. */
+	toMonth?: true;
 	/** Whether a row "since the project began" is in it. */
 	sinceBegan: boolean;
 	estimated: boolean;

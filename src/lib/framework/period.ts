@@ -21,3 +21,20 @@ export function periodSpan(text: string): PeriodSpan | null {
 /** The calendar comes round every 400 years, and Date.UTC takes the years before 100 for others. */
 const lastDay = (year: number, month: number): number =>
 	new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+
+/** A day as it may be said: the whole of it or, where that is all that is known, its month. */
+export const knownDay = (day: string, { toMonth }: { toMonth?: true }): string =>
+	toMonth ? day.slice(0, 7) : day;
+
+/** The newest of their days as it may be said; empty where there is none. */
+export function newestDay(all: Iterable<{ periodEnd: string; toMonth?: true }>): string {
+	let newest: { periodEnd: string; toMonth?: true } = { periodEnd: '' };
+	for (const one of all)
+		if (
+			one.periodEnd > newest.periodEnd ||
+			// Of two that stand on one day it is known whole by either.
+			(one.periodEnd === newest.periodEnd && !one.toMonth)
+		)
+			newest = one;
+	return knownDay(newest.periodEnd, newest);
+}

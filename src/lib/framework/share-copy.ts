@@ -88,3 +88,6 @@ export interface CopyLeft {
 	/** Projects whose library type was left out, since it would have told which they are. */
 	types: number;
 }
+
+/** Of a project that stands in a copy without a name no day is given, but its month alone. */
+export const isUnnamed = ({ project_name }: Pick<Project, 'project_name'>): boolean => project_name === '';

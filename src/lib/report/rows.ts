@@ -12,7 +12,7 @@ import {
 	type Several,
 	type Values
 } from '#compare';
-import { isProxy, type Indicator, type Observation } from '#framework';
+import { knownDay, isProxy, type Indicator, type Observation } from '#framework';
 
 /** Figures that are of no comparison, as rows: in codes, the same in every language, full precision. */
 
@@ -92,8 +92,8 @@ export const journeyRows = ({ countries }: Pick<Journey, 'countries'>): CsvRows 
 				code,
 				project.project_id,
 				phase,
-				start,
-				isOpen ? null : end,
+				knownDay(start, project),
+				isOpen || end === null ? null : knownDay(end, project),
 				weeks && weeks[0],
 				end === null ? null : weeks && weeks[1],
 				done,
@@ -142,7 +142,7 @@ export const trendRows = (own: readonly Observation[], { id }: Indicator): CsvRo
 			id,
 			one.phase,
 			one.stage,
-			one.periodEnd,
+			knownDay(one.periodEnd, one),
 			one.value,
 			one.numerator,
 			one.denominator,

@@ -1,5 +1,6 @@
 import type { Provenance, Stories, Tables } from '#engine';
 import {
+	isUnnamed,
 	withLocal,
 	type Cell,
 	type Dictionary,
@@ -24,18 +25,22 @@ export class Copied implements Loaded {
 		/** The library that looks at it, where its key was given. */
 		readonly own: (OwnName & { project_id: string; key: string }) | null
 	) {
+		const unnamed = new Set(copy.projects.filter(isUnnamed).map(({ project_id }) => project_id));
 		this.#figures = new Map(
-			copy.figures.map(({ indicator, breakdown, rows }) => [keyOf(indicator, breakdown), rows])
+			copy.figures.map(({ indicator, breakdown, rows }) => [
+				keyOf(indicator, breakdown),
+				rows.map((row): Observation => (unnamed.has(row.project) ? { ...row, toMonth: true } : row))
+			])
 		);
 		this.projects = copy.projects.map((project) =>
 			project.project_id === own?.project_id
 				? {
-						...project,
+						...rounded(project),
 						project_name: own.project_name || project.project_name,
 						library_name: own.library_name || project.library_name,
 						isOwn: true
 					}
-				: project
+				: rounded(project)
 		);
 		this.totals = totalsOf(copy);
 		this.dictionary = withLocal(copy.definitions);
@@ -100,6 +105,7 @@ export class Copied implements Loaded {
 	lines = (): Promise<never> => nothingToGive();
 }
 
+const rounded = (project: Project): Project => (isUnnamed(project) ? { ...project, toMonth: true } : project);
 const keyOf = (indicator: string, breakdown: string): string => `${indicator}:${breakdown}`;
 const nothingToGive = (): Promise<never> =>
 	Promise.reject(new DOMException('a share copy holds no rows', 'NotSupportedError'));

@@ -1,6 +1,6 @@
 import { country, counted, date, inLanguage, list, m, number, say, type Locale } from '#language';
 import { definitions } from '#charts';
-import type { Indicator } from '#framework';
+import { newestDay, type Indicator } from '#framework';
 import { sourceText } from '../source';
 import { type Brief, type SectionCode } from './brief';
 import type { Block, Document } from './document';
@@ -117,10 +117,8 @@ export function definitionsText(asked: readonly { indicator: Indicator; values: 
 }
 
 export function newestText({ observations }: Pick<Material, 'observations'>, project?: string): string {
-	let newest = '';
-	for (const rows of observations.values())
-		for (const one of rows)
-			if ((project === undefined || one.project === project) && one.periodEnd > newest)
-				newest = one.periodEnd;
+	const newest = newestDay(
+		[...observations.values()].flat().filter((one) => project === undefined || one.project === project)
+	);
 	return newest === '' ? '' : m.chart_newest({ date: date(newest) });
 }

@@ -1,6 +1,7 @@
 import { ownChangeText, type OwnChange } from '#charts';
 import { changes, defaultQuestion, oneValue, peers, type Pair } from '#compare';
 import {
+	knownDay,
 	isCompared,
 	isPaired,
 	libraryTypeNames,
@@ -193,10 +194,11 @@ const figuresBlock = ({ figures }: OwnComputed): Block => ({
 /** "81 of 132 · to 30 Jun 2019" */
 function ownRests(
 	indicator: Indicator,
-	{ numerator, denominator, n, periodEnd, sinceBegan, estimated }: Pair['endline']
+	{ numerator, denominator, n, periodEnd, toMonth, sinceBegan, estimated }: Pair['endline']
 ): string {
 	const isLikert = indicator.valueType === 'likert5';
 	const answers = n ?? (isLikert ? denominator : null);
+	const day = date(knownDay(periodEnd, { toMonth }));
 	const rests =
 		!isLikert && numerator !== null && denominator !== null
 			? m.rests_of({ part: number(numerator), whole: number(denominator) })
@@ -207,7 +209,7 @@ function ownRests(
 					: '';
 	return [
 		...(rests === '' ? [] : [rests]),
-		sinceBegan ? m.project_since_began({ to: date(periodEnd) }) : m.report_until({ date: date(periodEnd) }),
+		sinceBegan ? m.project_since_began({ to: day }) : m.report_until({ date: day }),
 		...(estimated ? [m.report_estimated()] : [])
 	].join(' · ');
 }
@@ -248,7 +250,7 @@ const placeOf = (project: Project): string =>
 		...(project.library_name && project.project_name !== project.library_name ? [project.project_name] : []),
 		[project.community_name, project.city, country(project.country)].filter(Boolean).join(', '),
 		say(libraryTypeNames[project.library_type as LibraryType]),
-		...(project.start_date ? [m.project_since({ from: date(project.start_date) })] : []),
+		...(project.start_date ? [m.project_since({ from: date(knownDay(project.start_date, project)) })] : []),
 		...(project.phases.length > 0 ? [phaseName(project.phases.at(-1)!)] : [])
 	]
 		.filter(Boolean)
