@@ -99,7 +99,11 @@ describe('a site that carries a share copy', () => {
 		const { copy, bytes, roster } = await made();
 		carrying({ 'index.json': listing(copy.id), 'copia.minga-copy': bytes });
 		const plain = workspaceOf();
-		await plain.open();
+		const opened = plain.open();
+		// The page of data would have the engine at hand, and nobody knows yet that there is a copy.
+		plain.prepare();
+		await opened;
+		await new Promise((resolve) => setTimeout(resolve, 50));
 		expect([plain.which, plain.copy?.own]).toEqual(['copy', null]);
 		expect(plain.projects).toHaveLength(copy.projects.length);
 		expect((await plain.observations({ indicator: 'felt_heard' })).length).toBeGreaterThan(10);
@@ -176,12 +180,15 @@ it('a copy that is dropped is looked at beside what is loaded, and is refused wh
 	const { bytes, copy } = await made();
 	const workspace = workspaceOf();
 	await workspace.open();
+	workspace.prepare();
+	await vi.waitFor(() => expect(workspace.engine.at).toBe('starting'));
 	const opening = new Opening(workspace);
 	expect(
 		opening.take([new File([bytes], 'a.minga-copy'), new File([''], 'b.csv')]).map(({ name }) => name)
 	).toEqual(['b.csv']);
 	await vi.waitFor(() => expect(opening.step.at).toBe('copy'));
 	expect([workspace.which, workspace.copy?.copy.id, workspace.hash]).toEqual(['copy', copy.id, '']);
+	expect(workspace.engine.at, 'nothing in a copy asks an engine').toBe('asleep');
 	await opening.open(new File([bytes.slice(0, 500)], 'b.minga-copy'));
 	expect(opening.step).toMatchObject({ at: 'copy_refused', refused: { refused: 'damaged' } });
 	expect(workspace.copy?.copy.id).toBe(copy.id);

@@ -2,7 +2,7 @@ import type { Source } from '#report';
 import type { Minga } from '#workspace';
 
 /** Of what the figures of this moment are made. */
-export function sourceOf({ workspace, view }: Minga): Source {
+export function sourceOf({ workspace, view }: Minga, mode = view.question.mode): Source {
 	const copy = workspace.copy?.copy;
 	const files = workspace.history.filter(({ undone }) => !undone).flatMap(({ files }) => files);
 	return {
@@ -11,6 +11,6 @@ export function sourceOf({ workspace, view }: Minga): Source {
 		files: new Set(files.map(({ sha256 }) => sha256)).size,
 		// Swedish writes the date of this device as ISO does.
 		day: new Date().toLocaleDateString('sv'),
-		isShared: view.question.mode === 'share'
+		isShared: mode === 'share'
 	};
 }

@@ -90,6 +90,35 @@ test('the sheet of a library is one page, A4 and Letter, in either language what
 	}
 });
 
+test('a report for anyone hides figures of few people as share mode does, on screen, on paper and for Word', async ({
+	page,
+	context
+}) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const team = paper(page).locator('tr', { hasText: 'Community members in the CLIA team' });
+	const said = 'Figures of a few people are hidden, and enter no total.';
+	await open(page, '/report#lang=en&mode=share');
+	const shared = await team.last().innerText();
+	expect(shared).not.toMatch(/\d%/);
+	await page.goto('about:blank');
+	await open(page, '/report#lang=en');
+	await expect(team.last()).toHaveText(shared, { useInnerText: true });
+	await expect(paper(page).getByText(said)).toBeVisible();
+	await expect(page.getByText('are hidden, as they are when the pages are shown')).toBeVisible();
+	expect((await printed(page, 'A4')).join('')).toContain(bare(said));
+	await page.getByRole('button', { name: 'Copy for Word' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
+	const html = await page.evaluate(async () => {
+		const [item] = await navigator.clipboard.read();
+		return (await item!.getType('text/html')).text();
+	});
+	expect(html).toContain(said);
+	await page.getByText('Choose what is in it').click();
+	await page.getByLabel('Who will read it').selectOption('peers');
+	await expect(team.last()).toContainText(/\d%/);
+	await expect(paper(page).getByText(said)).toHaveCount(0);
+});
+
 test('what is chosen for a report stays, and an issued one says later which figures changed and by which file', async ({
 	page
 }) => {
@@ -101,6 +130,8 @@ test('what is chosen for a report stays, and an issued one says later which figu
 	const heading = paper(page).getByRole('heading', { level: 2 });
 	await expect(heading).toHaveText(/What 7 community projects did/);
 	await page.getByText('Choose what is in it').click();
+	// So few answered here that a report for anyone at all would hold none of it.
+	await page.getByLabel('Who will read it').selectOption('peers');
 	await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Our year');
 	await page.keyboard.press('Tab');
 	await expect(heading).toHaveText('Our year');
@@ -131,7 +162,7 @@ test('what is chosen for a report stays, and an issued one says later which figu
 	]);
 	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
 	await follow(page, '/report#lang=en');
-	await page.getByRole('button', { name: /^Open “Our year”/ }).click();
+	await page.getByRole('button', { name: /^Open “Our year”, issued on .+, \d\d:\d\d$/ }).click();
 	await expect(paper(page)).toContainText('6 of 7 projects');
 	await expect(paper(page)).toContainText('Its figures stand as of that day.');
 	const since = page.locator('section').filter({ hasText: 'Figures that have changed since' });
@@ -153,6 +184,8 @@ test('before others only a report that was issued before others is there, and on
 	const issued = 'Its figures stand as of that day.';
 	const openIt = page.getByRole('button', { name: /^Open “/ });
 	await follow(page, '/report#lang=en');
+	await page.getByText('Choose what is in it').click();
+	await page.getByLabel('Who will read it').selectOption('peers');
 	await expect(paper(page)).toContainText('7 projects');
 	await page.getByRole('button', { name: 'Issue this report' }).click();
 	await openIt.click();

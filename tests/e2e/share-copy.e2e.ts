@@ -57,7 +57,9 @@ async function make(browser: Browser, baseURL: string): Promise<Copy> {
 		.map((line) => line.split(','));
 	// Another wish makes another copy, with other keys: whoever saved the one before is told.
 	await page.getByRole('checkbox').first().check();
-	await expect(page.getByText(/What you saved before is another copy/)).toBeVisible();
+	await expect(page.getByText('Save this one and its links together.')).toBeVisible();
+	await page.getByRole('radio', { name: /for those who fund/i }).check();
+	await expect(page.getByText('This one has no links.')).toBeVisible();
 	await context.close();
 	return { file: bytes, name, links };
 }
@@ -113,7 +115,18 @@ test('a librarian opens her link on a phone and sees her own mark by name among 
 		const html = await page.content();
 		for (const name of names) if (name !== mine) expect(html, address).not.toContain(name);
 	}
+	// Her project’s own page and its sheet are drawn from the copy alone.
+	await page.getByRole('navigation').getByRole('link', { name: 'Proyectos', exact: true }).click();
+	await page.locator('main').getByRole('link', { name: mine }).first().click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(mine);
+	await page.locator('main').getByRole('link', { name: 'Una página para su puerta' }).first().click();
+	await expect(page.getByRole('article').getByRole('heading', { level: 2 })).toContainText(mine);
+	await expect(page.getByText('Es su propia biblioteca tal como está en esta copia')).toBeVisible();
+	await expect(page.getByText(/pregúntele antes de/)).toHaveCount(0);
+	await page.goto(`/place${where.hash}`);
+	await expect(page.getByText('De 7 proyectos esta copia no da el lugar.')).toBeVisible();
 	await page.goto(`/people${where.hash}`);
+	await expect(page.getByText(/no está en esta copia 7/)).toBeVisible();
 	await expect(page.getByText(/^Copia del/)).toBeVisible();
 	await page.waitForLoadState('networkidle');
 	expect(asked.filter((url) => url.includes('own='))).toEqual([]);

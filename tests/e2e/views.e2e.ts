@@ -179,6 +179,7 @@ test('shown to others, figures of a few people are hidden and said to be, and al
 	await expect(rests).toContainText('of 28 projects');
 	const before = await rests.innerText();
 	await page.getByRole('button', { name: 'Show to others' }).click();
+	await expect(page.getByText(/share with nobody, or with the center of the program alone/)).toBeVisible();
 	await expect(page).toHaveURL(/mode=share/);
 	await expect(page.getByText('Share mode.')).toBeVisible();
 	// One is hidden in the file itself already.
@@ -236,7 +237,11 @@ test('a period that is on the chip is in the figures of the overview, and what h
 	const then = await participants.innerText();
 	expect(then).not.toBe(ever);
 	await expect(page.getByText('The period narrows the six figures alone')).toBeVisible();
+	// Before anyone at all no period stands by itself: two tell what lies between them.
 	await page.goto('/report#period=2018&lang=en');
+	await expect(page.getByText('No period stands by itself there')).toBeVisible();
+	await page.getByText('Choose what is in it').click();
+	await page.getByLabel('Who will read it').selectOption('peers');
 	await expect(page.locator('main')).toContainText(then);
 });
 

@@ -14,6 +14,7 @@ import {
 	plainBrief,
 	readerCodes,
 	sectionCodes,
+	questionFor,
 	sheetOf,
 	silentFor,
 	withPart,
@@ -441,6 +442,27 @@ describe('the sheet of one library', () => {
 		expect(headed().lead).toMatch(new RegExp(`^${own.project_name} · barrio Loma, Lima, `));
 		expect(headed({ project_name: 'Biblioteca Sol' }).lead).toMatch(/^barrio Loma, /);
 		expect(headed({ library_name: '' }).title).toBe(own.project_name);
+	});
+	it('says what is hidden on it from its readers, and how new what stands on it is', () => {
+		const cells = [{ project: 'p0', indicator: 'felt_heard', state: 'hidden' as const }];
+		const note = 'Hidden here, since they are of a few people: ';
+		expect(wordsOf(sheet(0, 'en', { cells }))).toContain(note);
+		expect(wordsOf(sheet(0, 'en', { cells: [{ ...cells[0]!, project: 'p1' }] }))).not.toContain(note);
+		// What others told, or she herself of what does not stand here, makes nothing here newer.
+		const newer = new Map(observations)
+			.set('policy_or_practice_changes', [observation('p0', 1, { periodEnd: '2019-12-31' })])
+			.set('felt_heard', [
+				...observations.get('felt_heard')!,
+				observation('p7', 4, { periodEnd: '2019-12-30' })
+			]);
+		const foot = sheet(0, 'en', { observations: newer }).foot.join(' ');
+		expect(foot).toContain('2019');
+		expect(foot).not.toContain('Dec 3');
+	});
+	it('asks for anyone what share mode asks, and for others what its maker sees', () => {
+		const asked = question({ period: '2019' });
+		expect(questionFor('public', asked)).toEqual({ ...asked, mode: 'share', period: null });
+		for (const readers of ['peers', 'own'] as const) expect(questionFor(readers, asked)).toBe(asked);
 	});
 	it('names the reader to whom it was not given', () => {
 		const asked = (readers: Readers, share_level: Project['share_level']) =>

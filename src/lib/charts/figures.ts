@@ -87,16 +87,17 @@ export function severalShown(
 
 /** Where the projects are. */
 export function placesShown(
-	{ places, without }: Places,
+	found: Places,
 	outlines: ExtendedFeatureCollection,
 	question: Question,
 	{ countries, name }: Roster
 ): Shown {
+	const { places, without, withheld } = found;
 	const placed = places.reduce((sum, { projects }) => sum + projects.length, 0);
 	const codes = [...new Set(places.map(({ country }) => country))];
 	return {
 		question: m.place_question(),
-		said: [placesLead({ places, without })],
+		said: [placesLead(found)],
 		verdict: null,
 		title: m.place_table(),
 		subtitle: [m.place_note(), ...narrowed(withoutMeasurements(question))].join(' · '),
@@ -108,9 +109,9 @@ export function placesShown(
 			}))
 			.filter(({ colour }) => colour !== 0),
 		doubts: [],
-		rests: kOfN(placed, placed + without.length),
+		rests: kOfN(placed, placed + without.length + withheld.length),
 		scene: places.length === 0 ? null : (width) => map(places, outlines, { width }, countries),
-		table: placesTable({ places, without }, { name })
+		table: placesTable(found, { name })
 	};
 }
 

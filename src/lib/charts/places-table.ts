@@ -3,17 +3,19 @@ import { byName, counted, groupName, list, m, number } from '#language';
 import type { Roster } from './roster';
 import type { TableRows } from './table';
 
-/** How many projects in how many towns, and of how many nobody said where they are. */
-export function placesLead({ places, without }: Places): string {
-	if (places.length === 0) return m.place_none();
+/** How many projects in how many towns; of how many nobody said where they are, and of how many a copy does not. */
+export function placesLead({ places, without, withheld }: Places): string {
+	const unsaid = [
+		...(without.length === 0 ? [] : [counted(without.length, m.place_without_one, m.place_without)]),
+		...(withheld.length === 0 ? [] : [counted(withheld.length, m.place_withheld_one, m.place_withheld)])
+	];
+	if (places.length === 0) return withheld.length === 0 ? m.place_none() : unsaid.join(' ');
 	const placed = places.reduce((sum, { projects }) => sum + projects.length, 0);
 	const lead = m.place_lead({
 		projects: counted(placed, m.count_projects_one, m.count_projects),
 		towns: counted(places.length, m.place_towns_one, m.place_towns)
 	});
-	return without.length === 0
-		? lead
-		: `${lead} ${counted(without.length, m.place_without_one, m.place_without)}`;
+	return [lead, ...unsaid].join(' ');
 }
 
 /** "La Unión, Nariño": with its region where the country has several of that name. */

@@ -1,4 +1,4 @@
-import type { Indicator, Observation, Project } from '#framework';
+import { isBare, type Indicator, type Observation, type Project } from '#framework';
 import { answer, type Answer, type Known } from './answer';
 import { headline, type Headline } from './headline';
 import { defaultQuestion, none, type Part, type Question } from './question';
@@ -25,7 +25,10 @@ export interface Participation {
 	/** Projects in view that have languages, of how many. */
 	told: number;
 	of: number;
-	/** Main languages of the projects in view: code → projects, most first; `none` where none is given. */
+	/**
+	 * Main languages of the projects in view: code → projects, most first; `none` where none is given, `withheld` where a
+	 * copy does not give it.
+	 */
 	spoken: { code: string; projects: number }[];
 }
 
@@ -64,7 +67,7 @@ export function participation(
 			.map(([count, projects]) => ({ count, projects })),
 		told: values.length,
 		of: used?.kind === 'groups' ? used.n + used.missing : 0,
-		spoken: tallied(inView.map(({ primary_language }) => primary_language || none))
+		spoken: tallied(inView.map((one) => one.primary_language || (isBare(one) ? 'withheld' : none)))
 			.sort(
 				([a, most], [b, more]) => Number(a === none) - Number(b === none) || more - most || (a < b ? -1 : 1)
 			)

@@ -1,5 +1,5 @@
 import { mean } from 'd3-array';
-import { foldOpen, type Project } from '#framework';
+import { foldOpen, isBare, type Project } from '#framework';
 import { none } from './question';
 
 /** A town with its projects. Where it lies is rounded to a tenth of a degree, about ten kilometres: no address is shown. */
@@ -18,6 +18,8 @@ export interface Places {
 	places: Place[];
 	/** Projects of which nobody said where they are. */
 	without: string[];
+	/** Projects of which a copy does not give it. */
+	withheld: string[];
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -70,10 +72,13 @@ export function placesOf(projects: readonly Project[]): Places {
 			projects: own.map(({ project_id }) => project_id).sort(byText)
 		}))
 	);
+	const unplaced = projects.filter((project) => !isPlaced(project));
+	const ids = (some: readonly Project[]): string[] => some.map(({ project_id }) => project_id);
 	return {
 		places: places.sort(
 			(a, b) => byText(a.country, b.country) || byText(a.town, b.town) || byText(a.region, b.region)
 		),
-		without: projects.filter((project) => !isPlaced(project)).map(({ project_id }) => project_id)
+		without: ids(unplaced.filter((project) => !isBare(project))),
+		withheld: ids(unplaced.filter(isBare))
 	};
 }

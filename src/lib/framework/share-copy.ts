@@ -89,5 +89,10 @@ export interface CopyLeft {
 	types: number;
 }
 
-/** Of a project that stands in a copy without a name no day is given, but its month alone. */
+/**
+ * A project that stands in a copy without a name: nothing is given there that tells where it is or in which language it
+ * works, and of its days the month alone.
+ */
 export const isUnnamed = ({ project_name }: Pick<Project, 'project_name'>): boolean => project_name === '';
+/** The same of a project as it is looked at, where its library's key may have given it its name. */
+export const isBare = ({ toMonth }: Pick<Project, 'toMonth'>): boolean => toMonth === true;

@@ -32,6 +32,7 @@ export {
 	plainBrief,
 	readerCodes,
 	sectionCodes,
+	questionFor,
 	withComparison,
 	withPart,
 	type Brief,

@@ -81,6 +81,7 @@ export {
 	instead,
 	isPart,
 	isInView,
+	standingFor,
 	isPeriod,
 	oneValue,
 	parted,

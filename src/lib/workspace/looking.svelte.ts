@@ -14,9 +14,10 @@ export abstract class Looking {
 	isShared: () => boolean = () => false;
 	protected current = $state.raw<Known | Copied | null>(null);
 	/** A copy holds from the start what others may see. */
-	readonly #shown = $derived<Loaded | null>(
-		this.current instanceof Known && this.isShared() ? new Shared(this.current) : this.current
+	readonly #others = $derived<Loaded | null>(
+		this.current instanceof Known ? new Shared(this.current) : this.current
 	);
+	readonly #shown = $derived<Loaded | null>(this.isShared() ? this.#others : this.current);
 	/** What is on its way to the pages. */
 	protected next = $state.raw<Which | null>(null);
 	protected failed = $state.raw<unknown>();
@@ -34,9 +35,13 @@ export abstract class Looking {
 	get loaded(): Loaded | null {
 		return this.#shown;
 	}
+	/** The same as others may see it, whoever looks: what is given to anybody is made of this. */
+	get others(): Loaded | null {
+		return this.#others;
+	}
 	/** The same for whoever looks and for others, to be given away; null for what was given already. */
 	get both(): { whole: Loaded; shared: Loaded } | null {
-		return this.current instanceof Known ? { whole: this.current, shared: new Shared(this.current) } : null;
+		return this.current instanceof Known ? { whole: this.current, shared: this.#others! } : null;
 	}
 	get which(): Which {
 		return this.current?.which ?? 'sample';

@@ -1,33 +1,51 @@
+import type { Question } from '#compare';
 import type { Minga } from './context';
 import { byIndicator } from './by-indicator';
 import { Latest } from './latest.svelte';
 
-/** All that a report asks: the observations of its indicators, the states, what was told in words. */
+/**
+ * All that a report asks: the observations of its indicators, the states, what was told in words. Of a question in share
+ * mode figures and states are those that others may see, whatever the page shows; words have readers of their own.
+ */
 export function reporting(
 	{ workspace, view }: Minga,
-	asked: () => { indicators: readonly string[]; period: string | null }
+	asked: () => { indicators: readonly string[]; question: Question }
 ) {
-	const told = new Latest(
-		() =>
-			view.ready && workspace.loaded
-				? { loaded: workspace.loaded.version, asOf: workspace.loaded.day, ...asked() }
-				: null,
-		async ({ loaded, asOf, indicators, period }) => {
-			const [rows, cells, stories] = await Promise.all([
-				Promise.all(indicators.map((indicator) => workspace.observations({ indicator, period }))),
-				workspace.coverage(),
-				workspace.stories()
-			]);
-			const { narratives, changes, withheld } = stories;
-			const observations = byIndicator(indicators, rows);
-			return { loaded, asOf, observations, cells, narratives, changes, withheldChanges: withheld.changes };
-		}
-	);
+	const of = (mode: Question['mode']) => (mode === 'share' ? workspace.others : workspace.loaded);
+	const wanted = () => {
+		const {
+			indicators,
+			question: { mode, period }
+		} = asked();
+		const { loaded } = workspace;
+		return view.ready && loaded
+			? { loaded: loaded.version, asOf: loaded.day, indicators, mode, period }
+			: null;
+	};
+	const told = new Latest(wanted, async ({ loaded, asOf, indicators, mode, period }) => {
+		const figures = of(mode)!;
+		const [rows, cells, stories] = await Promise.all([
+			Promise.all(indicators.map((indicator) => figures.observations({ indicator, period }))),
+			figures.coverage(),
+			workspace.stories()
+		]);
+		const { narratives, changes, withheld } = stories;
+		const observations = byIndicator(indicators, rows);
+		return {
+			...{ loaded, mode, asOf, observations, cells, narratives, changes },
+			withheldChanges: withheld.changes
+		};
+	});
+	/** What was asked last, of what is loaded now and nothing of before. */
+	const last = () => (told.last?.loaded === workspace.loaded?.version ? told.last : undefined);
 	return {
-		/** Stays while a comparison is changed; what is loaded now, and nothing of before. */
+		/** Stays while a comparison is changed; for those readers alone. */
 		get told() {
-			const last = told.last;
-			return last?.loaded === workspace.loaded?.version ? last : undefined;
+			return last()?.mode === asked().question.mode ? last() : undefined;
+		},
+		/** The same, whoever the readers are while others are chosen: for whoever makes it, and never to be given. */
+		get known() {
+			return last();
 		},
 		get failure() {
 			return told.error;

@@ -1,5 +1,12 @@
 import { version } from '$app/environment';
-import { Moved, type Archive, type Import as Imported, type Original, type Said } from '#archive';
+import {
+	Moved,
+	type Archive,
+	type CopyRefused,
+	type Import as Imported,
+	type Original,
+	type Said
+} from '#archive';
 import type { Receipt } from '#engine';
 import type { Decisions } from '#framework';
 import { reader, type Outcome, type Progress, type Unread } from '#ingest';
@@ -69,7 +76,12 @@ export class Workspace extends Looking {
 		return this.#turns.opened;
 	}
 	/** Her own comes first, unless a link is about a copy; then what the site carries, then the sample. */
-	async open(link: CopyLink = { copy: null, own: null }): Promise<void> {
+	open(link: CopyLink = { copy: null, own: null }): Promise<void> {
+		return (this.#opening = this.#open(link));
+	}
+	/** Until what is shown first is there. */
+	#opening: Promise<void> | null = null;
+	async #open(link: CopyLink): Promise<void> {
 		const isAsked = link.copy !== null || link.own !== null || this.copies.isHeld;
 		const last = recalled('workspace');
 		const arriving: Promise<unknown> = wantsCopy(link) ? this.copies.arrive(link) : this.copies.list();
@@ -88,8 +100,20 @@ export class Workspace extends Looking {
 	/** Starts worker and engine behind the page, so that an import finds them warm. */
 	prepare(): void {
 		this.runner.reader.warm();
-		if (this.which === 'copy' && !this.hasOwn) return; // whoever looks at a copy may never load a file
-		this.#turns.opened.then(() => this.runner.filled('own')).catch(() => undefined);
+		this.#turns.opened
+			.then(() => this.#opening)
+			.then(() => (this.#isOfOthersAlone ? undefined : this.runner.filled('own')))
+			.catch(() => undefined);
+	}
+	/** Whoever looks at a copy and has nothing of her own may never load a file. */
+	get #isOfOthersAlone(): boolean {
+		return this.which === 'copy' && !this.hasOwn;
+	}
+	/** The page that brings a copy as a file has begun to start the engine, which nothing in a copy asks. */
+	override async look(file: Blob): Promise<CopyRefused | null> {
+		const refused = await super.look(file);
+		if (this.#isOfOthersAlone) this.runner.stop();
+		return refused;
 	}
 	/** Ends the engine, or its start. */
 	cancel(): void {

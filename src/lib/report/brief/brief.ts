@@ -1,4 +1,4 @@
-import { dimensions, type Dimension } from '#compare';
+import { dimensions, type Dimension, type Question } from '#compare';
 
 /** The sections of a brief; the person who makes it chooses which, in which order, under which title. */
 export const sectionCodes = [
@@ -39,6 +39,13 @@ export interface Brief {
 	/** Chosen stories by their keys; empty: one of each kind is taken. */
 	stories: string[];
 }
+
+/**
+ * What is asked for those readers. Before anybody at all figures of a few people are hidden as share mode hides them,
+ * and no period stands by itself; the program and those whose figures they are see what its maker sees.
+ */
+export const questionFor = (readers: Readers, question: Question): Question =>
+	readers === 'public' ? { ...question, mode: 'share', period: null } : question;
 
 const partOf = (code: SectionCode): Part => ({ code, isIn: true, title: '', text: '' });
 export const plainBrief: Brief = {

@@ -90,7 +90,7 @@ function footOf({ headlines, comparisons, changes }: Computed, material: Materia
 		sourceText(material.source),
 		filtersText(material),
 		definitionsText(asked),
-		newestText(material)
+		newestText([...material.observations.values()].flat())
 	].filter(Boolean);
 }
 
@@ -116,9 +116,8 @@ export function definitionsText(asked: readonly { indicator: Indicator; values: 
 		: m.report_definitions({ parts: list(later.map((one) => m.report_definition_of(one))) });
 }
 
-export function newestText({ observations }: Pick<Material, 'observations'>, project?: string): string {
-	const newest = newestDay(
-		[...observations.values()].flat().filter((one) => project === undefined || one.project === project)
-	);
+/** How fresh they are, whichever is the newest of them. */
+export function newestText(values: Parameters<typeof newestDay>[0]): string {
+	const newest = newestDay(values);
 	return newest === '' ? '' : m.chart_newest({ date: date(newest) });
 }

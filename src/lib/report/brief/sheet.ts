@@ -50,6 +50,8 @@ const own = [
 export interface OwnComputed {
 	changes: OwnChange[];
 	startOnly: Indicator[];
+	/** What would stand here and is hidden from those readers. */
+	hidden: Indicator[];
 	figures: { indicator: Indicator; value: Pair['endline'] }[];
 	peers: ReturnType<typeof peers>;
 }
@@ -69,9 +71,17 @@ export function ownComputed(material: Material, project: Project): OwnComputed {
 			return found.kind === 'changes' ? [{ indicator, all: found.all }] : [];
 		});
 	const asked = dictionary.get('felt_heard');
+	const isHidden = new Set(
+		material.cells
+			.filter((cell) => cell.project === project.project_id && cell.state === 'hidden')
+			.map(({ indicator }) => indicator)
+	);
 	return {
 		changes: paired.flatMap(({ indicator, all: { pairs } }) => pairs.map((pair) => ({ indicator, pair }))),
 		startOnly: paired.filter(({ all }) => all.baselineOnly.length > 0).map(({ indicator }) => indicator),
+		hidden: all.filter(
+			(one) => isHidden.has(one.id) && ((isPaired(one) && isCompared(one)) || own.some((id) => id === one.id))
+		),
 		figures: own.flatMap((id) => {
 			const indicator = dictionary.get(id);
 			if (!indicator) return [];
@@ -156,7 +166,12 @@ export function sheetOf(
 						...answers.changes.map(({ indicator, pair }) => ({ indicator, values: [pair.endline] })),
 						...answers.figures.map(({ indicator, value }) => ({ indicator, values: [value] }))
 					]),
-					newestText(material, project.project_id)
+					// Of what stands on the page, the mark among its peers included: more of it is told elsewhere.
+					newestText([
+						...answers.changes.map(({ pair }) => pair.endline),
+						...answers.figures.map(({ value }) => value),
+						...(answers.peers?.own ? [answers.peers.own] : [])
+					])
 				]
 					.filter(Boolean)
 					.join(' · ')
@@ -165,11 +180,14 @@ export function sheetOf(
 	});
 }
 
-function changeBlocks({ changes, startOnly }: OwnComputed): Block[] {
-	const only = list(startOnly.map(({ name }) => inSentence(say(name))));
+function changeBlocks({ changes, startOnly, hidden }: OwnComputed): Block[] {
+	const named = (some: readonly Indicator[]): string => list(some.map(({ name }) => inSentence(say(name))));
+	const [only, unseen] = [named(startOnly), named(hidden)];
 	return [
 		...(changes.length === 0
-			? [{ kind: 'words' as const, role: 'said' as const, text: m.report_sheet_no_change() }]
+			? hidden.some(isPaired)
+				? []
+				: [{ kind: 'words' as const, role: 'said' as const, text: m.report_sheet_no_change() }]
 			: [ownPicture(changes.slice(0, mostChanges))]),
 		...changes.slice(mostChanges).map((one): Block => ({
 			kind: 'words',
@@ -178,7 +196,12 @@ function changeBlocks({ changes, startOnly }: OwnComputed): Block[] {
 		})),
 		...(only === ''
 			? []
-			: [{ kind: 'words' as const, role: 'note' as const, text: m.report_sheet_start_only({ names: only }) }])
+			: [
+					{ kind: 'words' as const, role: 'note' as const, text: m.report_sheet_start_only({ names: only }) }
+				]),
+		...(unseen === ''
+			? []
+			: [{ kind: 'words' as const, role: 'note' as const, text: m.report_sheet_hidden({ names: unseen }) }])
 	];
 }
 
