@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Import, Workspace } from '#workspace';
+import { forgetAll } from './forgotten';
 
 vi.mock('$app/navigation', () => ({ pushState: () => {}, replaceState: () => {} }));
 
@@ -59,11 +60,7 @@ const kept = (text: string) => vi.waitFor(async () => expect(await stored()).toC
 
 async function forgotten(): Promise<void> {
 	for (const each of tabs.splice(0)) each.go();
-	const { workspace, go } = await tab();
-	await workspace.forget();
-	go();
-	tabs.length = 0;
-	localStorage.clear();
+	await forgetAll();
 }
 beforeEach(forgotten);
 afterEach(async () => {

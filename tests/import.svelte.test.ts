@@ -4,6 +4,7 @@ import narrated from '#data/sample/wide/narratives.csv?url';
 import enrolled from '#data/sample/wide/projects.csv?url';
 import sent from '#data/sample/informe-ejemplo.csv?url';
 import { Import, limits, sideOf, Workspace } from '#workspace';
+import { forgetAll } from './forgotten';
 
 vi.mock('$app/navigation', () => ({ pushState: () => {}, replaceState: () => {} }));
 
@@ -44,10 +45,8 @@ const heard = async (workspace: Workspace) =>
 	);
 
 async function forgotten(): Promise<void> {
-	const workspace = await opened();
-	await workspace.forget();
 	for (const each of open.splice(0)) each.close();
-	localStorage.clear();
+	await forgetAll();
 }
 beforeEach(forgotten);
 afterEach(async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Import, importOf, mendsOf, Workspace, type Mend, type MendRow } from '#workspace';
+import { forgetAll } from './forgotten';
 
 vi.mock('$app/navigation', () => ({ pushState: () => {}, replaceState: () => {} }));
 
@@ -57,10 +58,8 @@ const value = (cells: Record<string, string>): MendRow => ({
 });
 
 async function forgotten(): Promise<void> {
-	const workspace = await opened();
-	await workspace.forget();
 	for (const each of open.splice(0)) each.close();
-	localStorage.clear();
+	await forgetAll();
 }
 beforeEach(forgotten);
 afterEach(forgotten);

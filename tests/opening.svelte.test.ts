@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openArchive, packed } from '#archive';
 import { Import, Opening, Workspace } from '#workspace';
+import { forgetAll } from './forgotten';
 
 vi.mock('$app/navigation', () => ({ pushState: () => {}, replaceState: () => {} }));
 
@@ -62,10 +63,8 @@ async function weighed(workspace: Workspace, file: File) {
 }
 
 async function forgotten(): Promise<void> {
-	const workspace = await opened();
-	await workspace.forget();
 	for (const each of open.splice(0)) each.close();
-	localStorage.clear();
+	await forgetAll();
 }
 beforeEach(forgotten);
 afterEach(async () => {

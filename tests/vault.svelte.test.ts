@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { unpack, type Content } from '#archive';
 import { decisionKey, mappingOf, mappingText } from '#framework';
 import { heldLater, Import, Workspace } from '#workspace';
+import { forgetAll } from './forgotten';
 
 vi.mock('$app/navigation', () => ({ pushState: () => {}, replaceState: () => {} }));
 
@@ -54,10 +55,8 @@ async function forgotten(): Promise<void> {
 		each.cancel();
 		each.close();
 	}
-	const workspace = await opened();
-	await workspace.forget();
 	for (const each of open.splice(0)) each.close();
-	localStorage.clear();
+	await forgetAll();
 }
 beforeEach(forgotten);
 afterEach(async () => {
