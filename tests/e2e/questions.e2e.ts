@@ -263,6 +263,7 @@ const answered: Asked[] = [
 			await expect(report.getByRole('heading', { name: 'What these figures do not show' })).toBeVisible();
 			// For anyone at all figures of a few people are hidden; whom the program gives the report to sees all.
 			await sees(page, 'For “Anyone” figures of fewer than five people');
+			await page.getByText('Choose what is in it').click();
 			await page.getByLabel('Who will read it').selectOption('peers');
 			const figures = report.locator('.figures').first().getByRole('listitem');
 			await expect(figures).toHaveCount(6);
