@@ -137,7 +137,7 @@ async function minga(browser, url, files) {
 	await page.locator('input[type=file]').setInputFiles([files.projects, files.measurements]);
 	await marked(page, 'measure:drawn', 300_000);
 	await pick(page, indicators[0]);
-	await page.locator('summary', { hasText: 'Where do these projects stand?' }).click();
+	await page.locator('summary', { hasText: 'Which values do these projects have?' }).click();
 	await page.locator('.spread svg rect.chosen').first().waitFor();
 	return { context, page, session };
 }
@@ -235,7 +235,7 @@ export async function linkedBench(browser, url, files, directory) {
 		const without = [];
 		/** @type {Spent[]} */
 		const theirsSwitched = [];
-		const section = ours.page.locator('summary', { hasText: 'Where do these projects stand?' });
+		const section = ours.page.locator('summary', { hasText: 'Which values do these projects have?' });
 		for (let turn = 1; turn <= switches; turn++) {
 			const to = indicators[turn % 2] ?? indicators[0];
 			switched.push(await costOf(ours.session, () => pick(ours.page, to)));
