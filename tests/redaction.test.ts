@@ -14,7 +14,7 @@ import { nothingKnown } from './ingest/reading';
 import { row } from './written';
 
 /** 150 at every change, a thirtieth of the campaign's. */
-const numRuns = Math.max(60, Math.ceil(Number(process.env.MINGA_RUNS ?? 0) / 30));
+const numRuns = Math.max(150, Math.ceil(Number(process.env.MINGA_RUNS ?? 0) / 30));
 
 /** What is said of a person: a header it stands under, its cell, and words that stand nowhere else. */
 interface Secret {
