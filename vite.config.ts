@@ -5,6 +5,7 @@ import { awaitsLetGo } from './scripts/awaits-let-go.js';
 import { briefDictionary } from './scripts/brief-dictionary.js';
 import { brief, launchOptions } from './scripts/chromium.js';
 import { pieces } from './scripts/engine.js';
+import { compiledEarly } from './scripts/compiled-early.js';
 import { fewFiles } from './scripts/few-files.js';
 import { messagesAtOnce } from './scripts/messages-at-once.js';
 import { workersAtOnce } from './scripts/workers-at-once.js';
@@ -21,7 +22,8 @@ export default defineConfig({
 		messagesAtOnce(),
 		inTest && workersAtOnce(),
 		sveltekit(),
-		fewFiles()
+		fewFiles(),
+		compiledEarly()
 	],
 	build: {
 		assetsInlineLimit: 0,

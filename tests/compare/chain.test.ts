@@ -53,9 +53,9 @@ test('every shared indicator stands in exactly one cell, and under each of its t
 	expect(standing.toSorted()).toEqual([...dictionary.keys()].sort());
 	const tagged = [...dictionary.values()].filter(({ sdgTarget }) => sdgTarget !== '').map(({ id }) => id);
 	expect(
-		new Set(said.targets.flatMap(({ evidence }) => evidence.map(({ indicator }) => indicator.id)))
+		new Set(said.targets().flatMap(({ evidence }) => evidence.map(({ indicator }) => indicator.id)))
 	).toEqual(new Set(tagged));
-	const numbers = said.targets.map(({ target }) => target.split('.').map(Number));
+	const numbers = said.targets().map(({ target }) => target.split('.').map(Number));
 	expect(numbers.every(([goal = 0], at) => at === 0 || goal >= (numbers[at - 1]?.[0] ?? 0))).toBe(true);
 });
 

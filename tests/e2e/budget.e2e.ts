@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
+import { hint } from '../../scripts/compiled-early.js';
 import { firstLoad } from '../../scripts/preloads.js';
 import { drawn } from './pages';
 import { expect, test } from './test';
@@ -37,6 +38,11 @@ test('the first route’s scripts and styles are under 100 kB on the line, every
 		const html = read(page);
 		expect(
 			files.filter((path) => !html.includes(`${path}"`)),
+			page
+		).toEqual([]);
+		// None is read when it is called.
+		expect(
+			files.filter((path) => path.endsWith('.js') && !read(path).startsWith(hint)),
 			page
 		).toEqual([]);
 	}

@@ -18,8 +18,25 @@ export interface Database {
 	close(): void;
 }
 
+/** Databases that are being opened already, by name. */
+const begun = new Map<string, Promise<Database>>();
+
+/** Begins to open what `connect` will be asked for: the browser does it while a slow phone makes a page live. */
+export function expect(...asked: Parameters<typeof connected>): void {
+	const opening = connected(...asked);
+	opening.catch(() => undefined); // whoever asks for it hears why
+	begun.set(asked[1], opening);
+}
+
 /** A database in IndexedDB, every transaction of which is strict: done means done for good. */
-export async function connect(
+export function connect(...asked: Parameters<typeof connected>): Promise<Database> {
+	const [, name] = asked;
+	const opening = begun.get(name) ?? connected(...asked);
+	begun.delete(name);
+	return opening;
+}
+
+async function connected(
 	factory: IDBFactory,
 	name: string,
 	create: (database: IDBDatabase) => void

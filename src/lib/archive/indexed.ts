@@ -1,9 +1,18 @@
-import { connect, type Within } from './database';
+import { connect, expect, type Within } from './database';
 import { keepsAnswers, type Device, type Kept, type Step } from './device';
 import type { JournalEvent } from './journal';
 
 type StoreName = 'blob' | 'journal' | 'answer';
 const everything: StoreName[] = ['blob', 'journal', 'answer'];
+
+function create(database: IDBDatabase): void {
+	database.createObjectStore('blob');
+	database.createObjectStore('journal', { autoIncrement: true });
+	database.createObjectStore('answer');
+}
+
+/** Begins to open the archive of that name, which will be asked for. */
+export const expectIndexed = (factory: IDBFactory, name: string): void => expect(factory, name, create);
 
 /**
  * The archive in IndexedDB. One step is one transaction: whatever blobs are not there yet, then the journal's
@@ -11,11 +20,7 @@ const everything: StoreName[] = ['blob', 'journal', 'answer'];
  * So there is never an import without its bytes. Bytes without an import are no harm and are swept away.
  */
 export async function indexed(factory: IDBFactory, name: string): Promise<Device> {
-	const { transact, close } = await connect(factory, name, (database) => {
-		database.createObjectStore('blob');
-		database.createObjectStore('journal', { autoIncrement: true });
-		database.createObjectStore('answer');
-	});
+	const { transact, close } = await connect(factory, name, create);
 	const read = <T>(name: StoreName, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
 		transact<T>(name, 'readonly', ({ store, after, result }) => after(ask(store(name)), result));
 

@@ -1,7 +1,8 @@
 import { openArchive } from './archive';
-import { connect, remove, type Database } from './database';
+import { connect, expect, remove, type Database } from './database';
 import type { DraftOptions, HeldDraft } from './draft';
 import type { Archive } from './index';
+import { expectIndexed } from './indexed';
 import type { OpenOptions } from './opened';
 
 /** One of a person's workspaces: an archive of its own. */
@@ -57,6 +58,20 @@ const first: Shelved = { id: defaultWorkspace, name: '', created: '' };
 /** A workspace that is not filled after that long never will be: its tab died. */
 const patienceMs = 3_600_000;
 
+const create = (made: IDBDatabase): void => void made.createObjectStore('workspace', { keyPath: 'id' });
+
+/** Begins to open this device's workspaces, and the first of them where it is the one that will be asked for. */
+export function expectShelf(id: string): void {
+	try {
+		const { indexedDB } = globalThis;
+		if (!indexedDB) return;
+		expect(indexedDB, 'minga-shelf', create);
+		if (id === defaultWorkspace) expectIndexed(indexedDB, id);
+	} catch {
+		// Storage is forbidden: whoever opens the shelf finds out.
+	}
+}
+
 /** Opens this device's workspaces; where the browser has no storage or refuses it, they live in memory. */
 export async function openShelf(options: ShelfOptions = {}): Promise<Shelf> {
 	const { factory, database } = await storage(options.factory);
@@ -73,10 +88,7 @@ async function storage(
 		// Merely naming `indexedDB` throws where cookies are forbidden.
 		const factory = wanted === undefined ? globalThis.indexedDB : wanted;
 		if (!factory) return { factory: null, database: null };
-		const database = await connect(factory, 'minga-shelf', (made) => {
-			made.createObjectStore('workspace', { keyPath: 'id' });
-		});
-		return { factory, database };
+		return { factory, database: await connect(factory, 'minga-shelf', create) };
 	} catch {
 		return { factory: null, database: null };
 	}

@@ -32,7 +32,7 @@ export interface Link extends Count {
 export interface Chain {
 	of: number;
 	values: { value: CoreValue; links: Link[] }[];
-	targets: ({ target: string; evidence: Evidence[] } & Count)[];
+	targets: () => ({ target: string; evidence: Evidence[] } & Count)[];
 }
 
 /** A count of evidence and no score: it says how much was told, not how good it is. */
@@ -73,8 +73,10 @@ export function chain(
 				...told(all.filter((one) => one.coreValue === value && one.level === level))
 			}))
 		})),
-		targets: [...targets]
-			.map(([target, some]) => ({ target, ...told(some) }))
-			.sort((a, b) => a.target.localeCompare(b.target, 'en', { numeric: true }))
+		// Its order needs a slow phone's while, and it is looked at by those who open it.
+		targets: () =>
+			[...targets]
+				.map(([target, some]) => ({ target, ...told(some) }))
+				.sort((a, b) => a.target.localeCompare(b.target, 'en', { numeric: true }))
 	};
 }

@@ -41,7 +41,7 @@ export {
 	type Stage
 } from './stages';
 export { choosing, comparing, type Choosing, type Comparing } from './answers.svelte';
-export { listing, summing } from './summing.svelte';
+export { listing, summing, type HeadlineFigure } from './summing.svelte';
 export { glancing } from './glancing.svelte';
 export { linking } from './linking.svelte';
 export { participating } from './participating.svelte';

@@ -3,10 +3,16 @@ import { defaultIndicator, isCompared, type Indicator } from '#framework';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
 
-/** The coverage grid, once `wanted`: it is the longest question, so what is looked at goes before it. */
+/**
+ * The coverage grid, once `wanted`: it is the longest question that the engine is asked, so what is looked at goes before
+ * it. The sample's and a copy's are at hand: they come at once, and before a picture that would be drawn again for them.
+ */
 export const covering = ({ workspace }: Minga, wanted: () => boolean = () => true) =>
 	new Latest(
-		() => (workspace.loaded && wanted() ? { loaded: workspace.loaded.version } : null),
+		() =>
+			workspace.loaded && (workspace.which !== 'own' || wanted())
+				? { loaded: workspace.loaded.version }
+				: null,
 		() => workspace.coverage()
 	);
 
@@ -24,6 +30,7 @@ export function observing(
 	// The question may name an indicator that only the other workspace defines.
 	const asked = $derived(workspace.dictionary.get(wanted.indicator));
 	const indicator = $derived(asked && isShown(asked) ? asked : workspace.dictionary.get(defaultIndicator)!);
+	const cells = covering(minga, () => observations.answered);
 	const observations = new Latest(
 		() =>
 			view.ready && workspace.loaded
@@ -42,7 +49,6 @@ export function observing(
 			return { rows, whole };
 		}
 	);
-	const cells = covering(minga, () => observations.answered);
 	/** Values are of the indicator that was asked for, and of no other that stands in for it. */
 	const question = $derived<Question>(asked === indicator ? wanted : { ...wanted, values: null });
 	// Each by itself, so that a question that asks for the same again leaves what is known as it is.

@@ -1,5 +1,5 @@
 import { asset } from '$app/paths';
-import { expectCopy, type CopyRefused } from '#archive';
+import { defaultWorkspace, expectCopy, expectShelf, type CopyRefused } from '#archive';
 import { readLink } from '#compare';
 import { dictionary, type ShareCopy } from '#framework';
 import { readHash } from './address';
@@ -42,10 +42,11 @@ export const wantsCopy = ({ copy, own }: { copy: string | null; own: string | nu
 	copy !== null || own !== null || keptInTab(brought) !== null || recalled('workspace') !== 'own';
 
 /**
- * Begins to fetch and to read what the address will ask for, before there is a page to ask: a slow phone spends half a
- * second on making a page live, and would wait for the network after that.
+ * Begins to open this device's workspaces, and to fetch and read what the address will ask for, before there is a page to
+ * ask: a slow phone spends half a second on making a page live, and would wait for storage and network after that.
  */
 export async function lookAhead(): Promise<void> {
+	expectShelf(recalled('shelf') ?? defaultWorkspace);
 	try {
 		const link = readLink(readHash(), dictionary);
 		if (!wantsCopy(link)) return;

@@ -1,8 +1,16 @@
-import { behindHeadline, coverage, headline, isInView, type IsBehind } from '#compare';
+import { behindHeadline, coverage, headline, isInView, type Headline, type IsBehind } from '#compare';
 import { headlineIndicators } from '#framework';
 import type { Minga } from './context';
 import { Latest } from './latest.svelte';
 import { covering } from './observing.svelte';
+
+/** One of the headline six; each is reckoned by itself when it is looked at. */
+export interface HeadlineFigure {
+	/** Undefined while it is not known. */
+	readonly said: Headline | undefined;
+	/** What it stands on. */
+	behind(): IsBehind | null;
+}
 
 /** The six figures and the coverage grid of the projects in view. */
 export function summing(minga: Minga) {
@@ -18,27 +26,38 @@ export function summing(minga: Minga) {
 	);
 	const cells = covering(minga);
 	const core = $derived([...workspace.dictionary.values()].filter(({ tier }) => tier === 'core'));
-	const headlines = $derived(
-		observations.fresh?.map((rows, at) =>
-			headline(
-				workspace.dictionary.get(headlineIndicators[at]!)!,
-				{ projects: workspace.projects, observations: rows, cells: cells.fresh ?? null },
-				view.question
-			)
-		)
-	);
+	const figures = headlineIndicators.map((indicator, at): HeadlineFigure => {
+		const said = $derived(
+			observations.fresh &&
+				headline(
+					workspace.dictionary.get(indicator)!,
+					{
+						projects: workspace.projects,
+						observations: observations.fresh[at]!,
+						cells: cells.fresh ?? null
+					},
+					view.question
+				)
+		);
+		return {
+			get said() {
+				return said;
+			},
+			behind() {
+				const rows = observations.fresh?.[at];
+				return said && rows ? behindHeadline(said, view.question, rows) : null;
+			}
+		};
+	});
 	const grid = $derived(cells.fresh && coverage(projects, core, cells.fresh));
 	return {
 		get projects() {
 			return projects;
 		},
-		get headlines() {
-			return headlines;
-		},
-		/** What one of the figures stands on. */
-		isBehind(at: number): IsBehind | null {
-			const [one, rows] = [headlines?.[at], observations.fresh?.[at]];
-			return one && rows ? behindHeadline(one, view.question, rows) : null;
+		figures,
+		/** Whether there is an answer to what is asked now, or a failure. */
+		get isSettled() {
+			return !observations.pending;
 		},
 		get failure() {
 			return observations.error;
