@@ -17,6 +17,8 @@ const doors: Record<string, readonly string[]> = {
 	report: ['charts', 'compare', 'language', 'framework'],
 	collect: ['report', 'charts', 'compare', 'language', 'framework'],
 	workspace: ['ingest', 'archive', 'engine', 'compare', 'framework'],
+	/** What begins before there is a page. */
+	'hooks.client.ts': ['workspace'],
 	routes: ['workspace', 'charts', 'report', 'collect', 'language', 'ui', 'framework']
 };
 
@@ -34,7 +36,11 @@ const secrets: Record<string, (path: string) => boolean> = {
 };
 
 /** Effects touch the outside world and nothing else; each of these has its reason beside it. */
-const effects = new Set(['src/lib/workspace/latest.svelte.ts', 'src/routes/+layout.svelte']);
+const effects = new Set([
+	'src/lib/workspace/latest.svelte.ts',
+	'src/routes/+layout.svelte',
+	'src/routes/paced.svelte.ts'
+]);
 
 const sources = filesIn('src', '.ts', '.js', '.svelte');
 const roomOf = (path: string): string => {

@@ -14,14 +14,8 @@ import type { Content } from './unpacking';
 export { openArchive } from './archive';
 export type { OpenOptions } from './opened';
 export type { PackedPaper, Paper } from './papers';
-export {
-	openShelf,
-	expectShelf,
-	defaultWorkspace,
-	type Shelf,
-	type ShelfOptions,
-	type Shelved
-} from './shelf';
+export { openShelf, type Shelf, type ShelfOptions, type Shelved } from './shelf';
+export { defaultWorkspace, expectShelf } from './storage';
 export type { Draft, HeldDraft } from './draft';
 export { Moved } from './moved';
 export type { Packing } from './minga-file';

@@ -1,9 +1,9 @@
 import { openArchive } from './archive';
-import { connect, expect, remove, type Database } from './database';
+import { remove, type Database } from './database';
 import type { DraftOptions, HeldDraft } from './draft';
 import type { Archive } from './index';
-import { expectIndexed } from './indexed';
 import type { OpenOptions } from './opened';
+import { defaultWorkspace, storage } from './storage';
 
 /** One of a person's workspaces: an archive of its own. */
 export interface Shelved {
@@ -52,25 +52,9 @@ export interface ShelfOptions extends Pick<OpenOptions, 'build' | 'factory'> {
 	onchange?: (id: string) => void;
 }
 
-/** The workspace that is always there. */
-export const defaultWorkspace = 'minga';
 const first: Shelved = { id: defaultWorkspace, name: '', created: '' };
 /** A workspace that is not filled after that long never will be: its tab died. */
 const patienceMs = 3_600_000;
-
-const create = (made: IDBDatabase): void => void made.createObjectStore('workspace', { keyPath: 'id' });
-
-/** Begins to open this device's workspaces, and the first of them where it is the one that will be asked for. */
-export function expectShelf(id: string): void {
-	try {
-		const { indexedDB } = globalThis;
-		if (!indexedDB) return;
-		expect(indexedDB, 'minga-shelf', create);
-		if (id === defaultWorkspace) expectIndexed(indexedDB, id);
-	} catch {
-		// Storage is forbidden: whoever opens the shelf finds out.
-	}
-}
 
 /** Opens this device's workspaces; where the browser has no storage or refuses it, they live in memory. */
 export async function openShelf(options: ShelfOptions = {}): Promise<Shelf> {
@@ -79,19 +63,6 @@ export async function openShelf(options: ShelfOptions = {}): Promise<Shelf> {
 	await shelf.refresh();
 	if (database) void shelf.tidy().catch(() => {}); // else the next visit does it
 	return shelf;
-}
-
-async function storage(
-	wanted: IDBFactory | null | undefined
-): Promise<{ factory: IDBFactory | null; database: Database | null }> {
-	try {
-		// Merely naming `indexedDB` throws where cookies are forbidden.
-		const factory = wanted === undefined ? globalThis.indexedDB : wanted;
-		if (!factory) return { factory: null, database: null };
-		return { factory, database: await connect(factory, 'minga-shelf', create) };
-	} catch {
-		return { factory: null, database: null };
-	}
 }
 
 class OpenedShelf implements Shelf {
