@@ -1,5 +1,14 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { openArchive, packed, unpack, type Archive, type OpenOptions } from '#archive';
+import {
+	defaultWorkspace,
+	expectShelf,
+	openArchive,
+	openShelf,
+	packed,
+	unpack,
+	type Archive,
+	type OpenOptions
+} from '#archive';
 
 const opened: Archive[] = [];
 async function open(options: OpenOptions): Promise<Archive> {
@@ -111,4 +120,25 @@ it('a large original is packed into a Minga file and taken out of one while the 
 	expect(file.size).toBeLessThan(large.byteLength / 5);
 	// Done on the page it would hold still all the while.
 	expect(beats).toBeGreaterThan(20);
+});
+
+it('what a page will ask of the device is opened once, before it asks; later it is opened anew', async () => {
+	const asking = vi.spyOn(IDBFactory.prototype, 'open');
+	const names = () => asking.mock.calls.map(([name]) => name);
+	expectShelf(defaultWorkspace);
+	expect(names()).toEqual(['minga-shelf', 'minga']);
+	const shelf = await openShelf();
+	opened.push(await shelf.open(defaultWorkspace));
+	expect(names()).toEqual(['minga-shelf', 'minga']);
+	expect(shelf.durable).toBe(true);
+	shelf.close();
+	const again = await openShelf();
+	again.close();
+	expect(names()).toEqual(['minga-shelf', 'minga', 'minga-shelf']);
+});
+
+it('of a workspace that may be gone nothing is opened before it is known to be there', () => {
+	const asking = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => ({}) as IDBOpenDBRequest);
+	expectShelf('minga-of-another-day');
+	expect(asking.mock.calls.map(([name]) => name)).toEqual(['minga-shelf']);
 });

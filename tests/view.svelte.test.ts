@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Latest, View } from '#workspace';
+import { Paced } from '../src/routes/paced.svelte';
 
 // The router is not running here; the address is written as it would write it.
 vi.mock('$app/navigation', () => ({
@@ -21,6 +22,43 @@ const settled = async () => {
 	await new Promise((done) => setTimeout(done));
 	flushSync();
 };
+
+describe('parts of a page', () => {
+	it('are drawn one with each task, as far as there are any, and none once the page is left', async () => {
+		let parts = $state(0);
+		let paced!: Paced;
+		const seen: number[] = [];
+		const stop = $effect.root(() => {
+			paced = new Paced(() => parts);
+			$effect(() => void seen.push(paced.drawn));
+		});
+		const long = () => new Promise((done) => setTimeout(done, 50));
+		await long();
+		expect(seen).toEqual([0]);
+		parts = 3;
+		await long();
+		expect(seen).toEqual([0, 1, 2, 3]);
+		parts = 5;
+		flushSync();
+		stop();
+		await long();
+		expect(paced.drawn).toBe(3);
+	});
+	it('that went and came again stand at once', async () => {
+		let parts = $state(2);
+		let paced!: Paced;
+		const stop = $effect.root(() => {
+			paced = new Paced(() => parts);
+		});
+		await vi.waitUntil(() => (flushSync(), paced.drawn === 2));
+		parts = 0;
+		flushSync();
+		parts = 2;
+		flushSync();
+		expect(paced.drawn).toBe(2);
+		stop();
+	});
+});
 
 describe('the latest question', () => {
 	it('wins, whatever order the answers come in', async () => {
