@@ -2,8 +2,17 @@ import { heldAgainst, type Compared, type StartsApart, type Verdict } from './co
 import { clearlyApart } from './differences';
 import { none } from './question';
 
+/** Several look at what one comparison may say: the picture, its words, its rows in other pictures. */
+const judged = new WeakMap<Compared, Verdict | null>();
+
 /** The same of groups whose starts are known: whether they were apart then is asked as of any figures. */
-export const comparable = (answer: Compared): Verdict | null => heldAgainst(answer, startsApart);
+export function comparable(answer: Compared): Verdict | null {
+	const before = judged.get(answer);
+	if (before !== undefined) return before;
+	const verdict = heldAgainst(answer, startsApart);
+	judged.set(answer, verdict);
+	return verdict;
+}
 
 /** What groups that were clearly apart when they began are at the end is not only what became of them. */
 const startsApart: StartsApart = ({ by }, groups) => {
