@@ -32,16 +32,25 @@ export function reporting(
 		const { narratives, changes, withheld } = stories;
 		const observations = byIndicator(indicators, rows);
 		return {
-			...{ loaded, mode, asOf, observations, cells, narratives, changes },
+			...{ loaded, mode, period, asOf, observations, cells, narratives, changes },
 			withheldChanges: withheld.changes
 		};
 	});
 	/** What was asked last, of what is loaded now and nothing of before. */
 	const last = () => (told.last?.loaded === workspace.loaded?.version ? told.last : undefined);
 	return {
-		/** Stays while a comparison is changed; for those readers alone. */
+		/**
+		 * Stays while a comparison is taken out or moved; for those readers and of that period alone, and never without an
+		 * indicator that is asked for: its projects would look as if they had told nothing.
+		 */
 		get told() {
-			return last()?.mode === asked().question.mode ? last() : undefined;
+			const {
+				indicators,
+				question: { mode, period }
+			} = asked();
+			const found = last();
+			const isOfThese = found?.mode === mode && found.period === period;
+			return isOfThese && indicators.every((id) => found.observations.has(id)) ? found : undefined;
 		},
 		/** The same, whoever the readers are while others are chosen: for whoever makes it, and never to be given. */
 		get known() {
