@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { gather, make, Opening, Workspace } from '#workspace';
+import { gather, Import, make, Opening, Workspace } from '#workspace';
 
 let open: Workspace[] = [];
 afterEach(async () => {
@@ -188,10 +188,25 @@ it('a copy that is dropped is looked at beside what is loaded, and is refused wh
 	).toEqual(['b.csv']);
 	await vi.waitFor(() => expect(opening.step.at).toBe('copy'));
 	expect([workspace.which, workspace.copy?.copy.id, workspace.hash]).toEqual(['copy', copy.id, '']);
-	expect(workspace.engine.at, 'nothing in a copy asks an engine').toBe('asleep');
+	await vi.waitFor(() => expect(workspace.engine.at, 'nothing in a copy asks an engine').toBe('asleep'));
 	await opening.open(new File([bytes.slice(0, 500)], 'b.minga-copy'));
 	expect(opening.step).toMatchObject({ at: 'copy_refused', refused: { refused: 'damaged' } });
 	expect(workspace.copy?.copy.id).toBe(copy.id);
 	await workspace.show('sample');
 	expect(workspace.which).toBe('sample');
+});
+
+it('a copy that is dropped while a first file is being loaded stops nothing of it', async () => {
+	const { bytes } = await made();
+	const workspace = workspaceOf();
+	await workspace.open();
+	const importing = new Import(workspace);
+	const loading = importing.drop([
+		new File(['project_id,project_name,country,library_type\na,Project A,CO,public\n'], 'projects.csv')
+	]);
+	await vi.waitFor(() => expect(importing.step.at).toBe('saving'), { timeout: 20_000, interval: 10 });
+	expect(await workspace.look(new Blob([bytes]))).toBeNull();
+	await loading;
+	expect(importing.step.at).toBe('done');
+	await workspace.forget();
 });

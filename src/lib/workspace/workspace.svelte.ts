@@ -112,7 +112,10 @@ export class Workspace extends Looking {
 	/** The page that brings a copy as a file has begun to start the engine, which nothing in a copy asks. */
 	override async look(file: Blob): Promise<CopyRefused | null> {
 		const refused = await super.look(file);
-		if (this.#isOfOthersAlone) this.runner.stop();
+		// In its turn: the engine may be taking in her first file at this moment.
+		void this.#turns.next(async () => {
+			if (this.#isOfOthersAlone) this.runner.stop();
+		});
 		return refused;
 	}
 	/** Ends the engine, or its start. */
