@@ -8,6 +8,7 @@ import {
 	codeText,
 	counted,
 	country,
+	dayOf,
 	decisionText,
 	foundText,
 	headerText,
@@ -399,4 +400,15 @@ describe('a decision', () => {
 		const problem = first(outcome, 'column_missing');
 		expect(whereOf({ key: 'x', problem }, outcome)).toEqual([problem.where.file]);
 	});
+});
+
+it('the day of a moment is the one of this device', () => {
+	const { TZ } = process.env;
+	process.env.TZ = 'America/Lima';
+	try {
+		expect(en(() => dayOf('2026-11-28T03:30:00.000Z'))).toBe('Nov 27, 2026');
+	} finally {
+		if (TZ === undefined) delete process.env.TZ;
+		else process.env.TZ = TZ;
+	}
 });

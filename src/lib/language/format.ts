@@ -107,6 +107,9 @@ export function moment(iso: string, now = new Date()): string {
 	}).format(at);
 }
 
+/** The day of a moment by the clock of this device: in the evening of the Americas it is the next one elsewhere. */
+export const dayOf = (iso: string): string => date(new Date(iso).toLocaleDateString('sv'));
+
 /** ISO date as it is typed so that no spreadsheet and no person turns it round: 6 Nov 2019 · 6 nov 2019. */
 export function typedDate(iso: string): string {
 	const [year, month, day] = iso.split('-').map(Number);
