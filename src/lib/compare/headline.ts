@@ -29,8 +29,6 @@ export interface Headline {
 	withoutOne: [least: number, greatest: number] | null;
 	/** Only for an indicator asked at the start and at the end. */
 	change: Change | null;
-	/** Newest period_end behind the figure, ISO; empty where nothing is. */
-	periodEnd: string;
 	/** Projects with an estimate behind the figure. */
 	estimated: number;
 }
@@ -74,7 +72,6 @@ export function headline(
 			denominator: null,
 			withoutOne: null,
 			change: changed,
-			periodEnd: newest(pairs.map(({ endline }) => endline.periodEnd)),
 			estimated: pairs.filter(({ baseline, endline }) => baseline.estimated || endline.estimated).length
 		};
 	}
@@ -92,7 +89,6 @@ export function headline(
 		denominator,
 		withoutOne,
 		change: null,
-		periodEnd: newest(values.map(({ periodEnd }) => periodEnd)),
 		estimated: values.filter(({ estimated }) => estimated).length
 	};
 }
@@ -109,6 +105,3 @@ function withoutChange(changed: Change, missing: Group['missing']): Group['missi
 		...changed.neither.map((project) => ({ project, why: why.get(project) ?? 'elsewhere' }))
 	].sort((a, b) => (a.project < b.project ? -1 : 1));
 }
-
-const newest = (dates: readonly string[]): string =>
-	dates.reduce((last, date) => (date > last ? date : last), '');
