@@ -124,7 +124,7 @@ test('a librarian opens her link on a phone and sees her own mark by name among 
 	await expect(page.getByText('Es su propia biblioteca tal como está en esta copia')).toBeVisible();
 	await expect(page.getByText(/pregúntele antes de/)).toHaveCount(0);
 	await page.goto(`/place${where.hash}`);
-	await expect(page.getByText('De 7 proyectos esta copia no da el lugar.')).toBeVisible();
+	await expect(page.getByText('Esta copia no dice dónde están 7 proyectos.')).toBeVisible();
 	await page.goto(`/people${where.hash}`);
 	await expect(page.getByText(/no está en esta copia 7/)).toBeVisible();
 	await expect(page.getByText(/^Copia del/)).toBeVisible();

@@ -179,7 +179,9 @@ test('shown to others, figures of a few people are hidden and said to be, and al
 	await expect(rests).toContainText('of 28 projects');
 	const before = await rests.innerText();
 	await page.getByRole('button', { name: 'Show to others' }).click();
-	await expect(page.getByText(/share with nobody, or with the center of the program alone/)).toBeVisible();
+	await expect(
+		page.getByText(/[Ss]hared? with nobody, or with the center of the program alone/)
+	).toBeVisible();
 	await expect(page).toHaveURL(/mode=share/);
 	await expect(page.getByText('Share mode.')).toBeVisible();
 	// One is hidden in the file itself already.

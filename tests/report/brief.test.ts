@@ -445,7 +445,7 @@ describe('the sheet of one library', () => {
 	});
 	it('says what is hidden on it from its readers, and how new what stands on it is', () => {
 		const cells = [{ project: 'p0', indicator: 'felt_heard', state: 'hidden' as const }];
-		const note = 'Hidden here, since they are of a few people: ';
+		const note = 'Hidden here, since they are of a few people or would give such figures back: ';
 		expect(wordsOf(sheet(0, 'en', { cells }))).toContain(note);
 		expect(wordsOf(sheet(0, 'en', { cells: [{ ...cells[0]!, project: 'p1' }] }))).not.toContain(note);
 		// What others told, or she herself of what does not stand here, makes nothing here newer.
