@@ -18,7 +18,8 @@ import {
 	inOrder,
 	m,
 	neededText,
-	problemText
+	problemText,
+	shareText
 } from '#language';
 import { heldCsv, packMessage, packs } from '#report';
 import { whereOf } from '#workspace';
@@ -232,6 +233,26 @@ describe('what is counted', () => {
 		expect(en(said)[0]).toBe('1 documented change, from 1 project');
 		expect(es(said)[0]).toBe('1 cambio documentado, de 1 proyecto');
 	});
+});
+
+it('a share that has no figure because it is hidden is not one that nobody told', () => {
+	const said = (...whys: string[]) =>
+		shareText({
+			indicator: dictionary.get('women_participants_pct')!,
+			rule: 'ratio_of_sums',
+			value: null,
+			n: 0,
+			of: 3,
+			leftOut: 0,
+			numerator: null,
+			denominator: null,
+			values: [],
+			change: null,
+			missing: whys.map((why) => ({ why }))
+		});
+	expect(en(() => said('due', 'due', 'not_yet'))).toMatch(/: no project in view gave its parts\.$/);
+	expect(en(() => said('hidden', 'due', 'hidden'))).toMatch(/: hidden in 2 of 3 projects in view; /);
+	expect(es(() => said('hidden', 'due', 'hidden'))).toMatch(/: oculto en 2 de 3 proyectos a la vista; /);
 });
 
 describe('what a figure leaves out', () => {

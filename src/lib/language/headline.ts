@@ -1,6 +1,6 @@
 import type { AcrossRule, Indicator } from '#framework';
 import { amount } from './amount';
-import { counted, number } from './format';
+import { counted, number, say } from './format';
 import { m } from './paraglide/messages.js';
 import { figure } from './words';
 
@@ -72,4 +72,15 @@ export function headlineRests(told: Told): string {
 				: counted(leftOut, m.rests_left_out_one, m.rests_left_out)
 		);
 	return parts.join(' · ');
+}
+
+/** The same of a share of people as a sentence. Where it has no figure: nobody gave what it needs, or it is hidden. */
+export function shareText(told: Told & { missing: readonly { why: string }[] }): string {
+	const name = say(told.indicator.name);
+	if (told.value !== null)
+		return m.people_share({ name, value: headlineFigure(told), rests: headlineRests(told) });
+	const hidden = told.missing.filter(({ why }) => why === 'hidden').length;
+	return hidden === 0
+		? m.people_share_none({ name })
+		: m.people_share_hidden({ name, count: number(hidden), total: number(told.of) });
 }
