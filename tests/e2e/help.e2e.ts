@@ -102,6 +102,19 @@ test.describe('in a browser where Minga has never been', () => {
 		expect((await women.boundingBox())!.y).toBeGreaterThan(0);
 	});
 
+	test('on a phone whoever reads on before it is there is not taken back', async ({ page }) => {
+		await page.setViewportSize({ width: 360, height: 640 });
+		await page.goto('/');
+		const card = page.getByRole('complementary', { name: 'First visit' });
+		await expect(page.getByText('people took part in conversations')).toBeVisible();
+		await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+		const at = () => page.evaluate(() => new Promise<number>((seen) => setTimeout(() => seen(scrollY), 100)));
+		const before = await at();
+		expect(before).toBeGreaterThan(300);
+		await expect(card).toHaveCount(1);
+		expect(await at()).toBeGreaterThanOrEqual(before);
+	});
+
 	test('nobody is who brings a question or has files of her own', async ({ page }) => {
 		const shownAround = () => page.evaluate(() => localStorage.getItem('minga.visit'));
 		await page.goto('/#indicator=civic_voice&by=phase');
