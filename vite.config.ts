@@ -63,7 +63,8 @@ export default defineConfig({
 					// Nothing is kept between files but the language, which each begins anew: a third of the time is loading.
 					isolate: false,
 					setupFiles: ['tests/anew.ts'],
-					execArgv: brief,
+					// One process for all files: what of the engine is called again and again is worth compiling faster.
+					execArgv: ['--wasm-lazy-validation'],
 					// A picture that is taken has the colours of the page.
 					css: { include: [/app\.css/] },
 					testTimeout: 30_000,
