@@ -26,7 +26,7 @@ const run = (command, args, env = {}) =>
 	});
 
 /** Each says itself how many of the cases it tries. */
-const properties = ['properties', 'links', 'redaction', 'remembered', 'share-copy'];
+const properties = ['properties', 'engine-property', 'links', 'redaction', 'remembered', 'share-copy'];
 
 /** @type {[name: string, work: () => Promise<boolean>][]} */
 const steps = [

@@ -22,8 +22,8 @@ import {
 	type NumberStyle
 } from './written';
 
-/** 200 at every change, 20,000 in the campaign. */
-const numRuns = Number(process.env.MINGA_RUNS ?? 200);
+/** 100 at every change, 20,000 in the campaign. */
+const numRuns = Number(process.env.MINGA_RUNS ?? 100);
 /** Where the engine or the archive takes part, one case takes as long as many of the others. */
 const numSlowRuns = Math.ceil(numRuns / 10);
 const timeout = 60_000 + numRuns * 600;
