@@ -160,8 +160,8 @@ async function findsNothing(whole: Whole, audience: Audience, seed: number): Pro
 	return read;
 }
 
-/** 60 at every change, 500 and more in the campaign. */
-const numRuns = process.env.MINGA_RUNS ? Math.max(500, Number(process.env.MINGA_RUNS) / 5) : 60;
+/** 100 at every change, 500 and more in the campaign. */
+const numRuns = process.env.MINGA_RUNS ? Math.max(500, Number(process.env.MINGA_RUNS) / 5) : 100;
 
 describe('whoever reads the bytes of a copy', () => {
 	it.each(audiences)(
