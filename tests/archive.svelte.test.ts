@@ -137,6 +137,20 @@ it('what a page will ask of the device is opened once, before it asks; later it 
 	expect(names()).toEqual(['minga-shelf', 'minga', 'minga-shelf']);
 });
 
+it('what was opened ahead and is deleted meanwhile is opened anew', async () => {
+	expectShelf(defaultWorkspace);
+	// It waits until both are open, which give way at once.
+	for (const name of ['minga-shelf', 'minga'])
+		await new Promise((done) => (indexedDB.deleteDatabase(name).onsuccess = done));
+	const shelf = await openShelf();
+	const archive = await shelf.open(defaultWorkspace);
+	opened.push(archive);
+	expect(archive.durable).toBe(true);
+	await archive.commit([{ name: 'a.csv', bytes: noise(10) }], {}, none);
+	expect(archive.history).toHaveLength(1);
+	shelf.close();
+});
+
 it('of a workspace that may be gone nothing is opened before it is known to be there', () => {
 	const asking = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => ({}) as IDBOpenDBRequest);
 	expectShelf('minga-of-another-day');

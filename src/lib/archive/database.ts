@@ -57,6 +57,8 @@ async function connected(
 			database = null;
 			// Another tab removes it: what is written from now on would be written to nobody.
 			if (newVersion === null) gone = true;
+			// Whoever has not asked for it yet gets a new one.
+			begun.delete(name);
 		};
 		return (database = opened);
 	}
