@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { cut, engineFile, pinned } from '../scripts/engine.js';
 import { apache, nginx, underscored } from '../scripts/hosts.js';
+import { askedBy, trimmed } from '../scripts/trimmed.js';
 import { everywhere, frame, headers, page, script } from '../scripts/policy.js';
 import config from '../svelte.config.js';
 import { engineBytes } from '../src/lib/engine/pinned';
@@ -46,15 +48,32 @@ describe('the policy', () => {
 });
 
 describe('the engine', () => {
-	it('is cut only where it is the pinned one; its pieces are the whole, each named by its SHA-256', () => {
-		const whole = readFileSync(engineFile());
-		const cuts = cut(whole, pinned());
-		expect(whole.length).toBe(engineBytes);
-		expect(Buffer.concat(cuts.map(({ bytes }) => bytes)).equals(whole)).toBe(true);
+	const whole = readFileSync(engineFile());
+	const cuts = cut(whole, pinned());
+	const given = Buffer.concat(cuts.map(({ bytes }) => bytes));
+
+	it('is cut only where it is the pinned one; each piece is named by its SHA-256', () => {
+		expect(given.length).toBe(engineBytes);
 		for (const { name, bytes } of cuts)
 			expect(name).toContain(createHash('sha256').update(bytes).digest('hex'));
 		expect(Math.max(...cuts.map(({ bytes }) => bytes.length))).toBeLessThan(25e6);
-		whole[whole.length >> 1]! ^= 1;
-		expect(() => cut(whole, pinned())).toThrow('not the pinned one');
+		const other = Buffer.from(whole);
+		other[other.length >> 1]! ^= 1;
+		expect(() => cut(other, pinned())).toThrow('not the pinned one');
+	});
+
+	it('lacks nothing but names that its script never asks for', () => {
+		const [full, lean] = [new WebAssembly.Module(whole), new WebAssembly.Module(given)];
+		expect(WebAssembly.Module.imports(lean)).toEqual(WebAssembly.Module.imports(full));
+		const script = createRequire(import.meta.url).resolve(
+			'@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js'
+		);
+		const asks = askedBy(readFileSync(script, 'utf8'));
+		const named = WebAssembly.Module.exports(full).filter(({ name }) => asks(name));
+		expect(WebAssembly.Module.exports(lean)).toEqual(named);
+		expect(named.map(({ name }) => name)).toEqual(expect.arrayContaining(['malloc', 'duckdb_web_open']));
+		// With every name kept, the bytes are those that npm brought.
+		expect(trimmed(whole, () => true).equals(whole)).toBe(true);
+		expect(() => askedBy('another script')).toThrow('by name');
 	});
 });
