@@ -93,9 +93,13 @@ function tally(suite, well, files) {
 	judge(suite, well, { good: of('passed'), bad: of('failed') + broken.length });
 }
 
-async function unit() {
-	const { well, files } = await vitest('unit.json', ['--project', 'node']);
-	tally('unit', well, files);
+/** The unit tests in shares: a lane that is free takes the next one. */
+const shares = 3;
+/** @type {{ well: boolean; files: TestFile[] }[]} */
+const units = [];
+/** @param {number} which from 1 */
+async function unit(which) {
+	units.push(await vitest(`unit-${which}.json`, ['--project', 'node', `--shard=${which}/${shares}`]));
 }
 
 async function browser() {
@@ -124,20 +128,30 @@ async function step(name, script, before = true) {
 	return well;
 }
 
-// Two at a time, as many as a small machine has processors, and about as long. The build is `npm run build` in its two
-// parts: all the others read the words, too, which are written anew.
+// Two lanes, as many as a small machine has processors; each takes the next step when it has ended one. The build is
+// `npm run build` in its two parts: all the others read the words, too, which are written anew.
 const hasWords = await run('npm', ['run', '--silent', 'messages']);
 let isBuilt = false;
-async function one() {
-	await step('check', 'check');
-	isBuilt = await step('build', 'site', hasWords);
-	await unit();
+const steps = [
+	async () => {
+		await step('lint', 'lint');
+		await browser();
+	},
+	async () => {
+		await step('check', 'check');
+		isBuilt = await step('build', 'site', hasWords);
+	},
+	...Array.from({ length: shares }, (_, at) => () => unit(at + 1))
+];
+async function lane() {
+	for (let next = steps.shift(); next; next = steps.shift()) await next();
 }
-async function other() {
-	await step('lint', 'lint');
-	await browser();
-}
-await Promise.all([one(), other()]);
+await Promise.all([lane(), lane()]);
+tally(
+	'unit',
+	units.every(({ well }) => well),
+	units.flatMap(({ files }) => files)
+);
 
 if (isBuilt) {
 	const well = await run(
