@@ -1,3 +1,4 @@
+import { localDay } from '#framework';
 import type { Source } from '#report';
 import type { Minga } from '#workspace';
 
@@ -10,7 +11,7 @@ export function sourceOf({ workspace, view }: Minga, mode = view.question.mode):
 		copy: copy ? { made: copy.made, by: copy.by } : null,
 		files: new Set(files.map(({ sha256 }) => sha256)).size,
 		// Swedish writes the date of this device as ISO does.
-		day: new Date().toLocaleDateString('sv'),
+		day: localDay(),
 		isShared: mode === 'share'
 	};
 }

@@ -22,6 +22,9 @@ export function periodSpan(text: string): PeriodSpan | null {
 const lastDay = (year: number, month: number): number =>
 	new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
 
+/** The day of a moment by the clock of this device, as ISO text: Swedish writes it so. */
+export const localDay = (at: Date = new Date()): string => at.toLocaleDateString('sv');
+
 /** A day as it may be said: the whole of it or, where that is all that is known, its month. */
 export const knownDay = (day: string, { toMonth }: { toMonth?: true }): string =>
 	toMonth ? day.slice(0, 7) : day;

@@ -1,4 +1,4 @@
-import type { Bilingual } from '#framework';
+import { localDay, type Bilingual } from '#framework';
 import { locale, type Locale } from './locale.svelte';
 import { m } from './paraglide/messages.js';
 import { digits, joined } from './written';
@@ -108,7 +108,7 @@ export function moment(iso: string, now = new Date()): string {
 }
 
 /** The day of a moment by the clock of this device: in the evening of the Americas it is the next one elsewhere. */
-export const dayOf = (iso: string): string => date(new Date(iso).toLocaleDateString('sv'));
+export const dayOf = (iso: string): string => date(localDay(new Date(iso)));
 
 /** ISO date as it is typed so that no spreadsheet and no person turns it round: 6 Nov 2019 · 6 nov 2019. */
 export function typedDate(iso: string): string {

@@ -2,6 +2,7 @@ import type { Archive } from '#archive';
 import { nothingWithheld, type Withheld } from '#compare';
 import type { Asked, Engine, Line, Provenance, Stories, Tables, Traced } from '#engine';
 import {
+	localDay,
 	withLocal,
 	type Cell,
 	type Dictionary,
@@ -15,9 +16,6 @@ import { sampleParts, sampleStories } from './sample';
 
 /** The parts of a breakdown, where one is named, in place of the whole. */
 export type Observed = Asked & { breakdown?: string };
-
-// The date on this device, as ISO text: Swedish writes it so.
-const today = (): string => new Date().toLocaleDateString('sv');
 
 /** Everything that projects said in words, and what of it is not for whoever looks. */
 export type Recounted = Stories & {
@@ -81,7 +79,7 @@ export class Known implements Loaded {
 
 	/** The day on which things are looked at: a person's own today, the sample's when it was newest. */
 	get day(): string {
-		return this.which === 'sample' ? this.totals.lastPeriodEnd : today();
+		return this.which === 'sample' ? this.totals.lastPeriodEnd : localDay();
 	}
 	async observations(asked: Observed): Promise<Observation[]> {
 		const { indicator, period, version, breakdown = '' } = asked;
@@ -96,8 +94,8 @@ export class Known implements Loaded {
 	}
 	/** The coverage grid: the sample's as of its own day, a person's own as of today. */
 	coverage(): Promise<Cell[]> {
-		const key = this.which === 'sample' ? 'cells' : `cells:${today()}`;
-		return this.#ask(key, (engine) => engine.coverage({ today: today() }));
+		const key = this.which === 'sample' ? 'cells' : `cells:${localDay()}`;
+		return this.#ask(key, (engine) => engine.coverage({ today: localDay() }));
 	}
 	async stories(project?: string): Promise<Recounted> {
 		const stories = await (this.which === 'sample'

@@ -66,7 +66,6 @@ export interface Begun {
 export const isEmpty = ({ gaps, narratives, more }: Begun): boolean =>
 	[gaps, narratives, more?.changes, more?.partners, more?.activities].every((rows) => !rows?.length);
 
-export const today = (): string => new Date().toLocaleDateString('sv');
 export const now = (): string => new Date().toISOString();
 
 /**

@@ -8,10 +8,10 @@ import {
 	type Entry,
 	type Form
 } from '#collect';
-import type { Dictionary, NarrativeField } from '#framework';
+import { localDay, type Dictionary, type NarrativeField } from '#framework';
 import { locale } from '#language';
 import { taken } from './beside';
-import { contentOf, formFrom, gapsOf, rejoined, today, writingOf, type Begun, type Content } from './content';
+import { contentOf, formFrom, gapsOf, rejoined, writingOf, type Begun, type Content } from './content';
 import { forgetForm, keepForm, keptForm, type KeptForm } from './kept';
 import { formFor } from './which';
 
@@ -172,7 +172,7 @@ export class Filling {
 	}
 	/** The file that goes back, named by its library and the day on which it was made. */
 	file(): File {
-		const { name, text } = formSheet(this.form, today());
+		const { name, text } = formSheet(this.form, localDay());
 		return new File([text], name, { type: 'text/csv' });
 	}
 	get hasAnything(): boolean {
