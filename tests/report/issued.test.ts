@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { Observation } from '#framework';
+import { changeTypes, dictionary, type ChangeRow, type Observation } from '#framework';
 import { locale } from '#language';
 import {
 	causesOf,
 	changedSince,
 	composed,
 	computed,
+	figureChanges,
 	figureName,
 	figureSaid,
 	figuresOf,
@@ -25,9 +26,12 @@ import {
 	type Issued
 } from '#report';
 import { observation } from '../compare/made';
-import { material, observations, projects, says } from './made';
+import { material, narratives, observations, projects, says } from './made';
 
-const figures = (change = {}, brief = plainBrief) => figuresOf(computed(material(change), brief), brief);
+const figures = (change = {}, brief = plainBrief) => {
+	const all = material(change);
+	return figuresOf(computed(all, brief), all, brief);
+};
 const issued = (change: Partial<Issued> = {}): Issued => ({
 	at: '2026-11-26T10:00:00.000Z',
 	link: 'country=PE',
@@ -38,6 +42,14 @@ const issued = (change: Partial<Issued> = {}): Issued => ({
 	document: composed(plainBrief, material(), null, 'es'),
 	...change
 });
+const documented = {
+	project_id: 'p0',
+	change_type: 'practice',
+	intended: 'yes',
+	description: 'Algo cambió.',
+	period_end: '2019-06-30',
+	share_level: 'public'
+} as unknown as ChangeRow;
 /** As it is kept: what lays a picture out anew is no part of it. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
@@ -137,7 +149,11 @@ describe('what changed since', () => {
 	it('names a figure that is gone, and one that is new', () => {
 		const without = figures({ observations: new Map(observations).set('civic_voice', []) });
 		const gone = changedSince(figures(), without).filter(({ figure }) => figure.indicator === 'civic_voice');
-		expect(gone.map(({ figure }) => figure.key)).toEqual(['headline civic_voice', 'change civic_voice']);
+		expect(gone.map(({ figure }) => figure.key)).toEqual([
+			'headline civic_voice',
+			...['CO', 'CR', 'PE'].map((code) => `group civic_voice country ${code}`),
+			'change civic_voice'
+		]);
 		const [first] = changedSince([], figures());
 		expect(first?.was).toBeNull();
 		expect(figureSaid(null, material().dictionary)).toBe('none');
@@ -146,6 +162,73 @@ describe('what changed since', () => {
 				.map((figure) => figureName(figure, material().dictionary))
 				.every((name) => name !== '')
 		).toBe(true);
+	});
+
+	test('is something exactly where a figure, a table or a picture of the report is another one', () => {
+		const shown = (change: Parameters<typeof material>[0]) =>
+			JSON.stringify(
+				composed(plainBrief, material(change), null, 'en').sections.map(({ blocks }) =>
+					blocks.filter(({ kind }) => ['figures', 'table', 'picture'].includes(kind))
+				)
+			);
+		const before = { figures: figures(), shown: shown({}) };
+		const next = fc.oneof(
+			fc
+				.record({
+					id: fc.constantFrom(...observations.keys()),
+					at: fc.nat(20),
+					by: fc.integer({ min: -8, max: 8 }),
+					isGone: fc.boolean()
+				})
+				.map(({ id, at, by, isGone }) => {
+					const rows = observations.get(id)!;
+					const which = at % rows.length;
+					const row = rows[which]!;
+					const other = { ...row, value: Math.max(0, row.value + by / 4) } as Observation;
+					return {
+						observations: new Map(observations).set(
+							id,
+							isGone ? rows.toSpliced(which, 1) : rows.with(which, other)
+						)
+					};
+				}),
+			fc.nat(narratives.length - 1).map((at) => ({ narratives: narratives.toSpliced(at, 1) })),
+			fc.constantFrom(...changeTypes).map((change_type) => ({
+				changes: [{ ...documented, change_type }]
+			}))
+		);
+		fc.assert(
+			fc.property(next, (change) => {
+				const changed = changedSince(before.figures, figures(change));
+				expect(changed.length > 0).toBe(shown(change) !== before.shown);
+				for (const one of changed) {
+					const [was, is] = [one.was, one.is].map((figure) => figureSaid(figure, dictionary));
+					expect(was !== is || figureChanges(one, dictionary).length > 0, one.figure.key).toBe(true);
+				}
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	it('says which statistics of a table are others, and that a dot of the picture is', () => {
+		const rows = observations.get('felt_heard')!;
+		const highest = rows.map((row) => (row.project === 'p5' ? { ...row, value: 4 } : row));
+		const changed = changedSince(
+			figures(),
+			figures({ observations: new Map(observations).set('felt_heard', highest) })
+		);
+		const group = changed.find(({ figure }) => figure.what === 'group')!;
+		expect(figureChanges(group, dictionary)).toEqual([
+			'Greatest: 3.5 → 4.0',
+			'All answers together: 3.2 → 3.4',
+			'1 project behind it has another value.'
+		]);
+		const told = changedSince(figures(), figures({ narratives: narratives.slice(4) }));
+		expect(told.map((one) => figureName(one.figure, dictionary))).toEqual(
+			['What changed', 'What was hard', 'What was learned'].map(
+				(name) => `What projects told in their own words: ${name}`
+			)
+		);
 	});
 
 	it('is asked only of the sections that were in it', () => {

@@ -55,7 +55,7 @@ export { trend, trendDefinition, trendNote, trendValue } from './trend';
 export { balance } from './balance';
 export { ownChange, ownChangeText, type OwnChange } from './own-change';
 export { phaseWhen, timeline } from './timeline';
-export { table, type TableRows } from './table';
+export { pooledHead, table, type TableRows } from './table';
 export { definitions, hiddenIn } from './phrases';
 export { howParts, missingText, withoutOneText, type HowPart } from './how';
 export { computed, figureRules } from './rules';

@@ -1,4 +1,5 @@
 import { stepsOf, type Answer, type By } from '#compare';
+import type { Indicator } from '#framework';
 import { figure, groupName, m, number, stepName } from '#language';
 import { caption } from './caption';
 import { notedProjects, notesOf } from './notes';
@@ -33,17 +34,20 @@ export const groupHead = (by: By): string =>
 		population_group: m.table_population_group
 	})[by]();
 
-/** The picture as a table, with names in the reader's language: the twin of the file, row for row. */
-export function table(answer: Answer, roster: Pick<Roster, 'name'> = { name: (id) => id }): TableRows {
-	const { question, indicator } = answer;
-	const panelled = question.panels !== null;
-	const pooledHead = {
+/** What is said of all of a group together, by the indicator's rule. */
+export const pooledHead = ({ across }: Indicator): string =>
+	({
 		sum: m.table_pooled_sum,
 		ratio_of_sums: m.table_pooled_ratio,
 		n_weighted_mean: m.table_pooled_mean,
 		rate: m.table_pooled_rate,
 		distribution: m.table_pooled_none
-	}[indicator.across];
+	})[across]();
+
+/** The picture as a table, with names in the reader's language: the twin of the file, row for row. */
+export function table(answer: Answer, roster: Pick<Roster, 'name'> = { name: (id) => id }): TableRows {
+	const { question, indicator } = answer;
+	const panelled = question.panels !== null;
 	const hasNotes = answer.kind === 'groups' && notedProjects(answer) > 0;
 	const nothing: Cell = { text: '–', said: m.table_nothing() };
 	const shown = (value: number | null): Cell =>
@@ -60,7 +64,7 @@ export function table(answer: Answer, roster: Pick<Roster, 'name'> = { name: (id
 			m.table_median(),
 			m.table_q3(),
 			m.table_max(),
-			pooledHead(),
+			pooledHead(indicator),
 			m.table_pooled_n(),
 			...stepsOf(indicator, { values: [] }).map(({ step }) => stepName(indicator, step)),
 			...(hasNotes ? [m.table_notes()] : [])

@@ -60,7 +60,7 @@ export {
 	type Figure,
 	type Since
 } from './brief/figures';
-export { figureName, figureSaid } from './brief/figure-words';
+export { figureChanges, figureName, figureSaid } from './brief/figure-words';
 export { issuedFrom, issuedText, type Issued } from './brief/issued';
 export { pictureAlone, picturesOf, wordCopy } from './brief/word';
 export { pageRule } from './brief/paged';

@@ -1,6 +1,18 @@
-import type { Dictionary, Indicator } from '#framework';
-import { amount, figure as figureText, groupName, m, number, say } from '#language';
-import type { Figure } from './figures';
+import { pooledHead } from '#charts';
+import { changeTypes, intentions, narrativeFields, type Dictionary, type Indicator } from '#framework';
+import {
+	amount,
+	changeName,
+	counted,
+	fieldName,
+	figure as figureText,
+	groupName,
+	intentionName,
+	m,
+	number,
+	say
+} from '#language';
+import type { ChangedFigure, Figure } from './figures';
 
 /** Which figure it is: "How far participants felt heard, Peru". */
 export function figureName({ what, indicator, by, code }: Figure, dictionary: Dictionary): string {
@@ -16,9 +28,60 @@ export function figureName({ what, indicator, by, code }: Figure, dictionary: Di
 			return m.report_figure_change({ name });
 		case 'peers':
 			return m.report_figure_peers({ name });
+		case 'told':
+			return m.report_figure_told({ what: m.report_told(), name: of(narrativeFields, code, fieldName) });
+		case 'documented':
+			return m.report_figure_told({ what: m.report_documented(), name: of(changeTypes, code, changeName) });
 		default:
 			return name;
 	}
+}
+
+/** A code as it is named; one that came with a file from elsewhere may be no code of ours. */
+function of<T extends string>(codes: readonly T[], code: string, name: (one: T) => string): string {
+	const found = codes.find((one) => one === code);
+	return found ? name(found) : code;
+}
+
+/** What else of a figure is not what it was: other statistics of its tables, and values behind it that its picture shows. */
+export function figureChanges({ was, is, projects }: ChangedFigure, dictionary: Dictionary): string[] {
+	if (!was || !is) return [];
+	const [before, after] = [statistics(was, dictionary), statistics(is, dictionary)];
+	return [
+		...after.flatMap(([name, said], at) => {
+			const from = before[at]?.[1] ?? '–';
+			return from === said ? [] : [m.report_figure_was({ name, from, to: said })];
+		}),
+		...(projects?.length ? [counted(projects.length, m.report_figure_value, m.report_figure_values)] : [])
+	];
+}
+
+/** What stands in a table beside that which `figureSaid` says, each by its name there. */
+function statistics({ what, indicator, numbers }: Figure, dictionary: Dictionary): [string, string][] {
+	const found = dictionary.get(indicator);
+	const said = (name: string, inWords: (one: number) => string): string => {
+		const value = numbers[name] ?? null;
+		return value === null ? '–' : inWords(value);
+	};
+	if (what === 'documented')
+		return intentions.map((one) => [intentionName(one), said(one, (count) => number(count))]);
+	if (!found) return [];
+	const shown = (name: string) => said(name, (value) => figureText(found, value));
+	if (what === 'group')
+		return [
+			[m.table_min(), shown('min')],
+			[m.table_q1(), shown('q1')],
+			[m.table_q3(), shown('q3')],
+			[m.table_max(), shown('max')],
+			[pooledHead(found), shown('pooled')]
+		];
+	if (what !== 'change') return [];
+	const moved = (name: string) => said(name, (value) => amount(found, value));
+	return [
+		[m.report_left_out(), said('missing', (count) => number(count))],
+		[m.report_stayed(), said('same', (count) => number(count))],
+		[m.change_head_range(), m.change_range({ low: moved('low'), high: moved('high') })]
+	];
 }
 
 /** What it says, with what it rests on; of nothing, that there is none. */

@@ -1,16 +1,30 @@
-import type { Group } from '#compare';
+import { changesTold, withoutPair, type Changes, type Group, type Question } from '#compare';
 import type { Brief } from './brief';
-import type { Computed } from './material';
+import type { Computed, Material } from './material';
 import type { OwnComputed } from './sheet';
+import { storyFields, tellersOf } from './stories';
+
+export const figureKinds = [
+	'headline',
+	'group',
+	'change',
+	'coverage',
+	'told',
+	'documented',
+	'own',
+	'own_change',
+	'peers'
+] as const;
+export type FigureOf = (typeof figureKinds)[number];
 
 /** One figure of a report as it is frozen: in numbers, so that it can be said in either language and held against another. */
 export interface Figure {
 	/** One figure has one key, whenever it is computed. */
 	key: string;
-	what: 'headline' | 'group' | 'change' | 'coverage' | 'own' | 'own_change' | 'peers';
+	what: FigureOf;
 	/** Empty for what is of several. */
 	indicator: string;
-	/** Of a group. */
+	/** Of a group; of what was told `by` is empty, and `code` says of what. */
 	by: string;
 	code: string;
 	numbers: Record<string, number | null>;
@@ -25,14 +39,35 @@ const valuesOf = (all: readonly { project: string; value: number }[]): Pick<Figu
 		? {}
 		: { values: Object.fromEntries(all.map(({ project, value }) => [project, value])) };
 
-/** The figures of a brief's sections that are in it. */
+/** The figures of a brief's sections that are in it, those of its tables too; each once. */
 export function figuresOf(
-	{ headlines, comparisons, changes, coverage }: Computed,
+	{ inView, headlines, comparisons, changes, coverage, core }: Computed,
+	{ narratives, changes: documented, question }: Material,
 	{ parts }: Pick<Brief, 'parts'>
 ): Figure[] {
 	const isIn = (...codes: string[]): boolean => parts.some(({ code, isIn }) => isIn && codes.includes(code));
 	const { withValue, of } = coverage.count;
-	return [
+	const told = storyFields.map((field): Figure => {
+		const tellers = tellersOf(field, narratives, inView);
+		const numbers = { n: tellers.length, of: inView.length };
+		const values = valuesOf(tellers.map((project) => ({ project, value: 1 })));
+		return { ...plain, key: `told ${field}`, what: 'told', code: field, numbers, ...values };
+	});
+	const kinds = changesTold(inView, documented, question.filters).kinds.map(
+		({ type, all, projects, intended }): Figure => ({
+			...plain,
+			key: `documented ${type}`,
+			what: 'documented',
+			code: type,
+			numbers: {
+				...Object.fromEntries(intended.map(({ intention, count }) => [intention, count])),
+				value: all,
+				n: projects,
+				of: inView.length
+			}
+		})
+	);
+	const all = [
 		...(isIn('figures')
 			? [
 					...headlines.map(({ indicator: { id }, value, n, of, values }): Figure => ({
@@ -51,35 +86,50 @@ export function figuresOf(
 					answer.kind === 'none'
 						? []
 						: answer.panels.flatMap(({ groups }) =>
-								groups.map((group) => groupFigure(answer.indicator.id, answer.question.by, group))
+								groups.map((group) => groupFigure(answer.indicator.id, answer.question, group))
 							)
 				)
 			: []),
-		...(isIn('changes')
-			? changes.map(({ indicator: { id }, all: { pairs, typical, up, down, same } }): Figure => ({
-					...plain,
-					key: `change ${id}`,
-					what: 'change',
-					indicator: id,
-					numbers: { value: typical, n: pairs.length, up, down, same },
-					...valuesOf(pairs.map(({ project, difference }) => ({ project, value: difference })))
-				}))
-			: [])
+		...(isIn('tables')
+			? core.rows.flatMap(({ indicator: { id }, groups }) =>
+					[...groups.values()].map((group) => groupFigure(id, { by: core.by, per: null }, group))
+				)
+			: []),
+		...(isIn('changes') ? [...changes.map(changeFigure), ...told, ...kinds] : [])
 	];
+	return [...new Map(all.map((one) => [one.key, one])).values()];
 }
 
 const groupFigure = (
 	id: string,
-	by: string,
-	{ code, n, missing, min, max, median, pooled, values }: Group
+	{ by, per }: Pick<Question, 'by' | 'per'>,
+	{ code, n, missing, min, q1, median, q3, max, pooled, values }: Group
 ): Figure => ({
-	key: `group ${id} ${by} ${code}`,
+	key: ['group', id, by, code, per ?? []].flat().join(' '),
 	what: 'group',
 	indicator: id,
 	by,
 	code,
-	numbers: { value: median, n, of: n + missing.length, min, max, pooled },
+	numbers: { value: median, n, of: n + missing.length, min, q1, q3, max, pooled },
 	...valuesOf(values)
+});
+
+const changeFigure = ({ indicator: { id }, all }: Changes): Figure => ({
+	...plain,
+	key: `change ${id}`,
+	what: 'change',
+	indicator: id,
+	numbers: {
+		value: all.typical,
+		n: all.pairs.length,
+		up: all.up,
+		down: all.down,
+		same: all.same,
+		missing: withoutPair(all).length,
+		low: all.interval?.[0] ?? null,
+		high: all.interval?.[1] ?? null
+	},
+	...valuesOf(all.pairs.map(({ project, difference }) => ({ project, value: difference })))
 });
 
 /** Those of the sheet of one project. */
@@ -114,7 +164,10 @@ export function ownFigures({ changes, figures, peers }: OwnComputed, project: st
 	];
 }
 
-/** A figure that is another one now; `is` null where there is none any more, `was` null where there was none. */
+/**
+ * A figure that is another one now, in what it says or in a value behind it, which its picture shows; `is` null where
+ * there is none any more, `was` null where there was none.
+ */
 export interface ChangedFigure {
 	figure: Figure;
 	was: Figure | null;
@@ -138,8 +191,13 @@ export function changedSince(then: readonly Figure[], now: readonly Figure[]): C
 		const figure = is ?? was;
 		if (!figure) return [];
 		const names = new Set([...Object.keys(was?.numbers ?? {}), ...Object.keys(is?.numbers ?? {})]);
-		if (was && is && [...names].every((name) => isSame(was.numbers[name], is.numbers[name]))) return [];
-		return [{ figure, was, is, projects: differing(was?.values, is?.values) }];
+		const projects = differing(was?.values, is?.values);
+		const isAlike =
+			was &&
+			is &&
+			!projects?.length &&
+			[...names].every((name) => isSame(was.numbers[name], is.numbers[name]));
+		return isAlike ? [] : [{ figure, was, is, projects }];
 	});
 }
 

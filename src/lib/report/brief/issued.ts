@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { briefFrom, briefText, type Brief } from './brief';
 import type { Document } from './document';
-import type { Figure } from './figures';
+import { figureKinds, type Figure } from './figures';
 
 // As in the framework's rows: the policy of the site forbids compiled parsers.
 z.config({ jitless: true });
@@ -109,7 +109,7 @@ const document = z.object({
 });
 const figure = z.object({
 	key: text,
-	what: z.enum(['headline', 'group', 'change', 'coverage', 'own', 'own_change', 'peers']),
+	what: z.enum(figureKinds),
 	...{ indicator: text, by: text, code: text },
 	numbers: z.record(z.string(), z.nullable(z.number())),
 	values: z.optional(z.record(z.string(), z.number()))

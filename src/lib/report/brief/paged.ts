@@ -27,8 +27,8 @@ export function pageRule({
 		)
 		.join(' ');
 	const rests = foot.join(' · ');
-	return `@page { margin: 13mm 18mm 17mm;
-	@bottom-left { content: ${cssText(shortened(title, 100))} "\\a " ${cssText(shortened(rests, 260))}; white-space: pre-wrap; width: 84%; ${edge} }
+	return `@page { margin: 13mm 18mm 19mm;
+	@bottom-left { content: ${cssText(shortened(title, 100))} "\\a " ${cssText(shortened(rests, 345))}; white-space: pre-wrap; width: 84%; ${edge} }
 	@bottom-right { content: ${numbers}; width: 16%; white-space: nowrap; text-align: right; ${edge} } }`;
 }
 

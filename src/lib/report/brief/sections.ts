@@ -19,7 +19,7 @@ import type { Brief } from './brief';
 import type { Block } from './document';
 import type { Computed, Material } from './material';
 import { balancePicture, comparisonPicture, type Apart } from './pictures';
-import { chosenStories, howChosen, storiesFor, storyBlock, storyFields } from './stories';
+import { chosenStories, howChosen, storiesFor, storyBlock, storyFields, tellersOf } from './stories';
 
 /** The six figures, and how much was told of what was asked. */
 export const figuresBlocks = ({ headlines, coverage }: Computed): Block[] => [
@@ -131,20 +131,18 @@ function movedTable(changes: readonly Changes[]): TableRows {
 
 /** What changed and what was hard, counted in the same way. */
 function toldTable(inView: readonly Project[], { narratives }: Material): TableRows {
-	const ids = new Set(inView.map(({ project_id }) => project_id));
-	const tellers = (field: string): number =>
-		new Set(
-			narratives
-				.filter((one) => one.field === field && one.text.trim() !== '' && ids.has(one.project_id))
-				.map(({ project_id }) => project_id)
-		).size;
 	return {
 		caption: m.report_told(),
 		names: 1,
 		head: [m.report_told_about(), m.stories_kind_projects()],
 		rows: storyFields.map((field) => [
 			{ text: fieldName(field) },
-			{ text: m.report_of({ count: number(tellers(field)), total: number(inView.length) }) }
+			{
+				text: m.report_of({
+					count: number(tellersOf(field, narratives, inView).length),
+					total: number(inView.length)
+				})
+			}
 		])
 	};
 }

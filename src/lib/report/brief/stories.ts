@@ -14,6 +14,19 @@ export const storyFields = ['social_changes', 'challenges', 'lessons'] as const 
 export const silentFor = (readers: Readers, projects: readonly Project[]): Project[] =>
 	readers === 'own' ? [] : projects.filter((project) => standingFor(readers, project) === 'absent');
 
+/** Projects in view that wrote of it, each once; what they wrote may be read by few, that they did is told. */
+export function tellersOf(
+	field: NarrativeField,
+	narratives: readonly NarrativeRow[],
+	inView: readonly Project[]
+): string[] {
+	const ids = new Set(inView.map(({ project_id }) => project_id));
+	const told = narratives.filter(
+		(one) => one.field === field && one.text.trim() !== '' && ids.has(one.project_id)
+	);
+	return [...new Set(told.map(({ project_id }) => project_id))];
+}
+
 /** A text by all that makes it one. */
 export const storyKey = ({ project_id, field, lang, period_end }: NarrativeRow): string =>
 	[project_id, field, lang, period_end].map(encodeURIComponent).join(' ');
