@@ -65,7 +65,8 @@ function streamed(
 		const cache = await shelf;
 		const kept = cache && (await there(cache, piece));
 		if (kept) {
-			told(kept.byteLength);
+			// Not told: whoever has it on this device already is not told of a download.
+			done[at] = kept.byteLength;
 			return kept;
 		}
 		const bytes = await fetched(piece, told);
