@@ -371,9 +371,11 @@ describe('what is written is what was asked', () => {
 				fc.constantFrom('en' as const, 'es' as const, null),
 				fc.option(fc.stringMatching(/^[\w-]{8}$/)),
 				fc.option(fc.stringMatching(/^[\w-]{22}$/)),
-				(asked, project, lang, sheet, copy, own) => {
-					const hash = writeLink({ question: asked, project, lang, sheet, copy, own });
-					expect(read(hash)).toEqual({ question: asked, project, lang, sheet, copy, own, unknown: [] });
+				fc.constantFrom('own' as const, null),
+				(asked, project, lang, sheet, copy, own, data) => {
+					const link = { question: asked, project, lang, sheet, copy, own, data };
+					const hash = writeLink(link);
+					expect(read(hash)).toEqual({ ...link, unknown: [] });
 					expect(read(`#${hash}`).question).toEqual(asked);
 					// A browser takes the hash as it stands: nothing in it is left for it to encode.
 					expect(new URL(`http://localhost/compare#${hash}`).hash.slice(1)).toBe(hash);

@@ -41,10 +41,21 @@ test('own files and a broken one: good rows are compared, bad rows come back wit
 	await drawn(page);
 	expect((await rows(page)).map((row) => row.split(' | ')[0])).toEqual(['Colombia', 'Peru']);
 	await expect(page.getByText('Sample data')).toHaveCount(0);
+	const address = page.url();
+	expect(address).toContain('#data=own');
+	const elsewhere = page.getByText('written over somebody’s own data');
+	await expect(elsewhere).toHaveCount(0);
 
 	await page.goto('/data');
 	await page.getByRole('button', { name: /Undo the import of/ }).click();
 	await expect(page.getByText('Sample data')).toBeVisible();
+	// As with whoever gets the address and has none of it.
+	await page.goto(address);
+	await expect(elsewhere).toContainText('not what the link speaks of');
+	await page.getByRole('link', { name: 'Open the Minga file or share copy' }).click();
+	await expect(elsewhere).toBeVisible();
+	await page.getByRole('button', { name: 'Got it' }).click();
+	await expect(elsewhere).toHaveCount(0);
 	await page.getByRole('button', { name: /again$/ }).click();
 	await expect(page.getByText('Sample data')).toHaveCount(0);
 });

@@ -42,6 +42,8 @@ export interface Link {
 	copy: string | null;
 	/** The key of the library that opens it. */
 	own: string | null;
+	/** Whether it was written over somebody's own data: elsewhere the answer is of others. */
+	data: 'own' | null;
 }
 
 /** What a link says and we do not know: left out of the question, and told. */
@@ -97,14 +99,15 @@ export function readLink(hash: string, dictionary: Dictionary): Link & { unknown
 	const sheet = one('sheet', isOneOf(languages));
 	const copy = one('copy', isSigns);
 	const own = one('own', isSigns);
-	return { question, project, lang, sheet, copy, own, unknown };
+	const data = one('data', isOneOf(['own'] as const));
+	return { question, project, lang, sheet, copy, own, data, unknown };
 }
 
 /**
  * The hash without its `#`; empty for the plain view. Any other question always names its indicator and what it
  * is compared by, so that a link says what it shows; the rest stands where it differs from the default.
  */
-export function writeLink({ question, project, lang, copy, own, sheet }: Partial<Link>): string {
+export function writeLink({ question, project, lang, copy, own, data, sheet }: Partial<Link>): string {
 	const said: string[] = [];
 	const say = (key: string, ...values: (string | null | undefined)[]) => {
 		const items = [...new Set(values)].filter((value) => typeof value === 'string' && value !== '');
@@ -135,6 +138,7 @@ export function writeLink({ question, project, lang, copy, own, sheet }: Partial
 	say('sheet', sheet);
 	say('copy', copy);
 	say('own', own);
+	say('data', data);
 	return said.join('&');
 }
 
@@ -159,7 +163,8 @@ const linkKeys: readonly string[] = [
 	'lang',
 	'sheet',
 	'copy',
-	'own'
+	'own',
+	'data'
 ];
 
 /** Raw values by key. Where a key comes twice the first counts: two readings of one link must not differ. */

@@ -1,5 +1,13 @@
 import { flushSync } from 'svelte';
-import { asked, defaultQuestion, readLink, writeLink, type Filters, type Question } from '#compare';
+import {
+	asked,
+	defaultQuestion,
+	readLink,
+	writeLink,
+	type Filters,
+	type Link,
+	type Question
+} from '#compare';
 import { dictionary, type Dictionary } from '#framework';
 import { isPlace, readHash, writeHash } from './address';
 import type { CopyLink } from './copies.svelte';
@@ -16,6 +24,8 @@ export interface Ignored {
 export class View {
 	/** The copy that is looked at: its figures are of all periods together, and links are about it. */
 	shownCopy: () => CopyLink | null = () => null;
+	/** Whether it is somebody's own data that are looked at: a link over them says so. */
+	isOwn: () => boolean = () => false;
 	#asked = $state.raw<Question>(defaultQuestion);
 	readonly #question = $derived<Question>(
 		this.#asked.period !== null && this.shownCopy() ? { ...this.#asked, period: null } : this.#asked
@@ -25,6 +35,7 @@ export class View {
 	#sheet = $state.raw<'en' | 'es' | null>(null);
 	#ignored = $state.raw<Ignored[]>([]);
 	#copy = $state.raw<CopyLink>({ copy: null, own: null });
+	#isOfOwn = $state(false);
 	#ready = $state(false);
 	#isPrinting = $state(false);
 
@@ -54,6 +65,10 @@ export class View {
 	get copy(): CopyLink {
 		return this.#copy;
 	}
+	/** Whether a link was opened that was written over somebody's own data; it says so until it is dismissed. */
+	get isOfOwn(): boolean {
+		return this.#isOfOwn;
+	}
 	/** False until the address was read: nothing is asked before. */
 	get ready(): boolean {
 		return this.#ready;
@@ -65,7 +80,8 @@ export class View {
 		this.#ignored = [];
 		// Whoever goes to a place on the page goes on looking at what she looked at.
 		if (isPlace(hash)) return;
-		const { question, project, lang, sheet, copy, own, unknown } = readLink(hash, known);
+		const { question, project, lang, sheet, copy, own, data, unknown } = readLink(hash, known);
+		this.#isOfOwn ||= data === 'own';
 		this.#copy = { copy, own };
 		[this.#asked, this.#project, this.#lang, this.#sheet] = [question, project, lang, sheet];
 		this.#ignored = unknown;
@@ -98,6 +114,9 @@ export class View {
 		this.#lang = null;
 		this.#write('replace');
 	}
+	forgetOfOwn(): void {
+		this.#isOfOwn = false;
+	}
 	forgetIgnored(): void {
 		this.#asked = this.#question;
 		this.#ignored = [];
@@ -125,9 +144,10 @@ export class View {
 		flushSync();
 		this.#address('replace');
 	}
-	#spokenOf(): CopyLink | null {
+	#spokenOf(): Partial<Pick<Link, 'copy' | 'own' | 'data'>> {
 		const shown = this.shownCopy();
-		return shown && this.#isPrinting ? { ...shown, own: null } : shown;
+		if (!shown) return { data: this.isOwn() ? 'own' : null };
+		return this.#isPrinting ? { ...shown, own: null } : shown;
 	}
 
 	#write(how: 'push' | 'replace'): void {
