@@ -73,7 +73,7 @@ describe('limits', () => {
 		const problem = { code: 'too_large', level: 'block', where: { file: 'f' } } as const;
 		const say = (found: string, needed: string) => problemText({ ...problem, found, needed });
 		locale.settle('es');
-		expect(say('bytes: 2684354560', 'bytes: 268435456')).toMatch(/2,5 GB.*256 MB/);
+		expect(say('bytes: 2684354560', 'bytes: 268435456')).toMatch(/2,7\sGB.*268,4\sMB/);
 		expect(say('rows: 3500000', 'rows: 3000000')).toMatch(/3\.500\.000 filas.*3\.000\.000 filas/);
 		locale.settle('en');
 		expect(say('files: 612', 'files: 500')).toMatch(/612 files.*500 files/);

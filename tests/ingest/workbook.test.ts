@@ -425,6 +425,7 @@ describe('a file of another program', () => {
 		['xlsb', zip('xl/workbook.bin')],
 		['numbers', zip('Index/Document.iwa')],
 		['zip', zip('datos.csv', 'a,b')],
+		['cut', zip('xl/workbook.xml', 'x'.repeat(2000)).subarray(0, -30)],
 		['password', ole('EncryptedPackage')],
 		['doc', ole('WordDocument')],
 		['xls', ole('Workbook')],

@@ -41,7 +41,8 @@ export function kindOf(bytes: Uint8Array): string | undefined {
 
 function inZip(bytes: Uint8Array): string {
 	const entries = entriesOf(bytes);
-	if (!entries) return 'zip';
+	// What is in a zip stands at its end: one without it came in part, whatever it was.
+	if (!entries) return 'cut';
 	const type = entries.find(({ name, size }) => name === 'mimetype' && size < 200);
 	if (type) {
 		const made = inflated(bytes, type);

@@ -1,10 +1,12 @@
 import type { Problem } from '#framework';
-import { number } from './format';
+import { bytes, number } from './format';
 import { m } from './paraglide/messages.js';
 
 /** What is said of a file as a whole, where the data of the problem is of a kind of its own; else null. */
 export function fileText({ code, found, needed = '' }: Problem): string | null {
 	if (code === 'no_table' && needed === 'bytes') return m.file_without_bytes();
+	if (code === 'wrong_kind' && found === 'password') return m.file_password();
+	if (code === 'wrong_kind' && found === 'cut') return m.file_cut();
 	if (code === 'wrong_kind')
 		return m.problem_wrong_kind({ found, needed: kinds[found]?.() ?? m.kind_other() });
 	if (code === 'too_large') return m.problem_too_large({ found: amount(found), needed: amount(needed) });
@@ -36,16 +38,13 @@ const kinds: Readonly<Record<string, () => string>> = {
 	zip: m.kind_packed,
 	gzip: m.kind_packed,
 	'7z': m.kind_packed,
-	rar: m.kind_packed,
-	password: m.kind_password
+	rar: m.kind_packed
 };
 
 /** "rows: 3000001" → "3,000,001 rows". */
 function amount(data: string): string {
 	const [limit = '', figure = ''] = data.split(': ');
 	const count = Number(figure);
-	const size = (bytes: number) =>
-		bytes >= 2 ** 30 ? `${number(bytes / 2 ** 30, 1)} GB` : `${number(bytes / 2 ** 20, 1)} MB`;
 	const said: Readonly<Record<string, (of: { count: string }) => string>> = {
 		files: m.limit_files,
 		rows: m.limit_rows,
@@ -56,8 +55,8 @@ function amount(data: string): string {
 		entries: m.limit_entries,
 		ratio: m.limit_ratio
 	};
-	if (limit === 'bytes') return size(count);
-	if (limit === 'inflated') return m.limit_inflated({ size: size(count) });
+	if (limit === 'bytes') return bytes(count);
+	if (limit === 'inflated') return m.limit_inflated({ size: bytes(count) });
 	return said[limit]?.({ count: number(count) }) ?? data;
 }
 

@@ -158,5 +158,7 @@ export const say = (term: Bilingual): string => term[locale.current] || term.en 
 export const inSentence = (name: string): string =>
 	name.charAt(0).toLocaleLowerCase(tags[locale.current]) + name.slice(1);
 
-export const bytes = (count: number): string =>
-	count < 1e6 ? `${number(Math.max(1, count / 1e3))}\u00a0kB` : `${number(count / 1e6, 1)}\u00a0MB`;
+export function bytes(count: number): string {
+	if (count < 1e6) return `${number(Math.max(1, count / 1e3))}\u00a0kB`;
+	return count < 1e9 ? `${number(count / 1e6, 1)}\u00a0MB` : `${number(count / 1e9, 1)}\u00a0GB`;
+}

@@ -34,7 +34,8 @@ const refusals = {
 };
 /** Why a Minga file was refused; `part` is the part of it. */
 export const refusalText = (refused: keyof typeof refusals, part: string): string =>
-	refusals[refused]({ part });
+	// An original is called by the 64 signs of its hash: so many say nothing more to a person than the first eight.
+	refusals[refused]({ part: part.replace(/([0-9a-f]{8})[0-9a-f]{56}/, '$1…') });
 
 const mappingRefusals: Readonly<
 	Record<MappingRefused['refused'], (parts: { file: string; part: string }) => string>
