@@ -74,7 +74,7 @@ const hasFailed = ({ status, assertionResults }) =>
 const isWhole = ({ assertionResults }) =>
 	assertionResults.length > 0 && assertionResults.every(({ status }) => status === 'passed');
 
-/** @param {'unit' | 'browser'} suite @param {boolean} well @param {TestFile[]} files */
+/** @param {string} suite @param {boolean} well @param {TestFile[]} files */
 function tally(suite, well, files) {
 	for (const { name, status, message, assertionResults } of files) {
 		const bad = assertionResults.filter((test) => test.status === 'failed');
@@ -95,11 +95,11 @@ function tally(suite, well, files) {
 
 /** The unit tests in shares: a lane that is free takes the next one. */
 const shares = 3;
-/** @type {{ well: boolean; files: TestFile[] }[]} */
-const units = [];
 /** @param {number} which from 1 */
 async function unit(which) {
-	units.push(await vitest(`unit-${which}.json`, ['--project', 'node', `--shard=${which}/${shares}`]));
+	const share = `${which}/${shares}`;
+	const { well, files } = await vitest(`unit-${which}.json`, ['--project', 'node', `--shard=${share}`]);
+	tally(`unit ${share}`, well, files);
 }
 
 async function browser() {
@@ -147,11 +147,6 @@ async function lane() {
 	for (let next = steps.shift(); next; next = steps.shift()) await next();
 }
 await Promise.all([lane(), lane()]);
-tally(
-	'unit',
-	units.every(({ well }) => well),
-	units.flatMap(({ files }) => files)
-);
 
 if (isBuilt) {
 	const well = await run(

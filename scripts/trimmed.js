@@ -8,7 +8,8 @@ const utf8 = new TextDecoder();
 /** What the engine's script asks of it by name, or takes for whatever begins so. @param {string} script @returns {(name: string) => boolean} */
 export function askedBy(script) {
 	const names = new Set(Array.from(script.matchAll(/\bwasmExports\.([\w$]+)/g), ([, name]) => name));
-	if (!names.has('duckdb_web_query_run')) throw new Error('this script asks for no engine by name');
+	if (!names.has('duckdb_web_query_run') || /\bwasmExports\s*\[/.test(script))
+		throw new Error('this script asks for no engine by name');
 	return (name) => names.has(name) || name.startsWith('dynCall_');
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import type { Imported, Lost, Workspace } from '#workspace';
+import { View, type Imported, type Lost, type Workspace } from '#workspace';
 import History from '../src/routes/data/History.svelte';
 
 const imported = (id: string, undone = false): Imported => ({
@@ -29,7 +29,7 @@ test('later imports of one file’s name are told each by itself', async () => {
 		hasOwn: true,
 		redo: () => Promise.resolve(lost)
 	} as unknown as Workspace;
-	await render(History, { workspace });
+	await render(History, { workspace, view: new View() });
 	await page.getByRole('button', { name: 'Load Informe.csv again' }).click();
 	await expect
 		.element(page.getByRole('alert'))

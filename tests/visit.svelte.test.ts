@@ -35,6 +35,7 @@ describe('the way round for a first visit', () => {
 		expect(begun({ hash: '#indicator=civic_voice&by=phase' }).step).toBeNull();
 		expect(begun({ hash: '#project=p-1' }).step).toBeNull();
 		expect(begun({ hash: '#something' }).step).toBeNull();
+		expect(begun({ hash: '#data=own' }).step).toBeNull();
 		expect(begun({ hasOwn: true }).step).toBeNull();
 		localStorage.setItem('minga.workspace', 'sample');
 		expect(begun().step).toBeNull();

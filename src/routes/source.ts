@@ -10,7 +10,6 @@ export function sourceOf({ workspace, view }: Minga, mode = view.question.mode):
 		isSample: copy ? copy.isSample : workspace.which === 'sample',
 		copy: copy ? { made: copy.made, by: copy.by } : null,
 		files: new Set(files.map(({ sha256 }) => sha256)).size,
-		// Swedish writes the date of this device as ISO does.
 		day: localDay(),
 		isShared: mode === 'share'
 	};

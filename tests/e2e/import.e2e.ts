@@ -43,7 +43,7 @@ test('own files and a broken one: good rows are compared, bad rows come back wit
 	await expect(page.getByText('Sample data')).toHaveCount(0);
 	const address = page.url();
 	expect(address).toContain('#data=own');
-	const elsewhere = page.getByText('written over somebody’s own data');
+	const elsewhere = page.getByText('made over data that are not here');
 	await expect(elsewhere).toHaveCount(0);
 
 	await page.goto('/data');
@@ -111,8 +111,15 @@ test('the wide Spanish file is read as it is', async ({ page }) => {
 test('the sample can be looked at without losing one’s own', async ({ page }) => {
 	await open(page, '/data');
 	await choose(page, [projects, measurements]);
+	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
+	await page.getByRole('link', { name: 'Compare', exact: true }).click();
+	await page.getByRole('link', { name: 'Data', exact: true }).click();
+	await expect(page).toHaveURL(/#data=own$/);
 	await page.getByRole('button', { name: 'Look at the sample' }).click();
 	await expect(page.getByText('Sample data')).toBeVisible();
+	// Her own link is none of somebody else's, and what is looked at now is not her own.
+	await expect(page.getByText('made over data that are not here')).toHaveCount(0);
+	await expect(page).toHaveURL(/\/data$/);
 	await page.getByRole('button', { name: 'Back to my own data' }).first().click();
 	await expect(page.getByText('Sample data')).toHaveCount(0);
 	await expect(page.getByText('7 projects · 6 values')).toBeVisible();

@@ -110,7 +110,7 @@ test('28 messy files, dropped as they are, end in a complete grid; changed and d
 	await expect(grid.locator('tbody tr:not(.country)')).toHaveCount(cases.length, { timeout: 30_000 });
 	const rows = await grid.locator('tbody tr:not(.country)').evaluateAll((all) =>
 		all.map((row) => ({
-			project: decodeURIComponent(row.querySelector('a')?.getAttribute('href')?.split('project=')[1] ?? ''),
+			project: /project=([^&]+)/.exec(row.querySelector('a')?.getAttribute('href') ?? '')?.[1] ?? '',
 			states: [...row.querySelectorAll('td [role=img]')].map((sign) => sign.getAttribute('aria-label') ?? '')
 		}))
 	);

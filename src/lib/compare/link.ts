@@ -104,7 +104,7 @@ export function readLink(hash: string, dictionary: Dictionary): Link & { unknown
 }
 
 /**
- * The hash without its `#`; empty for the plain view. Any other question always names its indicator and what it
+ * The hash without its `#`; empty for the plain view of the sample. Any other question always names its indicator and what it
  * is compared by, so that a link says what it shows; the rest stands where it differs from the default.
  */
 export function writeLink({ question, project, lang, copy, own, data, sheet }: Partial<Link>): string {

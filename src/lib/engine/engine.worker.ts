@@ -19,6 +19,8 @@ export interface Begin {
 export type Told =
 	| { at: 'ready' }
 	| { at: 'compiled'; module: WebAssembly.Module }
+	/** A piece that lies on this device already: a sign of life, and no download. */
+	| { at: 'there' }
 	| { at: 'coming'; bytes: number }
 	| { at: 'failed'; why: string };
 
@@ -65,8 +67,8 @@ function streamed(
 		const cache = await shelf;
 		const kept = cache && (await there(cache, piece));
 		if (kept) {
-			// Not told: whoever has it on this device already is not told of a download.
 			done[at] = kept.byteLength;
+			tell({ at: 'there' });
 			return kept;
 		}
 		const bytes = await fetched(piece, told);

@@ -54,13 +54,14 @@ export {
 	causesOf,
 	changedSince,
 	figuresOf,
+	heldAgainst,
 	importsSince,
 	ownFigures,
 	type ChangedFigure,
 	type Figure,
 	type Since
 } from './brief/figures';
-export { figureChanges, figureName, figureSaid } from './brief/figure-words';
+export { figureChanges, figureName, figureSaid, isSeen } from './brief/figure-words';
 export { issuedFrom, issuedText, type Issued } from './brief/issued';
 export { pictureAlone, picturesOf, wordCopy } from './brief/word';
 export { pageRule } from './brief/paged';

@@ -81,7 +81,8 @@ export class View {
 		// Whoever goes to a place on the page goes on looking at what she looked at.
 		if (isPlace(hash)) return;
 		const { question, project, lang, sheet, copy, own, data, unknown } = readLink(hash, known);
-		this.#isOfOwn ||= data === 'own';
+		// Over her own data they are not missing, whatever a link of hers says.
+		this.#isOfOwn = !this.isOwn() && (this.#isOfOwn || data === 'own');
 		this.#copy = { copy, own };
 		[this.#asked, this.#project, this.#lang, this.#sheet] = [question, project, lang, sheet];
 		this.#ignored = unknown;
@@ -122,7 +123,7 @@ export class View {
 		this.#ignored = [];
 	}
 
-	/** The hash for a link to another page that keeps this view, `#` included; empty for the plain view. */
+	/** The hash for a link to another page that keeps this view, `#` included; empty for the plain view of the sample. */
 	link(change: Partial<Question> = {}, project: string | null = null): '' | `#${string}` {
 		const question = asked(this.#question, change);
 		const hash = writeLink({ question, project, lang: this.#lang, ...this.#spokenOf() });

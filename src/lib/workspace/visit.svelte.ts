@@ -34,7 +34,10 @@ export class Visit {
 		const before = Number(recalled(key) ?? NaN);
 		if (before > 0 && before < visitSteps.length) return void (this.#at = before);
 		const asksNothing =
-			/^(#lang=\w+)?$/.test(view.link()) && view.project === null && view.ignored.length === 0;
+			/^(#lang=\w+)?$/.test(view.link()) &&
+			view.project === null &&
+			view.ignored.length === 0 &&
+			!view.isOfOwn;
 		if (!isHome || !asksNothing || !isFirst()) return;
 		// Where nothing can be remembered the same would be shown again and again.
 		remember(key, '0');

@@ -1,4 +1,5 @@
 import { pooledHead } from '#charts';
+import { stepsOf } from '#compare';
 import { changeTypes, intentions, narrativeFields, type Dictionary, type Indicator } from '#framework';
 import {
 	amount,
@@ -10,7 +11,8 @@ import {
 	intentionName,
 	m,
 	number,
-	say
+	say,
+	stepName
 } from '#language';
 import type { ChangedFigure, Figure } from './figures';
 
@@ -37,6 +39,11 @@ export function figureName({ what, indicator, by, code }: Figure, dictionary: Di
 	}
 }
 
+/** Whether anything of it reads or looks otherwise: less than is shown of a number is no other figure. */
+export const isSeen = (one: ChangedFigure, dictionary: Dictionary): boolean =>
+	figureSaid(one.was, dictionary) !== figureSaid(one.is, dictionary) ||
+	figureChanges(one, dictionary).length > 0;
+
 /** A code as it is named; one that came with a file from elsewhere may be no code of ours. */
 function of<T extends string>(codes: readonly T[], code: string, name: (one: T) => string): string {
 	const found = codes.find((one) => one === code);
@@ -52,7 +59,9 @@ export function figureChanges({ was, is, projects }: ChangedFigure, dictionary: 
 			const from = before[at]?.[1] ?? '–';
 			return from === said ? [] : [m.report_figure_was({ name, from, to: said })];
 		}),
-		...(projects?.length ? [counted(projects.length, m.report_figure_value, m.report_figure_values)] : [])
+		...(is.drawn && projects?.length
+			? [counted(projects.length, m.report_figure_value, m.report_figure_values)]
+			: [])
 	];
 }
 
@@ -67,20 +76,32 @@ function statistics({ what, indicator, numbers }: Figure, dictionary: Dictionary
 		return intentions.map((one) => [intentionName(one), said(one, (count) => number(count))]);
 	if (!found) return [];
 	const shown = (name: string) => said(name, (value) => figureText(found, value));
+	const spread: [string, string][] = [
+		[m.table_min(), shown('min')],
+		[m.table_q1(), shown('q1')],
+		[m.table_q3(), shown('q3')],
+		[m.table_max(), shown('max')]
+	];
+	if (what === 'peers') return spread;
 	if (what === 'group')
 		return [
-			[m.table_min(), shown('min')],
-			[m.table_q1(), shown('q1')],
-			[m.table_q3(), shown('q3')],
-			[m.table_max(), shown('max')],
-			[pooledHead(found), shown('pooled')]
+			...spread,
+			[pooledHead(found), shown('pooled')],
+			[m.table_pooled_n(), said('pooledN', (count) => number(count))],
+			...stepsOf(found, { values: [] }).map(({ step }): [string, string] => [
+				stepName(found, step),
+				said(`step ${step}`, (count) => number(count))
+			])
 		];
 	if (what !== 'change') return [];
 	const moved = (name: string) => said(name, (value) => amount(found, value));
 	return [
 		[m.report_left_out(), said('missing', (count) => number(count))],
 		[m.report_stayed(), said('same', (count) => number(count))],
-		[m.change_head_range(), m.change_range({ low: moved('low'), high: moved('high') })]
+		[
+			m.change_head_range(),
+			typeof numbers.low === 'number' ? m.change_range({ low: moved('low'), high: moved('high') }) : '–'
+		]
 	];
 }
 
@@ -96,7 +117,7 @@ export function figureSaid(figure: Figure | null, dictionary: Dictionary): strin
 			: of === null
 				? m.report_figure_n({ count: number(n) })
 				: m.report_of({ count: number(n), total: number(of) });
-	if (what === 'coverage') return rests;
+	if (what === 'coverage' || what === 'told') return rests;
 	const said = valueSaid(figure, value, indicator);
 	return rests === '' ? said : m.report_figure_rests({ value: said, rests });
 }

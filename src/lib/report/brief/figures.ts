@@ -1,4 +1,5 @@
-import { changesTold, withoutPair, type Changes, type Group, type Question } from '#compare';
+import { changesTold, stepsOf, withoutPair, type Changes, type Group, type Question } from '#compare';
+import type { Indicator } from '#framework';
 import type { Brief } from './brief';
 import type { Computed, Material } from './material';
 import type { OwnComputed } from './sheet';
@@ -30,6 +31,8 @@ export interface Figure {
 	numbers: Record<string, number | null>;
 	/** What stands behind it, by project; absent where that would be thousands. */
 	values?: Record<string, number>;
+	/** Whether a picture draws each of these values. */
+	drawn?: true;
 }
 
 const mostValues = 500;
@@ -86,31 +89,41 @@ export function figuresOf(
 					answer.kind === 'none'
 						? []
 						: answer.panels.flatMap(({ groups }) =>
-								groups.map((group) => groupFigure(answer.indicator.id, answer.question, group))
+								groups.map((group): Figure => ({
+									...groupFigure(answer.indicator, answer.question, group),
+									...(isIn('comparisons') && { drawn: true as const })
+								}))
 							)
 				)
 			: []),
 		...(isIn('tables')
-			? core.rows.flatMap(({ indicator: { id }, groups }) =>
-					[...groups.values()].map((group) => groupFigure(id, { by: core.by, per: null }, group))
+			? core.rows.flatMap(({ indicator, groups }) =>
+					[...groups.values()].map((group) => groupFigure(indicator, { by: core.by, per: null }, group))
 				)
 			: []),
 		...(isIn('changes') ? [...changes.map(changeFigure), ...told, ...kinds] : [])
 	];
-	return [...new Map(all.map((one) => [one.key, one])).values()];
+	// A group may stand in a picture and in the table of all: the first that is told counts.
+	const keys = new Set<string>();
+	return all.filter(({ key }) => !keys.has(key) && keys.add(key));
 }
 
 const groupFigure = (
-	id: string,
+	indicator: Indicator,
 	{ by, per }: Pick<Question, 'by' | 'per'>,
-	{ code, n, missing, min, q1, median, q3, max, pooled, values }: Group
+	{ code, n, missing, min, q1, median, q3, max, pooled, pooledN, values }: Group
 ): Figure => ({
-	key: ['group', id, by, code, per ?? []].flat().join(' '),
+	key: ['group', indicator.id, by, code, per ?? []].flat().join(' '),
 	what: 'group',
-	indicator: id,
+	indicator: indicator.id,
 	by,
 	code,
-	numbers: { value: median, n, of: n + missing.length, min, q1, q3, max, pooled },
+	numbers: {
+		...{ value: median, n, of: n + missing.length, min, q1, q3, max, pooled, pooledN },
+		...Object.fromEntries(
+			stepsOf(indicator, { values }).map(({ step, projects }) => [`step ${step}`, projects])
+		)
+	},
 	...valuesOf(values)
 });
 
@@ -153,15 +166,38 @@ export function ownFigures({ changes, figures, peers }: OwnComputed, project: st
 		})),
 		...(peers?.references ?? [])
 			.filter(({ code }) => code === 'all' || code === 'library_type')
-			.map(({ code, median, values, of }): Figure => ({
+			.map(({ code, min, q1, median, q3, max, values, of }): Figure => ({
 				key: `peers ${code}`,
 				what: 'peers',
 				indicator: peers?.indicator.id ?? '',
 				by: 'peers',
 				code,
-				numbers: { value: median, n: values.length, of }
+				numbers: { value: median, n: values.length, of, min, q1, q3, max },
+				...valuesOf(values),
+				drawn: true
 			}))
 	];
+}
+
+type Mode = 'own' | 'share';
+/** What was frozen before a report noted how its page was looked at. */
+const early: readonly FigureOf[] = ['headline', 'change', 'coverage', 'own', 'own_change', 'peers'];
+
+/**
+ * Of the figures of now those that an issued report can be held against: the kinds that it froze, and what was told in
+ * words only where the page counts the same texts, all of them or those that others may read.
+ */
+export function heldAgainst(
+	{ figures, mode }: { figures: readonly Figure[]; mode?: Mode | undefined },
+	now: readonly Figure[],
+	page: Mode
+): { then: Figure[]; now: Figure[] } {
+	const keys = new Set(figures.map(({ key }) => key));
+	const isHeld = ({ key, what }: Figure): boolean =>
+		what === 'told' || what === 'documented'
+			? mode === page
+			: mode !== undefined || keys.has(key) || early.includes(what);
+	return { then: figures.filter(isHeld), now: now.filter(isHeld) };
 }
 
 /**
@@ -190,13 +226,12 @@ export function changedSince(then: readonly Figure[], now: readonly Figure[]): C
 		const [was = null, is = null] = [before?.get(key), after?.get(key)];
 		const figure = is ?? was;
 		if (!figure) return [];
-		const names = new Set([...Object.keys(was?.numbers ?? {}), ...Object.keys(is?.numbers ?? {})]);
+		// An earlier report froze fewer numbers of one.
+		const names = Object.keys(was?.numbers ?? {}).filter((name) => name in (is?.numbers ?? {}));
 		const projects = differing(was?.values, is?.values);
+		const isDrawnAnew = was?.drawn && is?.drawn && projects?.length;
 		const isAlike =
-			was &&
-			is &&
-			!projects?.length &&
-			[...names].every((name) => isSame(was.numbers[name], is.numbers[name]));
+			was && is && !isDrawnAnew && names.every((name) => isSame(was.numbers[name], is.numbers[name]));
 		return isAlike ? [] : [{ figure, was, is, projects }];
 	});
 }
@@ -225,15 +260,17 @@ export function importsSince<
 
 /**
  * Which imports changed a figure: the only one there was; else those that brought rows of the projects whose values
- * differ, with those that were undone, whose rows nobody can look at any more. Not sure where it may be another of them.
+ * differ, with those that were undone, whose rows nobody can look at any more. Not sure where it may be another of them,
+ * and of all of them where no rows were looked at (null).
  */
 export function causesOf<Import extends { id: string }>(
 	{ projects }: Pick<ChangedFigure, 'projects'>,
 	{ added, undone }: Since<Import>,
-	rows: readonly { project: string; import: string }[]
+	rows: readonly { project: string; import: string }[] | null
 ): { imports: Import[]; isSure: boolean } {
 	const all = [...added, ...undone];
 	if (all.length <= 1) return { imports: all, isSure: true };
+	if (!rows) return { imports: all, isSure: false };
 	const isOf = (id: string): boolean =>
 		rows.some((row) => row.import === id && (projects === null || projects.includes(row.project)));
 	const bringing = added.filter(({ id }) => isOf(id));

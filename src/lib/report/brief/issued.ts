@@ -16,6 +16,8 @@ export interface Issued {
 	brief: Brief;
 	/** The archive's hash, and the imports that were in force. */
 	state: { hash: string; imports: string[] };
+	/** How its page was looked at, which says whose texts were counted; absent in reports of before this was noted. */
+	mode?: 'own' | 'share' | undefined;
 	figures: Figure[];
 	document: Document;
 }
@@ -112,7 +114,8 @@ const figure = z.object({
 	what: z.enum(figureKinds),
 	...{ indicator: text, by: text, code: text },
 	numbers: z.record(z.string(), z.nullable(z.number())),
-	values: z.optional(z.record(z.string(), z.number()))
+	values: z.optional(z.record(z.string(), z.number())),
+	drawn: z.optional(z.literal(true))
 });
 const issued = z.object({
 	form: z.literal(form),
@@ -122,6 +125,7 @@ const issued = z.object({
 	project: z.nullable(text),
 	brief: z.string(),
 	state: z.object({ hash: text, imports: texts }),
+	mode: z.optional(z.enum(['own', 'share'])),
 	figures: z.array(figure).check(z.maxLength(20_000)),
 	document
 });
@@ -137,6 +141,6 @@ export function issuedFrom(said: string): Issued | null {
 	const { success, data } = issued.safeParse(read);
 	const brief = success ? briefFrom(data.brief) : null;
 	if (!success || !brief) return null;
-	const { at, link, project, state, figures, document } = data;
-	return { at, link, project, state, figures, document, brief };
+	const { at, link, project, state, mode, figures, document } = data;
+	return { at, link, project, state, ...(mode && { mode }), figures, document, brief };
 }

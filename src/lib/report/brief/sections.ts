@@ -1,6 +1,6 @@
 import { asGroups, roster, severalTable, type TableRows } from '#charts';
 import { changesTold, withheldFrom, withoutPair, type Changes, type Groups } from '#compare';
-import type { Project } from '#framework';
+import { intentions, type Project } from '#framework';
 import {
 	amount,
 	changeName,
@@ -150,7 +150,6 @@ function toldTable(inView: readonly Project[], { narratives }: Material): TableR
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(locale.current) + text.slice(1);
 
 function documentedTable({ kinds }: ReturnType<typeof changesTold>): TableRows {
-	const intentions = ['yes', 'no', 'mixed'] as const;
 	return {
 		caption: m.report_documented(),
 		names: 1,
