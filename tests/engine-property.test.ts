@@ -153,6 +153,9 @@ test(
 						{ projects: roster(...cases.map(({ project }) => project)) }
 					)
 				);
+				const atOnce = new Map(
+					(await engine.everything()).map((one) => [`${one.indicator} ${one.breakdown}`, one.observations])
+				);
 				for (const id of ids)
 					for (const breakdown of Object.keys(breakdowns))
 						for (const [period, from, to, version] of [
@@ -161,12 +164,11 @@ test(
 							['2019-02..2019-06', '2019-02-01', '2019-06-30', 1]
 						] as const) {
 							const asked = { indicator: id, period, version };
-							const got = groupBy(
-								await (breakdown === ''
-									? engine.observations(asked)
-									: engine.breakdown({ ...asked, breakdown })),
-								({ project }) => project
-							);
+							const all = await (breakdown === ''
+								? engine.observations(asked)
+								: engine.breakdown({ ...asked, breakdown }));
+							if (period === null) expect(all).toEqual(atOnce.get(`${id} ${breakdown}`) ?? []);
+							const got = groupBy(all, ({ project }) => project);
 							for (const { project, indicator, rows } of cases) {
 								if (indicator.id !== id) continue;
 								const mine = got.get(project) ?? [];

@@ -2,7 +2,6 @@
 import {
 	breath,
 	phaseCodes,
-	proxyVersion,
 	type Batch,
 	type Cell,
 	type Indicator,
@@ -19,6 +18,7 @@ import type {
 	Asked,
 	Changed,
 	Engine,
+	Everything,
 	Line,
 	Merged,
 	Provenance,
@@ -28,6 +28,7 @@ import type {
 	Traced
 } from './index';
 import { insertTexts, load } from './load';
+import { parted, told, type Reduced } from './observed';
 import * as queries from './queries';
 import derive from './derive.sql?raw';
 import reduction from './reduction.sql?raw';
@@ -165,40 +166,34 @@ class DuckDBEngine implements Engine {
 		});
 	}
 
-	observations(asked: Asked): Promise<Observation[]> {
-		return this.#observe(asked, '');
+	async observations(asked: Asked): Promise<Observation[]> {
+		return told(await this.#observed(asked, ''), this.#words);
 	}
 
-	breakdown(asked: Asked & { breakdown: string }): Promise<Observation[]> {
-		return this.#observe(asked, asked.breakdown);
+	async breakdown(asked: Asked & { breakdown: string }): Promise<Observation[]> {
+		return told(await this.#observed(asked, asked.breakdown), this.#words);
 	}
 
-	async #observe({ indicator, period, version }: Asked, breakdown: string): Promise<Observation[]> {
+	async everything(): Promise<Everything[]> {
+		const { row, ...asked } = queries.observations(this.#has);
+		const rows = await this.#ask({ ...asked, row: { ...row, indicator: 'word', breakdown: 'word' } }, () => [
+			null,
+			null,
+			null,
+			null,
+			null
+		]);
+		return parted(rows, this.#words);
+	}
+
+	async #observed({ indicator, period, version }: Asked, breakdown: string): Promise<Reduced[]> {
 		const rows = await this.#ask(queries.observations(this.#has), () => {
 			const span = spanOf(period);
 			const code = this.#words.known(indicator);
 			return [code, this.#words.known(breakdown), span.from, span.to, version ?? null];
 		});
 		if (rows.length > manyRows) await breath();
-		const told = rows.map(
-			({ notes, firstVersion, lastVersion, target, periodTargets, retrospective, ...row }) => ({
-				...row,
-				...(notes !== '' && { note: this.#texts(notes) }),
-				...(target !== null && { target }),
-				...(periodTargets && { periodTargets }),
-				...((firstVersion !== 1 || lastVersion !== 1) && {
-					version: firstVersion === proxyVersion || firstVersion === lastVersion ? firstVersion : null
-				}),
-				...(retrospective && { retrospective })
-			})
-		) as Observation[];
-		return told.sort((a, b) => Number(a.project > b.project) - Number(a.project < b.project));
-	}
-
-	/** Words by their codes, in an order that does not hang on the codes. */
-	#texts(codes: string): string {
-		const texts = codes.split(' ').map((code) => this.#words.text(Number(code)));
-		return texts.sort((a, b) => Number(a > b) - Number(a < b)).join(' · ');
+		return rows;
 	}
 
 	async trend(asked: { project: string; indicator: string }): Promise<Measurement[]> {

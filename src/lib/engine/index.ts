@@ -117,6 +117,13 @@ export type Line = Omit<Measurement, 'load' | 'used'> & { id: number };
 /** What is loaded besides measurements and indicators. */
 export type Tables = Omit<Batch, 'measurements' | 'indicators'>;
 
+export interface Everything {
+	indicator: string;
+	/** Empty for the whole. */
+	breakdown: string;
+	observations: Observation[];
+}
+
 export interface Engine {
 	/**
 	 * Adds one batch in one transaction, after all earlier ones. Of a workspace that is merged with what was there,
@@ -129,6 +136,8 @@ export interface Engine {
 	projects(): Promise<Project[]>;
 	observations(asked: Asked): Promise<Observation[]>;
 	breakdown(asked: Asked & { breakdown: string }): Promise<Observation[]>;
+	/** What both would say of every indicator and every breakdown that has any; what is not in it has none. */
+	everything(): Promise<Everything[]>;
 	/** Measurements over time of one project: the rows that count, oldest first. */
 	trend(asked: { project: string; indicator: string }): Promise<Measurement[]>;
 	/** Every project × indicator of the dictionary. `today` is ISO: what is due depends on it. */

@@ -74,7 +74,10 @@ export interface Besides {
 	retrospective: boolean;
 }
 
-/** Parameters: indicator, breakdown, first day, last day, version. Notes by their codes. */
+/**
+ * Parameters: indicator, breakdown, first day, last day, version, each or null. Notes by their codes. Where it is asked of
+ * several, each row says its `indicator` and `breakdown` as well.
+ */
 export const observations = (has: Besides) =>
 	query(
 		'observations',
@@ -99,7 +102,7 @@ export const observations = (has: Besides) =>
 		},
 		`WITH reduced AS (
 		SELECT
-			project, phase, stage, breakdown_value,
+			indicator, breakdown, project, phase, stage, breakdown_value,
 			CASE
 				WHEN any_value(rule) = 'sum' THEN fsum(value)
 				-- One row keeps its own value: weighing it by its answers and back would cost its last digit.
@@ -121,9 +124,9 @@ export const observations = (has: Besides) =>
 			${has.notes ? `coalesce(string_agg(DISTINCT note::VARCHAR, ' ') FILTER (note <> nothing()), '')` : `''`} AS notes
 		FROM judged(NULL, ?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER)
 		WHERE used = 'used'
-		GROUP BY project, phase, stage, breakdown_value
+		GROUP BY indicator, breakdown, project, phase, stage, breakdown_value
 	)
-	SELECT project, phase, stage, breakdown_value AS "breakdownValue", value,
+	SELECT indicator, breakdown, project, phase, stage, breakdown_value AS "breakdownValue", value,
 		CASE WHEN isfinite(numerator) THEN numerator END AS numerator,
 		CASE WHEN isfinite(denominator) THEN denominator END AS denominator, CASE WHEN isfinite(n) THEN n END AS n,
 		period_end AS "periodEnd", since_began AS "sinceBegan", is_estimated AS estimated,

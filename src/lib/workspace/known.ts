@@ -17,6 +17,11 @@ import { sampleParts, sampleStories } from './sample';
 /** The parts of a breakdown, where one is named, in place of the whole. */
 export type Observed = Asked & { breakdown?: string };
 
+/** So many measurements are reduced in hardly more time than those of one indicator. */
+const fewEnough = 20_000;
+const keyOf = (indicator: string, breakdown: string): string =>
+	breakdown === '' ? `observations:${indicator}` : `parts:${indicator}:${breakdown}`;
+
 /** Everything that projects said in words, and what of it is not for whoever looks. */
 export type Recounted = Stories & {
 	withheld: Withheld & {
@@ -53,6 +58,7 @@ export class Known implements Loaded {
 	projects: Project[] = [];
 	totals!: Totals;
 	dictionary!: Dictionary;
+	#all: Promise<Map<string, Observation[]>> | null = null;
 
 	constructor(
 		readonly which: Computed,
@@ -83,11 +89,15 @@ export class Known implements Loaded {
 	}
 	async observations(asked: Observed): Promise<Observation[]> {
 		const { indicator, period, version, breakdown = '' } = asked;
-		const compute = (engine: Engine) =>
+		const alone = (engine: Engine) =>
 			breakdown === '' ? engine.observations(asked) : engine.breakdown({ ...asked, breakdown });
-		if (period || version) return this.runner.query(this.which, compute);
-		if (breakdown === '') return this.#ask(`observations:${indicator}`, compute);
-		const key = `parts:${indicator}:${breakdown}`;
+		if (period || version) return this.runner.query(this.which, alone);
+		const key = keyOf(indicator, breakdown);
+		const areFew = this.which === 'own' && this.totals.measurements <= fewEnough;
+		const compute = areFew
+			? async (engine: Engine) => (await this.#everything(engine)).get(key) ?? []
+			: alone;
+		if (breakdown === '') return this.#ask(key, compute);
 		if (this.which === 'sample' && !this.answers.has(key))
 			for (const [each, answer] of await sampleParts()) this.answers.set(each, answer);
 		return this.#ask(key, compute);
@@ -114,6 +124,15 @@ export class Known implements Loaded {
 		return this.runner.query(this.which, (engine) => engine.lines(asked));
 	}
 
+	/** Whoever asks for one asks for others: most of the time of a question goes into planning it. */
+	#everything(engine: Engine): Promise<Map<string, Observation[]>> {
+		this.#all ??= engine
+			.everything()
+			.then((all) => new Map(all.map((one) => [keyOf(one.indicator, one.breakdown), one.observations])));
+		// A question that failed is asked again.
+		this.#all.catch(() => (this.#all = null));
+		return this.#all;
+	}
 	/** A known answer at once; any other from the engine, and from then on it is known. */
 	async #ask<T>(key: string, compute: (engine: Engine) => Promise<T>): Promise<T> {
 		const known = this.answers.get(key) ?? (await this.#kept<T>(key));
@@ -153,6 +172,6 @@ export async function firstAnswers(
 		['projects', projects],
 		['totals', totals],
 		['local', local],
-		[`observations:${indicator}`, observations]
+		[keyOf(indicator, ''), observations]
 	]);
 }
