@@ -113,8 +113,9 @@ test('the sample can be looked at without losing one’s own', async ({ page }) 
 	await choose(page, [projects, measurements]);
 	await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
 	await page.getByRole('link', { name: 'Compare', exact: true }).click();
+	await drawn(page);
 	await page.getByRole('link', { name: 'Data', exact: true }).click();
-	await expect(page).toHaveURL(/#data=own$/);
+	await expect(page).toHaveURL(/\/data#data=own$/);
 	await page.getByRole('button', { name: 'Look at the sample' }).click();
 	await expect(page.getByText('Sample data')).toBeVisible();
 	// Her own link is none of somebody else's, and what is looked at now is not her own.
